@@ -1,0 +1,63 @@
+/** The contract of the accounts room: the companies behind leads, seen by the vendor. */
+import * as z from 'zod';
+import { idOf } from '../ids.ts';
+import { pageOf, pageQuery } from '../page.ts';
+import { version } from '../record.ts';
+import { defineRoute } from '../route.ts';
+import { country, line } from '../text.ts';
+
+const none = z.strictObject({});
+
+export const account = z.strictObject({
+  id: idOf('account'),
+  name: z.string(),
+  country: country.nullable(),
+  industry: z.string().nullable(),
+  website: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  version,
+});
+export type Account = z.output<typeof account>;
+
+export const listAccounts = defineRoute({
+  id: 'accounts.list',
+  method: 'GET',
+  path: '/v1/accounts',
+  summary: 'List accounts',
+  description: 'The companies behind leads, by name; found by words of their names in any of their spellings.',
+  audience: 'vendor',
+  permission: 'accounts.read',
+  subject: 'none',
+  params: none,
+  query: z.strictObject({ ...pageQuery, q: line(80).optional() }),
+  body: none,
+  output: pageOf(account),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: {},
+});
+
+export const readAccount = defineRoute({
+  id: 'accounts.read',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}',
+  summary: 'Read an account',
+  description: 'One company; its leads are listed by `GET /v1/leads?accountId=`.',
+  audience: 'vendor',
+  permission: 'accounts.read',
+  subject: 'account',
+  params: z.strictObject({ accountId: idOf('account') }),
+  query: none,
+  body: none,
+  output: account,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { accountId: '{accountId}' } },
+});
+
+export const accountRoutes = [listAccounts, readAccount] as const;

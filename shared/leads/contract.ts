@@ -1,0 +1,699 @@
+/** The contract of the leads room: what a lead is to each of its readers, and every route of the room. */
+import * as z from 'zod';
+import { idOf } from '../ids.ts';
+import { money } from '../money.ts';
+import { pageOf, pageQuery, severalOf } from '../page.ts';
+import { reason } from '../reason.ts';
+import { defineRoute } from '../route.ts';
+import { country, day, email, externalRef, instant, line, paragraph, phone, language } from '../text.ts';
+import { version } from '../record.ts';
+import {
+  declineReasons,
+  disqualifyReasons,
+  leadStatuses,
+  leadSubstatuses,
+  lossReasons,
+  offerStatuses,
+  sizeBands,
+  valueBands,
+  withdrawReasons,
+} from './status.ts';
+
+const none = z.strictObject({});
+const leadParams = z.strictObject({ leadId: idOf('lead') });
+const offerParams = z.strictObject({ offerId: idOf('offer') });
+
+/** What everyone who may know of a lead may see, even before accepting it. */
+export const leadFacts = z.strictObject({
+  productId: idOf('product').nullable(),
+  productName: z.string().nullable(),
+  industry: z.string().nullable(),
+  sizeBand: z.enum(sizeBands).nullable(),
+  country: country.nullable(),
+  countryText: z.string().nullable(),
+  subdivision: z.string().nullable(),
+  city: z.string().nullable(),
+  valueBand: z.enum(valueBands),
+  language: z.string().nullable(),
+  receivedAt: z.string(),
+});
+export type LeadFacts = z.output<typeof leadFacts>;
+
+/** Who the customer is: shown to the owner of the lead and to the vendor's people. */
+export const leadCustomer = z.strictObject({
+  accountId: idOf('account').nullable(),
+  companyName: z.string(),
+  website: z.string().nullable(),
+  street: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  contactName: z.string().nullable(),
+  contactEmail: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  message: z.string().nullable(),
+});
+export type LeadCustomer = z.output<typeof leadCustomer>;
+
+/** A consent and where it comes from; `given: false` is a refusal on record. */
+export const consent = z.strictObject({
+  given: z.boolean(),
+  basis: z.enum(['consent', 'contract', 'legitimate-interest', 'none']),
+  source: line(200),
+  date: day,
+});
+export type Consent = z.output<typeof consent>;
+
+const progress = {
+  acceptedAt: z.string().nullable(),
+  contactBy: z.string().nullable(),
+  firstContactedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  closeReason: z.string().nullable(),
+  closeNote: z.string().nullable(),
+  dealValue: money.nullable(),
+};
+
+const recordFields = {
+  id: idOf('lead'),
+  status: z.enum(leadStatuses),
+  substatus: z.enum(leadSubstatuses),
+  facts: leadFacts,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  version,
+};
+
+/** A lead as the vendor's people see it. Personal data is null for those who may not read it (`redacted`). */
+export const vendorLead = z.strictObject({
+  view: z.literal('vendor'),
+  ...recordFields,
+  customer: leadCustomer.nullable(),
+  redacted: z.boolean(),
+  partner: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
+  offer: z.strictObject({ id: idOf('offer'), offeredAt: z.string(), expiresAt: z.string() }).nullable(),
+  hops: z.number().int(),
+  consentToShare: consent,
+  consentToContact: consent,
+  source: z.record(z.string(), z.string()),
+  externalRef: externalRef.nullable(),
+  placement: reason.nullable(),
+  ...progress,
+});
+export type VendorLead = z.output<typeof vendorLead>;
+
+/** A lead as the partner that owns it (or owned it when it closed) sees it. */
+export const partnerLead = z.strictObject({
+  view: z.literal('partner'),
+  ...recordFields,
+  customer: leadCustomer,
+  consentToContact: consent,
+  why: reason.nullable(),
+  ...progress,
+});
+export type PartnerLead = z.output<typeof partnerLead>;
+
+/** A lead offered to the partner that asks, before acceptance. */
+export const offeredLead = z.strictObject({
+  view: z.literal('offered'),
+  ...recordFields,
+  offer: z.strictObject({ id: idOf('offer'), offeredAt: z.string(), expiresAt: z.string() }),
+  why: reason.nullable(),
+});
+
+export const leadView = z.discriminatedUnion('view', [vendorLead, partnerLead, offeredLead]);
+export type LeadView = z.output<typeof leadView>;
+
+export const offer = z.strictObject({
+  id: idOf('offer'),
+  leadId: idOf('lead'),
+  status: z.enum(offerStatuses),
+  facts: leadFacts,
+  offeredAt: z.string(),
+  expiresAt: z.string(),
+  answeredAt: z.string().nullable(),
+  declineReason: z.string().nullable(),
+  why: reason.nullable(),
+  version,
+});
+export type Offer = z.output<typeof offer>;
+
+export const poolEntry = z.strictObject({ leadId: idOf('lead'), facts: leadFacts, pooledAt: z.string() });
+export type PoolEntry = z.output<typeof poolEntry>;
+
+/** One line of a lead's story, as its reader may see it. `actor` never names a rival. */
+export const timelineEntry = z.strictObject({
+  id: z.string(),
+  at: z.string(),
+  type: z.string(),
+  actor: z.strictObject({
+    kind: z.enum(['you', 'colleague', 'vendor', 'partner', 'system']),
+    name: z.string().nullable(),
+  }),
+  text: z.string(),
+  note: z.string().nullable(),
+});
+export type TimelineEntry = z.output<typeof timelineEntry>;
+
+/** How one candidate stood when a lead was placed. */
+const candidateTerm = z.strictObject({
+  partnerId: idOf('partner'),
+  partnerName: z.string(),
+  level: z.number(),
+  assigned: z.number().int(),
+  creditedBack: z.number().int(),
+  weight: z.number(),
+  waitingSince: z.string().nullable(),
+});
+
+/** The trace of the newest placement: why this partner, and who was ruled out where. */
+export const decision = z.strictObject({
+  id: idOf('decision'),
+  at: z.string(),
+  policyVersion: z.number().int(),
+  engineVersion: z.string(),
+  snapshot: z.string(),
+  strategy: z.enum(['fair-share', 'pool', 'manual']),
+  outcome: z.enum(['offered', 'pooled', 'unplaced', 'held']),
+  reason,
+  steps: z.array(z.strictObject({ step: z.string(), before: z.number().int(), ruledOut: z.number().int(), text: z.string() })),
+  candidates: z.array(candidateTerm),
+  fairness: z.number().nullable(),
+});
+export type Decision = z.output<typeof decision>;
+
+const hours = z.number().min(0.25, { error: 'out-of-range' }).max(720, { error: 'out-of-range' });
+
+/** The distribution policy: one rule now; later capabilities add rules and strategies to this document. */
+export const policyDocument = z.strictObject({
+  excludedPartners: z.array(idOf('partner')).max(1000).default([]),
+  steps: z.strictObject({
+    territory: z.boolean(),
+    specialisation: z.boolean(),
+    availability: z.boolean(),
+    capacity: z.boolean(),
+  }),
+  strategy: z.enum(['fair-share', 'pool']),
+  everyoneAbsent: z.enum(['hold', 'pool', 'unplaced']),
+  declineGivesTurnBack: z.boolean(),
+  newcomerStart: z.enum(['average', 'zero']),
+  clock: z.enum(['working-hours', 'wall-clock']),
+  acceptHours: hours,
+  contactHours: hours,
+  maxHops: z.number().int().min(1, { error: 'out-of-range' }).max(20, { error: 'out-of-range' }),
+});
+export type PolicyDocument = z.output<typeof policyDocument>;
+
+export const policy = z.strictObject({
+  version: z.number().int(),
+  publishedAt: z.string(),
+  document: policyDocument,
+});
+export type Policy = z.output<typeof policy>;
+
+/** What a new lead must and may say. The country is an ISO code, or free text the vendor could not resolve. */
+export const newLead = z.strictObject({
+  company: z.strictObject({
+    name: line(200),
+    website: line(200).optional(),
+    industry: line(80).optional(),
+    employees: z.number().int().min(0).max(10_000_000).optional(),
+    sizeBand: z.enum(sizeBands).optional(),
+    country: country.optional(),
+    countryText: line(80).optional(),
+    subdivision: line(80).optional(),
+    city: line(120).optional(),
+    postalCode: line(20).optional(),
+    street: line(200).optional(),
+  }),
+  contact: z
+    .strictObject({ name: line(120).optional(), email: email.optional(), phone: phone.optional() })
+    .optional(),
+  productId: idOf('product').optional(),
+  productName: line(120).optional(),
+  valueBand: z.enum(valueBands).default('unknown'),
+  language: language.optional(),
+  message: paragraph(4000).optional(),
+  receivedAt: instant.optional(),
+  consentToShare: consent,
+  consentToContact: consent,
+  source: z.record(line(60), line(200)).default({}),
+  externalRef: externalRef.optional(),
+});
+export type NewLead = z.output<typeof newLead>;
+
+const given = { given: true, basis: 'consent' as const, source: 'web form', date: '2026-11-20' };
+
+export const submitLead = defineRoute({
+  id: 'leads.submit',
+  method: 'POST',
+  path: '/v1/leads',
+  summary: 'Submit a lead',
+  description: 'Records a lead and hands it to distribution. The same external reference again answers the lead it already made.',
+  audience: 'member',
+  permission: 'leads.submit',
+  subject: 'none',
+  params: none,
+  query: none,
+  body: newLead,
+  output: vendorLead,
+  success: 201,
+  problems: ['unknown-reference'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: {
+    body: {
+      company: { name: 'Noor Trading', country: 'AE', city: 'Dubai', industry: 'retail', employees: 120 },
+      contact: { name: 'Lina Haddad', email: 'lina@noor.example', phone: '+971 4 555 0173' },
+      consentToShare: given,
+      consentToContact: given,
+    },
+  },
+});
+
+export const listLeads = defineRoute({
+  id: 'leads.list',
+  method: 'GET',
+  path: '/v1/leads',
+  summary: 'List leads',
+  description: 'A partner lists the leads it owns; the vendor lists the channel. Newest first by when the lead was received (vendor) or last moved (partner).',
+  audience: 'member',
+  permission: 'leads.read',
+  subject: 'none',
+  params: none,
+  query: z.strictObject({
+    ...pageQuery,
+    substatus: severalOf(leadSubstatuses),
+    country: country.optional(),
+    partnerId: idOf('partner').optional(),
+    accountId: idOf('account').optional(),
+    q: line(80).optional(),
+    sort: z.enum(['-receivedAt', 'receivedAt', '-updatedAt'], { error: 'unknown-value' }).optional(),
+  }),
+  body: none,
+  output: pageOf(leadView),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { query: { limit: '10' } },
+});
+
+export const readLead = defineRoute({
+  id: 'leads.read',
+  method: 'GET',
+  path: '/v1/leads/{leadId}',
+  summary: 'Read a lead',
+  description: 'A lead as its reader may see it: the vendor whole, its owner whole, the partner it is offered to without the customer.',
+  audience: 'member',
+  permission: 'leads.read',
+  subject: 'lead',
+  params: leadParams,
+  query: none,
+  body: none,
+  output: leadView,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { leadId: '{leadId}' } },
+});
+
+export const readTimeline = defineRoute({
+  id: 'leads.timeline',
+  method: 'GET',
+  path: '/v1/leads/{leadId}/timeline',
+  summary: 'Read the timeline of a lead',
+  description: 'Everything that happened to a lead, newest first, each reader seeing only what is theirs.',
+  audience: 'member',
+  permission: 'leads.read',
+  subject: 'lead',
+  params: leadParams,
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(timelineEntry),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { leadId: '{leadId}' } },
+});
+
+export const explainLead = defineRoute({
+  id: 'leads.explain',
+  method: 'GET',
+  path: '/v1/leads/{leadId}/decision',
+  summary: 'Explain the newest placement of a lead',
+  description: 'The trace of the decision: how many candidates each step ruled out, and the levels of those who remained.',
+  audience: 'vendor',
+  permission: 'leads.explain',
+  subject: 'lead',
+  params: leadParams,
+  query: none,
+  body: none,
+  output: decision,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { leadId: '{leadId}' } },
+});
+
+/** A state change of a lead: a verb under the record. */
+const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output extends z.ZodType>(verb: {
+  id: Id;
+  path: string;
+  summary: string;
+  description: string;
+  audience: 'partner' | 'vendor' | 'member';
+  permission: 'leads.work' | 'leads.assign' | 'leads.pool';
+  body: Body;
+  output: Output;
+  problems: readonly ('illegal-move' | 'lead-already-claimed' | 'capacity-reached' | 'partner-not-active' | 'unknown-reference' | 'consent-missing' | 'partner-not-eligible')[];
+  example: unknown;
+}) =>
+  defineRoute({
+    id: verb.id,
+    method: 'POST',
+    path: `/v1/leads/{leadId}/${verb.path}`,
+    summary: verb.summary,
+    description: verb.description,
+    audience: verb.audience,
+    permission: verb.permission,
+    subject: 'lead',
+    params: leadParams,
+    query: none,
+    body: verb.body,
+    output: verb.output,
+    success: 200,
+    problems: verb.problems,
+    idempotency: 'accepted',
+    ifMatch: false,
+    example: { params: { leadId: '{leadId}' }, body: verb.example },
+  });
+
+const note = paragraph(2000).optional();
+
+export const claimLead = leadVerb({
+  id: 'leads.claim',
+  path: 'claim',
+  summary: 'Claim a lead from the pool',
+  description: 'The first claim wins; everyone later is told that it is taken, never by whom.',
+  audience: 'partner',
+  permission: 'leads.pool',
+  body: none,
+  output: partnerLead,
+  problems: ['lead-already-claimed', 'capacity-reached', 'partner-not-eligible'],
+  example: {},
+});
+
+export const contactLead = leadVerb({
+  id: 'leads.contact',
+  path: 'contact',
+  summary: 'Record a contact with the customer',
+  description: 'Stops the first-contact clock; each further contact is recorded on the timeline.',
+  audience: 'member',
+  permission: 'leads.work',
+  body: z.strictObject({ channel: z.enum(['call', 'email', 'meeting', 'message']), note }),
+  output: partnerLead,
+  problems: ['illegal-move'],
+  example: { channel: 'call', note: 'Asked for a demonstration next week.' },
+});
+
+export const qualifyLead = leadVerb({
+  id: 'leads.qualify',
+  path: 'qualify',
+  summary: 'Qualify a lead',
+  description: 'The customer has a need, a budget and a time.',
+  audience: 'member',
+  permission: 'leads.work',
+  body: z.strictObject({ note }),
+  output: partnerLead,
+  problems: ['illegal-move'],
+  example: { note: 'Budget confirmed for January.' },
+});
+
+export const convertLead = leadVerb({
+  id: 'leads.convert',
+  path: 'convert',
+  summary: 'Convert a lead',
+  description: 'Closes a qualified lead as won, with the value of the deal if it is known.',
+  audience: 'member',
+  permission: 'leads.work',
+  body: z.strictObject({ value: money.optional(), note }),
+  output: partnerLead,
+  problems: ['illegal-move'],
+  example: { value: { amount: '12500.00', currency: 'AED' } },
+});
+
+export const loseLead = leadVerb({
+  id: 'leads.lose',
+  path: 'lose',
+  summary: 'Lose a lead',
+  description: 'Closes a contacted or qualified lead as lost, with the reason.',
+  audience: 'member',
+  permission: 'leads.work',
+  body: z.strictObject({ reason: z.enum(lossReasons), note }),
+  output: partnerLead,
+  problems: ['illegal-move'],
+  example: { reason: 'competitor' },
+});
+
+export const disqualifyLead = leadVerb({
+  id: 'leads.disqualify',
+  path: 'disqualify',
+  summary: 'Disqualify a lead',
+  description: 'Closes a lead that is no lead: not reachable, no need, wrong contact.',
+  audience: 'member',
+  permission: 'leads.work',
+  body: z.strictObject({ reason: z.enum(disqualifyReasons), note }),
+  output: partnerLead,
+  problems: ['illegal-move'],
+  example: { reason: 'no-need' },
+});
+
+export const assignLead = leadVerb({
+  id: 'leads.assign',
+  path: 'assign',
+  summary: 'Assign a lead to a partner',
+  description: 'A manager offers a lead to a partner of its choice. A pending offer to another partner is withdrawn in the same step.',
+  audience: 'vendor',
+  permission: 'leads.assign',
+  body: z.strictObject({ partnerId: idOf('partner'), note }),
+  output: vendorLead,
+  problems: ['illegal-move', 'unknown-reference', 'partner-not-active', 'capacity-reached', 'consent-missing'],
+  example: { partnerId: '{partnerId}', note: 'They know this customer.' },
+});
+
+export const withdrawLead = leadVerb({
+  id: 'leads.withdraw',
+  path: 'withdraw',
+  summary: 'Withdraw a lead from its partner',
+  description: 'Takes back an offer or an accepted lead and sends it to distribution without that partner.',
+  audience: 'vendor',
+  permission: 'leads.assign',
+  body: z.strictObject({ reason: z.enum(withdrawReasons), note }),
+  output: vendorLead,
+  problems: ['illegal-move'],
+  example: { reason: 'wrong-partner' },
+});
+
+export const redistributeLead = leadVerb({
+  id: 'leads.redistribute',
+  path: 'redistribute',
+  summary: 'Distribute an unplaced lead again',
+  description: 'Sends an unplaced lead through distribution once more, with the hop count reset.',
+  audience: 'vendor',
+  permission: 'leads.assign',
+  body: none,
+  output: vendorLead,
+  problems: ['illegal-move', 'consent-missing'],
+  example: {},
+});
+
+export const listOffers = defineRoute({
+  id: 'leads.list-offers',
+  method: 'GET',
+  path: '/v1/offers',
+  summary: 'List the offers made to my organisation',
+  description: 'Pending offers first to expire come first; answered ones newest first.',
+  audience: 'partner',
+  permission: 'leads.pool',
+  subject: 'none',
+  params: none,
+  query: z.strictObject({ ...pageQuery, status: z.enum(offerStatuses, { error: 'unknown-value' }).default('pending') }),
+  body: none,
+  output: pageOf(offer),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { query: { status: 'pending' } },
+});
+
+export const acceptOffer = defineRoute({
+  id: 'leads.accept-offer',
+  method: 'POST',
+  path: '/v1/offers/{offerId}/accept',
+  summary: 'Accept an offer',
+  description: 'The lead becomes yours and its customer is shown; the first-contact clock starts.',
+  audience: 'partner',
+  permission: 'leads.pool',
+  subject: 'offer',
+  params: offerParams,
+  query: none,
+  body: none,
+  output: partnerLead,
+  success: 200,
+  problems: ['offer-expired', 'offer-no-longer-open'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: { params: { offerId: '{offerId}' }, body: {} },
+});
+
+export const declineOffer = defineRoute({
+  id: 'leads.decline-offer',
+  method: 'POST',
+  path: '/v1/offers/{offerId}/decline',
+  summary: 'Decline an offer',
+  description: 'The lead goes back to distribution without you. The reason other needs a note.',
+  audience: 'partner',
+  permission: 'leads.pool',
+  subject: 'offer',
+  params: offerParams,
+  query: none,
+  body: z
+    .strictObject({ reason: z.enum(declineReasons), note })
+    .refine((body) => body.reason !== 'other' || body.note !== undefined, { error: 'required', path: ['note'] }),
+  output: offer,
+  success: 200,
+  problems: ['offer-expired', 'offer-no-longer-open'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: { params: { offerId: '{offerId}' }, body: { reason: 'unable-to-support' } },
+});
+
+export const listPool = defineRoute({
+  id: 'leads.list-pool',
+  method: 'GET',
+  path: '/v1/pool',
+  summary: 'List the leads I may claim',
+  description: 'Leads in the pool that match your territories and specialisations, newest first.',
+  audience: 'partner',
+  permission: 'leads.pool',
+  subject: 'none',
+  params: none,
+  query: z.strictObject({ ...pageQuery, country: country.optional(), industry: line(80).optional() }),
+  body: none,
+  output: pageOf(poolEntry),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: {},
+});
+
+const count = z.number().int();
+
+export const readOverview = defineRoute({
+  id: 'leads.overview',
+  method: 'GET',
+  path: '/v1/overview',
+  summary: 'The channel at a glance',
+  description: 'How many leads stand where, why leads are unplaced, and what happened on each of the last 14 days (UTC).',
+  audience: 'vendor',
+  permission: 'overview.read',
+  subject: 'none',
+  params: none,
+  query: none,
+  body: none,
+  output: z.strictObject({
+    bySubstatus: z.record(z.enum(leadSubstatuses), count),
+    unplacedByReason: z.array(z.strictObject({ code: z.string(), text: z.string(), count })),
+    byCountry: z.array(z.strictObject({ country: z.string(), leads: count, unplaced: count })),
+    days: z.array(
+      z.strictObject({ day: z.string(), submitted: count, offered: count, accepted: count, declined: count, expired: count, converted: count }),
+    ),
+    countedAt: z.string().nullable(),
+  }),
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: false,
+  example: {},
+});
+
+export const readPolicy = defineRoute({
+  id: 'leads.read-policy',
+  method: 'GET',
+  path: '/v1/policies/distribution',
+  summary: 'Read the distribution policy',
+  description: 'The published policy that places leads now.',
+  audience: 'vendor',
+  permission: 'policies.read',
+  subject: 'none',
+  params: none,
+  query: none,
+  body: none,
+  output: policy,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: false,
+  example: {},
+});
+
+export const publishPolicy = defineRoute({
+  id: 'leads.publish-policy',
+  method: 'PUT',
+  path: '/v1/policies/distribution',
+  summary: 'Publish the distribution policy',
+  description: 'Replaces the policy as a new version; earlier versions are kept and every decision names the one it used.',
+  audience: 'vendor',
+  permission: 'policies.write',
+  subject: 'none',
+  params: none,
+  query: none,
+  body: policyDocument,
+  output: policy,
+  success: 200,
+  problems: ['unknown-reference'],
+  idempotency: 'accepted',
+  ifMatch: true,
+  example: {
+    body: {
+      excludedPartners: [],
+      steps: { territory: true, specialisation: true, availability: true, capacity: true },
+      strategy: 'fair-share',
+      everyoneAbsent: 'hold',
+      declineGivesTurnBack: true,
+      newcomerStart: 'average',
+      clock: 'working-hours',
+      acceptHours: 8,
+      contactHours: 24,
+      maxHops: 5,
+    },
+  },
+});
+
+export const leadRoutes = [
+  submitLead,
+  listLeads,
+  readLead,
+  readTimeline,
+  explainLead,
+  claimLead,
+  contactLead,
+  qualifyLead,
+  convertLead,
+  loseLead,
+  disqualifyLead,
+  assignLead,
+  withdrawLead,
+  redistributeLead,
+  listOffers,
+  acceptOffer,
+  declineOffer,
+  listPool,
+  readOverview,
+  readPolicy,
+  publishPolicy,
+] as const;

@@ -1,0 +1,123 @@
+/**
+ * Leads and offers: their states and the only legal moves between them. The server enforces this table and
+ * the screens offer only what it allows. Free of imports so that browsers may load it.
+ */
+
+export const leadStatuses = ['new', 'active', 'closed'] as const;
+export type LeadStatus = (typeof leadStatuses)[number];
+
+export const leadSubstatuses = [
+  'pending',
+  'offered',
+  'pooled',
+  'unplaced',
+  'accepted',
+  'contacted',
+  'qualified',
+  'converted',
+  'lost',
+  'disqualified',
+  'expired',
+] as const;
+export type LeadSubstatus = (typeof leadSubstatuses)[number];
+
+/** The status each substatus belongs to. */
+export const statusOf: Readonly<Record<LeadSubstatus, LeadStatus>> = {
+  pending: 'new',
+  offered: 'new',
+  pooled: 'new',
+  unplaced: 'new',
+  accepted: 'active',
+  contacted: 'active',
+  qualified: 'active',
+  converted: 'closed',
+  lost: 'closed',
+  disqualified: 'closed',
+  expired: 'closed',
+};
+
+/** Move → the substatuses it starts from and the one it ends in. */
+export const leadMoves = {
+  offer: { from: ['pending'], to: 'offered' },
+  pool: { from: ['pending'], to: 'pooled' },
+  'set-aside': { from: ['pending'], to: 'unplaced' },
+  assign: { from: ['pending', 'offered', 'pooled', 'unplaced'], to: 'offered' },
+  accept: { from: ['offered'], to: 'accepted' },
+  claim: { from: ['pooled'], to: 'accepted' },
+  decline: { from: ['offered'], to: 'pending' },
+  'expire-offer': { from: ['offered'], to: 'pending' },
+  withdraw: { from: ['offered', 'pooled', 'accepted', 'contacted', 'qualified'], to: 'pending' },
+  redistribute: { from: ['unplaced'], to: 'pending' },
+  contact: { from: ['accepted', 'contacted', 'qualified'], to: 'contacted' },
+  qualify: { from: ['contacted'], to: 'qualified' },
+  convert: { from: ['qualified'], to: 'converted' },
+  lose: { from: ['contacted', 'qualified'], to: 'lost' },
+  disqualify: { from: ['accepted', 'contacted', 'qualified'], to: 'disqualified' },
+} as const satisfies Record<string, { from: readonly LeadSubstatus[]; to: LeadSubstatus }>;
+export type LeadMove = keyof typeof leadMoves;
+
+/** Whether a lead in this substatus may make this move. */
+export const mayMove = (from: LeadSubstatus, move: LeadMove): boolean =>
+  (leadMoves[move].from as readonly LeadSubstatus[]).includes(from);
+
+/**
+ * The substatus after a move. Contacting again a lead that is already qualified keeps it qualified: the call
+ * is recorded, the progress is not lost.
+ */
+export const afterMove = (from: LeadSubstatus, move: LeadMove): LeadSubstatus =>
+  move === 'contact' && from === 'qualified' ? 'qualified' : leadMoves[move].to;
+
+/** The moves a partner may make with a lead it owns, in the order a screen offers them. */
+export const partnerMoves = ['contact', 'qualify', 'convert', 'lose', 'disqualify'] as const satisfies LeadMove[];
+
+export const offerStatuses = ['pending', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+export type OfferStatus = (typeof offerStatuses)[number];
+
+/** Offer status → the ones that may follow; an answered offer never changes again. */
+export const offerMoves: Readonly<Record<OfferStatus, readonly OfferStatus[]>> = {
+  pending: ['accepted', 'declined', 'expired', 'withdrawn'],
+  accepted: [],
+  declined: [],
+  expired: [],
+  withdrawn: [],
+};
+
+export const declineReasons = [
+  'customer-problem-unclear',
+  'next-steps-unclear',
+  'unable-to-support',
+  'duplicate-of-own-deal',
+  'other',
+] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+export const lossReasons = ['price', 'competitor', 'no-budget', 'no-decision', 'timing', 'other'] as const;
+export const disqualifyReasons = [
+  'not-reachable',
+  'no-need',
+  'wrong-contact',
+  'outside-territory',
+  'duplicate',
+  'other',
+] as const;
+export const withdrawReasons = [
+  'customer-request',
+  'wrong-partner',
+  'no-progress',
+  'conflict',
+  'other',
+] as const;
+
+export const sizeBands = ['1-9', '10-49', '50-249', '250-999', '1000-4999', '5000+'] as const;
+export type SizeBand = (typeof sizeBands)[number];
+export const valueBands = ['unknown', 'under-5k', '5k-25k', '25k-100k', '100k-500k', 'over-500k'] as const;
+export type ValueBand = (typeof valueBands)[number];
+
+/** The band of a company's head count. */
+export function sizeBandOf(employees: number): SizeBand {
+  if (employees < 10) return '1-9';
+  if (employees < 50) return '10-49';
+  if (employees < 250) return '50-249';
+  if (employees < 1000) return '250-999';
+  return employees < 5000 ? '1000-4999' : '5000+';
+}

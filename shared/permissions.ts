@@ -1,0 +1,56 @@
+/** THE matrix: which role may do what. A role or action outside of it may nothing. */
+
+export const roles = [
+  'partner-admin',
+  'partner-seller',
+  'channel-manager',
+  'channel-operations',
+  'finance',
+  'viewer',
+  'integrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** The roles a member of a partner may hold; the others belong to the vendor. */
+export const partnerRoles = ['partner-admin', 'partner-seller'] as const satisfies readonly Role[];
+export const vendorRoles = [
+  'channel-manager',
+  'channel-operations',
+  'finance',
+  'viewer',
+] as const satisfies readonly Role[];
+
+const partnerPeople: readonly Role[] = ['partner-admin', 'partner-seller'];
+const managers: readonly Role[] = ['channel-manager', 'channel-operations'];
+const vendorReaders: readonly Role[] = ['channel-manager', 'channel-operations', 'finance', 'viewer'];
+const everyone: readonly Role[] = roles;
+
+/** Action → the roles that may do it. An integrator acts within its owner's boundary and its scopes. */
+export const permissions = {
+  'identity.read-self': everyone,
+  'identity.read-members': ['partner-admin', 'channel-operations', 'channel-manager'],
+  'products.read': everyone,
+  'products.write': ['channel-operations', 'integrator'],
+  'partners.read': [...vendorReaders, 'integrator'],
+  'partners.write': ['channel-operations', 'integrator'],
+  'partners.suspend': ['channel-operations'],
+  'partners.read-own': partnerPeople,
+  'partners.write-own': ['partner-admin'],
+  'accounts.read': [...vendorReaders, 'integrator'],
+  'leads.read': [...partnerPeople, ...vendorReaders, 'integrator'],
+  'leads.submit': [...managers, 'integrator'],
+  'leads.assign': managers,
+  'leads.explain': vendorReaders,
+  'leads.work': [...partnerPeople, 'integrator'],
+  'leads.pool': partnerPeople,
+  'policies.read': vendorReaders,
+  'policies.write': ['channel-operations'],
+  'imports.run': ['channel-operations', 'integrator'],
+  'overview.read': vendorReaders,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether a role may do something. */
+export const mayDo = (role: Role, action: Permission): boolean =>
+  (permissions[action] as readonly Role[]).includes(role);

@@ -1,0 +1,59 @@
+/**
+ * Every refusal Rafiq can answer: code → HTTP status (RFC 9457). Titles and details in each language stand in
+ * `messages/*.json` under `problem.<code>`; a test demands that none is missing.
+ */
+export const problems = {
+  'malformed-json': 400,
+  'invalid-request': 400,
+  'invalid-cursor': 400,
+  'invalid-idempotency-key': 400,
+  'idempotency-key-required': 400,
+  unauthenticated: 401,
+  'not-a-member': 403,
+  forbidden: 403,
+  'partner-suspended': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  conflict: 409,
+  'lead-already-claimed': 409,
+  'illegal-move': 409,
+  'already-exists': 409,
+  'offer-no-longer-open': 409,
+  'invitation-already-used': 409,
+  'offer-expired': 410,
+  stale: 412,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'capacity-reached': 422,
+  'consent-missing': 422,
+  'partner-not-active': 422,
+  'partner-not-eligible': 422,
+  'unknown-reference': 422,
+  'idempotency-key-reused': 422,
+  'import-file-missing': 422,
+  'import-mapping-incomplete': 422,
+  'if-match-required': 428,
+  'too-many-requests': 429,
+  'internal-error': 500,
+  unavailable: 503,
+} as const satisfies Record<string, number>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** What is wrong with one field: where (JSON pointer), which rule, and the sentence for the reader. */
+export interface FieldProblem {
+  pointer: string;
+  code: string;
+  detail: string;
+}
+
+/** The body of every refusal (`application/problem+json`). */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  code: ProblemCode;
+  errors?: FieldProblem[];
+}

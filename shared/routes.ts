@@ -1,0 +1,19 @@
+/** THE route table: the contract of every room, concatenated. */
+import { accountRoutes } from './accounts/contract.ts';
+import { identityRoutes } from './identity/contract.ts';
+import { importRoutes } from './imports/contract.ts';
+import { integrationRoutes } from './integrations/contract.ts';
+import { leadRoutes } from './leads/contract.ts';
+import { partnerRoutes } from './partners/contract.ts';
+import { productRoutes } from './products/contract.ts';
+import type { AnyRoute } from './route.ts';
+
+export const routes: readonly AnyRoute[] = [
+  ...identityRoutes,
+  ...productRoutes,
+  ...partnerRoutes,
+  ...accountRoutes,
+  ...leadRoutes,
+  ...importRoutes,
+  ...integrationRoutes,
+];
