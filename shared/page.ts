@@ -3,7 +3,12 @@ import * as z from 'zod';
 
 /** The query fields every list takes. */
 export const pageQuery = {
-  limit: z.coerce.number().int({ error: 'invalid-limit' }).min(1, { error: 'invalid-limit' }).max(100, { error: 'invalid-limit' }).default(25),
+  limit: z.coerce
+    .number()
+    .int({ error: 'invalid-limit' })
+    .min(1, { error: 'invalid-limit' })
+    .max(100, { error: 'invalid-limit' })
+    .default(25),
   cursor: z.string().max(2000, { error: 'invalid-cursor' }).optional(),
 };
 
@@ -21,5 +26,10 @@ export const severalOf = <Value extends string>(values: readonly [Value, ...Valu
   z
     .string()
     .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(values, { error: 'unknown-value' })).min(1).max(20))
+    .pipe(
+      z
+        .array(z.enum(values, { error: 'unknown-value' }))
+        .min(1)
+        .max(20),
+    )
     .optional();

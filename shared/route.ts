@@ -50,7 +50,12 @@ export type BodyOf<R extends AnyRoute> = z.output<R['body']>;
 export type OutputOf<R extends AnyRoute> = z.input<R['output']>;
 
 /** Refusals any route can answer, so that contracts name only their own. */
-export const problemsOfEveryRoute = ['invalid-request', 'too-many-requests', 'internal-error', 'unavailable'] as const satisfies readonly ProblemCode[];
+export const problemsOfEveryRoute = [
+  'invalid-request',
+  'too-many-requests',
+  'internal-error',
+  'unavailable',
+] as const satisfies readonly ProblemCode[];
 
 /** Every refusal a route can answer, from its declaration alone. */
 export function problemsOf(route: AnyRoute): ProblemCode[] {
@@ -60,7 +65,8 @@ export function problemsOf(route: AnyRoute): ProblemCode[] {
     found.add('not-a-member').add('forbidden').add('partner-suspended');
   }
   if (route.subject !== 'none') found.add('not-found');
-  if (route.method !== 'GET') found.add('malformed-json').add('unsupported-media-type').add('too-large').add('conflict');
+  if (route.method !== 'GET')
+    found.add('malformed-json').add('unsupported-media-type').add('too-large').add('conflict');
   if (route.idempotency !== 'none') found.add('invalid-idempotency-key').add('idempotency-key-reused');
   if (route.idempotency === 'required') found.add('idempotency-key-required');
   if (route.ifMatch) found.add('if-match-required').add('stale');

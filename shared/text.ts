@@ -4,7 +4,8 @@ import * as z from 'zod';
 // Control characters and the marks that change reading direction could disguise a name; line breaks are
 // allowed in long texts only.
 const control = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
-const controlButLineBreaks = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+const controlButLineBreaks =
+  /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 
 /** One line of text a person wrote, trimmed, without control characters. */
 export const line = (max: number) =>
@@ -37,10 +38,13 @@ export const instant = z
 export const day = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d$/, { error: 'invalid-day' })
-  .refine((text) => {
-    const parsed = new Date(`${text}T00:00:00Z`);
-    return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
-  }, { error: 'invalid-day' })
+  .refine(
+    (text) => {
+      const parsed = new Date(`${text}T00:00:00Z`);
+      return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+    },
+    { error: 'invalid-day' },
+  )
   .meta({ example: '2026-11-22' });
 
 /** A country: ISO 3166-1 alpha-2, upper case. */
@@ -79,13 +83,16 @@ export const phone = z
 export const timeZone = z
   .string()
   .max(64)
-  .refine((name) => {
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-    } catch {
-      return false; // the runtime knows no such zone: that is the answer, not a failure
-    }
-  }, { error: 'invalid-time-zone' })
+  .refine(
+    (name) => {
+      try {
+        return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+      } catch {
+        return false; // the runtime knows no such zone: that is the answer, not a failure
+      }
+    },
+    { error: 'invalid-time-zone' },
+  )
   .meta({ example: 'Asia/Dubai' });
 
 /** A small piece of who a record came from: unique per source, so that a repeated delivery changes nothing. */

@@ -25,7 +25,8 @@ export const listAccounts = defineRoute({
   method: 'GET',
   path: '/v1/accounts',
   summary: 'List accounts',
-  description: 'The companies behind leads, by name; found by words of their names in any of their spellings.',
+  description:
+    'The companies behind leads, by name; found by words of their names in any of their spellings.',
   audience: 'vendor',
   permission: 'accounts.read',
   subject: 'none',

@@ -39,7 +39,8 @@ export const bindSession = defineRoute({
   method: 'POST',
   path: '/v1/session',
   summary: 'Begin a session',
-  description: 'Ties the signed-in person to the membership its verified e-mail was invited to. Later calls only answer who they are.',
+  description:
+    'Ties the signed-in person to the membership its verified e-mail was invited to. Later calls only answer who they are.',
   audience: 'bearer',
   permission: null,
   subject: 'none',

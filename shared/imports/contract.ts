@@ -45,7 +45,8 @@ export const createImport = defineRoute({
   method: 'POST',
   path: '/v1/imports',
   summary: 'Create an import',
-  description: 'Answers where to put the file: one PUT of exactly the announced size and type. `source` names the file’s system, so that the same rows from the same source change nothing the second time.',
+  description:
+    'Answers where to put the file: one PUT of exactly the announced size and type. `source` names the file’s system, so that the same rows from the same source change nothing the second time.',
   audience: 'vendor',
   permission: 'imports.run',
   subject: 'none',
@@ -59,7 +60,11 @@ export const createImport = defineRoute({
   }),
   output: z.strictObject({
     import: importJob,
-    upload: z.strictObject({ url: z.string(), method: z.literal('PUT'), headers: z.record(z.string(), z.string()) }),
+    upload: z.strictObject({
+      url: z.string(),
+      method: z.literal('PUT'),
+      headers: z.record(z.string(), z.string()),
+    }),
   }),
   success: 201,
   problems: [],
@@ -179,7 +184,10 @@ export const listFindings = defineRoute({
   permission: 'imports.run',
   subject: 'import',
   params: importParams,
-  query: z.strictObject({ ...pageQuery, kind: z.enum(['refused', 'notice'], { error: 'unknown-value' }).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    kind: z.enum(['refused', 'notice'], { error: 'unknown-value' }).optional(),
+  }),
   body: none,
   output: pageOf(importFinding),
   success: 200,
@@ -189,4 +197,11 @@ export const listFindings = defineRoute({
   example: { params: { importId: '{importId}' } },
 });
 
-export const importRoutes = [createImport, inspectImport, startImport, readImport, listImports, listFindings] as const;
+export const importRoutes = [
+  createImport,
+  inspectImport,
+  startImport,
+  readImport,
+  listImports,
+  listFindings,
+] as const;

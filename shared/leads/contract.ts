@@ -174,7 +174,14 @@ export const decision = z.strictObject({
   strategy: z.enum(['fair-share', 'pool', 'manual']),
   outcome: z.enum(['offered', 'pooled', 'unplaced', 'held']),
   reason,
-  steps: z.array(z.strictObject({ step: z.string(), before: z.number().int(), ruledOut: z.number().int(), text: z.string() })),
+  steps: z.array(
+    z.strictObject({
+      step: z.string(),
+      before: z.number().int(),
+      ruledOut: z.number().int(),
+      text: z.string(),
+    }),
+  ),
   candidates: z.array(candidateTerm),
   fairness: z.number().nullable(),
 });
@@ -247,7 +254,8 @@ export const submitLead = defineRoute({
   method: 'POST',
   path: '/v1/leads',
   summary: 'Submit a lead',
-  description: 'Records a lead and hands it to distribution. The same external reference again answers the lead it already made.',
+  description:
+    'Records a lead and hands it to distribution. The same external reference again answers the lead it already made.',
   audience: 'member',
   permission: 'leads.submit',
   subject: 'none',
@@ -274,7 +282,8 @@ export const listLeads = defineRoute({
   method: 'GET',
   path: '/v1/leads',
   summary: 'List leads',
-  description: 'A partner lists the leads it owns; the vendor lists the channel. Newest first by when the lead was received (vendor) or last moved (partner).',
+  description:
+    'A partner lists the leads it owns; the vendor lists the channel. Newest first by when the lead was received (vendor) or last moved (partner).',
   audience: 'member',
   permission: 'leads.read',
   subject: 'none',
@@ -302,7 +311,8 @@ export const readLead = defineRoute({
   method: 'GET',
   path: '/v1/leads/{leadId}',
   summary: 'Read a lead',
-  description: 'A lead as its reader may see it: the vendor whole, its owner whole, the partner it is offered to without the customer.',
+  description:
+    'A lead as its reader may see it: the vendor whole, its owner whole, the partner it is offered to without the customer.',
   audience: 'member',
   permission: 'leads.read',
   subject: 'lead',
@@ -342,7 +352,8 @@ export const explainLead = defineRoute({
   method: 'GET',
   path: '/v1/leads/{leadId}/decision',
   summary: 'Explain the newest placement of a lead',
-  description: 'The trace of the decision: how many candidates each step ruled out, and the levels of those who remained.',
+  description:
+    'The trace of the decision: how many candidates each step ruled out, and the levels of those who remained.',
   audience: 'vendor',
   permission: 'leads.explain',
   subject: 'lead',
@@ -367,7 +378,15 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
   permission: 'leads.work' | 'leads.assign' | 'leads.pool';
   body: Body;
   output: Output;
-  problems: readonly ('illegal-move' | 'lead-already-claimed' | 'capacity-reached' | 'partner-not-active' | 'unknown-reference' | 'consent-missing' | 'partner-not-eligible')[];
+  problems: readonly (
+    | 'illegal-move'
+    | 'lead-already-claimed'
+    | 'capacity-reached'
+    | 'partner-not-active'
+    | 'unknown-reference'
+    | 'consent-missing'
+    | 'partner-not-eligible'
+  )[];
   example: unknown;
 }) =>
   defineRoute({
@@ -474,12 +493,19 @@ export const assignLead = leadVerb({
   id: 'leads.assign',
   path: 'assign',
   summary: 'Assign a lead to a partner',
-  description: 'A manager offers a lead to a partner of its choice. A pending offer to another partner is withdrawn in the same step.',
+  description:
+    'A manager offers a lead to a partner of its choice. A pending offer to another partner is withdrawn in the same step.',
   audience: 'vendor',
   permission: 'leads.assign',
   body: z.strictObject({ partnerId: idOf('partner'), note }),
   output: vendorLead,
-  problems: ['illegal-move', 'unknown-reference', 'partner-not-active', 'capacity-reached', 'consent-missing'],
+  problems: [
+    'illegal-move',
+    'unknown-reference',
+    'partner-not-active',
+    'capacity-reached',
+    'consent-missing',
+  ],
   example: { partnerId: '{partnerId}', note: 'They know this customer.' },
 });
 
@@ -519,7 +545,10 @@ export const listOffers = defineRoute({
   permission: 'leads.pool',
   subject: 'none',
   params: none,
-  query: z.strictObject({ ...pageQuery, status: z.enum(offerStatuses, { error: 'unknown-value' }).default('pending') }),
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.enum(offerStatuses, { error: 'unknown-value' }).default('pending'),
+  }),
   body: none,
   output: pageOf(offer),
   success: 200,
@@ -562,7 +591,10 @@ export const declineOffer = defineRoute({
   query: none,
   body: z
     .strictObject({ reason: z.enum(declineReasons), note })
-    .refine((body) => body.reason !== 'other' || body.note !== undefined, { error: 'required', path: ['note'] }),
+    .refine((body) => body.reason !== 'other' || body.note !== undefined, {
+      error: 'required',
+      path: ['note'],
+    }),
   output: offer,
   success: 200,
   problems: ['offer-expired', 'offer-no-longer-open'],
@@ -598,7 +630,8 @@ export const readOverview = defineRoute({
   method: 'GET',
   path: '/v1/overview',
   summary: 'The channel at a glance',
-  description: 'How many leads stand where, why leads are unplaced, and what happened on each of the last 14 days (UTC).',
+  description:
+    'How many leads stand where, why leads are unplaced, and what happened on each of the last 14 days (UTC).',
   audience: 'vendor',
   permission: 'overview.read',
   subject: 'none',
@@ -610,7 +643,15 @@ export const readOverview = defineRoute({
     unplacedByReason: z.array(z.strictObject({ code: z.string(), text: z.string(), count })),
     byCountry: z.array(z.strictObject({ country: z.string(), leads: count, unplaced: count })),
     days: z.array(
-      z.strictObject({ day: z.string(), submitted: count, offered: count, accepted: count, declined: count, expired: count, converted: count }),
+      z.strictObject({
+        day: z.string(),
+        submitted: count,
+        offered: count,
+        accepted: count,
+        declined: count,
+        expired: count,
+        converted: count,
+      }),
     ),
     countedAt: z.string().nullable(),
   }),
@@ -646,7 +687,8 @@ export const publishPolicy = defineRoute({
   method: 'PUT',
   path: '/v1/policies/distribution',
   summary: 'Publish the distribution policy',
-  description: 'Replaces the policy as a new version; earlier versions are kept and every decision names the one it used.',
+  description:
+    'Replaces the policy as a new version; earlier versions are kept and every decision names the one it used.',
   audience: 'vendor',
   permission: 'policies.write',
   subject: 'none',

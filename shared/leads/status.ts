@@ -68,7 +68,13 @@ export const afterMove = (from: LeadSubstatus, move: LeadMove): LeadSubstatus =>
   move === 'contact' && from === 'qualified' ? 'qualified' : leadMoves[move].to;
 
 /** The moves a partner may make with a lead it owns, in the order a screen offers them. */
-export const partnerMoves = ['contact', 'qualify', 'convert', 'lose', 'disqualify'] as const satisfies LeadMove[];
+export const partnerMoves = [
+  'contact',
+  'qualify',
+  'convert',
+  'lose',
+  'disqualify',
+] as const satisfies LeadMove[];
 
 export const offerStatuses = ['pending', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
 export type OfferStatus = (typeof offerStatuses)[number];

@@ -158,7 +158,8 @@ export const createPartner = defineRoute({
   method: 'POST',
   path: '/v1/partners',
   summary: 'Create a partner',
-  description: 'Records an active partner; its admin, if an e-mail is given, may sign in from then on. The same external reference again answers the partner it already made.',
+  description:
+    'Records an active partner; its admin, if an e-mail is given, may sign in from then on. The same external reference again answers the partner it already made.',
   audience: 'vendor',
   permission: 'partners.write',
   subject: 'none',
@@ -239,7 +240,12 @@ export const updatePartner = defineRoute({
   example: { params: { partnerId: '{partnerId}' }, body: { tier: 'gold' } },
 });
 
-const partnerVerb = <Id extends `partners.${string}`>(id: Id, path: string, summary: string, description: string) =>
+const partnerVerb = <Id extends `partners.${string}`>(
+  id: Id,
+  path: string,
+  summary: string,
+  description: string,
+) =>
   defineRoute({
     id,
     method: 'POST',

@@ -1,6 +1,13 @@
 /** Partners: their states and legal moves. Free of imports so that browsers may load it. */
 
-export const partnerStatuses = ['applied', 'in-review', 'active', 'suspended', 'declined', 'terminated'] as const;
+export const partnerStatuses = [
+  'applied',
+  'in-review',
+  'active',
+  'suspended',
+  'declined',
+  'terminated',
+] as const;
 export type PartnerStatus = (typeof partnerStatuses)[number];
 
 export const partnerMoves = {
@@ -27,5 +34,13 @@ export type PartnerKind = (typeof partnerKinds)[number];
 export const tiers = ['registered', 'silver', 'gold'] as const;
 export type Tier = (typeof tiers)[number];
 
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 export type Weekday = (typeof weekdays)[number];

@@ -1,0 +1,103 @@
+/** Consumers of the stream and of queues: parse, do, and report exactly the records that failed. */
+import middy from '@middy/core';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type {
+  DynamoDBBatchResponse,
+  DynamoDBStreamEvent,
+  ScheduledEvent,
+  SQSBatchResponse,
+  SQSEvent,
+} from 'aws-lambda';
+import * as z from 'zod';
+import type { Item } from './dynamo.ts';
+import type { StoredEvent } from './event.ts';
+import { log } from './log.ts';
+
+type AttributeMap = Parameters<typeof unmarshall>[0];
+
+/** An item as the stream shows it, before and after the change. */
+export interface ItemChange {
+  before: Item | undefined;
+  after: Item | undefined;
+}
+
+/**
+ * A reader of the table's stream. Records come in order and may come again. The batch stops at the first record
+ * that fails: later ones may depend on it, and the stream repeats from there.
+ */
+export const consumeStream = (work: (change: ItemChange) => Promise<void>) =>
+  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (batch) => {
+    for (const record of batch.Records) {
+      const { NewImage, OldImage, SequenceNumber = '' } = record.dynamodb ?? {};
+      try {
+        await work({
+          before: OldImage && unmarshall(OldImage as AttributeMap),
+          after: NewImage && unmarshall(NewImage as AttributeMap),
+        });
+      } catch (error) {
+        log.error('stream record failed', { sequenceNumber: SequenceNumber, error: error as Error });
+        return { batchItemFailures: [{ itemIdentifier: SequenceNumber }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  });
+
+const storedEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  subject: z.string(),
+  version: z.number(),
+  at: z.string(),
+  by: z.object({
+    kind: z.enum(['person', 'client', 'system']),
+    id: z.string(),
+    organisation: z.string().nullable(),
+  }),
+  requestId: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  changed: z.array(z.string()),
+  why: z.string().nullable(),
+});
+
+/** An event as the bus delivers it into a queue. */
+const envelope = z.object({ detail: storedEvent });
+
+/** A consumer of events, one by one; it must be idempotent by event id. */
+export const consumeEvents = (work: (event: StoredEvent) => Promise<void>) =>
+  consumeEventBatches(async (events) => {
+    const failed: string[] = [];
+    for (const event of events) {
+      try {
+        await work(event);
+      } catch (error) {
+        log.error('event failed', { eventId: event.id, type: event.type, error: error as Error });
+        failed.push(event.id);
+      }
+    }
+    return failed;
+  });
+
+/** A consumer of events in batches; answers the ids of the events that failed. */
+export const consumeEventBatches = (work: (events: StoredEvent[]) => Promise<string[]>) =>
+  middy<SQSEvent, SQSBatchResponse>().handler(async (batch) => {
+    const unreadable: string[] = [];
+    const messages = batch.Records.flatMap((record) => {
+      try {
+        return [{ id: record.messageId, event: envelope.parse(JSON.parse(record.body)).detail }];
+      } catch (error) {
+        // It can never be read: its queue moves it to the dead letters after its last try.
+        log.error('unreadable message', { messageId: record.messageId, error: error as Error });
+        unreadable.push(record.messageId);
+        return [];
+      }
+    });
+    const failed = new Set(await work(messages.map(({ event }) => event)));
+    const unfinished = messages.filter(({ event }) => failed.has(event.id)).map(({ id }) => id);
+    return {
+      batchItemFailures: [...unreadable, ...unfinished].map((itemIdentifier) => ({ itemIdentifier })),
+    };
+  });
+
+/** A worker called by the clock. */
+export const consumeSchedule = (work: () => Promise<void>) =>
+  middy<ScheduledEvent | Record<string, unknown>, void>().handler(async () => work());

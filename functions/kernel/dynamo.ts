@@ -1,0 +1,126 @@
+/** The one connection to the table: reads that parse, and the shapes of writes. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { env } from './env.ts';
+import { table, type TableIndex } from './table.ts';
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+/** An item as it lies in the table; stores parse it before anyone reads a field. */
+export type Item = Record<string, unknown>;
+
+export const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+
+export const tableName = (): string => env('TABLE_NAME');
+
+/** Reads one item, strongly consistent unless said otherwise (1 request, 1 unit per 4 kB). */
+export async function getItem(key: Key, options: { eventually?: boolean } = {}): Promise<Item | undefined> {
+  const answer = await documents.send(
+    new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: options.eventually !== true }),
+  );
+  return answer.Item;
+}
+
+const mostKeysInABatch = 100;
+const mostBatchTries = 6;
+
+/**
+ * Reads many items, strongly consistent, in the order of the keys; a missing one is undefined
+ * (1 request per 100 keys, and again for what the database left unprocessed).
+ */
+export async function getItems(keys: readonly Key[]): Promise<(Item | undefined)[]> {
+  const found = new Map<string, Item>();
+  const nameOf = (key: Key) => `${key.pk}\u0000${key.sk}`;
+  const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  for (let start = 0; start < distinct.length; start += mostKeysInABatch) {
+    let wanted: Key[] = distinct.slice(start, start + mostKeysInABatch);
+    for (let attempt = 0; wanted.length > 0; attempt += 1) {
+      if (attempt === mostBatchTries) throw new Error('The database left keys unprocessed');
+      if (attempt > 0) await pause(20 * 2 ** attempt);
+      const answer = await documents.send(
+        new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: true } } }),
+      );
+      for (const item of answer.Responses?.[tableName()] ?? []) {
+        found.set(nameOf({ pk: String(item['pk']), sk: String(item['sk']) }), item);
+      }
+      wanted = (answer.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Key[];
+    }
+  }
+  return keys.map((key) => found.get(nameOf(key)));
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export interface Listing {
+  /** The partition, in the table itself or in one of its indexes. */
+  partition: string;
+  index?: TableIndex;
+  /** Only sort keys that begin with this. */
+  prefix?: string;
+  /** Only sort keys from this on, up to and with `until`. */
+  from?: string;
+  until?: string;
+  /** Sort keys strictly beyond this one, in the direction of reading: where the last page ended. */
+  after?: Key & Record<string, unknown>;
+  newestFirst?: boolean;
+  limit?: number;
+  consistent?: boolean;
+}
+
+/** One page of a partition, in key order (1 request; units by the size of what is read). */
+export async function query(
+  listing: Listing,
+): Promise<{ items: Item[]; last: Record<string, unknown> | undefined }> {
+  const keys = listing.index === undefined ? table.keys : table.indexes[listing.index];
+  const values: Record<string, unknown> = { ':p': listing.partition };
+  let condition = `${keys.pk} = :p`;
+  if (listing.prefix !== undefined) {
+    condition += ` AND begins_with(${keys.sk}, :s)`;
+    values[':s'] = listing.prefix;
+  } else if (listing.from !== undefined && listing.until !== undefined) {
+    condition += ` AND ${keys.sk} BETWEEN :f AND :u`;
+    values[':f'] = listing.from;
+    values[':u'] = listing.until;
+  } else if (listing.from !== undefined) {
+    condition += ` AND ${keys.sk} >= :f`;
+    values[':f'] = listing.from;
+  } else if (listing.until !== undefined) {
+    condition += ` AND ${keys.sk} <= :u`;
+    values[':u'] = listing.until;
+  }
+  const input: QueryCommandInput = {
+    TableName: tableName(),
+    KeyConditionExpression: condition,
+    ExpressionAttributeValues: values,
+    ScanIndexForward: listing.newestFirst !== true,
+    ...(listing.index === undefined
+      ? { ConsistentRead: listing.consistent ?? true }
+      : { IndexName: table.indexes[listing.index].name }),
+    ...(listing.limit === undefined ? {} : { Limit: listing.limit }),
+    ...(listing.after === undefined ? {} : { ExclusiveStartKey: listing.after }),
+  };
+  const answer = await documents.send(new QueryCommand(input));
+  return { items: answer.Items ?? [], last: answer.LastEvaluatedKey };
+}
+
+/** Everything in a partition that is known to be small (1 request per megabyte). */
+export async function queryAll(listing: Listing): Promise<Item[]> {
+  const items: Item[] = [];
+  let after = listing.after;
+  do {
+    const page = await query(after === undefined ? listing : { ...listing, after });
+    items.push(...page.items);
+    after = page.last as Listing['after'];
+  } while (after !== undefined);
+  return items;
+}

@@ -1,0 +1,75 @@
+/** Events: what happened, written beside the change it tells of, in the same transaction. */
+import { formatId } from '@rafiq/shared/ids.ts';
+import { getRandomValues } from 'node:crypto';
+import type { Item } from './dynamo.ts';
+
+/** Who did it: a person, a machine client, or Rafiq itself. */
+export interface Actor {
+  kind: 'person' | 'client' | 'system';
+  /** User id, client id, or the worker's name. */
+  id: string;
+  /** `vendor` or the partner's id; null for the system. */
+  organisation: string | null;
+}
+
+/** What an event tells: ids and changed fields; personal data only by reference, so that erasing works. */
+export interface EventDraft {
+  /** `rafiq.<room>.<record>.<past-tense>.v1` */
+  type: string;
+  /** The record's id. */
+  subject: string;
+  /** The record's partition and the version the change made. */
+  pk: string;
+  version: number;
+  data: Record<string, unknown>;
+  changed?: readonly string[];
+  why?: string;
+}
+
+export interface StoredEvent {
+  id: string;
+  type: string;
+  subject: string;
+  version: number;
+  at: string;
+  by: Actor;
+  requestId: string;
+  data: Record<string, unknown>;
+  changed: readonly string[];
+  why: string | null;
+}
+
+const feedShards = 4;
+
+/** The sort key of an event: its record's version, padded so that it sorts. */
+export const eventKey = (version: number): string => `EVT#${String(version).padStart(9, '0')}`;
+
+/** The item that keeps an event, findable by record and by hour. */
+export function eventItem(
+  draft: EventDraft,
+  change: { at: string; by: Actor; requestId: string },
+): Item & { event: StoredEvent } {
+  const id = formatId('event', Date.parse(change.at), getRandomValues(new Uint8Array(10)));
+  const shard = Number.parseInt(id.slice(-2), 36) % feedShards;
+  const event: StoredEvent = {
+    id,
+    type: draft.type,
+    subject: draft.subject,
+    version: draft.version,
+    at: change.at,
+    by: change.by,
+    requestId: change.requestId,
+    data: draft.data,
+    changed: draft.changed ?? [],
+    why: draft.why ?? null,
+  };
+  return {
+    pk: draft.pk,
+    sk: eventKey(draft.version),
+    kind: 'event',
+    schema: 1,
+    event,
+    feedpk: `FEED#${change.at.slice(0, 13)}#${shard}`,
+    feedsk: `${change.at}#${id}`,
+  };
+}

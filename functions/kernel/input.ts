@@ -1,0 +1,83 @@
+/** Reads what a request says, by its route; whatever the route does not list is refused. */
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { Problem, type FieldFault } from './problem.ts';
+
+const mostBytes = 1_000_000;
+
+/** JSON pointer (RFC 6901) of a path; query and path fields are told from the body by their first step. */
+const pointerOf = (place: string, path: readonly PropertyKey[]): string =>
+  `${place}${path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+
+// zod's own words are for developers; codes are what catalogues translate. Contracts name their own codes.
+const codes = new Set([
+  'invalid_type',
+  'too_big',
+  'too_small',
+  'invalid_value',
+  'invalid_union',
+  'not_multiple_of',
+  'invalid_key',
+  'invalid_element',
+  'custom',
+  'invalid_format',
+]);
+
+function faultsOf(place: string, issues: readonly z.core.$ZodIssue[]): FieldFault[] {
+  return issues.flatMap((issue): FieldFault[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        pointer: pointerOf(place, [...issue.path, key]),
+        code: 'unknown-field',
+      }));
+    }
+    const named = /^[a-z]+(-[a-z]+)*$/.test(issue.message);
+    const missing =
+      issue.code === 'invalid_type' && issue.input === undefined && /received undefined/.test(issue.message);
+    const code = named
+      ? issue.message
+      : missing
+        ? 'required'
+        : codes.has(issue.code)
+          ? issue.code.replaceAll('_', '-')
+          : 'invalid-value';
+    return [{ pointer: pointerOf(place, issue.path), code }];
+  });
+}
+
+/** Parses one part of a request. @throws Problem `invalid-request` naming every field at fault */
+export function parsePart<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  place: '' | '/query' | '/path',
+): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Problem('invalid-request', { errors: faultsOf(place, parsed.error.issues) });
+}
+
+/** Whether a JSON document carries a name that could reach into an object's prototype. */
+const refusePrototype = (name: string, value: unknown): unknown => {
+  if (name === '__proto__')
+    throw new Problem('invalid-request', { errors: [{ pointer: '/__proto__', code: 'unknown-field' }] });
+  return value;
+};
+
+/**
+ * The JSON body of a request; an absent one is an empty object.
+ * @throws Problem `too-large`, `unsupported-media-type` or `malformed-json`
+ */
+export function readBody(event: APIGatewayProxyEventV2): unknown {
+  if (event.body === undefined || event.body === '') return {};
+  if (event.body.length > mostBytes) throw new Problem('too-large');
+  const type = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new Problem('unsupported-media-type');
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  try {
+    const value: unknown = JSON.parse(text, refusePrototype);
+    return value;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('malformed-json', { cause: error });
+  }
+}

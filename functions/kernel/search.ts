@@ -1,0 +1,78 @@
+/** Search by the beginnings of words: small items beside each record, written with it. */
+import { wordsOf } from '@rafiq/shared/fold.ts';
+import type { Page } from '@rafiq/shared/page.ts';
+import { getItems, query, type Item, type Key, type Listing } from './dynamo.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import type { PageRequest } from './list.ts';
+import type { Write } from './commit.ts';
+import * as z from 'zod';
+
+const keyOf = (space: string, word: string, id: string): Key => ({
+  pk: `WORD#${space}#${word.slice(0, 2)}`,
+  sk: `${word}#${id}`,
+});
+
+/** The writes that make a record findable by the words of its name (1 item a word, at most 8). */
+export const wordWrites = (space: string, id: string, name: string, target: Key): Write[] =>
+  wordsOf(name).map((word) => ({
+    label: 'word',
+    put: { ...keyOf(space, word, id), kind: 'word', schema: 1, id, words: wordsOf(name), target },
+  }));
+
+/** The writes that keep a record findable after its name changed. */
+export function wordChanges(space: string, id: string, before: string, after: string, target: Key): Write[] {
+  const kept = new Set(wordsOf(after));
+  const gone = wordsOf(before).filter((word) => !kept.has(word));
+  return [
+    ...gone.map((word): Write => ({ label: 'word', remove: keyOf(space, word, id) })),
+    ...wordWrites(space, id, after, target),
+  ];
+}
+
+const wordItem = z.object({
+  id: z.string(),
+  words: z.array(z.string()),
+  target: z.object({ pk: z.string(), sk: z.string() }),
+});
+const lastKey = z.record(z.string(), z.string());
+const mostRequests = 6;
+
+/**
+ * Records whose names have words beginning with every word asked for, in any spelling the folding joins. The
+ * longest word asked for drives the query; the others filter (1 to 6 requests, then one batch read).
+ */
+export async function searchPage<Entry>(
+  space: string,
+  text: string,
+  page: PageRequest,
+  read: (item: Item) => Entry | undefined,
+): Promise<Page<Entry>> {
+  const asked = wordsOf(text).sort((a, b) => b.length - a.length);
+  const [driving, ...others] = asked;
+  if (driving === undefined) return { items: [], nextCursor: null };
+  const items: Entry[] = [];
+  const seen = new Set<string>();
+  let after = page.cursor === undefined ? undefined : lastKey.parse(readCursor(page.cursor, page.scope));
+  // One letter alone spans many partitions; it is looked up where it stands as a word of its own.
+  const partition = `WORD#${space}#${driving.slice(0, 2)}`;
+  for (let request = 0; request < mostRequests && items.length < page.limit; request += 1) {
+    const answer = await query({
+      partition,
+      prefix: driving,
+      limit: page.limit - items.length,
+      consistent: false,
+      ...(after === undefined ? {} : { after: after as Listing['after'] & object }),
+    });
+    const hits = answer.items
+      .map((item) => wordItem.parse(item))
+      .filter(({ words }) => others.every((other) => words.some((word) => word.startsWith(other))))
+      .filter(({ id }) => !seen.has(id) && seen.add(id));
+    for (const item of await getItems(hits.map(({ target }) => target))) {
+      const entry = item === undefined ? undefined : read(item);
+      if (entry !== undefined) items.push(entry);
+    }
+    after = answer.last as typeof after;
+    if (after === undefined) break;
+  }
+  return { items, nextCursor: after === undefined ? null : writeCursor(after, page.scope) };
+}

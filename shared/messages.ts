@@ -1,0 +1,57 @@
+/** Server sentences in the reader's language: problems, reasons, steps, events, notices. One catalogue for both sides. */
+import ar from './messages/ar.json' with { type: 'json' };
+import en from './messages/en.json' with { type: 'json' };
+import fa from './messages/fa.json' with { type: 'json' };
+import type { UiLanguage } from './text.ts';
+
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+const catalogues: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = { en, ar, fa };
+const locales: Readonly<Record<UiLanguage, string>> = {
+  en: 'en-GB',
+  ar: 'ar-AE-u-nu-arab',
+  fa: 'fa-IR-u-nu-arabext',
+};
+
+function written(value: string | number, as: string | undefined, language: UiLanguage): string {
+  if (typeof value === 'number') {
+    return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(value);
+  }
+  if (as === 'country' && /^[A-Z]{2}$/.test(value)) {
+    return new Intl.DisplayNames([language], { type: 'region' }).of(value) ?? value;
+  }
+  if (as === 'term') return catalogues[language][`term.${value}`] ?? value;
+  return value;
+}
+
+/** Whether a sentence of this key exists. */
+export const hasSentence = (key: string): boolean => key in en;
+
+/**
+ * The sentence of a key. `{name}` takes a parameter, `{name|country}` shows a country by its name and
+ * `{name|term}` a word of the catalogue (`term.<value>`). A key without a sentence answers itself.
+ */
+export function sentence(language: UiLanguage, key: string, params: MessageParams = {}): string {
+  const text = catalogues[language][key] ?? catalogues.en[key] ?? key;
+  return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (whole, name: string, as: string | undefined) => {
+    const value = params[name];
+    return value === undefined ? whole : written(value, as, language);
+  });
+}
+
+/** The best of our languages for an `Accept-Language` header. */
+export function languageOf(header: string | undefined): UiLanguage {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...options] = part.trim().split(';');
+      const quality = options.map((option) => /^\s*q=([\d.]+)\s*$/.exec(option)?.[1]).find(Boolean);
+      return { base: tag.toLowerCase().split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  for (const { base } of wanted) {
+    if (base === 'en' || base === 'ar' || base === 'fa') return base;
+  }
+  return 'en';
+}
