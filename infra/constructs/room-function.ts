@@ -1,0 +1,73 @@
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as events from 'aws-cdk-lib/aws-events';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { BucketAccess, FunctionAccess } from '../../functions/kernel/access.ts';
+import { table as keys } from '../../functions/kernel/table.ts';
+import type { Stage } from '../stages.ts';
+import { acknowledge } from './acknowledge.ts';
+import { NodeFunction } from './node-function.ts';
+
+/** The lasting things a function may be let at. */
+export interface SharedResources {
+  readonly table: dynamodb.ITable;
+  readonly bus: events.IEventBus;
+  readonly imports: s3.IBucket;
+}
+
+export interface RoomFunctionProps {
+  readonly name: string;
+  readonly access: FunctionAccess;
+  readonly code: lambda.Code;
+  readonly stage: Stage;
+  readonly resources: SharedResources;
+  /** Beyond what its access brings. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const readItems = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
+const writeItems = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+const objectActions = {
+  read: ['s3:GetObject', 's3:GetObjectVersion'],
+  write: ['s3:PutObject'],
+} as const;
+
+/** One function of a room: whatever its access names is permitted and put in its environment, and nothing else. */
+export class RoomFunction extends NodeFunction {
+  constructor(scope: Construct, id: string, props: RoomFunctionProps) {
+    const { name, access, code, stage, environment } = props;
+    super(scope, id, {
+      name,
+      code,
+      stage,
+      memoryMb: access.memoryMb,
+      timeoutSeconds: access.timeoutSeconds,
+      environment,
+    });
+    this.allowTable(props.resources.table, access);
+    for (const bucket of access.buckets ?? []) this.allowObjects(props.resources[bucket.bucket], bucket);
+    if (access.publishes === true) this.allowPublishing(props.resources.bus);
+  }
+
+  private allowTable(table: dynamodb.ITable, access: FunctionAccess): void {
+    if (access.table === 'none') return;
+    this.allow(access.table === 'read' ? readItems : [...readItems, ...writeItems], [table.tableArn]);
+    const indexes = (access.indexes ?? []).map((index) => `${table.tableArn}/index/${keys.indexes[index].name}`);
+    if (indexes.length > 0) this.allow(['dynamodb:Query'], indexes);
+    this.function.addEnvironment('TABLE_NAME', table.tableName);
+  }
+
+  private allowObjects(bucket: s3.IBucket, access: BucketAccess): void {
+    const uses = access.use === 'read-write' ? (['read', 'write'] as const) : [access.use];
+    const actions = uses.flatMap((use) => objectActions[use]);
+    this.allow(actions, [bucket.arnForObjects(`${access.prefix}*`)]);
+    acknowledge(this, 'IAM5', `The wildcard stands for the objects under ${access.prefix} of one bucket, whose names are made at upload.`);
+    this.function.addEnvironment('IMPORTS_BUCKET', bucket.bucketName);
+  }
+
+  private allowPublishing(bus: events.IEventBus): void {
+    this.allow(['events:PutEvents'], [bus.eventBusArn]);
+    this.function.addEnvironment('BUS_NAME', bus.eventBusName);
+  }
+}

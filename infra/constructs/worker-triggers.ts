@@ -1,0 +1,128 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as eventTargets from 'aws-cdk-lib/aws-events-targets';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import * as schedulerTargets from 'aws-cdk-lib/aws-scheduler-targets';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { EventTrigger, ScheduleTrigger, StreamTrigger } from '../../functions/kernel/access.ts';
+import type { Stage } from '../stages.ts';
+import { physicalName } from './node-function.ts';
+
+/** How often a message is tried before it is laid aside. */
+const tries = 5;
+
+interface Worker {
+  readonly name: string;
+  readonly function: lambda.Function;
+  readonly stage: Stage;
+}
+
+/** The name of a worker's dead-letter queue. */
+export const deadLettersNameOf = (stage: Stage, name: string): string => `${physicalName(stage, name)}-dead`;
+
+/** Where a worker's messages end that could not be handled: kept as long as SQS allows, to be looked at and redriven. */
+class DeadLetters extends Construct {
+  readonly queue: sqs.Queue;
+
+  constructor(scope: Construct, worker: Worker) {
+    super(scope, 'DeadLetters');
+    this.queue = new sqs.Queue(this, 'Queue', {
+      queueName: deadLettersNameOf(worker.stage, worker.name),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+  }
+}
+
+/** Bus → rule → the worker's own queue → the worker. One slow or broken worker delays no other. */
+export class EventWorker extends Construct {
+  constructor(scope: Construct, id: string, props: { worker: Worker; trigger: EventTrigger; bus: events.IEventBus }) {
+    super(scope, id);
+    const { worker, trigger, bus } = props;
+    const deadLetters = new DeadLetters(this, worker).queue;
+    const queue = new sqs.Queue(this, 'Queue', {
+      queueName: physicalName(worker.stage, worker.name),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // Six times the function's time, as AWS advises: else a message in work comes a second time.
+      visibilityTimeout: Duration.seconds(6 * worker.function.timeout!.toSeconds()),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: tries },
+    });
+    new events.Rule(this, 'Rule', {
+      eventBus: bus,
+      description: `What ${worker.name} hears`,
+      eventPattern: { source: ['rafiq'], detailType: trigger.types.flatMap(detailTypePattern) },
+      targets: [new eventTargets.SqsQueue(queue, { deadLetterQueue: deadLetters })],
+    });
+    worker.function.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: trigger.batchSize,
+        reportBatchItemFailures: true,
+        // SQS asks for a window before it hands out more than ten at once.
+        ...(trigger.batchSize > 10 && { maxBatchingWindow: Duration.seconds(1) }),
+        ...(trigger.maxConcurrency !== undefined && { maxConcurrency: trigger.maxConcurrency }),
+      }),
+    );
+  }
+}
+
+const detailTypePattern = (type: string): string[] =>
+  type.endsWith('*') ? events.Match.prefix(type.slice(0, -1)) : [type];
+
+/** The table's stream → the worker, in order within a record; what fails again and again is laid aside. */
+export class StreamWorker extends Construct {
+  constructor(scope: Construct, id: string, props: { worker: Worker; trigger: StreamTrigger; table: dynamodb.ITable }) {
+    super(scope, id);
+    const { worker, trigger, table } = props;
+    if (table.tableStreamArn === undefined) throw new Error(`${worker.name} reads the stream of a table without one.`);
+    const deadLetters = new DeadLetters(this, worker).queue;
+    worker.function.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+        resources: [table.tableStreamArn],
+      }),
+    );
+    new lambda.EventSourceMapping(this, 'Mapping', {
+      target: worker.function,
+      eventSourceArn: table.tableStreamArn,
+      startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+      batchSize: trigger.batchSize,
+      filters: trigger.filters.map((pattern) => lambda.FilterCriteria.filter(pattern)),
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: tries - 1,
+      parallelizationFactor: trigger.parallelBatches ?? 1,
+      onFailure: new SqsDlq(deadLetters),
+      ...(trigger.batchWindowSeconds !== undefined && {
+        maxBatchingWindow: Duration.seconds(trigger.batchWindowSeconds),
+      }),
+    });
+  }
+}
+
+/** The clock → the worker. A failed run is not repeated: the next one finds what it left. */
+export class ScheduledWorker extends Construct {
+  constructor(scope: Construct, id: string, props: { worker: Worker; trigger: ScheduleTrigger }) {
+    super(scope, id);
+    const { worker, trigger } = props;
+    const deadLetters = new DeadLetters(this, worker).queue;
+    worker.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(15) });
+    new scheduler.Schedule(this, 'Schedule', {
+      description: `When ${worker.name} runs`,
+      schedule: scheduler.ScheduleExpression.expression(trigger.rate, TimeZone.ETC_UTC),
+      target: new schedulerTargets.LambdaInvoke(worker.function, {
+        deadLetterQueue: deadLetters,
+        retryAttempts: 2,
+        maxEventAge: Duration.minutes(15),
+        input: scheduler.ScheduleTargetInput.fromObject({}),
+      }),
+    });
+  }
+}

@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import { StartProblem } from '../start-problem.ts';
+import { lockFileNames, takeFolderLock } from './folder-lock.ts';
+
+/** Goes up when an older data folder can no longer be read by this version. */
+export const formatVersion = 1;
+
+const formatSchema = z.object({ version: z.number().int(), state: z.enum(['preparing', 'ready']) });
+
+type Format = z.infer<typeof formatSchema>;
+
+export interface DataFolder {
+  readonly path: string;
+  /** True until the first start has finished seeding. */
+  readonly isNew: boolean;
+  /** Absolute path of a file or folder inside. */
+  file(...names: string[]): string;
+  /** From here on the folder is kept: a start before this point that was cut off begins again from nothing. */
+  markReady(): void;
+  release(): void;
+}
+
+/**
+ * Opens (or makes) the folder all local data lives in, for this process alone.
+ * Refuses a folder that is in use, of a newer format, broken, or not Rafiq's.
+ */
+export function openDataFolder(folder: string): DataFolder {
+  const found = readFormat(folder);
+  mkdirSync(folder, { recursive: true });
+  const lock = takeFolderLock(folder);
+  if (!lock) throw inUse(folder);
+  try {
+    if (found?.state !== 'ready') {
+      emptyFolder(folder);
+      writeFormat(folder, { version: formatVersion, state: 'preparing' });
+    }
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+  return {
+    path: folder,
+    isNew: found?.state !== 'ready',
+    file: (...names) => path.join(folder, ...names),
+    markReady: () => writeFormat(folder, { version: formatVersion, state: 'ready' }),
+    release: () => lock.release(),
+  };
+}
+
+/** Removes everything inside; refuses while a runner uses it or if it is not a data folder of Rafiq. */
+export function resetDataFolder(folder: string): 'emptied' | 'was-empty' {
+  if (!existsSync(folder)) return 'was-empty';
+  refuseForeignFolder(folder);
+  const lock = takeFolderLock(folder);
+  if (!lock) throw inUse(folder);
+  const had = contentOf(folder).length > 0;
+  emptyFolder(folder);
+  lock.release();
+  return had ? 'emptied' : 'was-empty';
+}
+
+/** Undefined for a folder that is absent or empty. */
+function readFormat(folder: string): Format | undefined {
+  refuseForeignFolder(folder);
+  const file = path.join(folder, 'format.json');
+  if (!existsSync(file)) return undefined;
+  const format = parseFormat(readFileSync(file, 'utf8'));
+  if (!format) {
+    throw new StartProblem(
+      `The data folder ${folder} is broken: its format.json cannot be read. ` +
+        'Restore it from a copy, choose another folder with RAFIQ_DATA, or empty it with "npm run reset".',
+    );
+  }
+  if (format.version > formatVersion) {
+    throw new StartProblem(
+      `The data folder ${folder} was written by a newer Rafiq (format ${format.version}, this one knows ${formatVersion}). ` +
+        'Update Rafiq, or choose another folder with RAFIQ_DATA.',
+    );
+  }
+  if (format.version < formatVersion) {
+    throw new StartProblem(
+      `The data folder ${folder} has the older format ${format.version}; this Rafiq needs ${formatVersion}. ` +
+        'Choose another folder with RAFIQ_DATA, or empty it with "npm run reset".',
+    );
+  }
+  return format;
+}
+
+function parseFormat(text: string): Format | undefined {
+  try {
+    return formatSchema.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function refuseForeignFolder(folder: string): void {
+  if (!existsSync(folder) || contentOf(folder).length === 0) return;
+  if (existsSync(path.join(folder, 'format.json'))) return;
+  throw new StartProblem(
+    `The folder ${folder} has files in it that are not Rafiq's (there is no format.json). ` +
+      'Choose an empty or new folder with RAFIQ_DATA.',
+  );
+}
+
+const contentOf = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => !lockFileNames.includes(name));
+
+function emptyFolder(folder: string): void {
+  for (const name of contentOf(folder)) rmSync(path.join(folder, name), { recursive: true, force: true });
+}
+
+function writeFormat(folder: string, format: Format): void {
+  const file = path.join(folder, 'format.json');
+  writeFileSync(`${file}.new`, `${JSON.stringify(format)}\n`);
+  renameSync(`${file}.new`, file);
+}
+
+const inUse = (folder: string): StartProblem =>
+  new StartProblem(
+    `Another Rafiq is running on the data folder ${folder}. Stop it first, or choose another folder with RAFIQ_DATA.`,
+  );

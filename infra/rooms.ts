@@ -1,0 +1,54 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FunctionAccess, RoomAccess, WorkerAccess } from '../functions/kernel/access.ts';
+import { repositoryRoot } from './repository.ts';
+
+/** One Lambda function: a room's API, or one of its workers. */
+export interface FunctionPlan {
+  /** `leads-api`, `leads-place-lead`: names the bundle, the function and its queues. */
+  readonly name: string;
+  readonly room: string;
+  /** The source file, from the repository's root. */
+  readonly entry: string;
+  readonly access: FunctionAccess;
+  /** Absent for the API function. */
+  readonly trigger?: WorkerAccess['trigger'];
+}
+
+/** Finds every room by its `functions/<room>/access.ts`, so that a new room joins by being there. */
+export async function findRooms(): Promise<RoomAccess[]> {
+  const folder = path.join(repositoryRoot, 'functions');
+  const names = readdirSync(folder)
+    .filter((name) => name !== 'kernel' && existsSync(path.join(folder, name, 'access.ts')))
+    .sort();
+  return await Promise.all(names.map((name) => readAccess(name, path.join(folder, name, 'access.ts'))));
+}
+
+async function readAccess(name: string, file: string): Promise<RoomAccess> {
+  const loaded = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { access?: RoomAccess };
+  if (loaded.access?.room !== name) {
+    throw new Error(`functions/${name}/access.ts must export \`access\` with room '${name}'.`);
+  }
+  return loaded.access;
+}
+
+/** Lists the functions of a room: its API first, then its workers by name. */
+export function functionsOf(room: RoomAccess): FunctionPlan[] {
+  const api: FunctionPlan = {
+    name: `${room.room}-api`,
+    room: room.room,
+    entry: `functions/${room.room}/api.ts`,
+    access: room.api,
+  };
+  const workers = Object.entries(room.workers ?? {})
+    .sort(([first], [second]) => first.localeCompare(second))
+    .map(([name, worker]) => ({
+      name: `${room.room}-${name}`,
+      room: room.room,
+      entry: `functions/${room.room}/${worker.entry}`,
+      access: worker,
+      trigger: worker.trigger,
+    }));
+  return [api, ...workers];
+}

@@ -1,0 +1,90 @@
+import { CfnOutput, CfnParameter, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { RoomTable } from '../constructs/room-table.ts';
+import { CognitoSignIn, foreignSignIn, type SignIn } from '../constructs/sign-in.ts';
+import type { Settings } from '../settings.ts';
+import type { Stage } from '../stages.ts';
+
+/** What lasts: records, imported files, the event bus with its archive, and who may sign in. */
+export class DataStack extends Stack {
+  readonly table: dynamodb.ITable;
+  readonly bus: events.IEventBus;
+  readonly imports: s3.IBucket;
+  readonly signIn: SignIn;
+
+  constructor(scope: Construct, id: string, props: StackProps & { settings: Settings }) {
+    super(scope, id, props);
+    const { stage, identityProvider } = props.settings;
+    // A parameter, not a reference: the portal's stack comes after this one, so its address is told to it.
+    const portalOrigin = new CfnParameter(this, 'PortalOrigin', {
+      default: 'http://localhost:4600',
+      allowedPattern: '^https?://[^/]+$',
+      description: 'Where people open the portal, without a slash at the end. CloudFormation keeps it between deployments.',
+    }).valueAsString;
+
+    this.table = new RoomTable(this, 'Rooms', { disposable: stage.disposable }).table;
+    this.bus = this.eventBus(stage);
+    this.imports = this.importsBucket(stage, portalOrigin);
+    this.signIn = identityProvider
+      ? foreignSignIn(this, identityProvider)
+      : new CognitoSignIn(this, 'SignIn', { stage, portalOrigin });
+    this.tellNames();
+  }
+
+  private eventBus(stage: Stage): events.IEventBus {
+    const bus = new events.EventBus(this, 'Bus', { eventBusName: `rafiq-${stage.name}` });
+    bus.archive('Archive', {
+      description: 'Events of the last month, to be replayed after a fault',
+      eventPattern: { source: ['rafiq'] },
+      retention: Duration.days(30),
+    });
+    return bus;
+  }
+
+  private importsBucket(stage: Stage, portalOrigin: string): s3.IBucket {
+    const bucket = new s3.Bucket(this, 'Imports', {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      // An upload link can be used twice; a job reads the version that it was started with.
+      versioned: true,
+      cors: [
+        {
+          allowedOrigins: [portalOrigin],
+          allowedMethods: [s3.HttpMethods.PUT],
+          allowedHeaders: ['content-type'],
+          exposedHeaders: ['etag', 'x-amz-version-id'],
+          maxAge: 3600,
+        },
+      ],
+      lifecycleRules: [
+        {
+          expiration: Duration.days(30),
+          noncurrentVersionExpiration: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+      removalPolicy: stage.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    });
+    acknowledge(bucket, 'S1', 'Every upload link and every reading belongs to an import job, which the audit log already names.');
+    return bucket;
+  }
+
+  /** For `cdk deploy --outputs-file`: what the tests of a cloud deployment and its operators need to know. */
+  private tellNames(): void {
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
+    new CfnOutput(this, 'ImportsBucket', { value: this.imports.bucketName });
+    new CfnOutput(this, 'OidcIssuer', { value: this.signIn.issuer });
+    new CfnOutput(this, 'PortalClientId', { value: this.signIn.portalClientId });
+    if (this.signIn instanceof CognitoSignIn) {
+      new CfnOutput(this, 'IntegratorClientId', { value: this.signIn.integratorClientId });
+      new CfnOutput(this, 'SignInUrl', { value: this.signIn.domain.baseUrl() });
+    }
+  }
+}
