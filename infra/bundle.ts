@@ -20,7 +20,9 @@ const bundling = {
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   // Some dependencies are CommonJS and call `require` for Node's own modules.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
   minify: true,
   keepNames: true,
   sourcemap: true,
@@ -34,11 +36,17 @@ const bundling = {
 export async function bundleFunctions(): Promise<string[]> {
   const plans = (await findRooms()).flatMap(functionsOf);
   await rm(functionsFolder, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     ...bundling,
     entryPoints: plans.map((plan) => ({ in: plan.entry, out: `${plan.name}/index` })),
     outdir: functionsFolder,
+    metafile: true,
   });
+  for (const output of Object.values(metafile.outputs)) {
+    if (output.entryPoint !== undefined && !output.exports.includes('handler')) {
+      throw new Error(`${output.entryPoint} must export \`handler\`: Lambda calls it by that name.`);
+    }
+  }
   return plans.map((plan) => plan.name);
 }
 
@@ -81,7 +89,10 @@ export async function sourcesHash(): Promise<string> {
   }
   const hash = createHash('sha256');
   for (const file of [...files].sort()) {
-    hash.update(`${file}\0`).update(await readFile(path.join(repositoryRoot, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(await readFile(path.join(repositoryRoot, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -61,7 +61,9 @@ function readIdentityProvider(context: Context): ForeignIdentityProvider | undef
   if (context.oidcIssuer === undefined) return undefined;
   const [first, ...others] = (context.oidcClientIds ?? '').split(',').filter((id) => id !== '');
   if (first === undefined || context.oidcClientSecretArn === undefined) {
-    throw new Error('oidcIssuer needs oidcClientIds (the portal first, commas between) and oidcClientSecretArn.');
+    throw new Error(
+      'oidcIssuer needs oidcClientIds (the portal first, commas between) and oidcClientSecretArn.',
+    );
   }
   return {
     issuer: context.oidcIssuer,

@@ -51,6 +51,8 @@ export class NodeFunction extends Construct {
 
   /** Permits actions on resources that are named one by one. */
   allow(actions: readonly string[], resources: readonly string[]): void {
-    this.function.addToRolePolicy(new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }));
+    this.function.addToRolePolicy(
+      new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }),
+    );
   }
 }

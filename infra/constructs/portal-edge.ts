@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -7,7 +7,7 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct } from 'constructs';
 import { edgeSecretHeader } from '../portal-handler/edge-secret.ts';
 import type { Settings } from '../settings.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, arnInFindings } from './acknowledge.ts';
 
 export interface PortalEdgeProps {
   readonly settings: Settings;
@@ -77,8 +77,12 @@ export class PortalEdge extends Construct {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    acknowledge(bucket, 'S1', 'It holds the public files of a build, read by CloudFront alone, whose own log is kept.');
-    const deployment = new BucketDeployment(this, 'DeployAssets', {
+    acknowledge(
+      bucket,
+      'S1',
+      'It holds the public files of a build, read by CloudFront alone, whose own log is kept.',
+    );
+    new BucketDeployment(this, 'DeployAssets', {
       sources: [Source.asset(folder)],
       destinationBucket: bucket,
       destinationKeyPrefix: '_app/immutable',
@@ -87,7 +91,7 @@ export class PortalEdge extends Construct {
       prune: false,
       memoryLimit: 512,
     });
-    this.acknowledgeDeployment(deployment);
+    this.acknowledgeDeployment(bucket);
     return bucket;
   }
 
@@ -126,7 +130,11 @@ export class PortalEdge extends Construct {
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       comment: 'Headers of every answer, also of redirects and files',
       securityHeadersBehavior: {
-        strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(730),
+          includeSubdomains: true,
+          override: true,
+        },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
         referrerPolicy: {
@@ -142,7 +150,11 @@ export class PortalEdge extends Construct {
       },
       customHeadersBehavior: {
         customHeaders: [
-          { header: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=(), payment=()', override: true },
+          {
+            header: 'permissions-policy',
+            value: 'camera=(), geolocation=(), microphone=(), payment=()',
+            override: true,
+          },
           { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
         ],
       },
@@ -152,18 +164,40 @@ export class PortalEdge extends Construct {
 
   private acknowledgeEdge(hasDomain: boolean): void {
     acknowledge(this.distribution, 'CFR1', 'A channel sells in many countries; none is shut out.');
-    acknowledge(this.distribution, 'CFR2', 'A web application firewall is billed apart: attach your own. Limits here are the gateway throttle and our own, for each organisation.');
+    acknowledge(
+      this.distribution,
+      'CFR2',
+      'A web application firewall is billed apart: attach your own. Limits here are the gateway throttle and our own, for each organisation.',
+    );
     if (!hasDomain) {
-      acknowledge(this.distribution, 'CFR4', "CloudFront's own certificate fixes the protocol; with portalDomain it is TLS 1.2 and newer.");
+      acknowledge(
+        this.distribution,
+        'CFR4',
+        "CloudFront's own certificate fixes the protocol; with portalDomain it is TLS 1.2 and newer.",
+      );
     }
   }
 
-  private acknowledgeDeployment(deployment: BucketDeployment): void {
-    const provider = deployment.node.root.node.findAll().filter((node) => node.node.id.startsWith('Custom::CDKBucketDeployment'));
-    for (const construct of [deployment, ...provider]) {
-      acknowledge(construct, 'IAM4', "The function of CDK's BucketDeployment, which runs during a deployment only.");
-      acknowledge(construct, 'IAM5', "The function of CDK's BucketDeployment copies all files of one bucket into another.");
-      acknowledge(construct, 'L1', "CDK chooses the runtime of BucketDeployment's function.");
+  /** The function of CDK's BucketDeployment runs during a deployment only; its rights are CDK's to choose. */
+  private acknowledgeDeployment(bucket: s3.Bucket): void {
+    const provider = Stack.of(this).node.children.find((child) =>
+      child.node.id.startsWith('Custom::CDKBucketDeployment'),
+    );
+    if (!provider) throw new Error("CDK's BucketDeployment has moved its function.");
+    const copies =
+      "CDK's BucketDeployment reads the files of one bucket and writes them into another, at deployment.";
+    acknowledge(provider, 'L1', "CDK chooses the runtime of BucketDeployment's function.");
+    acknowledge(
+      provider,
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+      "CDK gives BucketDeployment's function the right to write its log in this way.",
+    );
+    for (const action of ['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*']) {
+      acknowledge(provider, `IAM5[Action::${action}]`, copies);
+    }
+    const stagingBucket = 'arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>';
+    for (const arn of [stagingBucket, arnInFindings(this, bucket, bucket.bucketArn)]) {
+      acknowledge(provider, `IAM5[Resource::${arn}/*]`, copies);
     }
   }
 }

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { BucketAccess, FunctionAccess } from '../../functions/kernel/access.ts';
 import { table as keys } from '../../functions/kernel/table.ts';
 import type { Stage } from '../stages.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, arnInFindings } from './acknowledge.ts';
 import { NodeFunction } from './node-function.ts';
 
 /** The lasting things a function may be let at. */
@@ -26,8 +26,18 @@ export interface RoomFunctionProps {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-const readItems = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
-const writeItems = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+const readItems = [
+  'dynamodb:GetItem',
+  'dynamodb:BatchGetItem',
+  'dynamodb:Query',
+  'dynamodb:ConditionCheckItem',
+];
+const writeItems = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+];
 const objectActions = {
   read: ['s3:GetObject', 's3:GetObjectVersion'],
   write: ['s3:PutObject'],
@@ -53,7 +63,9 @@ export class RoomFunction extends NodeFunction {
   private allowTable(table: dynamodb.ITable, access: FunctionAccess): void {
     if (access.table === 'none') return;
     this.allow(access.table === 'read' ? readItems : [...readItems, ...writeItems], [table.tableArn]);
-    const indexes = (access.indexes ?? []).map((index) => `${table.tableArn}/index/${keys.indexes[index].name}`);
+    const indexes = (access.indexes ?? []).map(
+      (index) => `${table.tableArn}/index/${keys.indexes[index].name}`,
+    );
     if (indexes.length > 0) this.allow(['dynamodb:Query'], indexes);
     this.function.addEnvironment('TABLE_NAME', table.tableName);
   }
@@ -62,7 +74,11 @@ export class RoomFunction extends NodeFunction {
     const uses = access.use === 'read-write' ? (['read', 'write'] as const) : [access.use];
     const actions = uses.flatMap((use) => objectActions[use]);
     this.allow(actions, [bucket.arnForObjects(`${access.prefix}*`)]);
-    acknowledge(this, 'IAM5', `The wildcard stands for the objects under ${access.prefix} of one bucket, whose names are made at upload.`);
+    acknowledge(
+      this,
+      `IAM5[Resource::${arnInFindings(this, bucket, bucket.bucketArn)}/${access.prefix}*]`,
+      `It stands for the objects under ${access.prefix} of one bucket, whose names are made at upload.`,
+    );
     this.function.addEnvironment('IMPORTS_BUCKET', bucket.bucketName);
   }
 

@@ -1,8 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { roomOf, type AnyRoute } from '@rafiq/shared/route.ts';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -12,13 +12,7 @@ import { logRetention } from './node-function.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** What the gateway needs to know of a route of the contract. */
-export interface GatewayRoute {
-  /** `room.verb` */
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly audience: string;
-}
+export type GatewayRoute = Pick<AnyRoute, 'id' | 'method' | 'path' | 'audience'>;
 
 export interface RouteApiProps {
   readonly stage: Stage;
@@ -41,54 +35,86 @@ const accessLogFormat = JSON.stringify({
   integrationError: '$context.integrationErrorMessage',
 });
 
-/** The HTTP API with one route for each route of the contract, behind the authorizer unless it is public. */
+/**
+ * The HTTP API with one route for each route of the contract, behind the authorizer unless it is public.
+ * Resources carry the ids of rooms and routes, so that moving a route in the contract replaces nothing.
+ */
 export class RouteApi extends Construct {
   readonly api: gateway.HttpApi;
+  private readonly props: RouteApiProps;
 
   constructor(scope: Construct, id: string, props: RouteApiProps) {
     super(scope, id);
+    this.props = props;
     this.api = new gateway.HttpApi(this, 'Api', {
       apiName: `rafiq-${props.stage.name}`,
       createDefaultStage: false,
     });
     addStage(this, this.api, props.stage);
-    const authorizer = new HttpJwtAuthorizer('SignIn', props.signIn.issuer, {
-      jwtAudience: [...props.signIn.clientIds],
+    const authorizer = new gateway.CfnAuthorizer(this, 'SignIn', {
+      apiId: this.api.apiId,
+      name: 'sign-in',
+      authorizerType: 'JWT',
+      identitySource: ['$request.header.Authorization'],
+      jwtConfiguration: { issuer: props.signIn.issuer, audience: [...props.signIn.clientIds] },
     });
-    const integrations = new Map<string, HttpLambdaIntegration>();
-    for (const [room, target] of props.functions) {
-      integrations.set(room, new HttpLambdaIntegration(`${room}-api`, target, { scopePermissionToRoute: false }));
-    }
+    const integrations = new Map<string, gateway.CfnIntegration>();
+    for (const [room, target] of props.functions) integrations.set(room, this.integrate(room, target));
     for (const route of props.routes) {
       const integration = integrations.get(roomOf(route));
       if (!integration) {
-        throw new Error(`The route ${route.id} has no function: functions/${roomOf(route)}/access.ts is missing.`);
+        throw new Error(
+          `The route ${route.id} has no function: functions/${roomOf(route)}/access.ts is missing.`,
+        );
       }
-      this.addRoute(route, integration, authorizer, props.signIn.scope);
+      this.addRoute(route, integration, authorizer);
     }
+  }
+
+  private integrate(room: string, target: lambda.Function): gateway.CfnIntegration {
+    target.addPermission('Gateway', {
+      principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.api.apiId,
+        resourceName: '*/*',
+      }),
+    });
+    return new gateway.CfnIntegration(this, `${room} function`, {
+      apiId: this.api.apiId,
+      integrationType: 'AWS_PROXY',
+      integrationUri: target.functionArn,
+      payloadFormatVersion: '2.0',
+    });
   }
 
   private addRoute(
     route: GatewayRoute,
-    integration: HttpLambdaIntegration,
-    authorizer: HttpJwtAuthorizer,
-    scope: string,
+    integration: gateway.CfnIntegration,
+    authorizer: gateway.CfnAuthorizer,
   ): void {
     const isPublic = route.audience === 'public';
-    const added = this.api.addRoutes({
-      path: route.path,
-      methods: [route.method as gateway.HttpMethod],
-      integration,
-      ...(isPublic ? {} : { authorizer, authorizationScopes: [scope] }),
+    const added = new gateway.CfnRoute(this, route.id, {
+      apiId: this.api.apiId,
+      routeKey: `${route.method} ${route.path}`,
+      target: `integrations/${integration.ref}`,
+      ...(isPublic
+        ? { authorizationType: 'NONE' }
+        : {
+            authorizationType: 'JWT',
+            authorizerId: authorizer.ref,
+            authorizationScopes: [this.props.signIn.scope],
+          }),
     });
-    if (!isPublic) return;
-    for (const construct of added) {
-      acknowledge(construct, 'APIG4', `The contract declares ${route.id} public: it needs no token and shows nothing of anybody.`);
+    if (isPublic) {
+      acknowledge(
+        added,
+        'APIG4',
+        `The contract declares ${route.id} public: it needs no token and shows nothing of anybody.`,
+      );
     }
   }
 }
-
-const roomOf = (route: GatewayRoute): string => route.id.slice(0, route.id.indexOf('.'));
 
 /** The `$default` stage with its throttle and its access log, alike for the API and the portal. */
 export function addStage(scope: Construct, api: gateway.HttpApi, stage: Stage): gateway.HttpStage {

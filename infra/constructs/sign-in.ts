@@ -25,7 +25,11 @@ export function foreignSignIn(scope: Construct, provider: ForeignIdentityProvide
     scope: provider.scope,
     clientIds: provider.clientIds,
     portalClientId: provider.clientIds[0],
-    portalClientSecret: secrets.Secret.fromSecretCompleteArn(scope, 'PortalClientSecret', provider.clientSecretArn),
+    portalClientSecret: secrets.Secret.fromSecretCompleteArn(
+      scope,
+      'PortalClientSecret',
+      provider.clientSecretArn,
+    ),
   };
 }
 
@@ -49,7 +53,10 @@ export class CognitoSignIn extends Construct implements SignIn {
       cognitoDomain: { domainPrefix: `rafiq-${stage.name}-${Aws.ACCOUNT_ID}` },
       managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
-    const api = new cognito.ResourceServerScope({ scopeName: 'api', scopeDescription: 'Use the API of Rafiq' });
+    const api = new cognito.ResourceServerScope({
+      scopeName: 'api',
+      scopeDescription: 'Use the API of Rafiq',
+    });
     const server = this.pool.addResourceServer('Rafiq', { identifier: 'rafiq', scopes: [api] });
     const apiScope = cognito.OAuthScope.resourceServer(server, api);
 
@@ -74,13 +81,23 @@ export class CognitoSignIn extends Construct implements SignIn {
       mfa: cognito.Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: { minLength: 12, requireLowercase: true, requireUppercase: true, requireDigits: true, requireSymbols: true },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
       featurePlan: plus ? cognito.FeaturePlan.PLUS : cognito.FeaturePlan.ESSENTIALS,
       ...(plus && { standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION }),
       deletionProtection: !stage.disposable,
       removalPolicy: stage.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
-    acknowledge(pool, 'COG2', 'A second factor is offered to all and forced on nobody: sellers sign in from a phone between two visits.');
+    acknowledge(
+      pool,
+      'COG2',
+      'A second factor is offered to all and forced on nobody: sellers sign in from a phone between two visits.',
+    );
     if (!plus) {
       acknowledge(pool, 'COG3', 'Threat protection needs the Plus plan; the trial stage has no real users.');
       acknowledge(pool, 'COG8', 'The Plus plan is billed per user; the trial stage has no real users.');
@@ -100,7 +117,10 @@ export class CognitoSignIn extends Construct implements SignIn {
         logoutUrls: [`${origin}/sign-in`],
       },
       supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
-      readAttributes: new cognito.ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
+      readAttributes: new cognito.ClientAttributes().withStandardAttributes({
+        email: true,
+        emailVerified: true,
+      }),
       writeAttributes: new cognito.ClientAttributes().withStandardAttributes({ email: true }),
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
@@ -129,7 +149,11 @@ export class CognitoSignIn extends Construct implements SignIn {
       // The value is a reference that CloudFormation resolves; the template holds no secret.
       secretStringValue: SecretValue.resourceAttribute(resource.attrClientSecret),
     });
-    acknowledge(secret, 'SMG4', "Cognito makes this secret; it changes with the client, and the portal's stack then reads it anew.");
+    acknowledge(
+      secret,
+      'SMG4',
+      "Cognito makes this secret; it changes with the client, and the portal's stack then reads it anew.",
+    );
     return secret;
   }
 }

@@ -1,16 +1,16 @@
-import { Duration, TimeZone } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as eventTargets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import * as schedulerTargets from 'aws-cdk-lib/aws-scheduler-targets';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { EventTrigger, ScheduleTrigger, StreamTrigger } from '../../functions/kernel/access.ts';
 import type { Stage } from '../stages.ts';
+import { acknowledge } from './acknowledge.ts';
 import { physicalName } from './node-function.ts';
 
 /** How often a message is tried before it is laid aside. */
@@ -37,12 +37,17 @@ class DeadLetters extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    acknowledge(this.queue, 'SQS3', 'This is a dead-letter queue.');
   }
 }
 
 /** Bus → rule → the worker's own queue → the worker. One slow or broken worker delays no other. */
 export class EventWorker extends Construct {
-  constructor(scope: Construct, id: string, props: { worker: Worker; trigger: EventTrigger; bus: events.IEventBus }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { worker: Worker; trigger: EventTrigger; bus: events.IEventBus },
+  ) {
     super(scope, id);
     const { worker, trigger, bus } = props;
     const deadLetters = new DeadLetters(this, worker).queue;
@@ -78,14 +83,24 @@ const detailTypePattern = (type: string): string[] =>
 
 /** The table's stream → the worker, in order within a record; what fails again and again is laid aside. */
 export class StreamWorker extends Construct {
-  constructor(scope: Construct, id: string, props: { worker: Worker; trigger: StreamTrigger; table: dynamodb.ITable }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { worker: Worker; trigger: StreamTrigger; table: dynamodb.ITable },
+  ) {
     super(scope, id);
     const { worker, trigger, table } = props;
-    if (table.tableStreamArn === undefined) throw new Error(`${worker.name} reads the stream of a table without one.`);
+    if (table.tableStreamArn === undefined)
+      throw new Error(`${worker.name} reads the stream of a table without one.`);
     const deadLetters = new DeadLetters(this, worker).queue;
     worker.function.addToRolePolicy(
       new iam.PolicyStatement({
-        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+        actions: [
+          'dynamodb:DescribeStream',
+          'dynamodb:GetRecords',
+          'dynamodb:GetShardIterator',
+          'dynamodb:ListStreams',
+        ],
         resources: [table.tableStreamArn],
       }),
     );
@@ -114,15 +129,31 @@ export class ScheduledWorker extends Construct {
     const { worker, trigger } = props;
     const deadLetters = new DeadLetters(this, worker).queue;
     worker.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(15) });
-    new scheduler.Schedule(this, 'Schedule', {
-      description: `When ${worker.name} runs`,
-      schedule: scheduler.ScheduleExpression.expression(trigger.rate, TimeZone.ETC_UTC),
-      target: new schedulerTargets.LambdaInvoke(worker.function, {
-        deadLetterQueue: deadLetters,
-        retryAttempts: 2,
-        maxEventAge: Duration.minutes(15),
-        input: scheduler.ScheduleTargetInput.fromObject({}),
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com'),
+    });
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [worker.function.functionArn],
       }),
+    );
+    role.addToPolicy(
+      new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
+    );
+    // Not CDK's LambdaInvoke, whose role may call every version of the function.
+    new CfnSchedule(this, 'Schedule', {
+      description: `When ${worker.name} runs`,
+      scheduleExpression: trigger.rate,
+      scheduleExpressionTimezone: 'UTC',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: worker.function.functionArn,
+        roleArn: role.roleArn,
+        input: '{}',
+        deadLetterConfig: { arn: deadLetters.queueArn },
+        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 900 },
+      },
     });
   }
 }

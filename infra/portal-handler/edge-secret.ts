@@ -4,7 +4,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 export const edgeSecretHeader = 'x-rafiq-edge';
 
 /** Whether a request came through the edge, with its headers and limits, and not straight to the gateway. */
-export function cameThroughEdge(headers: Readonly<Record<string, string | undefined>>, secret: string): boolean {
+export function cameThroughEdge(
+  headers: Readonly<Record<string, string | undefined>>,
+  secret: string,
+): boolean {
   const given = headers[edgeSecretHeader];
   return given !== undefined && secret !== '' && timingSafeEqual(digest(given), digest(secret));
 }

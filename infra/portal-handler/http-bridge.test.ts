@@ -76,7 +76,11 @@ describe('bridge', () => {
 
   it('returns text as text, and every cookie apart', async () => {
     const answer = await bridge((_request, response) => {
-      response.writeHead(302, { location: '/sign-in', 'set-cookie': ['a=1; Path=/', 'b=2; Path=/'], 'content-type': 'text/html' });
+      response.writeHead(302, {
+        location: '/sign-in',
+        'set-cookie': ['a=1; Path=/', 'b=2; Path=/'],
+        'content-type': 'text/html',
+      });
       response.end('<p>سلام</p>');
     })(event('GET'));
     expect(answer).toMatchObject({
@@ -105,6 +109,8 @@ describe('bridge', () => {
   });
 
   it('fails when the listener breaks the connection', async () => {
-    await expect(bridge((request) => void request.socket.destroy())(event('GET'))).rejects.toThrow('socket hang up');
+    await expect(bridge((request) => void request.socket.destroy())(event('GET'))).rejects.toThrow(
+      'socket hang up',
+    );
   });
 });

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** Headers that belong to a connection, not to a request: ours is another connection. */
-const connectionHeaders = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'upgrade']);
+const connectionHeaders = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'upgrade',
+]);
 const textual = /^(text\/|application\/(json|javascript|manifest\+json|problem\+json|xml)|image\/svg\+xml)/;
 
 /**
@@ -14,7 +20,10 @@ const textual = /^(text\/|application\/(json|javascript|manifest\+json|problem\+
 export function bridge(
   listener: http.RequestListener,
 ): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
-  const socketPath = path.join(tmpdir(), `portal-${process.pid}-${Math.trunc(performance.timeOrigin)}-${++bridges}.sock`);
+  const socketPath = path.join(
+    tmpdir(),
+    `portal-${process.pid}-${Math.trunc(performance.timeOrigin)}-${++bridges}.sock`,
+  );
   const server = http.createServer(listener).listen(socketPath);
   server.unref();
   const listening = new Promise<void>((resolve, reject) => {

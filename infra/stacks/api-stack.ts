@@ -61,7 +61,11 @@ export class ApiStack extends Stack {
       description: 'Signs the cursors of lists',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
-    acknowledge(cursorSecret, 'SMG4', 'A new value makes open lists start anew and protects nothing more: change it by hand when it may have leaked.');
+    acknowledge(
+      cursorSecret,
+      'SMG4',
+      'A new value makes open lists start anew and protects nothing more: change it by hand when it may have leaked.',
+    );
     return {
       OIDC_ISSUER: signIn.issuer,
       ...(signIn.jwksUri !== undefined && { OIDC_JWKS_URI: signIn.jwksUri }),

@@ -23,7 +23,8 @@ export class DataStack extends Stack {
     const portalOrigin = new CfnParameter(this, 'PortalOrigin', {
       default: 'http://localhost:4600',
       allowedPattern: '^https?://[^/]+$',
-      description: 'Where people open the portal, without a slash at the end. CloudFormation keeps it between deployments.',
+      description:
+        'Where people open the portal, without a slash at the end. CloudFormation keeps it between deployments.',
     }).valueAsString;
 
     this.table = new RoomTable(this, 'Rooms', { disposable: stage.disposable }).table;
@@ -71,7 +72,11 @@ export class DataStack extends Stack {
       ],
       removalPolicy: stage.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
-    acknowledge(bucket, 'S1', 'Every upload link and every reading belongs to an import job, which the audit log already names.');
+    acknowledge(
+      bucket,
+      'S1',
+      'Every upload link and every reading belongs to an import job, which the audit log already names.',
+    );
     return bucket;
   }
 

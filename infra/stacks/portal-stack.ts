@@ -68,9 +68,13 @@ export class PortalStack extends Stack {
     const route = new gateway.HttpRoute(this, 'EveryPath', {
       httpApi: api,
       routeKey: gateway.HttpRouteKey.DEFAULT,
-      integration: new HttpLambdaIntegration('Page', page.function, { scopePermissionToRoute: false }),
+      integration: new HttpLambdaIntegration('Page', page.function),
     });
-    acknowledge(route, 'APIG4', 'Pages know people by the session cookie, and the sign-in page must open without one.');
+    acknowledge(
+      route,
+      'APIG4',
+      'Pages know people by the session cookie, and the sign-in page must open without one.',
+    );
     if (props.signIn instanceof CognitoSignIn) this.brandSignIn(props.signIn);
     new CfnOutput(this, 'PortalUrl', { value: edge.origin });
   }
@@ -94,7 +98,11 @@ export class PortalStack extends Stack {
       description: 'Shows the portal that a request came through CloudFront',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
     });
-    acknowledge(secret, 'SMG4', 'Both holders take it at deployment, so a rotation is a deployment with a new value.');
+    acknowledge(
+      secret,
+      'SMG4',
+      'Both holders take it at deployment, so a rotation is a deployment with a new value.',
+    );
     return secret;
   }
 

@@ -43,7 +43,12 @@ export class WatchStack extends Stack {
 
   private watchFunction(name: string): void {
     this.alarm(`${name}-errors`, this.ofFunction(name, 'Errors'), 1, `${name} failed: read its log.`);
-    this.alarm(`${name}-throttles`, this.ofFunction(name, 'Throttles'), 1, `${name} was throttled: raise the account's concurrency.`);
+    this.alarm(
+      `${name}-throttles`,
+      this.ofFunction(name, 'Throttles'),
+      1,
+      `${name} was throttled: raise the account's concurrency.`,
+    );
   }
 
   private watchDeadLetters(name: string): void {
@@ -52,11 +57,21 @@ export class WatchStack extends Stack {
   }
 
   private watchIteratorAge(name: string): void {
-    this.alarm(`${name}-behind`, this.iteratorAge(name), 60_000, `${name} is more than a minute behind the table.`);
+    this.alarm(
+      `${name}-behind`,
+      this.iteratorAge(name),
+      60_000,
+      `${name} is more than a minute behind the table.`,
+    );
   }
 
   private watchApi(apiId: string): void {
-    this.alarm('api-5xx', this.ofApi(apiId, '5xx', 'Sum'), 5, 'The API answers with 5xx: that is a bug or an outage.');
+    this.alarm(
+      'api-5xx',
+      this.ofApi(apiId, '5xx', 'Sum'),
+      5,
+      'The API answers with 5xx: that is a bug or an outage.',
+    );
   }
 
   private alarm(name: string, metric: cloudwatch.IMetric, threshold: number, alarmDescription: string): void {
@@ -74,7 +89,14 @@ export class WatchStack extends Stack {
 
   private ofFunction(name: string, metricName: string, statistic = 'Sum'): cloudwatch.Metric {
     const dimensionsMap = { FunctionName: physicalName(this.settings.stage, name) };
-    return new cloudwatch.Metric({ namespace: 'AWS/Lambda', metricName, dimensionsMap, statistic, period, label: name });
+    return new cloudwatch.Metric({
+      namespace: 'AWS/Lambda',
+      metricName,
+      dimensionsMap,
+      statistic,
+      period,
+      label: name,
+    });
   }
 
   private iteratorAge(name: string): cloudwatch.Metric {
@@ -94,11 +116,22 @@ export class WatchStack extends Stack {
 
   private ofApi(apiId: string, metricName: string, statistic: string): cloudwatch.Metric {
     const dimensionsMap = { ApiId: apiId };
-    return new cloudwatch.Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period });
+    return new cloudwatch.Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName,
+      dimensionsMap,
+      statistic,
+      period,
+    });
   }
 
-  private drawDashboard(apiId: string, functions: readonly FunctionPlan[], workers: readonly FunctionPlan[]): void {
-    const graph = (title: string, left: cloudwatch.IMetric[]) => new cloudwatch.GraphWidget({ title, left, width: 12 });
+  private drawDashboard(
+    apiId: string,
+    functions: readonly FunctionPlan[],
+    workers: readonly FunctionPlan[],
+  ): void {
+    const graph = (title: string, left: cloudwatch.IMetric[]) =>
+      new cloudwatch.GraphWidget({ title, left, width: 12 });
     const streams = workers.filter((plan) => plan.trigger?.kind === 'stream');
     new cloudwatch.Dashboard(this, 'Dashboard', {
       dashboardName: `rafiq-${this.settings.stage.name}`,
@@ -109,15 +142,30 @@ export class WatchStack extends Stack {
             this.ofApi(apiId, '4xx', 'Sum'),
             this.ofApi(apiId, '5xx', 'Sum'),
           ]),
-          graph('API: latency (ms)', [this.ofApi(apiId, 'Latency', 'p50'), this.ofApi(apiId, 'Latency', 'p99')]),
+          graph('API: latency (ms)', [
+            this.ofApi(apiId, 'Latency', 'p50'),
+            this.ofApi(apiId, 'Latency', 'p99'),
+          ]),
         ],
         [
-          graph('Functions: errors', functions.map((plan) => this.ofFunction(plan.name, 'Errors'))),
-          graph('Functions: duration, p95 (ms)', functions.map((plan) => this.ofFunction(plan.name, 'Duration', 'p95'))),
+          graph(
+            'Functions: errors',
+            functions.map((plan) => this.ofFunction(plan.name, 'Errors')),
+          ),
+          graph(
+            'Functions: duration, p95 (ms)',
+            functions.map((plan) => this.ofFunction(plan.name, 'Duration', 'p95')),
+          ),
         ],
         [
-          graph('Dead letters', workers.map((plan) => this.deadLetters(plan.name))),
-          graph('Behind the stream (ms)', streams.map((plan) => this.iteratorAge(plan.name))),
+          graph(
+            'Dead letters',
+            workers.map((plan) => this.deadLetters(plan.name)),
+          ),
+          graph(
+            'Behind the stream (ms)',
+            streams.map((plan) => this.iteratorAge(plan.name)),
+          ),
         ],
       ],
     });

@@ -66,7 +66,9 @@ export function readCloudAssembly(folder: string): Stack[] {
 function readTemplate(file: string): Stack['template'] {
   const parsed = templateSchema.safeParse(readJson(file));
   if (parsed.success) return parsed.data;
-  throw new StartProblem(`The template ${file} is not what the local runner understands: ${parsed.error.message}`);
+  throw new StartProblem(
+    `The template ${file} is not what the local runner understands: ${parsed.error.message}`,
+  );
 }
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));

@@ -30,7 +30,8 @@ export function evaluate(value: unknown, scope: Scope): unknown {
   );
 }
 
-const isFunctionName = (name: string): boolean => name === 'Ref' || name === 'Condition' || name.startsWith('Fn::');
+const isFunctionName = (name: string): boolean =>
+  name === 'Ref' || name === 'Condition' || name.startsWith('Fn::');
 
 function call(name: string, argument: unknown, scope: Scope): unknown {
   const known = functions[name];
@@ -40,9 +41,11 @@ function call(name: string, argument: unknown, scope: Scope): unknown {
 
 const functions: Readonly<Record<string, (argument: unknown, scope: Scope) => unknown>> = {
   Ref: (argument, scope) => scope.ref(text('Ref', argument)),
-  Condition: (argument, scope) => (typeof argument === 'string' ? scope.condition(argument) : { Condition: argument }),
+  Condition: (argument, scope) =>
+    typeof argument === 'string' ? scope.condition(argument) : { Condition: argument },
   'Fn::GetAtt': (argument, scope) => {
-    const [resource, ...attribute] = typeof argument === 'string' ? argument.split('.') : texts('Fn::GetAtt', argument);
+    const [resource, ...attribute] =
+      typeof argument === 'string' ? argument.split('.') : texts('Fn::GetAtt', argument);
     if (resource === undefined || attribute.length === 0) throw malformed('Fn::GetAtt', argument);
     return scope.attribute(resource, attribute.join('.'));
   },
@@ -54,11 +57,14 @@ const functions: Readonly<Record<string, (argument: unknown, scope: Scope) => un
   'Fn::Sub': (argument, scope) => {
     const [pattern, own] = Array.isArray(argument) ? (argument as unknown[]) : [argument, {}];
     const names = (own ?? {}) as Record<string, unknown>;
-    const filled = text('Fn::Sub', pattern).replace(/\$\{(!?)([^}]+)\}/g, (whole, literal: string, found: string) => {
-      if (literal) return `\${${found}}`;
-      if (found in names) return text('Fn::Sub', evaluate(names[found], scope));
-      return text(whole, found.includes('.') ? call('Fn::GetAtt', found, scope) : scope.ref(found));
-    });
+    const filled = text('Fn::Sub', pattern).replace(
+      /\$\{(!?)([^}]+)\}/g,
+      (whole, literal: string, found: string) => {
+        if (literal) return `\${${found}}`;
+        if (found in names) return text('Fn::Sub', evaluate(names[found], scope));
+        return text(whole, found.includes('.') ? call('Fn::GetAtt', found, scope) : scope.ref(found));
+      },
+    );
     return evaluate(filled, scope);
   },
   'Fn::Select': (argument, scope) => {
@@ -72,10 +78,12 @@ const functions: Readonly<Record<string, (argument: unknown, scope: Scope) => un
     const [separator, whole] = list('Fn::Split', argument);
     return text('Fn::Split', evaluate(whole, scope)).split(text('Fn::Split', separator));
   },
-  'Fn::ImportValue': (argument, scope) => scope.importValue(text('Fn::ImportValue', evaluate(argument, scope))),
+  'Fn::ImportValue': (argument, scope) =>
+    scope.importValue(text('Fn::ImportValue', evaluate(argument, scope))),
   'Fn::FindInMap': (argument, scope) => {
     const [map, top, second] = texts('Fn::FindInMap', evaluate(argument, scope));
-    if (map === undefined || top === undefined || second === undefined) throw malformed('Fn::FindInMap', argument);
+    if (map === undefined || top === undefined || second === undefined)
+      throw malformed('Fn::FindInMap', argument);
     return scope.mapping(map, top, second);
   },
   'Fn::If': (argument, scope) => {
@@ -105,4 +113,6 @@ function list(name: string, value: unknown): unknown[] {
 const texts = (name: string, value: unknown): string[] => list(name, value).map((item) => text(name, item));
 
 const malformed = (name: string, argument: unknown): StartProblem =>
-  new StartProblem(`The template uses ${name} in a way the local runner cannot follow: ${JSON.stringify(argument)}`);
+  new StartProblem(
+    `The template uses ${name} in a way the local runner cannot follow: ${JSON.stringify(argument)}`,
+  );

@@ -21,7 +21,10 @@ function assembly(templates: Record<string, Template>): string {
   const artifacts: Record<string, unknown> = { Tree: { type: 'cdk:tree' } };
   for (const [name, template] of Object.entries(templates)) {
     writeFileSync(path.join(folder, `${name}.template.json`), JSON.stringify(template));
-    artifacts[name] = { type: 'aws:cloudformation:stack', properties: { templateFile: `${name}.template.json` } };
+    artifacts[name] = {
+      type: 'aws:cloudformation:stack',
+      properties: { templateFile: `${name}.template.json` },
+    };
   }
   writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ version: '48.0.0', artifacts }));
   return folder;
@@ -76,7 +79,9 @@ describe('templates', () => {
     const found = resolve({
       Data: {
         Resources: { Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties: { TableName: 'rafiq' } } },
-        Outputs: { Out: { Value: { Ref: 'Table' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}:Table' } } } },
+        Outputs: {
+          Out: { Value: { Ref: 'Table' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}:Table' } } },
+        },
       },
       Api: {
         Resources: {
@@ -111,7 +116,9 @@ describe('templates', () => {
   it('refuse a resource type nobody taught the runner, unless its condition is off', () => {
     const unknown = { Type: 'AWS::Kinesis::Stream', Condition: 'Never' };
     const conditions = { Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } };
-    expect(() => evaluated({}, {}, { Stream: { Type: 'AWS::Kinesis::Stream' } })).toThrow(/AWS::Kinesis::Stream/);
+    expect(() => evaluated({}, {}, { Stream: { Type: 'AWS::Kinesis::Stream' } })).toThrow(
+      /AWS::Kinesis::Stream/,
+    );
     expect(evaluated({ fine: 'yes' }, conditions, { Stream: unknown })).toEqual({ fine: 'yes' });
   });
 });

@@ -74,7 +74,8 @@ function scopeOf(
       if (value === undefined) throw unknownName(stack, `${map}.${top}.${second}`);
       return value;
     },
-    dynamicReference: (text) => text.replaceAll(dynamicReferencePattern, (whole) => secretValue(whole, around)),
+    dynamicReference: (text) =>
+      text.replaceAll(dynamicReferencePattern, (whole) => secretValue(whole, around)),
   };
   return scope;
 }
@@ -85,7 +86,12 @@ function named(stack: Stack, id: string, scope: Scope) {
   if (!resource) throw unknownName(stack, id);
   const property = nameProperties[resource.Type];
   const given = property === undefined ? undefined : evaluate(resource.Properties[property], scope);
-  return { stack: stack.name, id, type: resource.Type, givenName: typeof given === 'string' ? given : undefined };
+  return {
+    stack: stack.name,
+    id,
+    type: resource.Type,
+    givenName: typeof given === 'string' ? given : undefined,
+  };
 }
 
 function pseudoParameter(name: string, stack: Stack): unknown {
@@ -122,7 +128,8 @@ function exportedValue(
   for (const stack of stacks) {
     const scope = scopeOf(stack, stacks, around, parameters);
     for (const output of Object.values(stack.template.Outputs)) {
-      if (output.Export && evaluate(output.Export.Name, scope) === exportName) return evaluate(output.Value, scope);
+      if (output.Export && evaluate(output.Export.Name, scope) === exportName)
+        return evaluate(output.Value, scope);
     }
   }
   throw new StartProblem(`No stack exports ${exportName}, which another one imports.`);
@@ -132,9 +139,13 @@ const dynamicReferencePattern = /\{\{resolve:[^}]+\}\}/g;
 
 /** `{{resolve:secretsmanager:<arn>:SecretString:<json key>:…}}`: one persistent random value per secret and key. */
 function secretValue(reference: string, around: Surroundings): string {
-  const found = /^\{\{resolve:secretsmanager:(?:arn:[^{}]*?:secret:)?([^:{}]+):SecretString:([^:}]*)/.exec(reference);
+  const found = /^\{\{resolve:secretsmanager:(?:arn:[^{}]*?:secret:)?([^:{}]+):SecretString:([^:}]*)/.exec(
+    reference,
+  );
   if (!found) {
-    throw new StartProblem(`The template uses the dynamic reference ${reference}, which the local runner does not know.`);
+    throw new StartProblem(
+      `The template uses the dynamic reference ${reference}, which the local runner does not know.`,
+    );
   }
   const [, secret, key] = found;
   return around.secret(key ? `${secret ?? ''}/${key}` : (secret ?? ''));

@@ -44,7 +44,11 @@ export function localName(resource: NamedResource): string {
 }
 
 /** What `Ref` (no attribute) or `Fn::GetAtt` gives for a resource on this machine. */
-export function localValue(resource: NamedResource, attribute: string | undefined, around: Surroundings): string {
+export function localValue(
+  resource: NamedResource,
+  attribute: string | undefined,
+  around: Surroundings,
+): string {
   const name = localName(resource);
   const value = valuesByType[resource.type]?.(resource, name, around)[attribute ?? 'Ref'];
   if (value !== undefined) return value;
@@ -77,7 +81,11 @@ const valuesByType: Readonly<
     Arn: arn('sqs', name),
   }),
   'AWS::Lambda::Function': (_resource, name) => ({ Ref: name, Arn: arn('lambda', `function:${name}`) }),
-  'AWS::Events::EventBus': (_resource, name) => ({ Ref: name, Name: name, Arn: arn('events', `event-bus/${name}`) }),
+  'AWS::Events::EventBus': (_resource, name) => ({
+    Ref: name,
+    Name: name,
+    Arn: arn('events', `event-bus/${name}`),
+  }),
   'AWS::ApiGatewayV2::Api': (resource, name, around) => ({
     Ref: name,
     ApiId: name,

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -13,7 +12,8 @@ import { indexStreamRecords } from './stream-index-cure.ts';
 import { createTables } from './tables.ts';
 
 const keys = { accessKeyId: 'local', secretAccessKey: 'secret' };
-const freshFile = (): string => path.join(mkdtempSync(path.join(tmpdir(), 'rafiq-database-')), 'database.sqlite');
+const freshFile = (): string =>
+  path.join(mkdtempSync(path.join(tmpdir(), 'rafiq-database-')), 'database.sqlite');
 
 const key = (name: string, type: string) => ({ AttributeName: name, KeyType: type });
 const tableWith = (sortKey: string): LocalResource => ({
@@ -25,7 +25,10 @@ const tableWith = (sortKey: string): LocalResource => ({
   metadata: {},
   properties: {
     KeySchema: [key('pk', 'HASH'), key(sortKey, 'RANGE')],
-    AttributeDefinitions: ['pk', sortKey, 'gsi1pk'].map((name) => ({ AttributeName: name, AttributeType: 'S' })),
+    AttributeDefinitions: ['pk', sortKey, 'gsi1pk'].map((name) => ({
+      AttributeName: name,
+      AttributeType: 'S',
+    })),
     GlobalSecondaryIndexes: [
       { IndexName: 'gsi1', KeySchema: [key('gsi1pk', 'HASH')], Projection: { ProjectionType: 'ALL' } },
     ],
@@ -38,15 +41,17 @@ const item = { pk: { S: 'a' }, sk: { S: 'b' } };
 describe('the database', () => {
   it('keeps tables and items over a restart, and refuses a table of another shape', async () => {
     const file = freshFile();
-    const first = await startDatabase({ file, port: 0, keys });
+    const first = await startDatabase({ file, logFile: `${file}.log`, port: 0, keys });
     await createTables(first.client, [tableWith('sk')]);
     indexStreamRecords(file);
     await first.client.send(new PutItemCommand({ TableName: 'rafiq-rooms', Item: item }));
     await first.stop();
-    const second = await startDatabase({ file, port: 0, keys });
+    const second = await startDatabase({ file, logFile: `${file}.log`, port: 0, keys });
     await createTables(second.client, [tableWith('sk')]);
     indexStreamRecords(file);
-    expect((await second.client.send(new GetItemCommand({ TableName: 'rafiq-rooms', Key: item }))).Item).toEqual(item);
+    expect(
+      (await second.client.send(new GetItemCommand({ TableName: 'rafiq-rooms', Key: item }))).Item,
+    ).toEqual(item);
     await expect(createTables(second.client, [tableWith('other')])).rejects.toThrow(/other keys or indexes/);
     await second.stop();
   });
@@ -58,12 +63,13 @@ describe('the database', () => {
   });
 
   it('ends with its runner, even one that is killed', async () => {
+    const log = `${freshFile()}.log`;
     const module = new URL('./tied-process.ts', import.meta.url).href;
     const source = `import { startTiedProcess } from ${JSON.stringify(module)};
-      startTiedProcess('/bin/sh', ['-c', 'echo $$ >&2; exec sleep 60']);`;
-    const runner = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: ['ignore', 'ignore', 'pipe'] });
-    const [announced] = (await once(runner.stderr, 'data')) as [Buffer];
-    const pid = Number(announced.toString());
+      startTiedProcess('/bin/sh', ['-c', 'echo $$; exec sleep 60'], ${JSON.stringify(log)});`;
+    const runner = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: 'ignore' });
+    await expect.poll(() => existsSync(log) && readFileSync(log, 'utf8')).toMatch(/^\d+\n$/);
+    const pid = Number(readFileSync(log, 'utf8'));
     expect(isAlive(pid)).toBe(true);
     runner.kill('SIGKILL');
     await expect.poll(() => isAlive(pid), { timeout: 3000 }).toBe(false);
@@ -89,7 +95,10 @@ describe('finding the database', () => {
       kind: 'elsewhere',
       endpoint: 'http://127.0.0.1:8000',
     });
-    expect(findDatabaseEngine({ ...search, packaged })).toEqual({ kind: 'program', file: '/package/dynoxide' });
+    expect(findDatabaseEngine({ ...search, packaged })).toEqual({
+      kind: 'program',
+      file: '/package/dynoxide',
+    });
   });
 
   it('names the ways on a platform without one', () => {

@@ -19,6 +19,7 @@ export interface Database {
 
 export interface DatabaseOptions {
   readonly file: string;
+  readonly logFile: string;
   readonly port: number;
   readonly keys: KeyPair;
   readonly engine?: DatabaseEngine;
@@ -44,7 +45,8 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
   let stopping = false;
   child?.process.ended
     .then(() => {
-      if (!stopping) console.error('The database stopped by itself. Stop Rafiq and start it again; its file is kept.');
+      if (!stopping)
+        console.error('The database stopped by itself. Stop Rafiq and start it again; its file is kept.');
     })
     .catch((error: unknown) => console.error('The database could not be run:', error));
   await waitUntilItAnswers(client, endpoint);
@@ -62,10 +64,13 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
   };
 }
 
-async function startProgram(program: string, options: DatabaseOptions): Promise<{ process: TiedProcess; port: number }> {
+async function startProgram(
+  program: string,
+  options: DatabaseOptions,
+): Promise<{ process: TiedProcess; port: number }> {
   const port = await claimPort('database', options.port);
   const parameters = ['--host', '127.0.0.1', '--port', String(port), '--db-path', options.file];
-  return { process: startTiedProcess(program, parameters), port };
+  return { process: startTiedProcess(program, parameters, options.logFile), port };
 }
 
 async function waitUntilItAnswers(client: DynamoDBClient, endpoint: string): Promise<void> {

@@ -26,10 +26,10 @@ export function findDatabaseEngine(search: EngineSearch): DatabaseEngine {
   if (file !== undefined) return { kind: 'program', file };
   throw new StartProblem(
     [
-      `There is no embedded database for this platform (${platform} ${architecture}). Three ways to get one:`,
-      `  1. Install dynoxide's package for it, if there is one: npm install --no-save ${packageName}`,
-      '  2. Build dynoxide (cargo install dynoxide-rs) and put it on the PATH.',
-      '  3. Run any DynamoDB-compatible database and set AWS_ENDPOINT_URL_DYNAMODB to its address.',
+      `No embedded database comes with Rafiq for this platform (${platform} ${architecture}). Three ways on:`,
+      '  1. Put the program dynoxide, built for this platform, on the PATH.',
+      '  2. Run any DynamoDB-compatible database (with streams) and set AWS_ENDPOINT_URL_DYNAMODB to its address.',
+      '  3. Start Rafiq on Linux x64, where the database comes with "npm ci".',
     ].join('\n'),
   );
 }

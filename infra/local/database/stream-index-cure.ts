@@ -11,7 +11,10 @@ const expectedColumns = ['id', 'table_name', 'sequence_number', 'shard_id', 'cre
 export function indexStreamRecords(file: string): void {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
-    const columns = database.prepare('PRAGMA table_info(_stream_records)').all().map((column) => column['name']);
+    const columns = database
+      .prepare('PRAGMA table_info(_stream_records)')
+      .all()
+      .map((column) => column['name']);
     const missing = expectedColumns.filter((column) => !columns.includes(column));
     if (missing.length > 0) {
       throw new StartProblem(

@@ -14,7 +14,9 @@ const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(
 
 const tableSchema = z.object({
   KeySchema: keySchema,
-  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+  AttributeDefinitions: z.array(
+    z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
   GlobalSecondaryIndexes: z
     .array(
       z.object({
@@ -68,7 +70,10 @@ async function createTable(client: DynamoDBClient, name: string, table: Table): 
   await waitUntilActive(client, name);
   if (table.TimeToLiveSpecification) {
     await client.send(
-      new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: table.TimeToLiveSpecification }),
+      new UpdateTimeToLiveCommand({
+        TableName: name,
+        TimeToLiveSpecification: table.TimeToLiveSpecification,
+      }),
     );
   }
 }

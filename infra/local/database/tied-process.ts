@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 
 export interface TiedProcess {
   /** Settles when the process has ended, whoever ended it. */
@@ -21,15 +22,20 @@ const untilPipeBreaks = [
 
 const patienceMs = 1000;
 
-/** Starts a program that ends with this process. Its group is its own, so that Ctrl-C reaches the runner alone. */
-export function startTiedProcess(file: string, parameters: readonly string[]): TiedProcess {
+/**
+ * Starts a program that ends with this process. Its group is its own, so that Ctrl-C reaches the runner alone.
+ * What it prints goes to `logFile`.
+ */
+export function startTiedProcess(file: string, parameters: readonly string[], logFile: string): TiedProcess {
+  const log = openSync(logFile, 'a');
   const child =
     process.platform === 'win32'
-      ? spawn(file, parameters, { stdio: ['pipe', 'ignore', 'inherit'] })
+      ? spawn(file, parameters, { stdio: ['pipe', log, log] })
       : spawn('/bin/sh', ['-c', untilPipeBreaks, 'sh', file, ...parameters], {
-          stdio: ['pipe', 'ignore', 'inherit'],
+          stdio: ['pipe', log, log],
           detached: true,
         });
+  closeSync(log);
   const ended = new Promise<void>((resolve, reject) => {
     child.once('exit', () => resolve());
     child.once('error', reject);
@@ -51,4 +57,3 @@ function killGroup(child: ChildProcess): void {
   if (process.platform === 'win32') child.kill('SIGKILL');
   else process.kill(-child.pid, 'SIGKILL');
 }
-

@@ -20,7 +20,10 @@ const parts = Object.keys(partPorts) as Part[];
 
 /** The ports the environment asks for; refuses what is no port and two parts on one port. */
 export function portsFromEnvironment(environment: NodeJS.ProcessEnv): Ports {
-  const ports = Object.fromEntries(parts.map((part) => [part, portOf(part, environment)])) as Record<Part, number>;
+  const ports = Object.fromEntries(parts.map((part) => [part, portOf(part, environment)])) as Record<
+    Part,
+    number
+  >;
   for (const part of parts) {
     const other = parts.find((candidate) => candidate !== part && ports[candidate] === ports[part]);
     if (other) {

@@ -44,7 +44,9 @@ export function bucketCors(buckets: readonly LocalResource[], portalOrigin: stri
     return {
       'access-control-allow-origin': origin,
       vary: 'Origin',
-      ...(rule.ExposedHeaders.length > 0 && { 'access-control-expose-headers': rule.ExposedHeaders.join(', ') }),
+      ...(rule.ExposedHeaders.length > 0 && {
+        'access-control-expose-headers': rule.ExposedHeaders.join(', '),
+      }),
       ...(preflight && preflightHeaders(rule, request)),
     };
   };

@@ -23,7 +23,9 @@ const bucket: LocalResource = {
   metadata: {},
   properties: {
     CorsConfiguration: {
-      CorsRules: [{ AllowedOrigins: ['https://p.example'], AllowedMethods: ['PUT'], AllowedHeaders: ['content-type'] }],
+      CorsRules: [
+        { AllowedOrigins: ['https://p.example'], AllowedMethods: ['PUT'], AllowedHeaders: ['content-type'] },
+      ],
     },
   },
 };
@@ -63,7 +65,12 @@ afterAll(async () => {
 const presignedPut = (): Promise<string> =>
   getSignedUrl(
     client,
-    new PutObjectCommand({ Bucket: bucket.name, Key: 'uploads/ملف.csv', ContentType: 'text/csv', ContentLength: 3 }),
+    new PutObjectCommand({
+      Bucket: bucket.name,
+      Key: 'uploads/ملف.csv',
+      ContentType: 'text/csv',
+      ContentLength: 3,
+    }),
     { expiresIn: 60, signableHeaders: new Set(['content-type', 'content-length', 'host']) },
   );
 
@@ -100,10 +107,26 @@ describe('the object store behind its guard', () => {
 
   it.each([
     ['another key', (url: string) => url.replace('/uploads/', '/other/'), 'SignatureDoesNotMatch'],
-    ['a later expiry', (url: string) => url.replace('X-Amz-Expires=60', 'X-Amz-Expires=600'), 'SignatureDoesNotMatch'],
-    ['another signature', (url: string) => url.replace(/Signature=../, 'Signature=00'), 'SignatureDoesNotMatch'],
-    ['another signer', (url: string) => url.replace('Credential=local', 'Credential=other'), 'InvalidAccessKeyId'],
-    ['an expiry of a year', (url: string) => url.replace('Expires=60', 'Expires=31536000'), 'AuthorizationQuery'],
+    [
+      'a later expiry',
+      (url: string) => url.replace('X-Amz-Expires=60', 'X-Amz-Expires=600'),
+      'SignatureDoesNotMatch',
+    ],
+    [
+      'another signature',
+      (url: string) => url.replace(/Signature=../, 'Signature=00'),
+      'SignatureDoesNotMatch',
+    ],
+    [
+      'another signer',
+      (url: string) => url.replace('Credential=local', 'Credential=other'),
+      'InvalidAccessKeyId',
+    ],
+    [
+      'an expiry of a year',
+      (url: string) => url.replace('Expires=60', 'Expires=31536000'),
+      'AuthorizationQuery',
+    ],
   ])('refuses a link with %s', async (_name, tamper, code) => {
     const got = await put(tamper(await presignedPut()));
     expect(got.status).toBeGreaterThanOrEqual(400);
@@ -125,12 +148,15 @@ describe('the object store behind its guard', () => {
 
   it('refuses a wrong secret and a body that was not the signed one', async () => {
     const stranger = clientWith({ ...keys, secretAccessKey: 'guessed' });
-    await expect(stranger.send(new GetObjectCommand({ Bucket: bucket.name, Key: 'k' }))).rejects.toMatchObject({
+    await expect(
+      stranger.send(new GetObjectCommand({ Bucket: bucket.name, Key: 'k' })),
+    ).rejects.toMatchObject({
       name: 'SignatureDoesNotMatch',
     });
     client.middlewareStack.add(
       (next) => (args) => {
-        if (typeof args.request === 'object' && args.request !== null) Object.assign(args.request, { body: 'swapped' });
+        if (typeof args.request === 'object' && args.request !== null)
+          Object.assign(args.request, { body: 'swapped' });
         return next(args);
       },
       { step: 'finalizeRequest', priority: 'low', name: 'swap' },

@@ -85,16 +85,19 @@ function pass(request: IncomingMessage, response: ServerResponse, passage: Passa
   const { host, port } = new URL(upstream);
   const headers = { ...request.headers, host, 'content-length': String(body.length) };
   return new Promise((resolve, reject) => {
-    const onward = forward({ host: '127.0.0.1', port, method: request.method, path: target, headers }, (answer) => {
-      const status = answer.statusCode ?? 502;
-      response.writeHead(status, {
-        ...answer.headers,
-        ...(status < 300 && overriddenHeaders(target)),
-        ...corsHeaders,
-      });
-      answer.pipe(response).once('finish', resolve).once('close', resolve);
-      answer.once('error', reject);
-    });
+    const onward = forward(
+      { host: '127.0.0.1', port, method: request.method, path: target, headers },
+      (answer) => {
+        const status = answer.statusCode ?? 502;
+        response.writeHead(status, {
+          ...answer.headers,
+          ...(status < 300 && overriddenHeaders(target)),
+          ...corsHeaders,
+        });
+        answer.pipe(response).once('finish', resolve).once('close', resolve);
+        answer.once('error', reject);
+      },
+    );
     onward.once('error', reject);
     onward.end(body);
   });
@@ -110,7 +113,12 @@ function overriddenHeaders(target: string): Record<string, string> {
   );
 }
 
-function refuse(response: ServerResponse, status: number, code: string, headers: Record<string, string> = {}): void {
+function refuse(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/xml', connection: 'close', ...headers });
   response.end(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code></Error>`);
 }

@@ -36,7 +36,11 @@ const longestPresignedSeconds = 7 * 24 * 3600;
 const toleratedSkewMs = 15 * 60_000;
 
 /** Checks a request as S3 does (Signature Version 4, header or presigned), or says why it is refused. */
-export function checkSignature(request: SignedRequest, keys: KeyPair, now: number): SignatureRefusal | undefined {
+export function checkSignature(
+  request: SignedRequest,
+  keys: KeyPair,
+  now: number,
+): SignatureRefusal | undefined {
   const url = new URL(request.target, 'http://s3');
   const claim = url.searchParams.has('X-Amz-Signature') ? presignedClaim(url) : headerClaim(request);
   if (typeof claim === 'string') return claim;
@@ -52,8 +56,10 @@ function presignedClaim(url: URL): Claim | SignatureRefusal {
   const query = url.searchParams;
   const expiresSeconds = Number(query.get('X-Amz-Expires') ?? Number.NaN);
   const [accessKeyId, scope] = splitCredential(query.get('X-Amz-Credential') ?? '');
-  if (query.get('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256' || !scope) return 'AuthorizationQueryParametersError';
-  if (!(expiresSeconds >= 1 && expiresSeconds <= longestPresignedSeconds)) return 'AuthorizationQueryParametersError';
+  if (query.get('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256' || !scope)
+    return 'AuthorizationQueryParametersError';
+  if (!(expiresSeconds >= 1 && expiresSeconds <= longestPresignedSeconds))
+    return 'AuthorizationQueryParametersError';
   return {
     presigned: true,
     accessKeyId,
@@ -69,7 +75,10 @@ function presignedClaim(url: URL): Claim | SignatureRefusal {
 function headerClaim(request: SignedRequest): Claim | SignatureRefusal {
   const header = headerValue(request, 'authorization');
   if (header === '') return 'AccessDenied';
-  const found = /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/.exec(header);
+  const found =
+    /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/.exec(
+      header,
+    );
   const [, credential = '', signedHeaders = '', signature = ''] = found ?? [];
   const [accessKeyId, scope] = splitCredential(credential);
   if (!scope) return 'AuthorizationHeaderMalformed';
@@ -96,7 +105,8 @@ function timeRefusal(claim: Claim, now: number): SignatureRefusal | undefined {
     claim.date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
   );
   if (Number.isNaN(signedAt) || !claim.date.startsWith(claim.scope[0])) return 'AccessDenied';
-  if (!claim.presigned) return Math.abs(now - signedAt) > toleratedSkewMs ? 'RequestTimeTooSkewed' : undefined;
+  if (!claim.presigned)
+    return Math.abs(now - signedAt) > toleratedSkewMs ? 'RequestTimeTooSkewed' : undefined;
   const notYet = now < signedAt - toleratedSkewMs;
   return notYet || now > signedAt + claim.expiresSeconds * 1000 ? 'AccessDenied' : undefined;
 }
@@ -130,7 +140,10 @@ function signature(canonical: string, claim: Claim, secret: string): string {
 const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
 const encode = (value: string): string =>
-  encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(value).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 const order = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 

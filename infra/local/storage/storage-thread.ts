@@ -9,7 +9,10 @@ function listenOnLoopbackOnly(): void {
   const listen = Server.prototype.listen;
   Server.prototype.listen = function onLoopback(this: Server, ...given: unknown[]): Server {
     const [first, ...rest] = given;
-    const bound = typeof first === 'object' && first !== null && 'host' in first ? { ...first, host: '127.0.0.1' } : first;
+    const bound =
+      typeof first === 'object' && first !== null && 'host' in first
+        ? { ...first, host: '127.0.0.1' }
+        : first;
     return Reflect.apply(listen, this, [bound, ...rest]) as Server;
   };
 }

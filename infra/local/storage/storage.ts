@@ -25,7 +25,12 @@ export interface Storage {
 
 /** Starts the object store and queues over files in `folder`; port 0 lets the system pick. */
 export async function startStorage(folder: string, port: number): Promise<Storage> {
-  const data: StorageThreadData = { port, region, dataDir: `${folder}/queues`, objectsDir: `${folder}/objects` };
+  const data: StorageThreadData = {
+    port,
+    region,
+    dataDir: `${folder}/queues`,
+    objectsDir: `${folder}/objects`,
+  };
   mkdirSync(data.dataDir, { recursive: true });
   mkdirSync(data.objectsDir, { recursive: true });
   const thread = new Worker(new URL('./storage-thread.ts', import.meta.url), { workerData: data });
