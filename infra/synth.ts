@@ -43,7 +43,8 @@ export async function makeApp({ outdir, nag = false, context = {} }: SynthesizeO
   return app;
 }
 
-function contextOfFile(): Record<string, unknown> {
+/** The context of cdk.json, which the CDK CLI would hand over. */
+export function contextOfFile(): Record<string, unknown> {
   const file = JSON.parse(readFileSync(path.join(repositoryRoot, 'cdk.json'), 'utf8')) as {
     context: Record<string, unknown>;
   };

@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import http from 'node:http';
-import path from 'node:path';
-import { tmpdir } from 'node:os';
+import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** Headers that belong to a connection, not to a request: ours is another connection. */
@@ -15,35 +15,27 @@ const textual = /^(text\/|application\/(json|javascript|manifest\+json|problem\+
 
 /**
  * Answers gateway events (payload 2.0) with an ordinary Node request listener. The request goes over a real HTTP
- * server on a socket file, so that streams, lengths and repeated headers are Node's own and not an imitation.
+ * server on the loopback address, so that streams, lengths and repeated headers are Node's own, not an imitation.
  */
 export function bridge(
   listener: http.RequestListener,
 ): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
-  const socketPath = path.join(
-    tmpdir(),
-    `portal-${process.pid}-${Math.trunc(performance.timeOrigin)}-${++bridges}.sock`,
-  );
-  const server = http.createServer(listener).listen(socketPath);
+  const server = http.createServer(listener).listen(0, '127.0.0.1');
   server.unref();
-  const listening = new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', reject);
-  });
+  const listening = once(server, 'listening');
   return async (event) => {
     await listening;
-    return await send(socketPath, event);
+    return await send((server.address() as AddressInfo).port, event);
   };
 }
 
-let bridges = 0;
-
-function send(socketPath: string, event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+function send(port: number, event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
-        socketPath,
+        host: '127.0.0.1',
+        port,
         method: event.requestContext.http.method,
         path: targetOf(event),
         headers: headersOf(event, body.length),

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { table } from '../../functions/kernel/table.ts';
+import { plans, resourcesOf, systemApp, templateOrThrow, templatesOf } from './synthesized.ts';
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+}
+
+const templates = templatesOf(systemApp());
+const api = templateOrThrow(templates, 'RafiqApi');
+const list = <Item>(one: Item | Item[]): Item[] => (Array.isArray(one) ? one : [one]);
+
+const statementsOf = (stack: string) =>
+  resourcesOf(templateOrThrow(templates, stack), 'AWS::IAM::Policy').flatMap((policy) =>
+    (policy.properties['PolicyDocument'] as { Statement: Statement[] }).Statement.map((statement) => ({
+      policy: policy.id,
+      actions: list(statement.Action),
+      resources: list(statement.Resource).map((resource) => JSON.stringify(resource)),
+    })),
+  );
+
+/** The permissions of one function, found through its role. */
+function permissionsOf(name: string) {
+  const fn = resourcesOf(api, 'AWS::Lambda::Function').find(
+    (candidate) => candidate.properties['FunctionName'] === `rafiq-production-${name}`,
+  );
+  const role = (fn?.properties['Role'] as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0];
+  const policies = resourcesOf(api, 'AWS::IAM::Policy')
+    .filter((policy) => JSON.stringify(policy.properties['Roles']).includes(`"${role}"`))
+    .map((policy) => policy.id);
+  return statementsOf('RafiqApi').filter((statement) => policies.includes(statement.policy));
+}
+
+describe('policies', () => {
+  it.each(['RafiqData', 'RafiqApi', 'RafiqWatch'])('of %s name actions one by one', (stack) => {
+    const wild = statementsOf(stack).flatMap((statement) =>
+      statement.actions.filter((action) => action.includes('*')),
+    );
+    expect(wild).toEqual([]);
+  });
+
+  it('name resources one by one; only a prefix of the bucket of imports ends in a wildcard', () => {
+    const wild = statementsOf('RafiqApi').flatMap(({ actions, resources }) =>
+      resources.filter((resource) => resource.includes('*')).map((resource) => ({ actions, resource })),
+    );
+    for (const { actions, resource } of wild) {
+      expect(actions.every((action) => action.startsWith('s3:'))).toBe(true);
+      expect(resource).toMatch(/Imports.*"\/[a-z-]+\/\*"/);
+    }
+  });
+
+  it('come from no managed policy', () => {
+    const managed = resourcesOf(api, 'AWS::IAM::Role').filter(
+      (role) => 'ManagedPolicyArns' in role.properties,
+    );
+    expect(managed).toEqual([]);
+  });
+
+  it.each(plans.map((plan) => [plan.name, plan] as const))(
+    'of %s are what its access asks for',
+    (name, { access, trigger }) => {
+      const given = permissionsOf(name);
+      const actions = given.flatMap((statement) => statement.actions);
+      expect(actions.includes('dynamodb:PutItem'), 'writes').toBe(access.table === 'read-write');
+      expect(actions.includes('dynamodb:GetItem'), 'reads').toBe(access.table !== 'none');
+      expect(actions.includes('events:PutEvents'), 'publishes').toBe(access.publishes === true);
+      expect(actions.includes('dynamodb:GetRecords'), 'reads the stream').toBe(trigger?.kind === 'stream');
+      expect(actions.includes('dynamodb:Scan'), 'scans').toBe(false);
+      const indexes = given.flatMap(({ resources }) =>
+        resources.flatMap((resource) => /\/index\/([^"]+)/.exec(resource)?.[1] ?? []),
+      );
+      expect(indexes.sort()).toEqual((access.indexes ?? []).map((index) => table.indexes[index].name).sort());
+      const objects = actions.filter((action) => action.startsWith('s3:'));
+      const uses = (access.buckets ?? []).map((bucket) => bucket.use);
+      expect(objects.includes('s3:PutObject'), 'uploads').toBe(uses.some((use) => use !== 'read'));
+      expect(objects.includes('s3:GetObject'), 'downloads').toBe(uses.some((use) => use !== 'write'));
+    },
+  );
+});

@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { routes } from '@rafiq/shared/routes.ts';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { findRooms, functionsOf } from '../../infra/rooms.ts';
+import { contextOfFile } from '../../infra/synth.ts';
+import { addSystem } from '../../infra/system.ts';
+
+export const rooms = await findRooms();
+export const plans = rooms.flatMap(functionsOf);
+export { routes };
+
+/** The whole system in an app, over empty bundles: templates do not depend on what the code says. */
+export function systemApp(context: Readonly<Record<string, unknown>> = {}): App {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-infra-'));
+  const portalFolder = path.join(folder, 'portal');
+  write(path.join(portalFolder, 'build/client/_app/immutable/start.js'));
+  for (const plan of plans) write(path.join(folder, plan.name, 'index.mjs'), plan.name);
+  const app = new App({
+    outdir: path.join(folder, 'cdk.out'),
+    analyticsReporting: false,
+    context: { ...contextOfFile(), ...context },
+  });
+  addSystem(app, { rooms, routes, functionsFolder: folder, portalFolder });
+  return app;
+}
+
+function write(file: string, text = ''): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `// ${text}\n`);
+}
+
+/** The templates of all stacks by their name in the app. */
+export function templatesOf(app: App): Map<string, Template> {
+  const stacks = app.node.children.filter((child) => Stack.isStack(child));
+  return new Map(stacks.map((stack) => [stack.node.id, Template.fromStack(stack)]));
+}
+
+export interface Resource {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Record<string, unknown>;
+}
+
+/** The resources of one type in a template. */
+export const resourcesOf = (template: Template, type: string): Resource[] =>
+  Object.entries(template.findResources(type)).map(([id, resource]) => ({
+    id,
+    type,
+    properties: (resource as { Properties?: Record<string, unknown> }).Properties ?? {},
+  }));
+
+/** The template of a stack that must be there. */
+export function templateOrThrow(templates: Map<string, Template>, name: string): Template {
+  const template = templates.get(name);
+  if (!template) throw new Error(`The app has no stack ${name}.`);
+  return template;
+}
