@@ -99,7 +99,6 @@ export class CognitoSignIn extends Construct implements SignIn {
       'A second factor is offered to all and forced on nobody: sellers sign in from a phone between two visits.',
     );
     if (!plus) {
-      acknowledge(pool, 'COG3', 'Threat protection needs the Plus plan; the trial stage has no real users.');
       acknowledge(pool, 'COG8', 'The Plus plan is billed per user; the trial stage has no real users.');
     }
     return pool;

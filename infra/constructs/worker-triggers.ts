@@ -26,20 +26,18 @@ interface Worker {
 export const deadLettersNameOf = (stage: Stage, name: string): string => `${physicalName(stage, name)}-dead`;
 
 /** Where a worker's messages end that could not be handled: kept as long as SQS allows, to be looked at and redriven. */
-class DeadLetters extends Construct {
-  readonly queue: sqs.Queue;
-
-  constructor(scope: Construct, worker: Worker) {
-    super(scope, 'DeadLetters');
-    this.queue = new sqs.Queue(this, 'Queue', {
-      queueName: deadLettersNameOf(worker.stage, worker.name),
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    acknowledge(this.queue, 'SQS3', 'This is a dead-letter queue.');
-  }
+function deadLettersOf(scope: Construct, worker: Worker): sqs.Queue {
+  return new sqs.Queue(scope, 'DeadLetters', {
+    queueName: deadLettersNameOf(worker.stage, worker.name),
+    encryption: sqs.QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
 }
+
+/** The rules know a dead-letter queue by the queue before it, and a stream or a schedule has none. */
+const acknowledgeDeadLetters = (queue: sqs.Queue): void =>
+  acknowledge(queue, 'SQS3', 'This is itself the dead-letter queue, of a stream or a schedule.');
 
 /** Bus → rule → the worker's own queue → the worker. One slow or broken worker delays no other. */
 export class EventWorker extends Construct {
@@ -50,7 +48,7 @@ export class EventWorker extends Construct {
   ) {
     super(scope, id);
     const { worker, trigger, bus } = props;
-    const deadLetters = new DeadLetters(this, worker).queue;
+    const deadLetters = deadLettersOf(this, worker);
     const queue = new sqs.Queue(this, 'Queue', {
       queueName: physicalName(worker.stage, worker.name),
       encryption: sqs.QueueEncryption.SQS_MANAGED,
@@ -92,7 +90,8 @@ export class StreamWorker extends Construct {
     const { worker, trigger, table } = props;
     if (table.tableStreamArn === undefined)
       throw new Error(`${worker.name} reads the stream of a table without one.`);
-    const deadLetters = new DeadLetters(this, worker).queue;
+    const deadLetters = deadLettersOf(this, worker);
+    acknowledgeDeadLetters(deadLetters);
     worker.function.addToRolePolicy(
       new iam.PolicyStatement({
         actions: [
@@ -127,7 +126,8 @@ export class ScheduledWorker extends Construct {
   constructor(scope: Construct, id: string, props: { worker: Worker; trigger: ScheduleTrigger }) {
     super(scope, id);
     const { worker, trigger } = props;
-    const deadLetters = new DeadLetters(this, worker).queue;
+    const deadLetters = deadLettersOf(this, worker);
+    acknowledgeDeadLetters(deadLetters);
     worker.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(15) });
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com'),

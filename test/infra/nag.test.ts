@@ -40,28 +40,30 @@ const acknowledgementsIn = (app: App): Acknowledgement[] =>
   );
 
 describe('the AwsSolutions rules', () => {
-  it.each(variants)('find nothing unexplained, and nothing is explained in vain: %s', (_variant, context) => {
-    const app = systemApp(context);
-    const checks = new AwsSolutionsChecks(app, { verbose: true });
-    Validations.of(app).addPlugins(checks);
-    expect(() => app.synth()).not.toThrow();
+  it.each(variants)(
+    'find nothing unexplained, and nothing is explained in vain: %s',
+    { timeout: 60_000 },
+    (_variant, context) => {
+      const app = systemApp(context);
+      const checks = new AwsSolutionsChecks(app, { verbose: true });
+      Validations.of(app).addPlugins(checks);
+      expect(() => app.synth()).not.toThrow();
 
-    // Asked directly, the pack tells all it finds, also what is acknowledged.
-    const findings = checks
-      .validateScope(app)
-      .violations.flatMap(({ ruleName, violatingResources }) =>
+      // Asked directly, the pack tells all it finds, also what is acknowledged.
+      const findings = checks.validateScope(app).violations.flatMap(({ ruleName, violatingResources }) =>
         violatingResources.map((resource) => ({
           finding: `AwsSolutions::${ruleName}`,
           path: resource.constructPath ?? '',
         })),
       );
-    expect(findings.length).toBeGreaterThan(0);
-    const acknowledgements = acknowledgementsIn(app);
-    const idle = acknowledgements.filter(
-      ({ path, finding }) =>
-        !findings.some((found) => found.finding === finding && `${found.path}/`.startsWith(`${path}/`)),
-    );
-    expect(idle).toEqual([]);
-    for (const { reason } of acknowledgements) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
-  });
+      expect(findings.length).toBeGreaterThan(0);
+      const acknowledgements = acknowledgementsIn(app);
+      const idle = acknowledgements.filter(
+        ({ path, finding }) =>
+          !findings.some((found) => found.finding === finding && `${found.path}/`.startsWith(`${path}/`)),
+      );
+      expect(idle).toEqual([]);
+      for (const { reason } of acknowledgements) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+    },
+  );
 });

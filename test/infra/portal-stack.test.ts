@@ -51,7 +51,7 @@ describe('the edge', () => {
         DefaultCacheBehavior: Match.objectLike({
           Compress: true,
           ViewerProtocolPolicy: 'redirect-to-https',
-          AllowedMethods: Match.arrayWith(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+          AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
         }),
         Origins: Match.arrayWith([
           Match.objectLike({ OriginCustomHeaders: [Match.objectLike({ HeaderName: 'x-rafiq-edge' })] }),

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { routes } from '@rafiq/shared/routes.ts';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
 import { contextOfFile } from '../../infra/synth.ts';
 import { addSystem } from '../../infra/system.ts';
@@ -12,14 +13,16 @@ export const rooms = await findRooms();
 export const plans = rooms.flatMap(functionsOf);
 export { routes };
 
+const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-infra-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 /** The whole system in an app, over empty bundles: templates do not depend on what the code says. */
 export function systemApp(context: Readonly<Record<string, unknown>> = {}): App {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-infra-'));
   const portalFolder = path.join(folder, 'portal');
   write(path.join(portalFolder, 'build/client/_app/immutable/start.js'));
   for (const plan of plans) write(path.join(folder, plan.name, 'index.mjs'), plan.name);
   const app = new App({
-    outdir: path.join(folder, 'cdk.out'),
+    outdir: mkdtempSync(path.join(folder, 'cdk.out-')),
     analyticsReporting: false,
     context: { ...contextOfFile(), ...context },
   });
