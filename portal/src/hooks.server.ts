@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { text } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { PORTAL_ORIGIN } from '$app/env/private';
+import { isSameOrigin } from '#lib/server/same-origin.ts';
+import { currentSession } from '#lib/server/current-session.ts';
+import { readPreferences } from '#lib/server/preferences.ts';
+import { secureHeaders } from '#lib/server/secure-headers.ts';
+import { localeFacts } from '#lib/locale.ts';
+import type { Locale } from '#lib/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+
+const speaking = new AsyncLocalStorage<Locale>();
+overwriteGetLocale(() => speaking.getStore() ?? 'en');
+
+/** Every answer carries the security headers, whatever answered it. */
+const withHeaders: Handle = async ({ event, resolve }) => secureHeaders(await resolve(event), event.url);
+
+/** Only this portal's own pages may change anything. */
+const sameOriginOnly: Handle = ({ event, resolve }) =>
+  isSameOrigin(event.request, PORTAL_ORIGIN) ? resolve(event) : text('Forbidden', { status: 403 });
+
+const withReader: Handle = ({ event, resolve }) => {
+  const { reader, theme } = readPreferences(event);
+  event.locals.reader = reader;
+  event.locals.theme = theme;
+  const script = localeFacts[reader.locale].dir === 'rtl' ? 'vazirmatn-arabic' : 'inter-latin-wght';
+  return speaking.run(reader.locale, () =>
+    resolve(event, {
+      transformPageChunk: ({ html }) =>
+        html
+          .replace('%rafiq.lang%', reader.locale)
+          .replace('%rafiq.dir%', localeFacts[reader.locale].dir)
+          .replace('%rafiq.theme%', theme),
+      preload: (file) =>
+        file.type === 'js' || file.type === 'css' || (file.type === 'font' && file.filename.includes(script)),
+    }),
+  );
+};
+
+const withSession: Handle = async ({ event, resolve }) => {
+  event.locals.session = await currentSession(event.cookies);
+  return resolve(event);
+};
+
+export const handle = sequence(withHeaders, sameOriginOnly, withReader, withSession);
+
+/** Says in the reader's language what went wrong, and leaves a trace in the log that the page can name. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind === 'app') return {};
+  if (kind === 'framework' && error.status < 500) return { message: m.error_not_found_title() };
+  const requestId = randomUUID();
+  const cause =
+    error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : error;
+  console.error(JSON.stringify({ level: 'error', requestId, route: event.route.id, cause }));
+  return { message: m.error_unexpected_title(), requestId };
+};

@@ -1,0 +1,50 @@
+/** The places of the portal for each side: one list for the rail, the tab bar, the palette and the key help. */
+import type { Component } from 'svelte';
+import Building2 from '@lucide/svelte/icons/building-2';
+import CircleAlert from '@lucide/svelte/icons/circle-alert';
+import FileUp from '@lucide/svelte/icons/file-up';
+import Handshake from '@lucide/svelte/icons/handshake';
+import Inbox from '@lucide/svelte/icons/inbox';
+import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
+import Package from '@lucide/svelte/icons/package';
+import Sun from '@lucide/svelte/icons/sun-medium';
+import Users from '@lucide/svelte/icons/users-round';
+import Waves from '@lucide/svelte/icons/waves';
+import { m } from '#lib/paraglide/messages.js';
+
+export interface Place {
+  href: string;
+  label: () => string;
+  icon: Component;
+  /** Which count of the layout's data stands beside it. */
+  count?: 'offers' | 'unplaced';
+}
+
+export type Side = 'partner' | 'vendor';
+
+export const places: Readonly<Record<Side, readonly Place[]>> = {
+  partner: [
+    { href: '/today', label: m.nav_today, icon: Sun },
+    { href: '/offers', label: m.nav_offers, icon: Inbox, count: 'offers' },
+    { href: '/pool', label: m.nav_pool, icon: Waves },
+    { href: '/leads', label: m.nav_leads, icon: Users },
+    { href: '/organisation', label: m.nav_organisation, icon: Building2 },
+  ],
+  vendor: [
+    { href: '/manage', label: m.nav_overview, icon: LayoutDashboard },
+    { href: '/manage/leads', label: m.nav_leads_all, icon: Users },
+    { href: '/manage/unplaced', label: m.nav_unplaced, icon: CircleAlert, count: 'unplaced' },
+    { href: '/manage/partners', label: m.nav_partners, icon: Handshake },
+    { href: '/manage/products', label: m.nav_products, icon: Package },
+    { href: '/manage/imports', label: m.nav_imports, icon: FileUp },
+  ],
+};
+
+/** Where each side begins. */
+export const firstPlace = (side: Side): string => places[side][0]?.href ?? '/';
+
+/** Whether a place is where the reader is: the page itself or one below it. */
+export function isHere(place: Place, pathname: string, side: Side): boolean {
+  if (place.href === firstPlace(side)) return pathname === place.href;
+  return pathname === place.href || pathname.startsWith(`${place.href}/`);
+}

@@ -1,0 +1,70 @@
+/**
+ * One form's way to the server with script: pending state, problems beside their fields, a toast when done, the
+ * session dialog when signing in is needed again. Without script the same form posts and the page comes back.
+ */
+import type { SubmitFunction } from '$app/forms';
+import { toast } from '#lib/ui/toasts.svelte.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { sessionExpiry } from './session-expiry.svelte.ts';
+
+/** A refusal as a page shows it: `fields` holds the sentence of each field by its name. */
+export interface ShownProblem {
+  code: string;
+  title: string;
+  detail: string;
+  fields: Record<string, string>;
+}
+
+/** What an action answers: a notice when done, a problem when refused, and which form it was. */
+export interface ActionAnswer {
+  form: string;
+  notice?: string;
+  problem?: ShownProblem;
+}
+
+interface Options {
+  /** Called when the server has done it, after the page's data is fresh. */
+  done?: (answer: ActionAnswer | undefined) => void;
+  /** Called when the server refused; the problem is also on the submission. */
+  refused?: (problem: ShownProblem) => void;
+  /** Empties the form afterwards; off by default so that nothing typed is lost. */
+  reset?: boolean;
+}
+
+export class Submission {
+  pending = $state(false);
+  problem: ShownProblem | undefined = $state();
+  readonly #options: Options;
+
+  constructor(options: Options = {}) {
+    this.#options = options;
+  }
+
+  /** For `use:enhance`. */
+  readonly enhance: SubmitFunction = ({ formData, cancel }) => {
+    if (this.pending) return cancel();
+    this.pending = true;
+    this.problem = undefined;
+    // A fresh key for each attempt a person makes; the one in the page is for browsers without script.
+    formData.set('idempotencyKey', crypto.randomUUID());
+    return async ({ result, update }) => {
+      this.pending = false;
+      if (result.type === 'redirect') return update();
+      if (result.type === 'error') {
+        if (result.status === 401) sessionExpiry.expired = true;
+        else
+          toast(navigator.onLine ? m.error_unexpected_text() : m.error_offline_text(), { tone: 'critical' });
+        return;
+      }
+      const answer = result.data as ActionAnswer | undefined;
+      if (result.type === 'failure') {
+        this.problem = answer?.problem;
+        if (answer?.problem) this.#options.refused?.(answer.problem);
+        return;
+      }
+      await update({ reset: this.#options.reset ?? false, navigate: false });
+      if (answer?.notice) toast(answer.notice);
+      this.#options.done?.(answer);
+    };
+  };
+}

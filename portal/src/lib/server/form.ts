@@ -1,0 +1,55 @@
+/** Reads the fields of a posted form as the contracts want them: trimmed, and absent where left empty. */
+export class PostedForm {
+  readonly #data: FormData;
+
+  private constructor(data: FormData) {
+    this.#data = data;
+  }
+
+  static async of(request: Request): Promise<PostedForm> {
+    return new PostedForm(await request.formData());
+  }
+
+  /** The text of a field; undefined if it is missing or empty. */
+  text(name: string): string | undefined {
+    const value = this.#data.get(name);
+    const text = typeof value === 'string' ? value.trim() : '';
+    return text === '' ? undefined : text;
+  }
+
+  /** The text of a field that the form always sends; the API says what is wrong with an empty one. */
+  textOrEmpty(name: string): string {
+    return this.text(name) ?? '';
+  }
+
+  /** Every text of a field that may occur several times. */
+  texts(name: string): string[] {
+    return this.#data
+      .getAll(name)
+      .map((value) => (typeof value === 'string' ? value.trim() : ''))
+      .filter((text) => text !== '');
+  }
+
+  /** A number in any of the readers' digits; undefined if empty, NaN (which no contract accepts) if it is none. */
+  number(name: string): number | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : Number(latinDigits(text));
+  }
+
+  /** Whether a checkbox was ticked. */
+  ticked(name: string): boolean {
+    return this.#data.has(name);
+  }
+
+  get idempotencyKey(): string | undefined {
+    return this.text('idempotencyKey');
+  }
+}
+
+/** Arabic and Persian digits and separators as the ones programs read. */
+export const latinDigits = (text: string): string =>
+  text
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replaceAll('\u066b', '.')
+    .replace(/[\u066c,\s]/g, '');

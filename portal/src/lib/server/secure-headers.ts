@@ -1,0 +1,30 @@
+import { providerOrigin } from './identity-provider.ts';
+
+const always: Readonly<Record<string, string>> = {
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Adds the security headers; pages bring their nonce policy, everything else may load nothing at all. */
+export function secureHeaders(response: Response, url: URL): Response {
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(always)) headers.set(name, value);
+  const policy = headers.get('content-security-policy');
+  headers.set(
+    'content-security-policy',
+    policy === null
+      ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+      : // Signing out is a form that ends at the identity provider.
+        policy.replace("form-action 'self'", `form-action 'self' ${providerOrigin}`),
+  );
+  // What one person sees is kept by no shared cache, and asked for anew after signing out.
+  if (!headers.has('cache-control') && !url.pathname.startsWith('/_app/')) {
+    headers.set('cache-control', 'private, no-cache');
+  }
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}

@@ -1,0 +1,31 @@
+import { readMe, updateMe } from '@rafiq/shared/identity/contract.ts';
+import { done, refused } from '#lib/server/answer.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { rememberMember } from '#lib/server/current-session.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { keepPreference } from '#lib/server/preferences.ts';
+import { calendars, isCalendar } from '#lib/format/reader.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+  me: await apiOf(event).read(readMe, {}),
+  timeZones: Intl.supportedValuesOf('timeZone'),
+});
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const calendar = calendars.find((known) => known === form.text('calendar')) ?? null;
+    const timeZone = form.text('timeZone') ?? null;
+    const outcome = await apiOf(event).act(updateMe, {
+      body: { name: form.text('name') ?? null, timeZone, calendar },
+      ifMatch: form.number('version') ?? 0,
+    });
+    if (!outcome.ok) return refused('preferences', outcome.problem);
+    if (event.locals.session) await rememberMember(event.locals.session, outcome.value);
+    if (timeZone !== null) keepPreference(event.cookies, 'timeZone', timeZone);
+    if (isCalendar(calendar)) keepPreference(event.cookies, 'calendar', calendar);
+    return done('preferences', m.ui_saved());
+  },
+};

@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import { listOffers } from '@rafiq/shared/leads/contract.ts';
+import { apiOf, mustSignIn } from '#lib/server/api.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { LayoutServerLoad } from './$types';
+
+const mostCounted = 100;
+
+/** The partner's side: its people only, with the number of offers that wait for an answer. */
+export const load: LayoutServerLoad = async (event) => {
+  const { session } = event.locals;
+  if (session === undefined) return mustSignIn(event);
+  if (session.member.organisation.kind !== 'partner') error(403, m.error_forbidden_text());
+  const offers = await apiOf(event).act(listOffers, { query: { status: 'pending', limit: mostCounted } });
+  return { member: session.member, counts: offers.ok ? { offers: offers.value.items.length } : {} };
+};

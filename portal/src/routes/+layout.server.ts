@@ -1,0 +1,24 @@
+import { readMe } from '@rafiq/shared/identity/contract.ts';
+import { askWithToken } from '#lib/server/api.ts';
+import { rememberMember } from '#lib/server/current-session.ts';
+import { localeFacts } from '#lib/locale.ts';
+import type { LayoutServerLoad } from './$types';
+
+const memberGoodForMs = 60_000;
+
+/** What every page knows: how its reader reads, who it is, and what time the server has. */
+export const load: LayoutServerLoad = async (event) => {
+  const { locals } = event;
+  const { session } = locals;
+  if (session !== undefined && Date.now() - session.memberReadAtMs > memberGoodForMs) {
+    const outcome = await askWithToken(event, session.accessToken, readMe, {});
+    if (outcome.ok) locals.session = await rememberMember(session, outcome.value);
+  }
+  return {
+    reader: locals.reader,
+    dir: localeFacts[locals.reader.locale].dir,
+    theme: locals.theme,
+    member: locals.session?.member ?? null,
+    serverNowMs: Date.now(),
+  };
+};

@@ -1,0 +1,46 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      emitTsDeclarations: true,
+      emitReadme: false,
+      // The hooks decide the language (cookie, then Accept-Language); see src/lib/locale.ts.
+      strategy: ['globalVariable', 'baseLocale'],
+      disableAsyncLocalStorage: true,
+      isServer: 'import.meta.env.SSR',
+    }),
+    sveltekit({
+      adapter: adapter({ out: 'build' }),
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'data:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'frame-ancestors': ['none'],
+          // The identity provider's origin is appended by the hooks: signing out posts back to it.
+          'form-action': ['self'],
+        },
+      },
+      serviceWorker: { register: true },
+      version: { pollInterval: 0 },
+      compilerOptions: { runes: true },
+    }),
+  ],
+  // Everything is bundled, so that build/ plus Node is all that ships.
+  ssr: { noExternal: [/./] },
+  build: { target: 'es2023' },
+});
