@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { repositoryRoot } from './repository.ts';
@@ -32,22 +32,34 @@ const bundling = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-/** Bundles every room's API and workers in one call; answers the names of the functions. */
-export async function bundleFunctions(): Promise<string[]> {
+/** A function's bundle, and what went into it. */
+export interface Bundle {
+  /** The function's name: `leads-api`. */
+  readonly name: string;
+  /** The size of its code, without the source map. */
+  readonly bytes: number;
+  /** The files it was made from, from the repository's root. */
+  readonly inputs: readonly string[];
+}
+
+/** Bundles every room's API and workers in one call of esbuild: `<folder>/<function name>/index.mjs`. */
+export async function bundleFunctions(target = functionsFolder): Promise<Bundle[]> {
   const plans = (await findRooms()).flatMap(functionsOf);
-  await rm(functionsFolder, { recursive: true, force: true });
-  const { metafile } = await build({
-    ...bundling,
-    entryPoints: plans.map((plan) => ({ in: plan.entry, out: `${plan.name}/index` })),
-    outdir: functionsFolder,
-    metafile: true,
+  return await replaceFolder(target, async (folder) => {
+    const { metafile } = await build({
+      ...bundling,
+      entryPoints: plans.map((plan) => ({ in: plan.entry, out: `${plan.name}/index` })),
+      outdir: folder,
+      metafile: true,
+    });
+    return plans.map((plan) => {
+      const output = Object.values(metafile.outputs).find((candidate) => candidate.entryPoint === plan.entry);
+      if (!output?.exports.includes('handler')) {
+        throw new Error(`${plan.entry} must export \`handler\`: Lambda calls it by that name.`);
+      }
+      return { name: plan.name, bytes: output.bytes, inputs: Object.keys(output.inputs) };
+    });
   });
-  for (const output of Object.values(metafile.outputs)) {
-    if (output.entryPoint !== undefined && !output.exports.includes('handler')) {
-      throw new Error(`${output.entryPoint} must export \`handler\`: Lambda calls it by that name.`);
-    }
-  }
-  return plans.map((plan) => plan.name);
 }
 
 /** Puts the portal's Lambda together: our adapter beside the build of SvelteKit, which is whole in itself. */
@@ -57,16 +69,31 @@ export async function bundlePortal(): Promise<void> {
       'The portal is not built: portal/build/handler.js is missing. Run `npm run build`, or leave the portal out with the context `portal=none`.',
     );
   }
-  await rm(portalFolder, { recursive: true, force: true });
-  await mkdir(portalFolder, { recursive: true });
-  await cp(portalBuildFolder, path.join(portalFolder, 'build'), { recursive: true });
-  await writeFile(path.join(portalFolder, 'package.json'), '{ "type": "module" }\n');
-  await build({
-    ...bundling,
-    entryPoints: { index: 'infra/portal-handler/handler.ts' },
-    external: ['./build/handler.js'],
-    outdir: portalFolder,
+  await replaceFolder(portalFolder, async (folder) => {
+    await cp(portalBuildFolder, path.join(folder, 'build'), { recursive: true });
+    await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }\n');
+    await build({ ...bundling, entryPoints: { index: 'infra/portal-handler/handler.ts' }, outdir: folder });
   });
+}
+
+/** Fills a folder aside and then changes it for the old one, so that nobody reads half of it. */
+async function replaceFolder<Result>(
+  target: string,
+  fill: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  // Beside the target and as deep, because source maps name their sources from where they stand.
+  const made = `${target}.${process.pid}-${randomUUID()}`;
+  const old = `${made}.old`;
+  try {
+    await mkdir(made, { recursive: true });
+    const result = await fill(made);
+    if (existsSync(target)) await rename(target, old);
+    await rename(made, target);
+    return result;
+  } finally {
+    await rm(made, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
 }
 
 /** What decides the bundles and the templates: sources, infrastructure, dependencies, the portal's build. */

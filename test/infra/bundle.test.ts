@@ -1,0 +1,47 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleFunctions, type Bundle, sourcesHash } from '../../infra/bundle.ts';
+import { findRooms, functionsOf } from '../../infra/rooms.ts';
+
+const plans = (await findRooms()).flatMap(functionsOf);
+const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-bundles-'));
+let bundles: Bundle[];
+beforeAll(async () => {
+  bundles = await bundleFunctions(path.join(folder, 'functions'));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const bundleOf = (name: string): Bundle => {
+  const found = bundles.find((bundle) => bundle.name === name);
+  if (!found) throw new Error(`No bundle ${name}.`);
+  return found;
+};
+
+describe('bundles', () => {
+  it('are one for each function', () => {
+    expect(bundles.map((bundle) => bundle.name)).toEqual(plans.map((plan) => plan.name));
+  });
+
+  it.each(plans.map((plan) => [plan.name] as const))('%s is one small module', (name) => {
+    expect(existsSync(path.join(folder, 'functions', name, 'index.mjs'))).toBe(true);
+    expect(bundleOf(name).bytes).toBeLessThan(2_000_000);
+  });
+
+  it.each(plans.map((plan) => [plan.name] as const))(
+    '%s has nothing of the tools and the embedded parts',
+    (name) => {
+      const foreign = /^(infra|test|portal)\/|node_modules\/(oidc-provider|fauxqs|aws-cdk-lib|jose|vitest)\//;
+      expect(bundleOf(name).inputs.filter((input) => foreign.test(input))).toEqual([]);
+    },
+  );
+});
+
+describe('sourcesHash', () => {
+  it('is the same as long as nothing changes', async () => {
+    const hash = await sourcesHash();
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await sourcesHash()).toBe(hash);
+  });
+});
