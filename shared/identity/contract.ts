@@ -9,7 +9,8 @@ import { line, timeZone, uiLanguages } from '../text.ts';
 
 const none = z.strictObject({});
 
-const calendars = ['gregorian', 'persian', 'islamic-umalqura'] as const;
+/** The calendars dates can be shown in. */
+export const calendars = ['gregorian', 'persian', 'islamic-umalqura'] as const;
 
 export const member = z.strictObject({
   id: idOf('user'),

@@ -1,0 +1,27 @@
+/** The door of accounts: the company behind a lead, found by its name or opened with the lead. */
+import type { Account } from '@rafiq/shared/accounts/contract.ts';
+import type { IdKind } from '@rafiq/shared/ids.ts';
+import type { Change, Write } from '#functions/kernel/commit.ts';
+import type { EventDraft } from '#functions/kernel/event.ts';
+import { openAccount, type AccountFacts } from './domain/open-account.ts';
+import { dynamoAccountStore } from './store/dynamo-account-store.ts';
+
+export type { AccountFacts } from './domain/open-account.ts';
+
+/** An account (1 request). */
+export const findAccount = (id: string): Promise<Account | undefined> => dynamoAccountStore.find(id);
+
+/**
+ * The account of a company (1 request): the one with this name in this country, or a new one that comes to be with
+ * the writes and events returned. If label `account-name` fails, another lead opened it meanwhile: resolve again.
+ */
+export async function resolveAccount(
+  company: AccountFacts,
+  change: Pick<Change, 'at'>,
+  newId: (kind: IdKind) => string,
+): Promise<{ accountId: string; writes: Write[]; events: EventDraft[] }> {
+  const known = await dynamoAccountStore.findIdByName(company.name, company.country ?? null);
+  if (known !== undefined) return { accountId: known, writes: [], events: [] };
+  const account = openAccount(company, { id: newId('account'), at: change.at });
+  return { accountId: account.id, ...dynamoAccountStore.insertPlan(account) };
+}

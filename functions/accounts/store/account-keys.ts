@@ -1,0 +1,18 @@
+/** Where accounts lie, and by which keys they are found. */
+import { fold } from '@rafiq/shared/fold.ts';
+import type { Key } from '#functions/kernel/dynamo.ts';
+
+export const accountKey = (id: string): Key => ({ pk: `ACCOUNT#${id}`, sk: 'RECORD' });
+
+/** The one account of a name in a country (`--` if the country is not known). */
+export const accountNameKey = (name: string, country: string | null): Key => ({
+  pk: `ACCOUNTNAME#${country ?? '--'}#${fold(name).replace(/\s+/gu, ' ').trim()}`,
+  sk: 'NAME',
+});
+
+/** Index `list`: all accounts by name. */
+export const everyAccount = 'ACCOUNTS';
+
+const longestName = 200;
+export const byName = (account: { id: string; name: string }): string =>
+  `${fold(account.name).slice(0, longestName)}#${account.id}`;

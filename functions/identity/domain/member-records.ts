@@ -1,0 +1,45 @@
+/** What identity keeps: organisations, the people on their rolls, and invitations that wait for a first sign-in. */
+import { idOf } from '@rafiq/shared/ids.ts';
+import { member } from '@rafiq/shared/identity/contract.ts';
+import { roles } from '@rafiq/shared/permissions.ts';
+import * as z from 'zod';
+
+/** The vendor, or one partner by its id. */
+export const organisationId = z.union([z.literal('vendor'), idOf('partner')]);
+
+/** Whether the people of an organisation may come in. */
+export const organisationStatuses = ['active', 'suspended', 'terminated'] as const;
+export type OrganisationStatus = (typeof organisationStatuses)[number];
+
+/** Most people one partner may have. */
+export const mostMembers = 50;
+
+/** An organisation as its people are let in: its name, and whether it is open. `roll` counts changes of its people. */
+export const organisation = z.object({
+  id: organisationId,
+  name: z.string(),
+  status: z.enum(organisationStatuses),
+  members: z.number().int(),
+  roll: z.number().int(),
+});
+export type Organisation = z.output<typeof organisation>;
+
+/** A person or client on an organisation's roll; `subject` is null until the first sign-in. */
+export const rollEntry = z.object({
+  ...member.shape,
+  organisation: organisationId,
+  subject: z.string().nullable(),
+});
+export type RollEntry = z.output<typeof rollEntry>;
+
+/** An e-mail address that may sign in once and become this member. */
+export const invitation = z.object({
+  email: z.string(),
+  userId: idOf('user'),
+  organisation: organisationId,
+  role: z.enum(roles),
+  name: z.string().nullable(),
+  status: z.enum(['open', 'used']),
+  subject: z.string().nullable(),
+});
+export type Invitation = z.output<typeof invitation>;

@@ -1,0 +1,30 @@
+import { partner } from '@rafiq/shared/partners/contract.ts';
+import * as z from 'zod';
+
+/** What distribution knows of a partner: who it is, what it takes, and when it is there. */
+export const rosterPartner = z.object(partner.shape).pick({
+  id: true,
+  name: true,
+  status: true,
+  kind: true,
+  tier: true,
+  country: true,
+  territories: true,
+  specialisations: true,
+  weight: true,
+  capacity: true,
+  timeZone: true,
+  workingHours: true,
+  holidays: true,
+  timeOff: true,
+  managerId: true,
+  createdAt: true,
+});
+export type RosterPartner = z.output<typeof rosterPartner>;
+
+/** Every partner at one moment; `version` counts the changes of partners and names the moment. */
+export interface Roster {
+  version: number;
+  /** In the order of their ids. */
+  partners: readonly RosterPartner[];
+}

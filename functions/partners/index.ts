@@ -1,0 +1,34 @@
+/** The door of partners: finding and recording them, the roster for placement, and their loads. */
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import type { Write } from '#functions/kernel/commit.ts';
+import { dynamoPartnerStore } from './store/dynamo-partner-store.ts';
+import { partnerKey } from './store/partner-keys.ts';
+
+export { createPartner } from './create-partner.ts';
+export type { Roster, RosterPartner } from './domain/roster-partner.ts';
+export { loadChange, readLoads, type Load, type LoadLimits } from './store/load-store.ts';
+export { loadKey, rosterVersionKey } from './store/partner-keys.ts';
+export { loadRoster, rosterVersion } from './store/roster-store.ts';
+
+/** A partner, strongly consistent (1 request). */
+export const findPartner = (id: string): Promise<Partner | undefined> => dynamoPartnerStore.find(id);
+
+/** The check that binds a change to the partner being active when it is written (label `partner-active`). */
+export const mustBeActive = (partnerId: string): Write => ({
+  label: 'partner-active',
+  check: partnerKey(partnerId),
+  when: { expression: '#status = :active', names: { '#status': 'status' }, values: { ':active': 'active' } },
+});
+
+/** What a channel manager looks after: the partners that name it, and the countries they are in or serve. */
+export async function portfolioOf(
+  userId: string,
+): Promise<{ partnerIds: Set<string>; countries: Set<string> }> {
+  const partners = await dynamoPartnerStore.portfolio(userId);
+  return {
+    partnerIds: new Set(partners.map(({ id }) => id)),
+    countries: new Set(
+      partners.flatMap(({ country, territories }) => [country, ...territories.map((area) => area.country)]),
+    ),
+  };
+}

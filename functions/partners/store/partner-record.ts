@@ -1,0 +1,29 @@
+/** A partner as its item: what kind of partner it is stands under `partnerKind`, because `kind` names the item. */
+import { partner as partnerOnWire, type Partner } from '@rafiq/shared/partners/contract.ts';
+import type { Item } from '#functions/kernel/dynamo.ts';
+import { recordReader } from '#functions/kernel/record.ts';
+import * as z from 'zod';
+import { rosterPartner } from '../domain/roster-partner.ts';
+
+const partnerKind = partnerOnWire.shape.kind;
+
+const wholePartner = z
+  .object(partnerOnWire.shape)
+  .omit({ kind: true })
+  .extend({ partnerKind })
+  .transform(({ partnerKind: kind, ...partner }): Partner => ({ ...partner, kind }));
+
+const rosterFacts = rosterPartner
+  .omit({ kind: true })
+  .extend({ partnerKind })
+  .transform(({ partnerKind: kind, ...partner }) => ({ ...partner, kind }));
+
+/** The attributes of a partner, in its record or its roster copy. */
+export const partnerItem = (itemKind: 'partner' | 'roster-partner', partner: Partner): Item => {
+  const { kind, ...rest } = partner;
+  return { ...rest, partnerKind: kind, kind: itemKind, schema: 1 };
+};
+
+export const readPartner = recordReader('partner', wholePartner);
+export const readRosterCopy = recordReader('roster-partner', wholePartner);
+export const readRosterFacts = recordReader('roster-partner', rosterFacts);

@@ -1,0 +1,21 @@
+/** Where products lie, and by which keys they are found. */
+import { fold } from '@rafiq/shared/fold.ts';
+import type { Key } from '#functions/kernel/dynamo.ts';
+
+export const productKey = (id: string): Key => ({ pk: `PRODUCT#${id}`, sk: 'RECORD' });
+
+/** The product that owns a folded name or alias. */
+export const productNameKey = (folded: string): Key => ({ pk: `PRODUCTNAME#${folded}`, sk: 'NAME' });
+
+/** The product that a system outside knows by this reference. */
+export const productRefKey = (ref: { source: string; id: string }): Key => ({
+  pk: `REF#product#${JSON.stringify([ref.source, ref.id])}`,
+  sk: 'REF',
+});
+
+/** Index `list`: the whole catalogue by name. */
+export const everyProduct = 'PRODUCTS';
+
+const longestName = 120;
+export const byName = (product: { id: string; name: string }): string =>
+  `${fold(product.name).slice(0, longestName)}#${product.id}`;
