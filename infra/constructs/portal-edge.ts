@@ -153,9 +153,9 @@ export class PortalEdge extends Construct {
           {
             header: 'permissions-policy',
             value: 'camera=(), geolocation=(), microphone=(), payment=()',
-            override: true,
+            override: false,
           },
-          { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
+          { header: 'cross-origin-opener-policy', value: 'same-origin', override: false },
         ],
       },
       removeHeaders: ['x-powered-by', 'server'],

@@ -4,6 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secrets from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -19,6 +20,8 @@ export interface PortalStackProps extends StackProps {
   readonly folder: string;
   readonly apiUrl: string;
   readonly signIn: SignIn;
+  /** Where browsers put files by links that the API signed. */
+  readonly uploads: s3.IBucket;
 }
 
 /** The portal: one function that renders pages, its sessions, and the edge in front of it. */
@@ -53,6 +56,8 @@ export class PortalStack extends Stack {
         // Resolved at deployment; it opens nothing without the redirect to our own origin.
         OIDC_CLIENT_SECRET: props.signIn.portalClientSecret.secretValue.unsafeUnwrap(),
         OIDC_SCOPES: `openid email profile ${props.signIn.scope}`,
+        // For the content security policy: the one address beside its own that a page may speak to.
+        UPLOADS_ORIGIN: `https://${props.uploads.bucketRegionalDomainName}`,
         SESSION_TABLE_NAME: sessions.tableName,
         EDGE_SECRET: edgeSecret.secretValue.unsafeUnwrap(),
         // Read by SvelteKit's server: its address, and where the caller's address stands behind two proxies.
