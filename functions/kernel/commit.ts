@@ -4,7 +4,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { documents, pause, tableName, type Item, type Key } from './dynamo.ts';
-import { eventItem, type Actor, type EventDraft } from './event.ts';
+import { eventItems, type Actor, type EventDraft } from './event.ts';
 import { guardItem, type ReplayGuard } from './idempotency.ts';
 import { Problem } from './problem.ts';
 
@@ -104,7 +104,9 @@ export async function commit<Answer>(
           },
         ]),
     ...plan.writes,
-    ...plan.events.map((draft): Write => ({ label: 'event', put: eventItem(draft, change), when: absent })),
+    ...plan.events.flatMap((draft) =>
+      eventItems(draft, change).map((put): Write => ({ label: 'event', put, when: absent })),
+    ),
   ];
   const input = { TransactItems: writes.map(toTransactItem) };
   for (let attempt = 1; ; attempt += 1) {

@@ -1,7 +1,7 @@
 /** Events: what happened, written beside the change it tells of, in the same transaction. */
 import { formatId } from '@rafiq/shared/ids.ts';
 import { getRandomValues } from 'node:crypto';
-import type { Item } from './dynamo.ts';
+import type { Item, Key } from './dynamo.ts';
 
 /** Who did it: a person, a machine client, or Rafiq itself. */
 export interface Actor {
@@ -24,6 +24,10 @@ export interface EventDraft {
   data: Record<string, unknown>;
   changed?: readonly string[];
   why?: string;
+  /** Free text of a person: kept beside the event, never put on the bus, so that it can be erased. */
+  note?: string | undefined;
+  /** Where else it is kept: the timelines of those who may see it, with what they may see. */
+  copies?: readonly { key: Key; data: Record<string, unknown>; note: boolean }[];
 }
 
 export interface StoredEvent {
@@ -44,11 +48,11 @@ const feedShards = 4;
 /** The sort key of an event: its record's version, padded so that it sorts. */
 export const eventKey = (version: number): string => `EVT#${String(version).padStart(9, '0')}`;
 
-/** The item that keeps an event, findable by record and by hour. */
-export function eventItem(
+/** The item that keeps an event, findable by record and by hour, and its copies for other timelines. */
+export function eventItems(
   draft: EventDraft,
   change: { at: string; by: Actor; requestId: string },
-): Item & { event: StoredEvent } {
+): (Item & Key)[] {
   const id = formatId('event', Date.parse(change.at), getRandomValues(new Uint8Array(10)));
   const shard = Number.parseInt(id.slice(-2), 36) % feedShards;
   const event: StoredEvent = {
@@ -63,13 +67,24 @@ export function eventItem(
     changed: draft.changed ?? [],
     why: draft.why ?? null,
   };
-  return {
-    pk: draft.pk,
-    sk: eventKey(draft.version),
-    kind: 'event',
-    schema: 1,
-    event,
-    feedpk: `FEED#${change.at.slice(0, 13)}#${shard}`,
-    feedsk: `${change.at}#${id}`,
-  };
+  const note = draft.note === undefined ? {} : { note: draft.note };
+  return [
+    {
+      pk: draft.pk,
+      sk: eventKey(draft.version),
+      kind: 'event',
+      schema: 1,
+      event,
+      ...note,
+      feedpk: `FEED#${change.at.slice(0, 13)}#${shard}`,
+      feedsk: `${change.at}#${id}`,
+    },
+    ...(draft.copies ?? []).map((copy) => ({
+      ...copy.key,
+      kind: 'event-copy',
+      schema: 1,
+      event: { ...event, data: copy.data, why: null },
+      ...(copy.note ? note : {}),
+    })),
+  ];
 }

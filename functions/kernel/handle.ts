@@ -58,10 +58,16 @@ type Present<R extends AnyRoute, Result> = (
 const withVersion = z.object({ version: z.number().int() });
 
 /** Ties a use case to its route; the result leaves exactly as the route lists it. */
+export function handle<R extends AnyRoute>(route: R, useCase: UseCase<R, OutputOf<R>>): Handler;
 export function handle<R extends AnyRoute, Result>(
   route: R,
   useCase: UseCase<R, Result>,
-  ...[present]: Result extends OutputOf<R> ? [Present<R, Result>?] : [Present<R, Result>]
+  present: Present<R, Result>,
+): Handler;
+export function handle<R extends AnyRoute, Result>(
+  route: R,
+  useCase: UseCase<R, Result>,
+  present?: Present<R, Result>,
 ): Handler {
   const run: Handler['run'] = async (event, language) => {
     const claims = route.audience === 'public' ? undefined : await verifyToken(bearerOf(event), 'access');

@@ -17,7 +17,9 @@ export const recordReader =
   (item: Item): z.output<Schema> => {
     const found = stamp.parse(item);
     if (found.kind !== kind || found.schema > upcasts.length + 1) {
-      throw new Error(`Expected ${kind} up to schema ${upcasts.length + 1}, found ${found.kind} ${found.schema}`);
+      throw new Error(
+        `Expected ${kind} up to schema ${upcasts.length + 1}, found ${found.kind} ${found.schema}`,
+      );
     }
     return schema.parse(upcasts.slice(found.schema - 1).reduce((lifted, upcast) => upcast(lifted), item));
   };

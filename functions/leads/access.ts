@@ -1,0 +1,67 @@
+/** What the leads room needs from the infrastructure. */
+import type { RoomAccess } from '#functions/kernel/access.ts';
+
+export const access: RoomAccess = {
+  room: 'leads',
+  api: { memoryMb: 512, timeoutSeconds: 15, table: 'read-write', indexes: ['list', 'second'] },
+  workers: {
+    'place-lead': {
+      entry: 'workers/place-lead.ts',
+      memoryMb: 1024,
+      timeoutSeconds: 120,
+      table: 'read-write',
+      indexes: ['list', 'second'],
+      trigger: {
+        kind: 'stream',
+        filters: [
+          {
+            dynamodb: {
+              NewImage: { kind: { S: ['lead'] }, substatus: { S: ['pending'] }, held: { BOOL: [false] } },
+            },
+          },
+        ],
+        batchSize: 50,
+      },
+    },
+    'expire-offers': {
+      entry: 'workers/expire-offers.ts',
+      memoryMb: 512,
+      timeoutSeconds: 55,
+      table: 'read-write',
+      indexes: ['due'],
+      trigger: { kind: 'schedule', rate: 'rate(1 minute)' },
+    },
+    'tally-leads': {
+      entry: 'workers/tally-leads.ts',
+      memoryMb: 256,
+      timeoutSeconds: 30,
+      table: 'read-write',
+      trigger: { kind: 'event', types: ['rafiq.leads.lead.*'], batchSize: 10, maxConcurrency: 2 },
+    },
+    'welcome-partner': {
+      entry: 'workers/welcome-partner.ts',
+      memoryMb: 512,
+      timeoutSeconds: 30,
+      table: 'read-write',
+      indexes: ['list', 'second'],
+      trigger: {
+        kind: 'event',
+        types: ['rafiq.partners.partner.created.v1'],
+        batchSize: 10,
+        maxConcurrency: 2,
+      },
+    },
+    'release-leads': {
+      entry: 'workers/release-leads.ts',
+      memoryMb: 512,
+      timeoutSeconds: 120,
+      table: 'read-write',
+      indexes: ['list', 'second'],
+      trigger: {
+        kind: 'event',
+        types: ['rafiq.partners.partner.suspended.v1', 'rafiq.partners.partner.terminated.v1'],
+        batchSize: 1,
+      },
+    },
+  },
+};

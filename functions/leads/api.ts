@@ -1,0 +1,48 @@
+/** The Lambda of the leads room: its routes and their handlers. */
+import { serve } from '#functions/kernel/handle.ts';
+import { acceptOffer } from './handlers/accept-offer.ts';
+import { assign } from './handlers/assign.ts';
+import { claim } from './handlers/claim.ts';
+import { contact } from './handlers/contact.ts';
+import { convert } from './handlers/convert.ts';
+import { declineOffer } from './handlers/decline-offer.ts';
+import { disqualify } from './handlers/disqualify.ts';
+import { explain } from './handlers/explain.ts';
+import { list } from './handlers/list.ts';
+import { listOffers } from './handlers/list-offers.ts';
+import { listPool } from './handlers/list-pool.ts';
+import { lose } from './handlers/lose.ts';
+import { overview } from './handlers/overview.ts';
+import { publishPolicy } from './handlers/publish-policy.ts';
+import { qualify } from './handlers/qualify.ts';
+import { read } from './handlers/read.ts';
+import { readPolicy } from './handlers/read-policy.ts';
+import { redistribute } from './handlers/redistribute.ts';
+import { submit } from './handlers/submit.ts';
+import { timeline } from './handlers/timeline.ts';
+import { withdraw } from './handlers/withdraw.ts';
+
+export const handlers = [
+  submit,
+  list,
+  read,
+  timeline,
+  explain,
+  claim,
+  contact,
+  qualify,
+  convert,
+  lose,
+  disqualify,
+  assign,
+  withdraw,
+  redistribute,
+  listOffers,
+  acceptOffer,
+  declineOffer,
+  listPool,
+  overview,
+  readPolicy,
+  publishPolicy,
+];
+export const handler = serve(handlers);

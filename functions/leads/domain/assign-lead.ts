@@ -1,0 +1,23 @@
+/** What a manager decides by hand: assigning, withdrawing, distributing again. */
+import { returnToDistribution } from './answer-offer.ts';
+import { advance, holderOf, type Lead } from './lead.ts';
+
+/** An offer to the partner a manager chose; it takes no turn in any standing. */
+export const assignTo = (
+  lead: Lead,
+  offer: { offerId: string; partnerId: string; partnerName: string; expiresAt: string },
+  at: string,
+): Lead =>
+  advance(lead, { substatus: 'offered', ...offer, offeredAt: at, turnIn: [] }, at, {
+    hops: lead.hops + 1,
+    placement: { code: 'placement.assigned', params: { partner: offer.partnerName } },
+    why: { code: 'why.assigned', params: {} },
+  });
+
+/** Takes a lead or its offer back and distributes it again, without the partner that had it. */
+export const withdraw = (lead: Lead, at: string): Lead =>
+  returnToDistribution(lead, holderOf(lead)?.partnerId ?? null, at);
+
+/** Sends an unplaced lead through distribution once more, with a fresh count of hops. */
+export const redistribute = (lead: Lead, at: string): Lead =>
+  advance(lead, { substatus: 'pending', heldUntil: null }, at, { hops: 0, placement: null, why: null });

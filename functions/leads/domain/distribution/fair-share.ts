@@ -1,0 +1,84 @@
+/** fair-share: the lowest level is next. level = (assigned − credited back) ÷ weight. */
+import type { Candidate } from './candidate.ts';
+
+/** What a partner has been given under a rule in a country. */
+export interface Standing {
+  partnerId: string;
+  assigned: number;
+  creditedBack: number;
+  lastAssignedAt: string | null;
+  version: number;
+}
+
+/** A candidate with the terms of its rank. */
+export interface Ranked {
+  partnerId: string;
+  partnerName: string;
+  level: number;
+  assigned: number;
+  creditedBack: number;
+  weight: number;
+  waitingSince: string | null;
+}
+
+/** The level of a partner: how many turns it has had for each unit of its weight. */
+export const levelOf = (assigned: number, creditedBack: number, weight: number): number =>
+  (assigned - creditedBack) / weight;
+
+/**
+ * Ranks candidates: lowest level first, then longest wait (never given counts as longest), then id. Levels are
+ * compared by cross-multiplication, so that weights of 3 and 7 tie exactly where they should.
+ */
+export function rankByLevel(
+  candidates: readonly Candidate[],
+  standings: ReadonlyMap<string, Standing>,
+): Ranked[] {
+  return candidates
+    .map((candidate): Ranked => {
+      const standing = standings.get(candidate.id);
+      const assigned = standing?.assigned ?? 0;
+      const creditedBack = standing?.creditedBack ?? 0;
+      return {
+        partnerId: candidate.id,
+        partnerName: candidate.name,
+        level: levelOf(assigned, creditedBack, candidate.weight),
+        assigned,
+        creditedBack,
+        weight: candidate.weight,
+        waitingSince: standing?.lastAssignedAt ?? null,
+      };
+    })
+    .sort(
+      (a, b) =>
+        (a.assigned - a.creditedBack) * b.weight - (b.assigned - b.creditedBack) * a.weight ||
+        compare(a.waitingSince ?? '', b.waitingSince ?? '') ||
+        compare(a.partnerId, b.partnerId),
+    );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Jain's fairness index of the levels, from 1/n (one has all) to 1 (all have the same); 1 where nobody has
+ * anything yet (source: Jain, Chiu, Hawe 1984).
+ */
+export function fairnessIndex(levels: readonly number[]): number {
+  const sum = levels.reduce((total, level) => total + level, 0);
+  const squares = levels.reduce((total, level) => total + level * level, 0);
+  return squares === 0 ? 1 : (sum * sum) / (levels.length * squares);
+}
+
+/**
+ * Turns a newcomer starts with, so that it begins at the average level instead of catching up from zero.
+ * @param others the standings of those who were there before, with their weights
+ */
+export function newcomerTurns(
+  weight: number,
+  others: readonly { assigned: number; creditedBack: number; weight: number }[],
+): number {
+  if (others.length === 0) return 0;
+  const average =
+    others.reduce((total, other) => total + levelOf(other.assigned, other.creditedBack, other.weight), 0) /
+    others.length;
+  return Math.round(average * weight);
+}

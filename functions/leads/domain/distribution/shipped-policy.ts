@@ -1,0 +1,15 @@
+import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+
+/** The policy a new Rafiq begins with: version 1 (source: domain.md, Distribution policy, shipped values). */
+export const shippedPolicy: PolicyDocument = {
+  excludedPartners: [],
+  steps: { territory: true, specialisation: true, availability: true, capacity: true },
+  strategy: 'fair-share',
+  everyoneAbsent: 'hold',
+  declineGivesTurnBack: true,
+  newcomerStart: 'average',
+  clock: 'working-hours',
+  acceptHours: 8,
+  contactHours: 24,
+  maxHops: 5,
+};

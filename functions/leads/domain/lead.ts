@@ -1,0 +1,102 @@
+/** A lead as the vendor keeps it: the record from which every reader's view is made. */
+import { consent, leadCustomer, leadFacts } from '@rafiq/shared/leads/contract.ts';
+import { leadSubstatuses, type LeadSubstatus } from '@rafiq/shared/leads/status.ts';
+import type { Reason } from '@rafiq/shared/reason.ts';
+import { reasonParams } from '@rafiq/shared/reason.ts';
+import { externalRef } from '@rafiq/shared/text.ts';
+import * as z from 'zod';
+
+const keptReason: z.ZodType<Reason> = z.object({ code: z.string(), params: reasonParams });
+const holder = { partnerId: z.string(), partnerName: z.string() };
+
+/** An offer that runs: to whom, until when, and whose turn it took. */
+const offered = z.object({
+  substatus: z.literal('offered'),
+  ...holder,
+  offerId: z.string(),
+  offeredAt: z.string(),
+  expiresAt: z.string(),
+  /** The countries whose standings counted this offer as a turn; empty if it took none. */
+  turnIn: z.array(z.string()),
+});
+
+const owned = {
+  ...holder,
+  acceptedAt: z.string(),
+  contactBy: z.string(),
+  firstContactedAt: z.string().nullable(),
+};
+
+const worked = z.object({ substatus: z.enum(['accepted', 'contacted', 'qualified']), ...owned });
+const closed = z.object({
+  substatus: z.enum(['converted', 'lost', 'disqualified', 'expired']),
+  ...owned,
+  closedAt: z.string(),
+  closeReason: z.string().nullable(),
+  closeNote: z.string().nullable(),
+  dealValue: z.object({ amount: z.string(), currency: z.string() }).nullable(),
+});
+
+const state = z.discriminatedUnion('substatus', [
+  z.object({ substatus: z.literal('pending'), heldUntil: z.string().nullable() }),
+  offered,
+  z.object({ substatus: z.literal('pooled'), pooledAt: z.string() }),
+  z.object({ substatus: z.literal('unplaced'), reason: keptReason }),
+  worked,
+  closed,
+]);
+export type LeadState = z.output<typeof state>;
+export type OfferedState = z.output<typeof offered>;
+export type WorkedState = z.output<typeof worked>;
+export type ClosedState = z.output<typeof closed>;
+
+export const lead = z.object({
+  id: z.string(),
+  facts: leadFacts,
+  customer: leadCustomer,
+  consentToShare: consent,
+  consentToContact: consent,
+  source: z.record(z.string(), z.string()),
+  externalRef: externalRef.nullable(),
+  /** How many partners have been offered it since it was submitted or distributed again. */
+  hops: z.number().int(),
+  /** Partners that refused it, let it expire or had it taken away: it is not offered to them again. */
+  refusedBy: z.array(z.string()),
+  /** Why it stands where it stands, for the vendor. */
+  placement: keptReason.nullable(),
+  /** Why its partner was chosen, without anything of rivals. */
+  why: keptReason.nullable(),
+  state,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  version: z.number().int(),
+});
+export type Lead = z.output<typeof lead>;
+
+export const isWorked = (from: LeadState): from is WorkedState =>
+  from.substatus === 'accepted' || from.substatus === 'contacted' || from.substatus === 'qualified';
+
+export const isClosed = (from: LeadState): from is ClosedState =>
+  from.substatus === 'converted' ||
+  from.substatus === 'lost' ||
+  from.substatus === 'disqualified' ||
+  from.substatus === 'expired';
+
+/** The partner that holds a lead or an offer of it; null while nobody does. */
+export const holderOf = ({ state: at }: Lead): { partnerId: string; partnerName: string } | null =>
+  at.substatus === 'offered' || isWorked(at) || isClosed(at) ? at : null;
+
+/** Whether a lead counts against its partner's capacity: an offer that runs, or a lead being worked. */
+export const occupies = ({ state: at }: Lead): boolean => at.substatus === 'offered' || isWorked(at);
+
+/** The same lead in its next state: one version further. */
+export const advance = (from: Lead, to: LeadState, at: string, change: Partial<Lead> = {}): Lead => ({
+  ...from,
+  ...change,
+  state: to,
+  updatedAt: at,
+  version: from.version + 1,
+});
+
+/** Every substatus has a list of its own; this is their order in merged lists. */
+export const allSubstatuses: readonly LeadSubstatus[] = leadSubstatuses;

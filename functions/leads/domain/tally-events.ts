@@ -1,0 +1,64 @@
+/** What an event adds to the counts of the channel. */
+
+/** What is counted for each day: the verbs of lead events. */
+export const dailyVerbs = ['submitted', 'offered', 'accepted', 'declined', 'expired', 'converted'] as const;
+export type DailyVerb = (typeof dailyVerbs)[number];
+
+/** Which daily count an event's verb belongs to; others move leads without being counted by day. */
+const countedAs: Readonly<Record<string, DailyVerb>> = {
+  submitted: 'submitted',
+  offered: 'offered',
+  assigned: 'offered',
+  accepted: 'accepted',
+  claimed: 'accepted',
+  declined: 'declined',
+  'offer-expired': 'expired',
+  converted: 'converted',
+};
+
+export interface TalliedEvent {
+  type: string;
+  at: string;
+  data: Record<string, unknown>;
+}
+
+export interface Increments {
+  totals: Map<string, number>;
+  days: Map<string, Map<string, number>>;
+}
+
+const add = (counts: Map<string, number>, name: string, by: number): void => {
+  counts.set(name, (counts.get(name) ?? 0) + by);
+};
+
+/**
+ * The sum of what events change. Each event says where its lead came from and where it went, so that the sum is
+ * the same in any order.
+ */
+export function tallyEvents(events: readonly TalliedEvent[]): Increments {
+  const increments: Increments = { totals: new Map(), days: new Map() };
+  for (const { type, at, data } of events) {
+    const verb = type.split('.')[3] ?? '';
+    const { from, to, country, unplacedReason, formerReason } = data;
+    const place = typeof country === 'string' ? country : '--';
+    if (typeof from === 'string') add(increments.totals, `status.${from}`, -1);
+    else add(increments.totals, `country.${place}`, 1);
+    if (typeof to === 'string') add(increments.totals, `status.${to}`, 1);
+    if (typeof formerReason === 'string') {
+      add(increments.totals, `unplaced.${formerReason}`, -1);
+      add(increments.totals, `unplacedIn.${place}`, -1);
+    }
+    if (typeof unplacedReason === 'string') {
+      add(increments.totals, `unplaced.${unplacedReason}`, 1);
+      add(increments.totals, `unplacedIn.${place}`, 1);
+    }
+    const daily = countedAs[verb];
+    if (daily !== undefined) {
+      const day = at.slice(0, 10);
+      const counts = increments.days.get(day) ?? new Map<string, number>();
+      increments.days.set(day, counts);
+      add(counts, daily, 1);
+    }
+  }
+  return increments;
+}

@@ -1,0 +1,52 @@
+import { claimLead } from '@rafiq/shared/leads/contract.ts';
+import { handle } from '#functions/kernel/handle.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { findPartner, mustBeActive } from '#functions/partners/index.ts';
+import { claimFromPool } from '../domain/answer-offer.ts';
+import { deadline } from '../domain/clocks.ts';
+import { mayClaim } from '../domain/distribution/may-claim.ts';
+import { holderOf } from '../domain/lead.ts';
+import { partnerOf } from '../own-offer.ts';
+import { readPolicy } from '../read-policy.ts';
+import { saveLead, untilSettled } from '../save-lead.ts';
+import { findLead } from '../store/lead-store.ts';
+import { ownerView } from '../views.ts';
+
+export const claim = handle(
+  claimLead,
+  ({ leadId }, { caller, change, now }) =>
+    untilSettled(async () => {
+      const partnerId = partnerOf(caller);
+      const [lead, partner, policy] = await Promise.all([
+        findLead(leadId),
+        findPartner(partnerId),
+        readPolicy(),
+      ]);
+      if (lead === undefined || partner === undefined) throw new Problem('not-found');
+      const need = { facts: lead.facts, refusedBy: lead.refusedBy, postalCode: lead.customer.postalCode };
+      // A lead that was never in this partner's pool does not exist for it.
+      if (!mayClaim(partner, need, policy.document)) throw new Problem('not-found');
+      if (lead.state.substatus !== 'pooled') {
+        if (holderOf(lead) === null) throw new Problem('not-found');
+        throw new Problem('lead-already-claimed');
+      }
+      const after = claimFromPool(
+        lead,
+        partner,
+        now,
+        deadline(now, policy.document.contactHours, policy.document, partner),
+      );
+      return saveLead(
+        change,
+        {
+          before: lead,
+          after,
+          happened: 'claimed',
+          capacity: partner.capacity,
+          extra: [mustBeActive(partnerId)],
+        },
+        after,
+      );
+    }),
+  (lead, { language }) => ownerView(lead, language),
+);

@@ -1,0 +1,88 @@
+import { listLeads, type LeadView } from '@rafiq/shared/leads/contract.ts';
+import type { LeadSubstatus } from '@rafiq/shared/leads/status.ts';
+import type { Page } from '@rafiq/shared/page.ts';
+import type { Caller } from '#functions/kernel/caller.ts';
+import { handle } from '#functions/kernel/handle.ts';
+import type { PageRequest } from '#functions/kernel/list.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { allSubstatuses, holderOf, type Lead } from '../domain/lead.ts';
+import { reachOf } from '../reach.ts';
+import type { CopiedLead } from '../store/lead-items.ts';
+import {
+  findLeads,
+  listByAccount,
+  listBySubstatus,
+  listCopies,
+  searchCopies,
+  searchLeads,
+} from '../store/lead-store.ts';
+import { partnerView, vendorView } from '../views.ts';
+
+interface Filters {
+  substatus?: LeadSubstatus[] | undefined;
+  country?: string | undefined;
+  partnerId?: string | undefined;
+  accountId?: string | undefined;
+  q?: string | undefined;
+  sort?: '-receivedAt' | 'receivedAt' | '-updatedAt' | undefined;
+}
+
+/** Filters and sorts without an access pattern are refused, not guessed. */
+function refuse(field: string): never {
+  throw new Problem('invalid-request', { errors: [{ pointer: `/query/${field}`, code: 'not-offered' }] });
+}
+
+const inPartnerList = allSubstatuses.filter(
+  (substatus) => !['pending', 'pooled', 'unplaced', 'offered'].includes(substatus),
+);
+
+function listForPartner(partnerId: string, filters: Filters, page: PageRequest): Promise<Page<CopiedLead>> {
+  if (filters.partnerId !== undefined) refuse('partnerId');
+  if (filters.accountId !== undefined) refuse('accountId');
+  if (filters.sort !== undefined && filters.sort !== '-updatedAt') refuse('sort');
+  const wanted = (filters.substatus ?? inPartnerList).filter((substatus) =>
+    inPartnerList.includes(substatus),
+  );
+  const keep = (lead: CopiedLead) =>
+    wanted.includes(lead.state.substatus) &&
+    (filters.country === undefined || lead.facts.country === filters.country);
+  return filters.q === undefined
+    ? listCopies(partnerId, wanted, keep, page)
+    : searchCopies(partnerId, filters.q, keep, page);
+}
+
+async function listForVendor(caller: Caller, filters: Filters, page: PageRequest): Promise<Page<Lead>> {
+  if (filters.sort === '-updatedAt') refuse('sort');
+  const newestFirst = filters.sort !== 'receivedAt';
+  const wanted = filters.substatus ?? allSubstatuses;
+  const reaches = await reachOf(caller);
+  const keep = (lead: Lead) =>
+    reaches(lead) &&
+    wanted.includes(lead.state.substatus) &&
+    (filters.country === undefined || lead.facts.country === filters.country) &&
+    (filters.partnerId === undefined || holderOf(lead)?.partnerId === filters.partnerId) &&
+    (filters.accountId === undefined || lead.customer.accountId === filters.accountId);
+  if (filters.q !== undefined) {
+    if (filters.sort !== undefined) refuse('sort');
+    return searchLeads(filters.q, keep, page);
+  }
+  if (filters.accountId !== undefined) return listByAccount(filters.accountId, newestFirst, keep, page);
+  if (filters.partnerId === undefined) return listBySubstatus(wanted, newestFirst, keep, page);
+  if (filters.sort !== undefined) refuse('sort');
+  const copies = await listCopies(filters.partnerId, wanted, () => true, page);
+  const leads = await findLeads(copies.items.map(({ id }) => id));
+  return { items: leads.filter(keep), nextCursor: copies.nextCursor };
+}
+
+export const list = handle(
+  listLeads,
+  async (_params, { caller, query, scope, language }): Promise<Page<LeadView>> => {
+    const page = { limit: query.limit, cursor: query.cursor, scope };
+    if (caller.partnerId !== null) {
+      const { items, nextCursor } = await listForPartner(caller.partnerId, query, page);
+      return { items: items.map((copy) => partnerView(copy, language)), nextCursor };
+    }
+    const { items, nextCursor } = await listForVendor(caller, query, page);
+    return { items: items.map((lead) => vendorView(lead, caller, language)), nextCursor };
+  },
+);

@@ -1,0 +1,148 @@
+/** Placing one pending lead: facts are gathered, the decision is pure, the write is conditional on what was read. */
+import { ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
+import { getItems } from '#functions/kernel/dynamo.ts';
+import { newId } from '#functions/kernel/id.ts';
+import { log } from '#functions/kernel/log.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { mustBeActive, readLoads, rosterVersionKey } from '#functions/partners/index.ts';
+import type { Policy } from '@rafiq/shared/leads/contract.ts';
+import { candidatesAt } from './candidates.ts';
+import { deadline } from './domain/clocks.ts';
+import type { CandidateIndex } from './domain/distribution/candidate.ts';
+import type { Standing } from './domain/distribution/fair-share.ts';
+import { climbLadder } from './domain/distribution/ladder.ts';
+import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
+import { advance, type Lead } from './domain/lead.ts';
+import { saveLead, type Move } from './save-lead.ts';
+import { decisionWrite } from './store/decisions.ts';
+import { policyKey } from './store/lead-keys.ts';
+import { parsePolicy } from './store/policies.ts';
+import { readStandings, turnWrites } from './store/standings.ts';
+
+/** Standings lately read, by country. The write is binding on the winner's, so an old reading cannot win twice. */
+const lately = new Map<string, { readMs: number; standings: Map<string, Standing> }>();
+const freshForMs = 1000;
+
+async function standingsOf(country: string | null): Promise<Map<string, Standing>> {
+  if (country === null) return new Map();
+  const known = lately.get(country);
+  if (known !== undefined && performance.now() - known.readMs < freshForMs) return known.standings;
+  const standings = await readStandings(country);
+  lately.set(country, { readMs: performance.now(), standings });
+  return standings;
+}
+
+function rememberTurn(country: string | null, partnerId: string, at: string): void {
+  const known = country === null ? undefined : lately.get(country);
+  if (known === undefined) return;
+  const standing = known.standings.get(partnerId);
+  known.standings.set(partnerId, {
+    partnerId,
+    assigned: (standing?.assigned ?? 0) + 1,
+    creditedBack: standing?.creditedBack ?? 0,
+    lastAssignedAt: at,
+    version: (standing?.version ?? 0) + 1,
+  });
+}
+
+interface Facts {
+  index: CandidateIndex;
+  policy: Policy;
+  standings: Map<string, Standing>;
+}
+
+async function gather(lead: Lead): Promise<Facts> {
+  const [[policyItem, versionItem], standings] = await Promise.all([
+    getItems([policyKey, rosterVersionKey]),
+    standingsOf(lead.facts.country),
+  ]);
+  const index = await candidatesAt(Number(versionItem?.['version'] ?? 0));
+  return { policy: parsePolicy(policyItem), index, standings };
+}
+
+/** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
+function moveOf(lead: Lead, { outcome, trace }: Placement, facts: Facts, at: string): Move {
+  const decided = (after: Lead, extra: Write[]): Pick<Move, 'before' | 'after' | 'extra'> => ({
+    before: lead,
+    after,
+    extra: [decisionWrite(lead.id, after.version, { id: newId('decision'), at, trace }), ...extra],
+  });
+  const { reason } = trace;
+  if (outcome.kind === 'held') {
+    const after = advance(lead, { substatus: 'pending', heldUntil: outcome.until }, at, {
+      placement: reason,
+    });
+    return { ...decided(after, []), happened: 'held' };
+  }
+  if (outcome.kind === 'pooled') {
+    const after = advance(lead, { substatus: 'pooled', pooledAt: at }, at, { placement: reason });
+    return { ...decided(after, []), happened: 'pooled' };
+  }
+  if (outcome.kind === 'unplaced') {
+    const after = advance(lead, { substatus: 'unplaced', reason }, at, { placement: reason });
+    return { ...decided(after, []), happened: 'set-aside', data: { reason: reason.code } };
+  }
+  const { partner, why } = outcome;
+  const { document } = facts.policy;
+  const countries = [...new Set(partner.territories.map(({ country }) => country))];
+  const after = advance(
+    lead,
+    {
+      substatus: 'offered',
+      partnerId: partner.id,
+      partnerName: partner.name,
+      offerId: newId('offer'),
+      offeredAt: at,
+      expiresAt: deadline(at, document.acceptHours, document, partner),
+      turnIn: countries,
+    },
+    at,
+    { hops: lead.hops + 1, placement: reason, why },
+  );
+  const turn = turnWrites({
+    partnerId: partner.id,
+    countries,
+    decidedIn: lead.facts.country ?? '',
+    read: facts.standings.get(partner.id),
+    at,
+  });
+  return {
+    ...decided(after, [...turn, mustBeActive(partner.id)]),
+    happened: 'offered',
+    capacity: partner.capacity,
+  };
+}
+
+const mostTries = 6;
+
+/**
+ * Places a pending lead (3 requests: policy and roster version, standings, transaction; one more where
+ * candidates have caps). A lead that moved on meanwhile is left alone: its own change comes by the stream.
+ */
+export async function placeLead(lead: Lead, change: Change): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const facts = await gather(lead);
+    const capped = cappedCandidates(
+      climbLadder(lead, facts.index, facts.policy.document, Date.parse(change.at)),
+    );
+    const loads = await readLoads(capped.map(({ id }) => id));
+    const placement = place({ lead, ...facts, loads, at: change.at });
+    try {
+      await saveLead(change, moveOf(lead, placement, facts, change.at), null);
+      if (placement.outcome.kind === 'offered')
+        rememberTurn(lead.facts.country, placement.outcome.partner.id, change.at);
+      return;
+    } catch (error) {
+      if (error instanceof ConditionFailed && error.label === 'record') {
+        log.info('lead moved on before it was placed', { leadId: lead.id, version: lead.version });
+        return;
+      }
+      const contended =
+        (error instanceof ConditionFailed && error.label === 'standing') ||
+        (error instanceof Problem &&
+          (error.code === 'capacity-reached' || error.code === 'partner-not-active'));
+      if (!contended || tries === mostTries) throw error;
+      if (lead.facts.country !== null) lately.delete(lead.facts.country);
+    }
+  }
+}

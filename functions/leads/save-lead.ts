@@ -1,0 +1,125 @@
+/** One lead from its old state to its new, with every copy, counter and event that follows, all or nothing. */
+import type { Capacity } from '@rafiq/shared/partners/contract.ts';
+import { ConditionFailed, commit, type Change, type Write } from '#functions/kernel/commit.ts';
+import type { EventDraft } from '#functions/kernel/event.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { loadChange } from '#functions/partners/index.ts';
+import { holderOf, occupies, type Lead } from './domain/lead.ts';
+import { eventCopyKey, recordKey } from './store/lead-keys.ts';
+import { moveWrites, type Answered } from './store/lead-writes.ts';
+
+export interface Move {
+  before: Lead | undefined;
+  after: Lead;
+  /** What happened, in the past tense: `claimed`. */
+  happened: string;
+  /** More of the event's data, told to every reader of the timeline. */
+  data?: Record<string, string | number | null>;
+  /** Data for the vendor alone. */
+  vendorData?: Record<string, string | number | null>;
+  note?: string | undefined;
+  answered?: Answered;
+  /** The caps of the partner that takes the lead on, if one does. */
+  capacity?: Capacity;
+  extra?: readonly Write[];
+  events?: readonly EventDraft[];
+}
+
+const noCap: Capacity = { maxOpen: null, maxPerDay: null };
+
+/** The load of the partner that is freed, and of the one that takes the lead on. */
+function loadWrites({ before, after, capacity = noCap }: Move, day: string): Write[] {
+  const formerly = before !== undefined && occupies(before) ? holderOf(before)?.partnerId : undefined;
+  const now = occupies(after) ? holderOf(after)?.partnerId : undefined;
+  if (formerly === now) return [];
+  return [
+    ...(formerly === undefined ? [] : [loadChange(formerly, -1, { ...noCap, day })]),
+    ...(now === undefined ? [] : [loadChange(now, 1, { ...capacity, day })]),
+  ];
+}
+
+function eventOf(
+  { before, after, happened, data = {}, vendorData = {}, note }: Move,
+  change: Change,
+): EventDraft {
+  const holder = holderOf(after);
+  const concerned = holder ?? (before === undefined ? null : holderOf(before));
+  const told = { from: before?.state.substatus ?? null, to: after.state.substatus, ...data };
+  return {
+    type: `rafiq.leads.lead.${happened}.v1`,
+    subject: after.id,
+    pk: recordKey(after.id).pk,
+    version: after.version,
+    data: {
+      ...told,
+      ...vendorData,
+      partnerId: concerned?.partnerId ?? null,
+      partnerName: concerned?.partnerName ?? null,
+      country: after.facts.country,
+      unplacedReason: after.state.substatus === 'unplaced' ? after.state.reason.code : null,
+      formerReason: before?.state.substatus === 'unplaced' ? before.state.reason.code : null,
+    },
+    changed: ['state'],
+    note,
+    copies:
+      holder === null
+        ? []
+        : [
+            {
+              key: eventCopyKey(holder.partnerId, after.id, after.version),
+              data: told,
+              // A note stays with those who wrote it.
+              note: change.by.organisation === holder.partnerId,
+            },
+          ],
+  };
+}
+
+/**
+ * Saves a move.
+ * @throws Problem `capacity-reached` if the partner's caps are full; ConditionFailed if the lead has moved on
+ */
+export async function saveLead<Answer>(change: Change, move: Move, answer: Answer): Promise<Answer> {
+  try {
+    return await commit(change, {
+      writes: [
+        ...moveWrites(move.before, move.after, move.answered ?? null),
+        ...loadWrites(move, change.at.slice(0, 10)),
+        ...(move.extra ?? []),
+      ],
+      events: [eventOf(move, change), ...(move.events ?? [])],
+      answer,
+    });
+  } catch (error) {
+    throw refusalOf(error, move, change);
+  }
+}
+
+/** What a failed condition means to the one who asked; the lead's own version is left to the caller to read again. */
+function refusalOf(error: unknown, { after }: Move, { by }: Change): unknown {
+  if (!(error instanceof ConditionFailed)) return error;
+  if (error.label === 'partner-load') return new Problem('capacity-reached', { cause: error });
+  if (error.label !== 'partner-active') return error;
+  return new Problem(
+    by.organisation === holderOf(after)?.partnerId ? 'partner-suspended' : 'partner-not-active',
+    { cause: error },
+  );
+}
+
+const mostTries = 4;
+
+/**
+ * Runs read → decide → write again when the lead moved between the reading and the writing; the fresh reading
+ * then says what is true now.
+ */
+export async function untilSettled<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const moved =
+        error instanceof ConditionFailed && (error.label === 'record' || error.label === 'standing');
+      if (!moved || tries === mostTries) throw error;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/** Where leads and everything around them lie: named access patterns, pure. */
+import type { LeadSubstatus, OfferStatus } from '@rafiq/shared/leads/status.ts';
+import type { Key } from '#functions/kernel/dynamo.ts';
+import { eventKey } from '#functions/kernel/event.ts';
+
+const dueShards = 8;
+const padded = (version: number): string => String(version).padStart(9, '0');
+
+/** A small stable number from an identifier's random end, to spread hot keys. */
+const shardOf = (id: string, shards: number): number => Number.parseInt(id.slice(-3), 32) % shards;
+
+/** The record: 1 request, 1 unit per 4 kB strongly consistent. */
+export const recordKey = (leadId: string): Key => ({ pk: `LEAD#${leadId}`, sk: 'RECORD' });
+
+/** What a partner may see of a lead it is offered or owns. */
+export const copyKey = (partnerId: string, leadId: string): Key => ({
+  pk: `PTNR#${partnerId}#LEAD`,
+  sk: leadId,
+});
+
+/** The timeline of a lead as one partner may see it. */
+export const eventCopyKey = (partnerId: string, leadId: string, version: number): Key => ({
+  pk: `PTNR#${partnerId}#LEAD`,
+  sk: `${leadId}#${eventKey(version)}`,
+});
+
+export const offerKey = (partnerId: string, offerId: string): Key => ({
+  pk: `PTNR#${partnerId}#OFFER`,
+  sk: offerId,
+});
+
+/** The trace of the decision that made this version of a lead. */
+export const decisionKey = (leadId: string, version: number): Key => ({
+  pk: `LEAD#${leadId}`,
+  sk: `DECISION#${padded(version)}`,
+});
+
+/** The pool, by country: a partner reads only the countries it serves. */
+export const poolPartition = (country: string | null): string => `POOL#${country ?? '--'}`;
+export const poolKey = (country: string | null, pooledAt: string, leadId: string): Key => ({
+  pk: poolPartition(country),
+  sk: `${pooledAt}#${leadId}`,
+});
+
+/** One lead for each external reference. */
+export const externalRefKey = (ref: { source: string; id: string }): Key => ({
+  pk: `REF#lead#${ref.source}#${ref.id}`,
+  sk: 'REF',
+});
+
+export const standingPartition = (country: string): string => `STANDING#${country}`;
+
+export const policyKey: Key = { pk: 'POLICY#distribution', sk: 'HEAD' };
+export const policyVersionKey = (version: number): Key => ({
+  pk: 'POLICY#distribution',
+  sk: `VERSION#${padded(version)}`,
+});
+
+/** List of the vendor, by substatus and when the lead was received. */
+export const substatusList = (substatus: LeadSubstatus): string => `LEADS#${substatus}`;
+/** Leads of an account, by when they were received. */
+export const accountList = (accountId: string): string => `ACCT#${accountId}#LEADS`;
+/** A partner's own leads, by substatus and when they last moved. */
+export const partnerList = (partnerId: string, substatus: LeadSubstatus): string =>
+  `PTNR#${partnerId}#LEADS#${substatus}`;
+/** A partner's offers: pending ones by expiry, answered ones by answer. */
+export const offerList = (partnerId: string, status: OfferStatus): string =>
+  `PTNR#${partnerId}#OFFERS#${status}`;
+
+/** Running clocks, spread over shards; sorted by when they run out. */
+export const dueList = (shard: number): string => `DUE#leads#${shard}`;
+export const allDueLists: readonly string[] = Array.from({ length: dueShards }, (_, shard) => dueList(shard));
+export const dueListOf = (leadId: string): string => dueList(shardOf(leadId, dueShards));
+
+/** Search worlds: the vendor's, and each partner's own. */
+export const leadSpace = 'leads';
+export const partnerLeadSpace = (partnerId: string): string => `PTNR#${partnerId}#leads`;

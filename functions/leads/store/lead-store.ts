@@ -1,0 +1,214 @@
+/** Reads of the leads room: each a named access pattern. */
+import type { LeadSubstatus, OfferStatus } from '@rafiq/shared/leads/status.ts';
+import type { Page } from '@rafiq/shared/page.ts';
+import * as z from 'zod';
+import { getItem, getItems, query, queryAll, type Item, type Key } from '#functions/kernel/dynamo.ts';
+import type { StoredEvent } from '#functions/kernel/event.ts';
+import { listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import { searchPage } from '#functions/kernel/search.ts';
+import { table } from '#functions/kernel/table.ts';
+import type { Lead } from '../domain/lead.ts';
+import {
+  parseCopy,
+  parseLead,
+  parseOffer,
+  parsePoolRow,
+  type CopiedLead,
+  type PoolRow,
+  type StoredOffer,
+} from './lead-items.ts';
+import * as keys from './lead-keys.ts';
+
+/** A lead by its id (1 request). */
+export async function findLead(leadId: string): Promise<Lead | undefined> {
+  const item = await getItem(keys.recordKey(leadId));
+  return item && parseLead(item);
+}
+
+/** The lead of an external reference (2 requests). */
+export async function findByExternalRef(ref: { source: string; id: string }): Promise<Lead | undefined> {
+  const item = await getItem(keys.externalRefKey(ref));
+  return item && findLead(String(item['leadId']));
+}
+
+/** What a partner holds of a lead; undefined for everyone else's (1 request). */
+export async function findCopy(partnerId: string, leadId: string): Promise<CopiedLead | undefined> {
+  const item = await getItem(keys.copyKey(partnerId, leadId));
+  return item && parseCopy(item);
+}
+
+/** An offer made to this partner; undefined for everyone else's (1 request). */
+export async function findOffer(partnerId: string, offerId: string): Promise<StoredOffer | undefined> {
+  const item = await getItem(keys.offerKey(partnerId, offerId));
+  return item && parseOffer(item);
+}
+
+const keyInList = (item: Item): Record<string, string> => {
+  const { pk, sk } = table.indexes.list;
+  return { pk: String(item['pk']), sk: String(item['sk']), [pk]: String(item[pk]), [sk]: String(item[sk]) };
+};
+
+/** Leads of the vendor in some substatuses, by when they were received (1 request per substatus). */
+export const listBySubstatus = (
+  substatuses: readonly LeadSubstatus[],
+  newestFirst: boolean,
+  keep: (lead: Lead) => boolean,
+  page: PageRequest,
+): Promise<Page<Lead>> =>
+  mergePage(
+    substatuses.map(keys.substatusList),
+    { index: 'list', sortAttribute: table.indexes.list.sk, newestFirst },
+    page,
+    keepIf(parseLead, keep),
+    keyInList,
+  );
+
+/** Leads of an account, by when they were received (1 request). */
+export const listByAccount = (
+  accountId: string,
+  newestFirst: boolean,
+  keep: (lead: Lead) => boolean,
+  page: PageRequest,
+): Promise<Page<Lead>> =>
+  listPage(
+    { partition: keys.accountList(accountId), index: 'second', newestFirst },
+    page,
+    keepIf(parseLead, keep),
+  );
+
+/** Leads found by words of their company (see `searchPage` for the cost). */
+export const searchLeads = (
+  text: string,
+  keep: (lead: Lead) => boolean,
+  page: PageRequest,
+): Promise<Page<Lead>> => searchPage(keys.leadSpace, text, page, keepIf(parseLead, keep));
+
+/** A partner's leads by when they last moved (1 request per substatus). */
+export const listCopies = (
+  partnerId: string,
+  substatuses: readonly LeadSubstatus[],
+  keep: (lead: CopiedLead) => boolean,
+  page: PageRequest,
+): Promise<Page<CopiedLead>> =>
+  mergePage(
+    substatuses.map((substatus) => keys.partnerList(partnerId, substatus)),
+    { index: 'list', sortAttribute: table.indexes.list.sk, newestFirst: true },
+    page,
+    keepIf(parseCopy, keep),
+    keyInList,
+  );
+
+/** A partner's own leads found by words of their company. */
+export const searchCopies = (
+  partnerId: string,
+  text: string,
+  keep: (lead: CopiedLead) => boolean,
+  page: PageRequest,
+): Promise<Page<CopiedLead>> =>
+  searchPage(keys.partnerLeadSpace(partnerId), text, page, keepIf(parseCopy, keep));
+
+/** A partner's offers in one status: pending ones first to expire first, answered ones newest first (1 request). */
+export const listOffers = (
+  partnerId: string,
+  status: OfferStatus,
+  page: PageRequest,
+): Promise<Page<StoredOffer>> =>
+  listPage(
+    { partition: keys.offerList(partnerId, status), index: 'list', newestFirst: status !== 'pending' },
+    page,
+    parseOffer,
+  );
+
+/** The pool of some countries, newest first (1 request per country). */
+export const listPool = (
+  countries: readonly string[],
+  keep: (row: PoolRow) => boolean,
+  page: PageRequest,
+): Promise<Page<PoolRow>> =>
+  mergePage(
+    countries.map(keys.poolPartition),
+    { sortAttribute: table.keys.sk, newestFirst: true },
+    page,
+    keepIf(parsePoolRow, keep),
+    (item) => ({ pk: String(item['pk']), sk: String(item['sk']) }),
+  );
+
+const keepIf =
+  <Entry>(parse: (item: Item) => Entry, keep: (entry: Entry) => boolean) =>
+  (item: Item): Entry | undefined => {
+    const entry = parse(item);
+    return keep(entry) ? entry : undefined;
+  };
+
+const eventRow = z.object({
+  event: z.object({
+    id: z.string(),
+    type: z.string(),
+    subject: z.string(),
+    version: z.number(),
+    at: z.string(),
+    by: z.object({
+      kind: z.enum(['person', 'client', 'system']),
+      id: z.string(),
+      organisation: z.string().nullable(),
+    }),
+    requestId: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    changed: z.array(z.string()),
+    why: z.string().nullable(),
+  }),
+  note: z.string().nullable().default(null),
+});
+export interface TimelineRow {
+  event: StoredEvent;
+  note: string | null;
+}
+
+/** The vendor's timeline of a lead, newest first (1 request). */
+export const listTimeline = (leadId: string, page: PageRequest): Promise<Page<TimelineRow>> =>
+  listPage({ partition: keys.recordKey(leadId).pk, prefix: 'EVT#', newestFirst: true }, page, (item) =>
+    eventRow.parse(item),
+  );
+
+/** A partner's timeline of a lead it holds, newest first (1 request). */
+export const listOwnTimeline = (
+  partnerId: string,
+  leadId: string,
+  page: PageRequest,
+): Promise<Page<TimelineRow>> =>
+  listPage(
+    { partition: keys.copyKey(partnerId, leadId).pk, prefix: `${leadId}#EVT#`, newestFirst: true },
+    page,
+    (item) => eventRow.parse(item),
+  );
+
+/** The newest decision about a lead, as it was stored (1 request). */
+export async function findNewestDecision(leadId: string): Promise<Item | undefined> {
+  const { items } = await query({
+    partition: keys.recordKey(leadId).pk,
+    prefix: 'DECISION#',
+    newestFirst: true,
+    limit: 1,
+  });
+  return items[0];
+}
+
+/** Ids of leads whose clock has run out by an instant, at most `limit` from each shard (1 request a shard). */
+export async function listDue(until: string, limit: number): Promise<string[]> {
+  const pages = await Promise.all(
+    keys.allDueLists.map((partition) => query({ partition, index: 'due', until: `${until}~`, limit })),
+  );
+  return pages.flatMap(({ items }) => items.map((item) => String(item['pk']).slice('LEAD#'.length)));
+}
+
+/** Many leads by id, in their order; missing ones are left out. */
+export async function findLeads(leadIds: readonly string[]): Promise<Lead[]> {
+  const items = await getItems(leadIds.map((id): Key => keys.recordKey(id)));
+  return items.flatMap((item) => (item === undefined ? [] : [parseLead(item)]));
+}
+
+/** Ids of everything a partner holds in one substatus (1 request per megabyte). */
+export async function listHeld(partnerId: string, substatus: LeadSubstatus): Promise<string[]> {
+  const items = await queryAll({ partition: keys.partnerList(partnerId, substatus), index: 'list' });
+  return items.map((item) => parseCopy(item).id);
+}

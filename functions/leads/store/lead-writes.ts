@@ -1,0 +1,112 @@
+/** From a lead's old state to its new: every item that changes with it. */
+import type { OfferStatus } from '@rafiq/shared/leads/status.ts';
+import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
+import { wordWrites } from '#functions/kernel/search.ts';
+import { wordsOf } from '@rafiq/shared/fold.ts';
+import type { Lead } from '../domain/lead.ts';
+import { copyHolder, copyItem, offerItem, offerOf, poolItem, recordItem } from './lead-items.ts';
+import * as keys from './lead-keys.ts';
+
+export interface Answered {
+  status: Exclude<OfferStatus, 'pending'>;
+  reason: string | null;
+}
+
+/**
+ * The writes of one move: the record at the version that was read, the partner's copies, the offer, the pool row
+ * and the words by which its owner finds it (4 to 14 items).
+ * @param answered how the running offer ended, if the move ends one
+ */
+export function moveWrites(before: Lead | undefined, after: Lead, answered: Answered | null): Write[] {
+  const writes: Write[] = [
+    {
+      label: 'record',
+      put: recordItem(after),
+      when: before === undefined ? absent : atVersion(before.version),
+    },
+    ...copyWrites(before, after),
+    ...offerWrites(before, after, answered),
+    ...poolWrites(before, after),
+  ];
+  if (before === undefined) {
+    writes.push(
+      ...wordWrites(keys.leadSpace, after.id, after.customer.companyName, keys.recordKey(after.id)),
+    );
+    if (after.externalRef !== null) {
+      const key = keys.externalRefKey(after.externalRef);
+      writes.push({
+        label: 'external-ref',
+        put: { ...key, kind: 'ref', schema: 1, leadId: after.id },
+        when: absent,
+      });
+    }
+  }
+  return writes;
+}
+
+function copyWrites(before: Lead | undefined, after: Lead): Write[] {
+  const formerly = copyHolder(before);
+  const now = copyHolder(after);
+  const writes: Write[] = [];
+  const owned = (lead: Lead | undefined) =>
+    lead !== undefined && copyHolder(lead) !== null && lead.state.substatus !== 'offered';
+  if (formerly !== null && formerly !== now) {
+    writes.push({ label: 'copy', remove: keys.copyKey(formerly, after.id) });
+    if (owned(before)) {
+      const space = keys.partnerLeadSpace(formerly);
+      for (const word of wordsOf(after.customer.companyName)) {
+        writes.push({
+          label: 'word',
+          remove: { pk: `WORD#${space}#${word.slice(0, 2)}`, sk: `${word}#${after.id}` },
+        });
+      }
+    }
+  }
+  if (now !== null) {
+    writes.push({ label: 'copy', put: copyItem(now, after) });
+    if (owned(after) && (!owned(before) || formerly !== now)) {
+      writes.push(
+        ...wordWrites(
+          keys.partnerLeadSpace(now),
+          after.id,
+          after.customer.companyName,
+          keys.copyKey(now, after.id),
+        ),
+      );
+    }
+  }
+  return writes;
+}
+
+function offerWrites(before: Lead | undefined, after: Lead, answered: Answered | null): Write[] {
+  const writes: Write[] = [];
+  if (
+    before?.state.substatus === 'offered' &&
+    (after.state.substatus !== 'offered' || after.state.offerId !== before.state.offerId)
+  ) {
+    if (answered === null) throw new Error('A move that ends an offer must say how');
+    const offer = offerOf(before, before.state, {
+      status: answered.status,
+      at: after.updatedAt,
+      reason: answered.reason,
+    });
+    writes.push({ label: 'offer', put: offerItem(before.state.partnerId, offer) });
+  }
+  if (after.state.substatus === 'offered') {
+    writes.push({ label: 'offer', put: offerItem(after.state.partnerId, offerOf(after, after.state, null)) });
+  }
+  return writes;
+}
+
+function poolWrites(before: Lead | undefined, after: Lead): Write[] {
+  const writes: Write[] = [];
+  if (before?.state.substatus === 'pooled') {
+    writes.push({
+      label: 'pool',
+      remove: keys.poolKey(before.facts.country, before.state.pooledAt, before.id),
+    });
+  }
+  if (after.state.substatus === 'pooled')
+    writes.push({ label: 'pool', put: poolItem(after, after.state.pooledAt) });
+  return writes;
+}

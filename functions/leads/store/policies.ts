@@ -1,0 +1,33 @@
+/** The stored distribution policy: its head, and every version it ever had. */
+import { policyDocument, type Policy } from '@rafiq/shared/leads/contract.ts';
+import * as z from 'zod';
+import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
+import type { Item } from '#functions/kernel/dynamo.ts';
+import { shippedPolicy } from '../domain/distribution/shipped-policy.ts';
+import { policyKey, policyVersionKey } from './lead-keys.ts';
+
+const stored = z.object({ version: z.number().int(), publishedAt: z.string(), document: policyDocument });
+
+/** The policy an item keeps; before anyone published one, the shipped policy is version 1. */
+export const parsePolicy = (item: Item | undefined): Policy =>
+  item === undefined
+    ? { version: 1, publishedAt: '2026-01-01T00:00:00.000Z', document: shippedPolicy }
+    : stored.parse(item);
+
+/** Publishes the next version over the one that was read. */
+export function policyWrites(next: Policy): Write[] {
+  const body = { kind: 'policy', schema: 1, ...next };
+  const onlyFirst = {
+    expression: 'attribute_not_exists(pk) OR #version = :readVersion',
+    names: { '#version': 'version' },
+    values: { ':readVersion': next.version - 1 },
+  };
+  return [
+    {
+      label: 'policy',
+      put: { ...policyKey, ...body },
+      when: next.version === 2 ? onlyFirst : atVersion(next.version - 1),
+    },
+    { label: 'policy-version', put: { ...policyVersionKey(next.version), ...body }, when: absent },
+  ];
+}

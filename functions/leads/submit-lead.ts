@@ -1,0 +1,74 @@
+/** Submitting a lead: by API, by hand or from a file, always the same way. */
+import type { NewLead } from '@rafiq/shared/leads/contract.ts';
+import { resolveAccount } from '#functions/accounts/index.ts';
+import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
+import { newId } from '#functions/kernel/id.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { findProduct, matchProduct } from '#functions/products/index.ts';
+import type { Lead } from './domain/lead.ts';
+import { openLead } from './domain/open-lead.ts';
+import { saveLead } from './save-lead.ts';
+import { findByExternalRef } from './store/lead-store.ts';
+
+export interface Submitted {
+  lead: Lead;
+  outcome: 'created' | 'unchanged';
+}
+
+async function productOf(input: NewLead): Promise<{ id: string; name: string } | null> {
+  if (input.productId !== undefined) {
+    const product = await findProduct(input.productId);
+    if (product === undefined)
+      throw new Problem('unknown-reference', {
+        errors: [{ pointer: '/productId', code: 'unknown-reference' }],
+      });
+    return product;
+  }
+  return input.productName === undefined ? null : ((await matchProduct(input.productName)) ?? null);
+}
+
+const mostTries = 5;
+
+/**
+ * Records a lead and its account; distribution takes it from there. The same external reference again changes
+ * nothing and answers the lead it already made.
+ */
+export async function submitLead(input: NewLead, change: Change): Promise<Submitted> {
+  const product = await productOf(input);
+  const id = newId('lead');
+  for (let tries = 1; ; tries += 1) {
+    const account = await resolveAccount(
+      {
+        name: input.company.name,
+        country: input.company.country ?? null,
+        industry: input.company.industry ?? null,
+        website: input.company.website ?? null,
+      },
+      change,
+      newId,
+    );
+    const lead = openLead(input, { id, at: change.at, accountId: account.accountId, product });
+    try {
+      const submitted: Submitted = { lead, outcome: 'created' };
+      return await saveLead(
+        change,
+        {
+          before: undefined,
+          after: lead,
+          happened: 'submitted',
+          extra: account.writes,
+          events: account.events,
+        },
+        submitted,
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      if (error.label === 'external-ref' && input.externalRef !== undefined) {
+        const existing = await findByExternalRef(input.externalRef);
+        if (existing !== undefined) return { lead: existing, outcome: 'unchanged' };
+      }
+      // Somebody recorded the same account in between: the next reading finds it.
+      if (error.label !== 'account-name' || tries === mostTries) throw error;
+    }
+  }
+}
