@@ -1,0 +1,24 @@
+/** Why a row is refused or noticed, and why a job failed: each has its sentence under `reason.import.<code>`. */
+export const rowFaults = [
+  'ambiguous-date',
+  'column-count',
+  'control-characters',
+  'country-not-recognised',
+  'invalid-email',
+  'invalid-phone',
+  'invalid-value',
+  'not-a-date',
+  'not-a-number',
+  'out-of-range',
+  'required',
+  'too-long',
+  'unexpected',
+  'unknown-value',
+] as const;
+export type RowFault = (typeof rowFaults)[number];
+
+export const rowNotices = ['control-characters-removed', 'country-kept-as-text', 'fact-shortened'] as const;
+export type RowNotice = (typeof rowNotices)[number];
+
+export const jobFailures = ['file-changed', 'file-not-utf8', 'file-unreadable', 'interrupted'] as const;
+export type JobFailure = (typeof jobFailures)[number];

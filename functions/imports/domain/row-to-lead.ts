@@ -1,0 +1,115 @@
+import { newLead, type Consent, type NewLead } from '@rafiq/shared/leads/contract.ts';
+import { sizeBands, type SizeBand } from '@rafiq/shared/leads/status.ts';
+import type { ImportField } from '@rafiq/shared/imports/status.ts';
+import type * as z from 'zod';
+import { refuseByContract } from './input-faults.ts';
+import { readCountry } from './read-country.ts';
+import { readInstant, type DateOrder } from './read-instant.ts';
+import { readWholeNumber } from './read-number.ts';
+import { rowId } from './row-id.ts';
+import { RowReader, type RowLayout, type RowReading } from './row-reader.ts';
+import type { RowFault } from './row-reasons.ts';
+
+/** What holds for every row of a file of leads. */
+export interface LeadFile {
+  source: string;
+  layout: RowLayout;
+  dateOrder: DateOrder | undefined;
+  consentToShare: Consent;
+  consentToContact: Consent;
+}
+
+const fieldAt: Readonly<Record<string, ImportField>> = {
+  'company.name': 'company',
+  'company.website': 'website',
+  'company.industry': 'industry',
+  'company.employees': 'employees',
+  'company.sizeBand': 'sizeBand',
+  'company.country': 'country',
+  'company.countryText': 'country',
+  'company.subdivision': 'subdivision',
+  'company.city': 'city',
+  'company.postalCode': 'postalCode',
+  'company.street': 'street',
+  'contact.name': 'contactName',
+  'contact.email': 'contactEmail',
+  'contact.phone': 'contactPhone',
+  'externalRef.id': 'externalId',
+  productName: 'product',
+  message: 'message',
+  receivedAt: 'receivedAt',
+  source: 'fact',
+};
+
+const longestFactName = 60;
+const longestFact = 200;
+
+/**
+ * One row of a file as a new lead. A country that is not recognised is kept as text; anything else that cannot
+ * be read refuses the row, so that it can be corrected and sent again.
+ */
+export function rowToLead(cells: readonly string[], file: LeadFile): RowReading<NewLead> {
+  const row = new RowReader(file.layout, cells);
+  const name = row.text('company');
+  if (name === undefined) row.refuse('company', 'required');
+  const externalId = rowId(row.text('externalId'), cells);
+  const contact = {
+    name: row.text('contactName'),
+    email: row.text('contactEmail'),
+    phone: row.text('contactPhone'),
+  };
+  const candidate: z.input<typeof newLead> = {
+    company: {
+      name: name ?? '-',
+      website: row.text('website'),
+      industry: row.text('industry'),
+      employees: row.value('employees', (text) => readWholeNumber(text) ?? fault('not-a-number')),
+      sizeBand: row.value('sizeBand', (text) => sizeBandIn(text) ?? fault('unknown-value')),
+      ...countryIn(row),
+      subdivision: row.text('subdivision'),
+      city: row.text('city'),
+      postalCode: row.text('postalCode'),
+      street: row.text('street'),
+    },
+    contact: Object.values(contact).some((text) => text !== undefined) ? contact : undefined,
+    productName: row.text('product'),
+    message: row.text('message', { lines: true }),
+    receivedAt: row.value('receivedAt', (text) => {
+      const reading = readInstant(text, file.dateOrder);
+      return 'fault' in reading ? reading : reading.instant;
+    }),
+    source: factsIn(row),
+    consentToShare: file.consentToShare,
+    consentToContact: file.consentToContact,
+    externalRef: { source: file.source, id: externalId },
+  };
+  const parsed = newLead.safeParse(candidate);
+  if (!parsed.success) refuseByContract(row, parsed.error.issues, fieldAt);
+  return parsed.success && row.faults.length === 0
+    ? { kind: 'input', input: parsed.data, externalId, notices: row.notices }
+    : { kind: 'refused', faults: row.faults };
+}
+
+const fault = (code: RowFault) => ({ fault: code });
+
+function countryIn(row: RowReader): { country?: string; countryText?: string } {
+  const text = row.text('country');
+  if (text === undefined) return {};
+  const country = readCountry(text);
+  if (country !== undefined) return { country };
+  row.notice('country', 'country-kept-as-text');
+  return { countryText: text };
+}
+
+const sizeBandIn = (text: string): SizeBand | undefined => {
+  const plain = text.replace(/\s/g, '').replace(/[–—]/g, '-');
+  return sizeBands.find((band) => band === plain);
+};
+
+function factsIn(row: RowReader): Record<string, string> {
+  const facts = row.texts('fact').map(({ column, text }) => {
+    if (text.length > longestFact) row.notice('fact', 'fact-shortened', { max: longestFact });
+    return [column.slice(0, longestFactName).trim(), text.slice(0, longestFact).trim()] as const;
+  });
+  return Object.fromEntries(facts);
+}
