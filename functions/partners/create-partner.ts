@@ -34,7 +34,12 @@ export async function createPartner(
         };
   const event = {
     verb: 'created',
-    data: { country: partner.country, kind: partner.kind, tier: partner.tier, adminUserId: admin?.userId ?? null },
+    data: {
+      country: partner.country,
+      kind: partner.kind,
+      tier: partner.tier,
+      adminUserId: admin?.userId ?? null,
+    },
   };
   try {
     await partners.insert(partner, event, change, {
@@ -49,7 +54,8 @@ export async function createPartner(
       throw new Problem('already-exists', { errors, cause: error });
     }
     // Somebody recorded the same reference at the same moment.
-    const winner = error.label === 'partner-ref' && input.externalRef && (await partners.findByRef(input.externalRef));
+    const winner =
+      error.label === 'partner-ref' && input.externalRef && (await partners.findByRef(input.externalRef));
     if (winner) return { partner: winner, outcome: 'unchanged' };
     throw error;
   }

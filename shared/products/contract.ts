@@ -25,7 +25,7 @@ export type Product = z.output<typeof product>;
 export const newProduct = z.strictObject({
   name: line(120),
   family: line(120).optional(),
-  aliases: z.array(line(120)).max(50).default([]),
+  aliases: z.array(line(120)).max(30).default([]),
   externalRef: externalRef.optional(),
 });
 export type NewProduct = z.output<typeof newProduct>;
@@ -33,7 +33,7 @@ export type NewProduct = z.output<typeof newProduct>;
 export const productPatch = z.strictObject({
   name: line(120).optional(),
   family: line(120).nullable().optional(),
-  aliases: z.array(line(120)).max(50).optional(),
+  aliases: z.array(line(120)).max(30).optional(),
   active: z.boolean().optional(),
 });
 export type ProductPatch = z.output<typeof productPatch>;

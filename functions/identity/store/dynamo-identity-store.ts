@@ -91,7 +91,11 @@ export const dynamoIdentityStore: IdentityStore = {
           set: 'ADD #roll :one',
           names: { '#roll': 'roll' },
           values: { ':one': 1 },
-          when: { expression: '#status = :active', names: { '#status': 'status' }, values: { ':active': 'active' } },
+          when: {
+            expression: '#status = :active',
+            names: { '#status': 'status' },
+            values: { ':active': 'active' },
+          },
         },
       ],
       events: [
@@ -150,16 +154,14 @@ export const dynamoIdentityStore: IdentityStore = {
         values: { ':status': status, ':one': 1 },
         when: { expression: '#roll = :readRoll', values: { ':readRoll': found.roll } },
       },
-      ...bound.map(
-        (subject): Write => ({
-          label: 'membership',
-          update: membershipKey(subject),
-          set: 'SET #organisationStatus = :status ADD #version :one',
-          names: { '#organisationStatus': 'organisationStatus', '#version': 'version' },
-          values: { ':status': status, ':one': 1 },
-          when: { expression: 'attribute_exists(pk)' },
-        }),
-      ),
+      ...bound.map((subject): Write => ({
+        label: 'membership',
+        update: membershipKey(subject),
+        set: 'SET #organisationStatus = :status ADD #version :one',
+        names: { '#organisationStatus': 'organisationStatus', '#version': 'version' },
+        values: { ':status': status, ':one': 1 },
+        when: { expression: 'attribute_exists(pk)' },
+      })),
     ];
   },
 };

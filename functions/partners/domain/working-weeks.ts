@@ -7,9 +7,7 @@ const saturdayToWednesday: readonly Weekday[] = ['saturday', 'sunday', 'monday',
 
 // Countries whose offices do not rest on Saturday and Sunday (source: Unicode CLDR, supplemental week data, and
 // the customary office week; the Emirates moved to Monday–Friday in 2022).
-const restOnFridayAndSaturday = new Set(
-  'BD BH DZ EG IL IQ JO KW LY MV OM PS QA SA SD SY YE'.split(' '),
-);
+const restOnFridayAndSaturday = new Set('BD BH DZ EG IL IQ JO KW LY MV OM PS QA SA SD SY YE'.split(' '));
 const restOnThursdayAndFriday = new Set(['AF', 'IR']);
 
 function workingDaysOf(country: string): readonly Weekday[] {

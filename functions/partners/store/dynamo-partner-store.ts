@@ -22,7 +22,10 @@ const readRef = recordReader('ref', z.object({ id: idOf('partner') }));
 /** The narrowest partition a filter allows, and how its items are read. */
 function listingOf(filter: PartnerFilter): { listing: Listing; read: (item: Item) => Partner } {
   if (filter.managerId !== undefined) {
-    return { listing: { index: 'second', partition: portfolioOfManager(filter.managerId) }, read: readPartner };
+    return {
+      listing: { index: 'second', partition: portfolioOfManager(filter.managerId) },
+      read: readPartner,
+    };
   }
   return filter.country === undefined
     ? { listing: { index: 'list', partition: everyPartner }, read: readPartner }

@@ -41,7 +41,9 @@ export function loadChange(partnerId: string, delta: 1 | -1, limits: LoadLimits)
   if (delta < 0) return { ...base, set: `${stamp} ADD #open :delta`, names, values };
 
   const { maxOpen, maxPerDay, day } = limits;
-  const earlier = Object.fromEntries(earlierDays(day).map((name, index) => [`#gone${index}`, newOnDay(name)]));
+  const earlier = Object.fromEntries(
+    earlierDays(day).map((name, index) => [`#gone${index}`, newOnDay(name)]),
+  );
   const conditions = [
     ...(maxOpen === null ? [] : ['(attribute_not_exists(#open) OR #open < :maxOpen)']),
     ...(maxPerDay === null ? [] : ['(attribute_not_exists(#newToday) OR #newToday < :maxPerDay)']),

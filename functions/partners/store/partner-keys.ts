@@ -20,7 +20,10 @@ export const rosterVersionKey: Key = { pk: 'ROSTER', sk: 'VERSION' };
 const shards = 8;
 
 /** The roster's partitions. */
-export const rosterPartitions: readonly string[] = Array.from({ length: shards }, (_, shard) => `ROSTER#${shard}`);
+export const rosterPartitions: readonly string[] = Array.from(
+  { length: shards },
+  (_, shard) => `ROSTER#${shard}`,
+);
 
 /** A partner's copy in the roster. The id ends in random characters, which spread the copies evenly. */
 export function rosterKey(partnerId: string): Key {

@@ -1,0 +1,5 @@
+import { serve } from '#functions/kernel/handle.ts';
+import { list } from './handlers/list.ts';
+import { read } from './handlers/read.ts';
+
+export const handler = serve([list, read]);

@@ -1,0 +1,11 @@
+import { listPartners } from '@rafiq/shared/partners/contract.ts';
+import { handle } from '#functions/kernel/handle.ts';
+import { managerWithin } from '../domain/portfolio.ts';
+import { dynamoPartnerStore as partners } from '../store/dynamo-partner-store.ts';
+
+/** Lists partners by name, or finds them by words of their names; a channel manager within its portfolio. */
+export const list = handle(listPartners, (_, { caller, query, scope }) => {
+  const { limit, cursor, status, country, tier, q } = query;
+  const filter = { managerId: managerWithin(caller), country, tier, statuses: status, words: q };
+  return partners.list(filter, { limit, cursor, scope });
+});
