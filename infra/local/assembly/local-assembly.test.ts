@@ -101,6 +101,14 @@ describe('templates', () => {
       whole: 'secret of Api/Secret',
       part: 'secret of Api/Secret/key',
     });
+    const given = {
+      Client: { Type: 'AWS::Cognito::UserPoolClient' },
+      Secret: {
+        Type: 'AWS::SecretsManager::Secret',
+        Properties: { SecretString: { 'Fn::GetAtt': ['Client', 'ClientSecret'] } },
+      },
+    };
+    expect(evaluated({ whole: reference('::') }, {}, given)).toEqual({ whole: 'secret of client/api-client' });
   });
 
   it.each([

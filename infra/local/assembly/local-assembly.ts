@@ -32,7 +32,7 @@ export function resolveAssembly(
 ): LocalAssembly {
   const resources: LocalResource[] = [];
   for (const stack of stacks) {
-    const scope = scopeOf(stack, stacks, around, parameters);
+    const scope = scopeOf(stack, { stacks, around, parameters });
     for (const [id, resource] of Object.entries(stack.template.Resources)) {
       if (resource.Condition !== undefined && !scope.condition(resource.Condition)) continue;
       requireKnownType(resource.Type, `${stack.name}/${id}`);
@@ -50,21 +50,22 @@ export function resolveAssembly(
   return { ofType: (...types) => resources.filter((resource) => types.includes(resource.type)) };
 }
 
-function scopeOf(
-  stack: Stack,
-  stacks: readonly Stack[],
-  around: Surroundings,
-  parameters: ParameterValues,
-): Scope {
+interface World {
+  readonly stacks: readonly Stack[];
+  readonly around: Surroundings;
+  readonly parameters: ParameterValues;
+}
+
+function scopeOf(stack: Stack, world: World): Scope {
   const scope: Scope = {
     ref: (name) => {
       if (name.startsWith('AWS::')) return pseudoParameter(name, stack);
       const parameter = stack.template.Parameters[name];
-      if (parameter) return parameterValue(name, parameter.Default, stack, parameters);
-      return localValue(named(stack, name, scope), undefined, around);
+      if (parameter) return parameterValue(name, parameter.Default, stack, world.parameters);
+      return localValue(named(stack, name, scope), undefined, world.around);
     },
-    attribute: (resource, attribute) => localValue(named(stack, resource, scope), attribute, around),
-    importValue: (exportName) => exportedValue(exportName, stacks, around, parameters),
+    attribute: (resource, attribute) => localValue(named(stack, resource, scope), attribute, world.around),
+    importValue: (exportName) => exportedValue(exportName, world),
     condition: (name) => {
       if (!(name in stack.template.Conditions)) throw unknownName(stack, name);
       return evaluate(stack.template.Conditions[name], scope) === true;
@@ -75,7 +76,7 @@ function scopeOf(
       return value;
     },
     dynamicReference: (text) =>
-      text.replaceAll(dynamicReferencePattern, (whole) => secretValue(whole, around)),
+      text.replaceAll(dynamicReferencePattern, (whole) => secretValue(whole, world)),
   };
   return scope;
 }
@@ -119,14 +120,9 @@ function parameterValue(
   throw new StartProblem(`${stack.name} needs the parameter ${name}, which has no default.`);
 }
 
-function exportedValue(
-  exportName: string,
-  stacks: readonly Stack[],
-  around: Surroundings,
-  parameters: ParameterValues,
-): unknown {
-  for (const stack of stacks) {
-    const scope = scopeOf(stack, stacks, around, parameters);
+function exportedValue(exportName: string, world: World): unknown {
+  for (const stack of world.stacks) {
+    const scope = scopeOf(stack, world);
     for (const output of Object.values(stack.template.Outputs)) {
       if (output.Export && evaluate(output.Export.Name, scope) === exportName)
         return evaluate(output.Value, scope);
@@ -137,18 +133,21 @@ function exportedValue(
 
 const dynamicReferencePattern = /\{\{resolve:[^}]+\}\}/g;
 
-/** `{{resolve:secretsmanager:<arn>:SecretString:<json key>:…}}`: one persistent random value per secret and key. */
-function secretValue(reference: string, around: Surroundings): string {
-  const found = /^\{\{resolve:secretsmanager:(?:arn:[^{}]*?:secret:)?([^:{}]+):SecretString:([^:}]*)/.exec(
-    reference,
-  );
-  if (!found) {
-    throw new StartProblem(
-      `The template uses the dynamic reference ${reference}, which the local runner does not know.`,
-    );
+/**
+ * `{{resolve:secretsmanager:<arn>:SecretString:<json key>:…}}`: the value the template gives the secret, else one
+ * persistent random value for each secret and key.
+ */
+function secretValue(reference: string, world: World): string {
+  const found = /^\{\{resolve:secretsmanager:arn:[^{}]*?:secret:([^/:{}]+)\/([^:{}]+):SecretString:([^:}]*)/.exec(reference);
+  const [, stackName = '', id = '', key = ''] = found ?? [];
+  const stack = world.stacks.find((candidate) => candidate.name === stackName);
+  const secret = stack?.template.Resources[id];
+  if (!stack || !secret) {
+    throw new StartProblem(`The template uses the dynamic reference ${reference}, which the local runner does not know.`);
   }
-  const [, secret, key] = found;
-  return around.secret(key ? `${secret ?? ''}/${key}` : (secret ?? ''));
+  const given = secret.Properties['SecretString'];
+  if (given === undefined) return world.around.secret(key === '' ? `${stackName}/${id}` : `${stackName}/${id}/${key}`);
+  return String(evaluate(given, scopeOf(stack, world)));
 }
 
 const unknownName = (stack: Stack, name: string): StartProblem =>

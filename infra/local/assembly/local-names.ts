@@ -34,6 +34,9 @@ export const nameProperties: Readonly<Record<string, string>> = {
   'AWS::Scheduler::Schedule': 'Name',
 };
 
+/** Where the template says the portal is reached; whoever runs it here puts its real address in that place. */
+export const edgeHost = 'portal.edge';
+
 const longestName = 63;
 
 /** The name a resource has here: the template's, else one made from stack and logical id, as CloudFormation would. */
@@ -92,6 +95,7 @@ const valuesByType: Readonly<
     ApiEndpoint: around.apiUrl(resource.stack, resource.id),
   }),
   'AWS::ApiGatewayV2::Stage': () => ({ Ref: '$default' }),
+  'AWS::CloudFront::Distribution': (_resource, name) => ({ Ref: name, Id: name, DomainName: edgeHost }),
   'AWS::Cognito::UserPool': (_resource, name, around) => ({
     Ref: name,
     UserPoolId: name,

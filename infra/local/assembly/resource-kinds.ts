@@ -69,6 +69,7 @@ const withoutEffectHere: ReadonlySet<string> = new Set([
   'AWS::SecretsManager::ResourcePolicy',
   'AWS::WAFv2::WebACL',
   'AWS::WAFv2::WebACLAssociation',
+  'Custom::CDKBucketDeployment',
   'Custom::S3AutoDeleteObjects',
 ]);
 
