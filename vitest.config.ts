@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Unit tests stand beside their sources; what needs the whole stack stands under test/ and runs one file at a time. */
 export default defineConfig({
   test: {
+    // The functions' own log would bury the results.
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     projects: [
       {
         test: {

@@ -58,12 +58,17 @@ async function outcomeOf(gate: Gate, folder: string): Promise<{ outcome: Outcome
     return { outcome: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, output };
   }
   const file = path.join(folder, `${gate.script.replaceAll(':', '-')}.json`);
-  const { code, output } = await run(gate.script, ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const { code, output } = await run(gate.script, [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return { outcome: { passed: 0, failed: 1, skipped: 0 }, output };
   const report = JSON.parse(text) as Report;
   // A file that breaks before its first test has no failed test, and still has failed.
-  const failed = report.numFailedTests > 0 || code === 0 ? report.numFailedTests : Math.max(1, report.numFailedTestSuites);
+  const failed =
+    report.numFailedTests > 0 || code === 0 ? report.numFailedTests : Math.max(1, report.numFailedTestSuites);
   return {
     outcome: { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests },
     output,

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import ar from './messages/ar.json' with { type: 'json' };
+import en from './messages/en.json' with { type: 'json' };
+import fa from './messages/fa.json' with { type: 'json' };
+import { languageOf, sentence } from './messages.ts';
+import { problems } from './problems.ts';
+
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{(\w+)(?:\|\w+)?\}/g)].map((match) => match[1]).sort();
+
+describe('the catalogue', () => {
+  test.each([
+    ['ar', ar],
+    ['fa', fa],
+  ] as const)('%s has every sentence with the same parameters', (_language, catalogue) => {
+    const other: Record<string, string> = catalogue;
+    expect(Object.keys(other)).toEqual(Object.keys(en));
+    for (const [key, text] of Object.entries(en)) {
+      expect([key, placeholders(other[key] ?? '')]).toEqual([key, placeholders(text)]);
+      expect(other[key]?.trim()).not.toBe('');
+    }
+  });
+
+  test('every problem has a title and a detail', () => {
+    const keys = new Set(Object.keys(en));
+    const missing = Object.keys(problems)
+      .flatMap((code) => [`problem.${code}.title`, `problem.${code}.detail`])
+      .filter((key) => !keys.has(key));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('sentences', () => {
+  test('fill in parameters in the language of the reader', () => {
+    expect(sentence('en', 'reason.unplaced.nobody-serves', { country: 'AE' })).toBe(
+      'No active partner serves United Arab Emirates.',
+    );
+    expect(sentence('fa', 'reason.unplaced.hop-limit', { hops: 5 })).toContain('۵');
+    expect(sentence('ar', 'event.rafiq.leads.lead.lost.v1', { reason: 'price' })).toBe('خُسر: السعر.');
+  });
+
+  test('text from outside is put in as it is, never read as a sentence', () => {
+    expect(sentence('en', 'reason.unplaced.unknown-country', { countryText: '{countryText}' })).toBe(
+      '“{countryText}” is not a country we recognise.',
+    );
+  });
+
+  test('the best language of a header wins', () => {
+    expect(languageOf('fa-IR,fa;q=0.9,en;q=0.8')).toBe('fa');
+    expect(languageOf('de, en;q=0.5, ar;q=0.7')).toBe('ar');
+    expect(languageOf(undefined)).toBe('en');
+    expect(languageOf('xx')).toBe('en');
+  });
+});
