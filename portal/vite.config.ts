@@ -3,20 +3,12 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { paraglideOptions } from './paraglide.config.ts';
 
 export default defineConfig({
   plugins: [
     tailwindcss(),
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/lib/paraglide',
-      emitTsDeclarations: true,
-      emitReadme: false,
-      // The hooks decide the language (cookie, then Accept-Language); see src/lib/locale.ts.
-      strategy: ['globalVariable', 'baseLocale'],
-      disableAsyncLocalStorage: true,
-      isServer: 'import.meta.env.SSR',
-    }),
+    paraglideVitePlugin(paraglideOptions),
     sveltekit({
       adapter: adapter({ out: 'build' }),
       csp: {

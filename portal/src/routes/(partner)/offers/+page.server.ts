@@ -1,0 +1,39 @@
+import { redirect } from '@sveltejs/kit';
+import { acceptOffer, declineOffer, listOffers } from '@rafiq/shared/leads/contract.ts';
+import { declineReasons, offerStatuses } from '@rafiq/shared/leads/status.ts';
+import { done, refused } from '#lib/server/answer.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const wanted = event.url.searchParams.get('status');
+  const status = offerStatuses.find((known) => known === wanted) ?? 'pending';
+  const cursor = event.url.searchParams.get('cursor') ?? undefined;
+  const offers = await apiOf(event).read(listOffers, { query: { status, cursor } });
+  return { status, offers };
+};
+
+export const actions: Actions = {
+  accept: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(acceptOffer, {
+      params: { offerId: form.textOrEmpty('offerId') },
+      body: {},
+      idempotencyKey: form.idempotencyKey,
+    });
+    if (!outcome.ok) return refused('accept', outcome.problem);
+    return redirect(303, `/leads/${outcome.value.id}?new=accepted`);
+  },
+  decline: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const reason = declineReasons.find((known) => known === form.text('reason')) ?? 'other';
+    const outcome = await apiOf(event).act(declineOffer, {
+      params: { offerId: form.textOrEmpty('offerId') },
+      body: { reason, note: form.text('note') },
+      idempotencyKey: form.idempotencyKey,
+    });
+    return outcome.ok ? done('decline', m.offer_declined_notice()) : refused('decline', outcome.problem);
+  },
+};

@@ -1,0 +1,63 @@
+import { listLeads, listOffers, listPool } from '@rafiq/shared/leads/contract.ts';
+import type { LeadView, PartnerLead } from '@rafiq/shared/leads/contract.ts';
+import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
+import { apiOf } from '#lib/server/api.ts';
+import type { PageServerLoad } from './$types';
+
+const mostOfEach = 6;
+const idleAfterMs = 7 * 24 * 3600 * 1000;
+/** Leads move down the list as they rest; this many are looked through for those resting long. */
+const lookedThrough = 100;
+
+const owned = (leads: readonly LeadView[]): PartnerLead[] => leads.filter((lead) => lead.view === 'partner');
+
+const partOfDay = (timeZone: string): 'morning' | 'afternoon' | 'evening' => {
+  const hour = Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format());
+  if (hour < 12) return 'morning';
+  return hour < 18 ? 'afternoon' : 'evening';
+};
+
+/** What a row of this page shows of a lead, and no more. */
+const rowOf = ({ id, facts, customer, substatus, acceptedAt, contactBy, updatedAt }: PartnerLead) => ({
+  id,
+  facts,
+  substatus,
+  acceptedAt,
+  contactBy,
+  updatedAt,
+  companyName: customer.companyName,
+  contactName: customer.contactName,
+  contactPhone: customer.contactPhone,
+});
+export type TodayLead = ReturnType<typeof rowOf>;
+
+export const load: PageServerLoad = async (event) => {
+  const api = apiOf(event);
+  const [offers, accepted, working, pool, own] = await Promise.all([
+    api.read(listOffers, { query: { status: 'pending', limit: mostOfEach } }),
+    api.read(listLeads, { query: { substatus: 'accepted', limit: lookedThrough } }),
+    api.read(listLeads, { query: { substatus: 'contacted,qualified', limit: lookedThrough } }),
+    api.read(listPool, { query: { limit: lookedThrough } }),
+    api.read(readOwnPartner, {}),
+  ]);
+  const soonestFirst = owned(accepted.items).sort((one, other) =>
+    (one.contactBy ?? '9').localeCompare(other.contactBy ?? '9'),
+  );
+  const longestFirst = owned(working.items)
+    .filter((lead) => Date.now() - Date.parse(lead.updatedAt) > idleAfterMs)
+    .sort((one, other) => one.updatedAt.localeCompare(other.updatedAt));
+  return {
+    partOfDay: partOfDay(event.locals.reader.timeZone),
+    offers: offers.items,
+    contacts: soonestFirst.slice(0, mostOfEach).map(rowOf),
+    idle: longestFirst.slice(0, mostOfEach).map(rowOf),
+    numbers: {
+      contacts: soonestFirst.length,
+      idle: longestFirst.length,
+      pool: pool.items.length,
+      poolHasMore: pool.nextCursor !== null,
+      open: own.openLeads,
+      maxOpen: own.capacity.maxOpen,
+    },
+  };
+};
