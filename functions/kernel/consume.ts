@@ -26,23 +26,32 @@ export interface ItemChange {
  * that fails: later ones may depend on it, and the stream repeats from there.
  */
 export const consumeStream = (work: (change: ItemChange) => Promise<void>) =>
-  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (batch) => {
-    for (const record of batch.Records) {
-      const { NewImage, OldImage, SequenceNumber = '' } = record.dynamodb ?? {};
+  consumeStreamBatches(async (changes) => {
+    for (const [index, change] of changes.entries()) {
       try {
-        await work({
-          before: OldImage && unmarshall(OldImage as AttributeMap),
-          after: NewImage && unmarshall(NewImage as AttributeMap),
-        });
+        await work(change);
       } catch (error) {
-        log.error('stream record failed', { sequenceNumber: SequenceNumber, error: error as Error });
-        return { batchItemFailures: [{ itemIdentifier: SequenceNumber }] };
+        log.error('stream record failed', error as Error);
+        return index;
       }
     }
-    return { batchItemFailures: [] };
+    return undefined;
   });
 
-const storedEvent = z.object({
+/** A reader of the table's stream in batches; answers the place of the first record that failed, if one did. */
+export const consumeStreamBatches = (work: (changes: ItemChange[]) => Promise<number | undefined>) =>
+  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (batch) => {
+    const changes = batch.Records.map(({ dynamodb: { NewImage, OldImage } = {} }) => ({
+      before: OldImage && unmarshall(OldImage as AttributeMap),
+      after: NewImage && unmarshall(NewImage as AttributeMap),
+    }));
+    const failed = await work(changes);
+    if (failed === undefined) return { batchItemFailures: [] };
+    return { batchItemFailures: [{ itemIdentifier: batch.Records[failed]?.dynamodb?.SequenceNumber ?? '' }] };
+  });
+
+/** The shape of an event, as it lies in the table and on the bus. */
+export const storedEvent = z.object({
   id: z.string(),
   type: z.string(),
   subject: z.string(),

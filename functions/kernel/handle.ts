@@ -78,7 +78,7 @@ export function handle<R extends AnyRoute, Result>(
     const atMs = nowMs();
     const now = toInstant(atMs);
     const requestId = event.requestContext.requestId;
-    const rawBody = claims === undefined || route.method !== 'GET' ? readBody(event) : {};
+    const rawBody = route.method === 'GET' ? {} : readBody(event);
     const guard = guardOf(route, event, claims, rawBody);
 
     let caller: Caller | undefined;
