@@ -74,6 +74,8 @@ export class RoomFunction extends NodeFunction {
     const uses = access.use === 'read-write' ? (['read', 'write'] as const) : [access.use];
     const actions = uses.flatMap((use) => objectActions[use]);
     this.allow(actions, [bucket.arnForObjects(`${access.prefix}*`)]);
+    // Without it S3 answers 403 for an object that is not there, and nobody could tell it from a real refusal.
+    if (access.use !== 'write') this.allow(['s3:ListBucket'], [bucket.bucketArn]);
     acknowledge(
       this,
       `IAM5[Resource::${arnInFindings(this, bucket, bucket.bucketArn)}/${access.prefix}*]`,

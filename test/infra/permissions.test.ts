@@ -75,7 +75,9 @@ describe('policies', () => {
       const objects = actions.filter((action) => action.startsWith('s3:'));
       const uses = (access.buckets ?? []).map((bucket) => bucket.use);
       expect(objects.includes('s3:PutObject'), 'uploads').toBe(uses.some((use) => use !== 'read'));
-      expect(objects.includes('s3:GetObject'), 'downloads').toBe(uses.some((use) => use !== 'write'));
+      const downloads = uses.some((use) => use !== 'write');
+    expect(objects.includes('s3:GetObject'), 'downloads').toBe(downloads);
+    expect(objects.includes('s3:ListBucket'), 'can tell a missing object').toBe(downloads);
     },
   );
 });
