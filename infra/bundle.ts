@@ -11,7 +11,7 @@ export const functionsFolder = path.join(repositoryRoot, 'dist/functions');
 /** Where the portal's Lambda stands: its adapter and the build of SvelteKit beside it. */
 export const portalFolder = path.join(repositoryRoot, 'dist/portal');
 /** What SvelteKit builds. */
-export const portalBuildFolder = path.join(repositoryRoot, 'portal/build');
+const portalBuildFolder = path.join(repositoryRoot, 'portal/build');
 
 const bundling = {
   bundle: true,

@@ -76,8 +76,8 @@ describe('policies', () => {
       const uses = (access.buckets ?? []).map((bucket) => bucket.use);
       expect(objects.includes('s3:PutObject'), 'uploads').toBe(uses.some((use) => use !== 'read'));
       const downloads = uses.some((use) => use !== 'write');
-    expect(objects.includes('s3:GetObject'), 'downloads').toBe(downloads);
-    expect(objects.includes('s3:ListBucket'), 'can tell a missing object').toBe(downloads);
+      expect(objects.includes('s3:GetObject'), 'downloads').toBe(downloads);
+      expect(objects.includes('s3:ListBucket'), 'can tell a missing object').toBe(downloads);
     },
   );
 });
