@@ -36,6 +36,12 @@ export class PostedForm {
     return text === undefined ? undefined : Number(latinDigits(text));
   }
 
+  /** An exact decimal as text, in any of the readers' digits; undefined if empty. For money, which no number holds. */
+  decimal(name: string): string | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : latinDigits(text);
+  }
+
   /** Whether a checkbox was ticked. */
   ticked(name: string): boolean {
     return this.#data.has(name);

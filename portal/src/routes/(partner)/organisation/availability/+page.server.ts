@@ -1,0 +1,57 @@
+import {
+  addTimeOff,
+  readOwnPartner,
+  removeTimeOff,
+  updateOwnPartner,
+} from '@rafiq/shared/partners/contract.ts';
+import { mayDo } from '@rafiq/shared/permissions.ts';
+import { done, refused } from '#lib/server/answer.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { tagOf } from '#lib/format/reader.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { firstDayOf, readWeek, weekFrom } from './working-week.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+  own: await apiOf(event).read(readOwnPartner, {}),
+  week: weekFrom(firstDayOf(tagOf(event.locals.reader))),
+  timeZones: Intl.supportedValuesOf('timeZone'),
+  mayWrite: event.locals.session !== undefined && mayDo(event.locals.session.member.role, 'partners.write-own'),
+});
+
+export const actions: Actions = {
+  hours: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(updateOwnPartner, {
+      ifMatch: form.number('version') ?? 0,
+      body: { timeZone: form.textOrEmpty('timeZone'), workingHours: readWeek((name) => form.text(name)) },
+    });
+    return outcome.ok ? done('hours', m.availability_hours_saved()) : refused('hours', outcome.problem);
+  },
+  capacity: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(updateOwnPartner, {
+      ifMatch: form.number('version') ?? 0,
+      body: { capacity: { maxOpen: form.number('maxOpen') ?? null, maxPerDay: form.number('maxPerDay') ?? null } },
+    });
+    return outcome.ok ? done('capacity', m.ui_saved()) : refused('capacity', outcome.problem);
+  },
+  addTimeOff: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(addTimeOff, {
+      body: { from: form.textOrEmpty('from'), to: form.textOrEmpty('to'), note: form.text('note') },
+      idempotencyKey: form.idempotencyKey,
+    });
+    return outcome.ok ? done('addTimeOff', m.availability_added()) : refused('addTimeOff', outcome.problem);
+  },
+  removeTimeOff: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(removeTimeOff, {
+      params: { timeOffId: form.textOrEmpty('timeOffId') },
+      idempotencyKey: form.idempotencyKey,
+    });
+    // The toast with its way back is the page's; without script the list itself tells.
+    return outcome.ok ? { form: 'removeTimeOff' } : refused('removeTimeOff', outcome.problem);
+  },
+};
