@@ -14,9 +14,9 @@ test('every fault is named', () => {
     { column: 'agent', code: 'mapped-twice', field: 'externalId' },
     { column: 'stage', code: 'unknown-value', field: 'tier' },
     { column: 'city', code: 'unknown-column', field: 'city' },
-    { column: null, code: 'required', field: 'company' },
+    { column: null, code: 'unmapped', field: 'company' },
   ]);
   expect(mappingFaults('partners', ['name'], { name: 'name' })).toEqual([
-    { column: null, code: 'required', field: 'country' },
+    { column: null, code: 'unmapped', field: 'country' },
   ]);
 });

@@ -8,7 +8,7 @@ import {
 /** A column of the mapping that cannot be used, or (column null) a field that is missing. */
 export interface MappingFault {
   column: string | null;
-  code: 'unknown-column' | 'unknown-value' | 'mapped-twice' | 'required';
+  code: 'unknown-column' | 'unknown-value' | 'mapped-twice' | 'unmapped';
   field: string;
 }
 
@@ -30,5 +30,5 @@ export function mappingFaults(
     return [];
   });
   const missing = requiredImportFields[kind].filter((field) => !used.has(field));
-  return [...faults, ...missing.map((field): MappingFault => ({ column: null, code: 'required', field }))];
+  return [...faults, ...missing.map((field): MappingFault => ({ column: null, code: 'unmapped', field }))];
 }

@@ -57,7 +57,7 @@ export class RowReader {
         column: null,
         value: null,
         reason: {
-          code: 'reason.import.column-count',
+          code: 'import.column-count',
           params: { expected: layout.columns.length, found: cells.length },
         },
       });
@@ -112,7 +112,7 @@ export class RowReader {
     return {
       column: position === undefined ? null : (this.#layout.columns[position] ?? null),
       value: cell === undefined ? null : cleanText(cell).text.slice(0, longestShown),
-      reason: { code: `reason.import.${code}`, params },
+      reason: { code: `import.${code}`, params },
     };
   }
 

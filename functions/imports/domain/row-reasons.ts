@@ -1,5 +1,6 @@
 /** Why a row is refused or noticed, and why a job failed: each has its sentence under `reason.import.<code>`. */
 export const rowFaults = [
+  'already-exists',
   'ambiguous-date',
   'column-count',
   'control-characters',
@@ -10,9 +11,11 @@ export const rowFaults = [
   'not-a-date',
   'not-a-number',
   'out-of-range',
+  'refused',
   'required',
   'too-long',
   'unexpected',
+  'unknown-reference',
   'unknown-value',
 ] as const;
 export type RowFault = (typeof rowFaults)[number];

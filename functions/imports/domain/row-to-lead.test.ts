@@ -80,9 +80,7 @@ describe('a row becomes a lead', () => {
     expect(reading).toMatchObject({
       kind: 'input',
       input: { company: { countryText: 'Philipines' } },
-      notices: [
-        { column: 'office', value: 'Philipines', reason: { code: 'reason.import.country-kept-as-text' } },
-      ],
+      notices: [{ column: 'office', value: 'Philipines', reason: { code: 'import.country-kept-as-text' } }],
     });
   });
 
@@ -96,7 +94,7 @@ describe('a row becomes a lead', () => {
       kind: 'input',
       input: { company: { name: 'Cancity' }, message: 'first\nsecond', contact: { email: 'a@b.example' } },
       notices: [
-        { column: 'account', value: 'Cancity', reason: { code: 'reason.import.control-characters-removed' } },
+        { column: 'account', value: 'Cancity', reason: { code: 'import.control-characters-removed' } },
         { column: 'note' },
       ],
     });
@@ -111,7 +109,7 @@ describe('a row becomes a lead', () => {
 
 describe('a row is refused', () => {
   test('for want of a company', () => {
-    expect(faultsOf(read({ id: '7', account: ' ' }))).toEqual([['account', 'reason.import.required']]);
+    expect(faultsOf(read({ id: '7', account: ' ' }))).toEqual([['account', 'import.required']]);
   });
 
   test('naming every cell that cannot be read', () => {
@@ -123,10 +121,10 @@ describe('a row is refused', () => {
       phone: 'call me',
     });
     expect(faultsOf(reading)).toEqual([
-      ['employees', 'reason.import.not-a-number'],
-      ['engaged', 'reason.import.ambiguous-date'],
-      ['e-mail', 'reason.import.invalid-email'],
-      ['phone', 'reason.import.invalid-phone'],
+      ['employees', 'import.not-a-number'],
+      ['engaged', 'import.ambiguous-date'],
+      ['e-mail', 'import.invalid-email'],
+      ['phone', 'import.invalid-phone'],
     ]);
     expect(faultsOf(read({ account: 'Noor', engaged: '01-02-2018' }, { dateOrder: 'day-first' }))).toBe(
       'taken',
@@ -135,10 +133,10 @@ describe('a row is refused', () => {
 
   test('for a text that is too long, and for more cells than columns', () => {
     expect(read({ account: 'x'.repeat(201) })).toMatchObject({
-      faults: [{ column: 'account', reason: { code: 'reason.import.too-long', params: { max: 200 } } }],
+      faults: [{ column: 'account', reason: { code: 'import.too-long', params: { max: 200 } } }],
     });
     expect(faultsOf(rowToLead([...row({ account: 'Noor' }), 'one', 'more'], file()))).toEqual([
-      [null, 'reason.import.column-count'],
+      [null, 'import.column-count'],
     ]);
   });
 });

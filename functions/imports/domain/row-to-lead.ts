@@ -19,7 +19,8 @@ export interface LeadFile {
   consentToContact: Consent;
 }
 
-const fieldAt: Readonly<Record<string, ImportField>> = {
+/** Path within the input → field of the mapping: where a refusal belongs. */
+export const leadFieldAt: Readonly<Record<string, ImportField>> = {
   'company.name': 'company',
   'company.website': 'website',
   'company.industry': 'industry',
@@ -84,7 +85,7 @@ export function rowToLead(cells: readonly string[], file: LeadFile): RowReading<
     externalRef: { source: file.source, id: externalId },
   };
   const parsed = newLead.safeParse(candidate);
-  if (!parsed.success) refuseByContract(row, parsed.error.issues, fieldAt);
+  if (!parsed.success) refuseByContract(row, parsed.error.issues, leadFieldAt);
   return parsed.success && row.faults.length === 0
     ? { kind: 'input', input: parsed.data, externalId, notices: row.notices }
     : { kind: 'refused', faults: row.faults };

@@ -74,22 +74,22 @@ describe('a row becomes a partner', () => {
 describe('a row is refused', () => {
   test('for what is missing', () => {
     expect(faultsOf(read({ city: 'Dubai' }))).toEqual([
-      ['name', 'reason.import.required'],
-      ['country', 'reason.import.required'],
+      ['name', 'import.required'],
+      ['country', 'import.required'],
     ]);
   });
 
   test('for what cannot be read', () => {
     const cells = { name: 'Noor', country: 'Atlantis', kind: 'constructor', tier: 'best', weight: '-1' };
     expect(faultsOf(read({ ...cells, adminEmail: 'x' }))).toEqual([
-      ['country', 'reason.import.country-not-recognised'],
-      ['kind', 'reason.import.unknown-value'],
-      ['tier', 'reason.import.unknown-value'],
-      ['weight', 'reason.import.not-a-number'],
-      ['adminEmail', 'reason.import.invalid-email'],
+      ['country', 'import.country-not-recognised'],
+      ['kind', 'import.unknown-value'],
+      ['tier', 'import.unknown-value'],
+      ['weight', 'import.not-a-number'],
+      ['adminEmail', 'import.invalid-email'],
     ]);
     expect(faultsOf(read({ name: 'Noor', country: 'AE', weight: '2000' }))).toEqual([
-      ['weight', 'reason.import.out-of-range'],
+      ['weight', 'import.out-of-range'],
     ]);
   });
 });

@@ -18,7 +18,8 @@ export interface PartnerFile {
   adminEmailPattern: string | undefined;
 }
 
-const fieldAt: Readonly<Record<string, ImportField>> = {
+/** Path within the input → field of the mapping: where a refusal belongs. */
+export const partnerFieldAt: Readonly<Record<string, ImportField>> = {
   name: 'name',
   country: 'country',
   kind: 'kind',
@@ -67,7 +68,7 @@ export function rowToPartner(cells: readonly string[], file: PartnerFile): RowRe
     externalRef: { source: file.source, id: externalId },
   };
   const parsed = newPartner.safeParse(candidate);
-  if (!parsed.success) refuseByContract(row, parsed.error.issues, fieldAt);
+  if (!parsed.success) refuseByContract(row, parsed.error.issues, partnerFieldAt);
   return parsed.success && row.faults.length === 0
     ? { kind: 'input', input: parsed.data, externalId, notices: row.notices }
     : { kind: 'refused', faults: row.faults };

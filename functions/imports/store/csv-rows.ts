@@ -1,0 +1,64 @@
+/** Rows of a CSV file as they come, each with the place where it ends, so that reading can go on from there. */
+import { CsvError, parse } from 'csv-parse';
+import type { Readable } from 'node:stream';
+import type { Delimiter } from '../domain/file-layout.ts';
+
+export interface CsvRow {
+  /** As a spreadsheet counts: the header is row 1. */
+  number: number;
+  cells: string[];
+  /** Where the next row begins, in bytes from the beginning of the file. */
+  endByte: number;
+}
+
+/** A file whose cells cannot be told apart: a quote that never ends, or a row longer than a megabyte. */
+export class UnreadableCsv extends Error {
+  readonly line: number;
+
+  constructor(line: number, cause: unknown) {
+    super(`The file cannot be read at line ${line}`, { cause });
+    this.name = 'UnreadableCsv';
+    this.line = line;
+  }
+}
+
+const mostBytesOfARow = 1_000_000;
+
+const optionsFor = (delimiter: Delimiter) => ({
+  delimiter,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  // A quote within a cell is taken as it stands; a row of another length is for the reader of rows to refuse.
+  relax_quotes: true,
+  relax_column_count: true,
+  max_record_size: mostBytesOfARow,
+  info: true,
+});
+
+/**
+ * Rows from a place on, in order; a row without any text (a blank line) is left out but counted.
+ * @param from the number of the first row and its place in the file, which `bytes` begins at
+ * @throws UnreadableCsv
+ */
+export async function* csvRows(
+  bytes: Readable,
+  delimiter: Delimiter,
+  from: { row: number; byte: number },
+): AsyncGenerator<CsvRow, void, undefined> {
+  const parser = parse({ ...optionsFor(delimiter), bom: from.byte === 0 });
+  bytes.on('error', (error) => parser.destroy(error));
+  bytes.pipe(parser);
+  let number = from.row;
+  try {
+    for await (const parsed of parser) {
+      const { record, info } = parsed as { record: string[]; info: { bytes: number } };
+      const row = { number, cells: record, endByte: from.byte + info.bytes };
+      number += 1;
+      if (record.some((cell) => cell.trim() !== '')) yield row;
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new UnreadableCsv(Number(error['lines'] ?? number), error);
+    throw error;
+  } finally {
+    bytes.destroy();
+  }
+}

@@ -1,0 +1,88 @@
+/** One row through the room it belongs to. */
+import type { ImportField } from '@rafiq/shared/imports/status.ts';
+import type { Change } from '#functions/kernel/commit.ts';
+import { newId } from '#functions/kernel/id.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { submitLead } from '#functions/leads/index.ts';
+import { createPartner } from '#functions/partners/index.ts';
+import type { ImportJob, ImportPlan } from '../domain/import-job.ts';
+import { layoutOf, type RowLayout, type RowReading, type RowRemark } from '../domain/row-reader.ts';
+import { leadFieldAt, rowToLead } from '../domain/row-to-lead.ts';
+import { partnerFieldAt, rowToPartner } from '../domain/row-to-partner.ts';
+import { refusedByRoom } from './refused-by-room.ts';
+
+/** What became of a row. */
+export type RowTaken =
+  | { kind: 'refused'; faults: RowRemark[] }
+  | {
+      kind: 'recorded';
+      externalId: string;
+      outcome: 'created' | 'unchanged';
+      createdAt: string;
+      notices: RowRemark[];
+    };
+
+export type TakeRow = (cells: readonly string[], change: Change) => Promise<RowTaken>;
+
+/** How rows of one kind are read and recorded. */
+interface RowRoad<Input> {
+  layout: RowLayout;
+  fieldAt: Readonly<Record<string, ImportField>>;
+  read: (cells: readonly string[]) => RowReading<Input>;
+  record: (
+    input: Input,
+    change: Change,
+  ) => Promise<{ outcome: 'created' | 'unchanged'; record: { createdAt: string } }>;
+}
+
+/** The way of the rows of a job: read by its plan, recorded by the room of its kind. */
+export function takeRowOf(job: ImportJob, plan: ImportPlan): TakeRow {
+  const layout = layoutOf(plan.columns, plan.mapping);
+  return job.kind === 'leads' ? along(leadRoad(job, plan, layout)) : along(partnerRoad(job, plan, layout));
+}
+
+function leadRoad(job: ImportJob, plan: ImportPlan, layout: RowLayout) {
+  const { consentToShare, consentToContact } = plan;
+  if (consentToShare === null || consentToContact === null)
+    throw new Error('Leads without a basis of consent');
+  const dateOrder = job.dateOrder === null || job.dateOrder === 'mixed' ? undefined : job.dateOrder;
+  const file = { source: job.source, layout, dateOrder, consentToShare, consentToContact };
+  return {
+    layout,
+    fieldAt: leadFieldAt,
+    read: (cells) => rowToLead(cells, file),
+    record: async (input, change) => {
+      const { lead, outcome } = await submitLead(input, change);
+      return { outcome, record: lead };
+    },
+  } satisfies RowRoad<Parameters<typeof submitLead>[0]>;
+}
+
+function partnerRoad(job: ImportJob, plan: ImportPlan, layout: RowLayout) {
+  const file = { source: job.source, layout, adminEmailPattern: plan.adminEmailPattern ?? undefined };
+  return {
+    layout,
+    fieldAt: partnerFieldAt,
+    read: (cells) => rowToPartner(cells, file),
+    record: async (input, change) => {
+      const { partner, outcome } = await createPartner(input, change, newId);
+      return { outcome, record: partner };
+    },
+  } satisfies RowRoad<Parameters<typeof createPartner>[0]>;
+}
+
+function along<Input>(road: RowRoad<Input>): TakeRow {
+  return async (cells, change) => {
+    const reading = road.read(cells);
+    if (reading.kind === 'refused') return reading;
+    try {
+      const { outcome, record } = await road.record(reading.input, change);
+      const { externalId, notices } = reading;
+      return { kind: 'recorded', externalId, outcome, createdAt: record.createdAt, notices };
+    } catch (error) {
+      // A room that does not answer has refused nothing: the row is tried again.
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+      return { kind: 'refused', faults: refusedByRoom(error, cells, road.layout, road.fieldAt) };
+    }
+  };
+}
