@@ -35,16 +35,23 @@ function admitted(membership: StoredMembership): StoredMembership {
 async function join(email: string, subject: string, change: Change): Promise<StoredMembership> {
   const invitation = await identity.findInvitation(email);
   const organisation = invitation && (await identity.findOrganisation(invitation.organisation));
-  const decision = bindMember({ invitation, organisation });
+  const decision = bindMember({ invitation, organisation, subject });
   if (decision.kind === 'refuse') throw new Problem(decision.problem);
+  // Of two first requests of one person at the same moment, the other one bound it.
+  if (decision.kind === 'bound') return boundMember(subject);
   try {
     return await identity.bind(decision.invitation, subject, change);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    // Two first requests of one person at the same moment: the other one bound it.
     const bound = await identity.findMembership(subject);
     if (bound !== undefined) return admitted(bound);
     const code = error.label === 'organisation' ? 'partner-suspended' : 'invitation-already-used';
     throw new Problem(code, { cause: error });
   }
+}
+
+async function boundMember(subject: string): Promise<StoredMembership> {
+  const membership = await identity.findMembership(subject);
+  if (membership === undefined) throw new Problem('invitation-already-used');
+  return admitted(membership);
 }

@@ -1,0 +1,66 @@
+import { newPartner } from '@rafiq/shared/partners/contract.ts';
+import { expect, it } from 'vitest';
+import { changePartner } from './change-partner.ts';
+import { movePartner } from './move-partner.ts';
+import { openPartner } from './open-partner.ts';
+import { addTimeOff, removeTimeOff } from './time-off.ts';
+
+const at = '2026-11-23T09:30:00.000Z';
+const before = openPartner(newPartner.parse({ name: 'Al Manara', country: 'AE', phone: '+971 4 555 0173' }), {
+  id: 'ptnr_06emzc4q3hw0t8n2k5v7r9p1xd',
+  at: '2026-11-22T09:30:00.000Z',
+});
+
+it('changes what is named, clears what is null, keeps the rest', () => {
+  const { partner, changed } = changePartner(
+    before,
+    { tier: 'gold', phone: null, address: { city: 'Dubai' } },
+    at,
+  );
+  expect(changed).toEqual(['tier', 'address', 'phone']);
+  expect(partner).toEqual({
+    ...before,
+    tier: 'gold',
+    phone: null,
+    address: { ...before.address, city: 'Dubai' },
+    updatedAt: at,
+    version: 2,
+  });
+});
+
+it('changes nothing when nothing is new, in whatever order fields stand', () => {
+  const patch = {
+    workingHours: Object.fromEntries(
+      Object.entries(before.workingHours).reverse(),
+    ) as typeof before.workingHours,
+    capacity: { maxPerDay: null },
+    territories: [{ country: 'AE' }],
+  };
+  expect(changePartner(before, patch, at)).toEqual({ partner: before, changed: [] });
+});
+
+it('replaces a territory although it begins alike', () => {
+  expect(
+    changePartner(before, { territories: [{ country: 'AE', subdivision: 'Dubai' }] }, at).changed,
+  ).toEqual(['territories']);
+});
+
+it.each([
+  ['active', 'suspend', 'suspended'],
+  ['suspended', 'reinstate', 'active'],
+  ['suspended', 'terminate', 'terminated'],
+  ['suspended', 'suspend', undefined],
+  ['terminated', 'reinstate', undefined],
+  ['applied', 'suspend', undefined],
+] as const)('%s: %s leads to %s', (status, move, after) => {
+  expect(movePartner({ ...before, status }, move, at)?.status).toBe(after);
+});
+
+it('keeps time off in the order of its days and takes back only what is there', () => {
+  const later = { id: 'toff_06emzc4q3hw0t8n2k5v7r9p1xa', from: '2026-12-24', to: '2026-12-31', note: null };
+  const sooner = { id: 'toff_06emzc4q3hw0t8n2k5v7r9p1xb', from: '2026-12-01', to: '2026-12-02', note: null };
+  const away = addTimeOff(addTimeOff(before, later, at), sooner, at);
+  expect(away.timeOff).toEqual([sooner, later]);
+  expect(removeTimeOff(away, later.id, at)).toMatchObject({ timeOff: [sooner], version: 4 });
+  expect(removeTimeOff(away, 'toff_06emzc4q3hw0t8n2k5v7r9p1xc', at)).toBeUndefined();
+});
