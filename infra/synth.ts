@@ -30,8 +30,7 @@ export async function makeApp({ outdir, nag = false, context = {} }: SynthesizeO
   const app = new App({
     ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
-    // The CLI hands over the context of cdk.json; in process we read the same file, so that both agree.
-    context: { ...contextOfFile(), ...context },
+    context: { ...contextOfFile(), ...contextOfCli, ...context },
   });
   const [rooms] = await Promise.all([
     findRooms(),
@@ -42,6 +41,9 @@ export async function makeApp({ outdir, nag = false, context = {} }: SynthesizeO
   if (nag) Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
   return app;
 }
+
+/** What the CDK CLI adds by itself; the local runner finds the bundles by it. */
+const contextOfCli = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true };
 
 /** The context of cdk.json, which the CDK CLI would hand over. */
 export function contextOfFile(): Record<string, unknown> {

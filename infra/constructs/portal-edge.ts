@@ -38,11 +38,11 @@ export class PortalEdge extends Construct {
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `The portal of Rafiq (${props.settings.stage.name})`,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       enableLogging: true,
       logBucket: this.logBucket(props.settings.stage.logDays),
       ...(portalDomain && {
         domainNames: [portalDomain.name],
+        minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
         certificate: acm.Certificate.fromCertificateArn(this, 'Certificate', portalDomain.certificateArn),
       }),
       defaultBehavior: {
