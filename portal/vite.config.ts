@@ -23,10 +23,13 @@ export default defineConfig({
           'object-src': ['none'],
           'base-uri': ['none'],
           'frame-ancestors': ['none'],
-          // The identity provider's origin is appended by the hooks: signing out posts back to it.
+          // The hooks add the origins of the identity provider (signing out leads there) and of uploads.
           'form-action': ['self'],
         },
       },
+      // The hooks hold a stricter rule (src/lib/server/same-origin.ts): all content types, and the origin people
+      // open instead of the one a proxy happens to call.
+      csrf: { trustedOrigins: ['*'] },
       serviceWorker: { register: true },
       version: { pollInterval: 0 },
       compilerOptions: { runes: true },

@@ -31,6 +31,10 @@ export const variables = defineEnvVars({
     schema: z.string().default('openid email profile rafiq/api'),
     description: 'Scopes asked for at sign-in, separated by spaces',
   },
+  UPLOADS_ORIGIN: {
+    schema: anAddress,
+    description: 'The one origin beside the portal that a page may speak to: files go there by presigned address',
+  },
   SESSION_TABLE_NAME: { schema: aName, description: "The portal's own table of sessions" },
   SESSION_COOKIE_NAME: {
     schema: z

@@ -1,3 +1,4 @@
+import { UPLOADS_ORIGIN } from '$app/env/private';
 import { providerOrigin } from './identity-provider.ts';
 
 const always: Readonly<Record<string, string>> = {
@@ -10,6 +11,12 @@ const always: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** What the build cannot know: signing out is a form that ends at the identity provider, files go to their bucket. */
+const withOrigins = (policy: string): string =>
+  policy
+    .replace("form-action 'self'", `form-action 'self' ${providerOrigin}`)
+    .replace("connect-src 'self'", `connect-src 'self' ${UPLOADS_ORIGIN}`);
+
 /** Adds the security headers; pages bring their nonce policy, everything else may load nothing at all. */
 export function secureHeaders(response: Response, url: URL): Response {
   const headers = new Headers(response.headers);
@@ -19,8 +26,7 @@ export function secureHeaders(response: Response, url: URL): Response {
     'content-security-policy',
     policy === null
       ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-      : // Signing out is a form that ends at the identity provider.
-        policy.replace("form-action 'self'", `form-action 'self' ${providerOrigin}`),
+      : withOrigins(policy),
   );
   // What one person sees is kept by no shared cache, and asked for anew after signing out.
   if (!headers.has('cache-control') && !url.pathname.startsWith('/_app/')) {
