@@ -48,12 +48,16 @@ const feedShards = 4;
 /** The sort key of an event: its record's version, padded so that it sorts. */
 export const eventKey = (version: number): string => `EVT#${String(version).padStart(9, '0')}`;
 
-/** The item that keeps an event, findable by record and by hour, and its copies for other timelines. */
+/**
+ * The item that keeps an event, findable by record and by hour, and its copies for other timelines.
+ * @param random at least 10 bytes that make its id unguessable
+ */
 export function eventItems(
   draft: EventDraft,
   change: { at: string; by: Actor; requestId: string },
+  random: Uint8Array = getRandomValues(new Uint8Array(10)),
 ): (Item & Key)[] {
-  const id = formatId('event', Date.parse(change.at), getRandomValues(new Uint8Array(10)));
+  const id = formatId('event', Date.parse(change.at), random);
   const shard = Number.parseInt(id.slice(-2), 36) % feedShards;
   const event: StoredEvent = {
     id,

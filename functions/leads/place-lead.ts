@@ -45,7 +45,8 @@ function rememberTurn(country: string | null, partnerId: string, at: string): vo
   });
 }
 
-interface Facts {
+/** What a placement is decided on, beside the lead. */
+export interface Facts {
   index: CandidateIndex;
   policy: Policy;
   standings: Map<string, Standing>;
@@ -61,11 +62,17 @@ async function gather(lead: Lead): Promise<Facts> {
 }
 
 /** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
-function moveOf(lead: Lead, { outcome, trace }: Placement, facts: Facts, at: string): Move {
+export function moveOf(
+  lead: Lead,
+  { outcome, trace }: Placement,
+  facts: Facts,
+  at: string,
+  makeId: (kind: 'decision' | 'offer') => string = newId,
+): Move {
   const decided = (after: Lead, extra: Write[]): Pick<Move, 'before' | 'after' | 'extra'> => ({
     before: lead,
     after,
-    extra: [decisionWrite(lead.id, after.version, { id: newId('decision'), at, trace }), ...extra],
+    extra: [decisionWrite(lead.id, after.version, { id: makeId('decision'), at, trace }), ...extra],
   });
   const { reason } = trace;
   if (outcome.kind === 'held') {
@@ -91,7 +98,7 @@ function moveOf(lead: Lead, { outcome, trace }: Placement, facts: Facts, at: str
       substatus: 'offered',
       partnerId: partner.id,
       partnerName: partner.name,
-      offerId: newId('offer'),
+      offerId: makeId('offer'),
       offeredAt: at,
       expiresAt: deadline(at, document.acceptHours, document, partner),
       turnIn: countries,

@@ -75,21 +75,23 @@ function eventOf(
   };
 }
 
+/** Everything that changes with a move, and what it tells: pure. */
+export const planOf = (move: Move, change: Change): { writes: Write[]; events: EventDraft[] } => ({
+  writes: [
+    ...moveWrites(move.before, move.after, move.answered ?? null),
+    ...loadWrites(move, change.at.slice(0, 10)),
+    ...(move.extra ?? []),
+  ],
+  events: [eventOf(move, change), ...(move.events ?? [])],
+});
+
 /**
  * Saves a move.
  * @throws Problem `capacity-reached` if the partner's caps are full; ConditionFailed if the lead has moved on
  */
 export async function saveLead<Answer>(change: Change, move: Move, answer: Answer): Promise<Answer> {
   try {
-    return await commit(change, {
-      writes: [
-        ...moveWrites(move.before, move.after, move.answered ?? null),
-        ...loadWrites(move, change.at.slice(0, 10)),
-        ...(move.extra ?? []),
-      ],
-      events: [eventOf(move, change), ...(move.events ?? [])],
-      answer,
-    });
+    return await commit(change, { ...planOf(move, change), answer });
   } catch (error) {
     throw refusalOf(error, move, change);
   }

@@ -42,6 +42,12 @@ function addWrite(
   ];
 }
 
+/** The writes that add to the counts: totals, and each day's. */
+export const tallyWrites = (at: string, increments: Increments): Write[] => [
+  ...addWrite(totalsKey, increments.totals, { set: 'SET countedAt = :at', values: { ':at': at } }),
+  ...[...increments.days].flatMap(([day, counts]) => addWrite(dayKey(day), counts, null)),
+];
+
 /** Counts events once, whatever is repeated or reordered (1 transaction). */
 export function count(change: Change, events: readonly StoredEvent[], increments: Increments): Promise<null> {
   const ttl = Math.floor(Date.parse(change.at) / 1000) + seenForSeconds;
@@ -51,8 +57,7 @@ export function count(change: Change, events: readonly StoredEvent[], increments
       put: { ...seenKey(id), kind: 'seen', schema: 1, ttl },
       when: absent,
     })),
-    ...addWrite(totalsKey, increments.totals, { set: 'SET countedAt = :at', values: { ':at': change.at } }),
-    ...[...increments.days].flatMap(([day, counts]) => addWrite(dayKey(day), counts, null)),
+    ...tallyWrites(change.at, increments),
   ];
   return commit(change, { writes, events: [], answer: null });
 }

@@ -39,7 +39,7 @@ const takeName = (folded: string, id: string): Write => ({
 /** Words of the name and of every alias lead to a product. */
 const wordsIn = (product: Product): string => [product.name, ...product.aliases].join(' ');
 
-const eventOf = (product: Product, verb: string, changed?: readonly string[]): EventDraft => ({
+export const eventOf = (product: Product, verb: string, changed?: readonly string[]): EventDraft => ({
   type: `rafiq.products.product.${verb}.v1`,
   subject: product.id,
   pk: productKey(product.id).pk,
@@ -47,6 +47,22 @@ const eventOf = (product: Product, verb: string, changed?: readonly string[]): E
   data: { productId: product.id, name: product.name, family: product.family, active: product.active },
   ...(changed === undefined ? {} : { changed }),
 });
+
+/** The writes of a new product (1 item, 1 a name, 1 for a reference, 1 a word). */
+export const insertWrites = (product: Product): Write[] => [
+  recordWrite(product, absent),
+  ...namesOf(product).map((name) => takeName(name, product.id)),
+  ...(product.externalRef === null
+    ? []
+    : [
+        {
+          label: 'product-ref',
+          put: { ...productRefKey(product.externalRef), kind: 'ref', schema: 1, id: product.id },
+          when: absent,
+        },
+      ]),
+  ...wordWrites(searchSpace, product.id, wordsIn(product), productKey(product.id)),
+];
 
 /** Products in the one table. Reading one costs 1 request, by name or reference 2. */
 export const dynamoProductStore: ProductStore = {
@@ -78,20 +94,7 @@ export const dynamoProductStore: ProductStore = {
 
   insert: (product, change) =>
     commit(change, {
-      writes: [
-        recordWrite(product, absent),
-        ...namesOf(product).map((name) => takeName(name, product.id)),
-        ...(product.externalRef === null
-          ? []
-          : [
-              {
-                label: 'product-ref',
-                put: { ...productRefKey(product.externalRef), kind: 'ref', schema: 1, id: product.id },
-                when: absent,
-              },
-            ]),
-        ...wordWrites(searchSpace, product.id, wordsIn(product), productKey(product.id)),
-      ],
+      writes: insertWrites(product),
       events: [eventOf(product, 'created')],
       answer: product,
     }),
