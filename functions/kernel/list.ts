@@ -1,8 +1,9 @@
-/** Lists: pages of parsed items with a cursor, from one or several partitions. */
+/** Lists: pages of parsed items with a cursor, from one partition or merged from several. */
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import { readCursor, writeCursor, type CursorScope } from './cursor.ts';
-import { query, type Item, type Listing } from './dynamo.ts';
+import { query, type Item, type Key, type Listing } from './dynamo.ts';
+import { table } from './table.ts';
 
 export interface PageRequest {
   limit: number;
@@ -10,108 +11,120 @@ export interface PageRequest {
   scope: CursorScope;
 }
 
-// Reading stops after so many pages even if a filter let few items through: the caller goes on with the cursor.
-const mostRequests = 10;
-const lastKey = z.record(z.string(), z.union([z.string(), z.number()]));
+/** How the partitions of a list are read; the partition and where to go on come from the page. */
+export type Reading = Omit<Listing, 'partition' | 'limit' | 'after'>;
 
-/**
- * A page of one partition, keeping what `keep` lets through. A page may hold fewer items than asked for and
- * still have a next one (at most 10 requests a page).
- */
-export async function listPage<Entry>(
-  listing: Omit<Listing, 'limit' | 'after'>,
-  page: PageRequest,
-  read: (item: Item) => Entry | undefined,
-): Promise<Page<Entry>> {
-  const items: Entry[] = [];
-  let after = page.cursor === undefined ? undefined : lastKey.parse(readCursor(page.cursor, page.scope));
-  for (let request = 0; request < mostRequests; request += 1) {
-    const room = page.limit - items.length;
-    const answer = await query({
-      ...listing,
-      limit: room,
-      ...(after === undefined ? {} : { after: after as Listing['after'] & object }),
-    });
-    for (const item of answer.items) {
-      const entry = read(item);
-      if (entry !== undefined) items.push(entry);
-    }
-    after = answer.last as typeof after;
-    if (after === undefined || items.length >= page.limit) break;
-  }
-  return { items, nextCursor: after === undefined ? null : writeCursor(after, page.scope) };
-}
+// Reading stops after so many rounds even if a filter let few items through: the caller goes on with the cursor.
+const mostRounds = 8;
 
-/** One item of a merged list: where it sorts, and how to go on after it in its partition. */
+/** Where reading stands in a partition: at its beginning, after an item, or at its end. */
+const position = z.union([z.null(), z.literal('end'), z.record(z.string(), z.string())]);
+type Position = z.output<typeof position>;
+
 interface Head {
   partition: number;
   sort: string;
   item: Item;
 }
 
-const mergePosition = z.array(lastKey.nullable());
+/** The attributes by which a query goes on after an item. */
+function keyOf(item: Item, reading: Reading): Record<string, string> {
+  const names: string[] = [table.keys.pk, table.keys.sk];
+  if (reading.index !== undefined)
+    names.push(table.indexes[reading.index].pk, table.indexes[reading.index].sk);
+  return Object.fromEntries(names.map((name) => [name, String(item[name])]));
+}
+
+/** A page of one partition in the order of its sort key (see `mergePage`). */
+export const listPage = <Entry>(
+  { partition, ...reading }: Reading & { partition: string },
+  page: PageRequest,
+  read: (item: Item) => Entry | undefined,
+): Promise<Page<Entry>> => mergePage([partition], reading, page, read);
 
 /**
- * A page merged from several partitions of one index in the order of its sort key (1 request per partition and
- * page, more only where a filter refuses much).
+ * A page merged from several partitions in the order of the sort key, keeping what `read` lets through
+ * (1 request per partition and round; another round, at most 8, only where `read` refuses much). A page may
+ * hold fewer items than asked for and still have a next one.
  */
 export async function mergePage<Entry>(
   partitions: readonly string[],
-  listing: Omit<Listing, 'limit' | 'after' | 'partition'> & { sortAttribute: string },
+  reading: Reading,
   page: PageRequest,
   read: (item: Item) => Entry | undefined,
-  keyOf: (item: Item) => Record<string, string>,
 ): Promise<Page<Entry>> {
-  const { sortAttribute, ...how } = listing;
-  const starts =
+  const positions: Position[] =
     page.cursor === undefined
-      ? partitions.map(() => undefined)
-      : mergePosition.parse(readCursor(page.cursor, page.scope)).map((key) => key ?? undefined);
-  const exhausted = partitions.map(() => false);
-  const heads: Head[][] = await Promise.all(
-    partitions.map(async (partition, index) => {
-      const answer = await query({
-        ...how,
-        partition,
-        limit: page.limit,
-        ...(starts[index] === undefined ? {} : { after: starts[index] as Listing['after'] & object }),
-      });
-      exhausted[index] = answer.last === undefined;
-      return answer.items.map((item) => ({ partition: index, sort: String(item[sortAttribute]), item }));
-    }),
-  );
-  const merged = heads
-    .flat()
-    .sort((a, b) => (how.newestFirst === true ? compare(b.sort, a.sort) : compare(a.sort, b.sort)));
-  // Beyond the last item of a partition that has more, the order is not known yet.
-  const horizon = heads
-    .flatMap((list, index) => (exhausted[index] === true ? [] : list.slice(-1)))
-    .map(({ sort }) => sort)
-    .sort(compare);
-  const limit = how.newestFirst === true ? horizon.at(-1) : horizon[0];
-  const reachable = merged.filter(
-    ({ sort }) => limit === undefined || (how.newestFirst === true ? sort >= limit : sort <= limit),
-  );
+      ? partitions.map(() => null)
+      : z.array(position).length(partitions.length).parse(readCursor(page.cursor, page.scope));
   const items: Entry[] = [];
-  const positions = [...starts];
-  let taken = 0;
-  for (const head of reachable) {
-    if (items.length >= page.limit) break;
-    taken += 1;
-    positions[head.partition] = keyOf(head.item);
-    const entry = read(head.item);
-    if (entry !== undefined) items.push(entry);
+  for (let round = 0; round < mostRounds && items.length < page.limit; round += 1) {
+    const { reachable, exhausted } = await readHeads(
+      partitions,
+      reading,
+      positions,
+      page.limit - items.length + 1,
+    );
+    const untaken = new Set<number>();
+    for (const head of reachable) {
+      if (items.length === page.limit) {
+        untaken.add(head.partition);
+        continue;
+      }
+      positions[head.partition] = keyOf(head.item, reading);
+      const entry = read(head.item);
+      if (entry !== undefined) items.push(entry);
+    }
+    for (const partition of exhausted) if (!untaken.has(partition)) positions[partition] = 'end';
+    if (positions.every((where) => where === 'end')) break;
   }
-  const more = taken < merged.length || exhausted.includes(false);
-  return {
-    items,
-    nextCursor: more
-      ? writeCursor(
-          positions.map((key) => key ?? null),
-          page.scope,
-        )
-      : null,
-  };
+  const more = positions.some((where) => where !== 'end');
+  return { items, nextCursor: more ? writeCursor(positions, page.scope) : null };
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/**
+ * The next items of every partition, merged as far as their order is certain: beyond the last item read of a
+ * partition that has more, another of its items could come first.
+ */
+async function readHeads(
+  partitions: readonly string[],
+  reading: Reading,
+  positions: readonly Position[],
+  limit: number,
+): Promise<{ reachable: Head[]; exhausted: number[] }> {
+  const sortName = reading.index === undefined ? table.keys.sk : table.indexes[reading.index].sk;
+  const sign = reading.newestFirst === true ? -1 : 1;
+  const exhausted: number[] = [];
+  const horizons: string[] = [];
+  const heads = await Promise.all(
+    partitions.map(async (partition, index): Promise<Head[]> => {
+      const where = positions[index] ?? null;
+      if (where === 'end') return [];
+      const { items, last } = await query({
+        ...reading,
+        partition,
+        limit,
+        ...(where === null ? {} : { after: where as Key & Record<string, string> }),
+      });
+      const found = items.map((item) => ({ partition: index, sort: String(item[sortName]), item }));
+      const end = found.at(-1);
+      if (last === undefined) exhausted.push(index);
+      else if (end !== undefined) horizons.push(end.sort);
+      return found;
+    }),
+  );
+  const order = (a: string, b: string) => sign * (a < b ? -1 : a > b ? 1 : 0);
+  const horizon = horizons.sort(order)[0];
+  const reachable = heads
+    .flat()
+    .filter(({ sort }) => horizon === undefined || order(sort, horizon) <= 0)
+    .sort((a, b) => order(a.sort, b.sort) || a.partition - b.partition);
+  // A partition that was read to its end is not finished while some of its items lie beyond the horizon.
+  const beyond = new Set(
+    heads
+      .flat()
+      .filter(({ sort }) => horizon !== undefined && order(sort, horizon) > 0)
+      .map(({ partition }) => partition),
+  );
+  return { reachable, exhausted: exhausted.filter((partition) => !beyond.has(partition)) };
+}

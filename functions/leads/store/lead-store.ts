@@ -6,7 +6,6 @@ import { getItem, getItems, query, queryAll, type Item, type Key } from '#functi
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
-import { table } from '#functions/kernel/table.ts';
 import type { Lead } from '../domain/lead.ts';
 import {
   parseCopy,
@@ -43,11 +42,6 @@ export async function findOffer(partnerId: string, offerId: string): Promise<Sto
   return item && parseOffer(item);
 }
 
-const keyInList = (item: Item): Record<string, string> => {
-  const { pk, sk } = table.indexes.list;
-  return { pk: String(item['pk']), sk: String(item['sk']), [pk]: String(item[pk]), [sk]: String(item[sk]) };
-};
-
 /** Leads of the vendor in some substatuses, by when they were received (1 request per substatus). */
 export const listBySubstatus = (
   substatuses: readonly LeadSubstatus[],
@@ -57,10 +51,9 @@ export const listBySubstatus = (
 ): Promise<Page<Lead>> =>
   mergePage(
     substatuses.map(keys.substatusList),
-    { index: 'list', sortAttribute: table.indexes.list.sk, newestFirst },
+    { index: 'list', newestFirst },
     page,
     keepIf(parseLead, keep),
-    keyInList,
   );
 
 /** Leads of an account, by when they were received (1 request). */
@@ -92,10 +85,9 @@ export const listCopies = (
 ): Promise<Page<CopiedLead>> =>
   mergePage(
     substatuses.map((substatus) => keys.partnerList(partnerId, substatus)),
-    { index: 'list', sortAttribute: table.indexes.list.sk, newestFirst: true },
+    { index: 'list', newestFirst: true },
     page,
     keepIf(parseCopy, keep),
-    keyInList,
   );
 
 /** A partner's own leads found by words of their company. */
@@ -125,13 +117,7 @@ export const listPool = (
   keep: (row: PoolRow) => boolean,
   page: PageRequest,
 ): Promise<Page<PoolRow>> =>
-  mergePage(
-    countries.map(keys.poolPartition),
-    { sortAttribute: table.keys.sk, newestFirst: true },
-    page,
-    keepIf(parsePoolRow, keep),
-    (item) => ({ pk: String(item['pk']), sk: String(item['sk']) }),
-  );
+  mergePage(countries.map(keys.poolPartition), { newestFirst: true }, page, keepIf(parsePoolRow, keep));
 
 const keepIf =
   <Entry>(parse: (item: Item) => Entry, keep: (entry: Entry) => boolean) =>

@@ -1,0 +1,79 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { parsePart, readBody } from './input.ts';
+import { Problem } from './problem.ts';
+
+const event = (over: Partial<APIGatewayProxyEventV2>) =>
+  ({
+    headers: { 'content-type': 'application/json' },
+    isBase64Encoded: false,
+    ...over,
+  }) as APIGatewayProxyEventV2;
+const codeOf = (read: () => unknown) => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof Problem) return { code: error.code, errors: error.errors };
+    throw error;
+  }
+  return undefined;
+};
+
+describe('a body', () => {
+  test('is read as JSON, plain or base64; an absent one is empty', () => {
+    expect(readBody(event({ body: '{"a":1}' }))).toEqual({ a: 1 });
+    expect(
+      readBody(event({ body: Buffer.from('{"a":"نور"}').toString('base64'), isBase64Encoded: true })),
+    ).toEqual({ a: 'نور' });
+    expect(readBody(event({}))).toEqual({});
+  });
+  test.each([
+    ['malformed', { body: '{"a":' }, 'malformed-json'],
+    [
+      'of another type',
+      { body: 'a=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      'unsupported-media-type',
+    ],
+    ['without a type', { body: '{}', headers: {} }, 'unsupported-media-type'],
+    ['too large', { body: `"${'x'.repeat(1_000_001)}"` }, 'too-large'],
+    ['reaching for the prototype', { body: '{"__proto__":{"admin":true}}' }, 'invalid-request'],
+    ['reaching for it deeper', { body: '{"a":[{"__proto__":1}]}' }, 'invalid-request'],
+  ])('%s is refused', (_name, over, code) => {
+    expect(codeOf(() => readBody(event(over)))?.code).toBe(code);
+  });
+  test('whatever text comes, it is read or refused, never a fault', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
+        const refused = codeOf(() => readBody(event({ body })));
+        if (refused !== undefined) expect(refused.code).toMatch(/^(malformed-json|invalid-request)$/);
+      }),
+    );
+  });
+});
+
+describe('a part', () => {
+  const schema = z.strictObject({
+    name: z.string().min(1, { error: 'required' }),
+    list: z.array(z.strictObject({ n: z.number() })).optional(),
+  });
+  test.each([
+    ['missing', {}, [{ pointer: '/name', code: 'required' }]],
+    ['empty', { name: '' }, [{ pointer: '/name', code: 'required' }]],
+    ['of the wrong type', { name: 1 }, [{ pointer: '/name', code: 'invalid-type' }]],
+    ['unknown', { name: 'x', 'a/b~c': 1 }, [{ pointer: '/a~1b~0c', code: 'unknown-field' }]],
+    [
+      'wrong deeper',
+      { name: 'x', list: [{ n: 1 }, { n: 'y' }] },
+      [{ pointer: '/list/1/n', code: 'invalid-type' }],
+    ],
+  ])('with a field that is %s names it by pointer', (_name, value, errors) => {
+    expect(codeOf(() => parsePart(schema, value, ''))).toEqual({ code: 'invalid-request', errors });
+  });
+  test('of the query or path says so', () => {
+    expect(codeOf(() => parsePart(schema, { name: '' }, '/query'))?.errors).toEqual([
+      { pointer: '/query/name', code: 'required' },
+    ]);
+  });
+});
