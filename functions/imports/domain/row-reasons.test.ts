@@ -8,11 +8,14 @@ test.each([
   ['en', en],
   ['ar', ar],
   ['fa', fa],
-])('every reason has its sentence in %s, with the same parameters', (_, catalogue: Record<string, string>) => {
-  const namesIn = (text = '') => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
-  for (const code of [...rowFaults, ...rowNotices, ...jobFailures]) {
-    const key = `reason.import.${code}`;
-    expect(catalogue).toHaveProperty([key]);
-    expect([key, namesIn(catalogue[key])]).toEqual([key, namesIn((en as Record<string, string>)[key])]);
-  }
-});
+])(
+  'every reason has its sentence in %s, with the same parameters',
+  (_, catalogue: Record<string, string>) => {
+    const namesIn = (text = '') => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+    for (const code of [...rowFaults, ...rowNotices, ...jobFailures]) {
+      const key = `reason.import.${code}`;
+      expect(catalogue).toHaveProperty([key]);
+      expect([key, namesIn(catalogue[key])]).toEqual([key, namesIn((en as Record<string, string>)[key])]);
+    }
+  },
+);

@@ -12,11 +12,13 @@ import { env } from '#functions/kernel/env.ts';
 import type { PinnedFile } from '../domain/import-job.ts';
 import { objectKey } from './import-keys.ts';
 
-const objects = new S3Client({
-  // Else the SDK puts a checksum of nothing into the link, and S3 refuses the upload.
-  requestChecksumCalculation: 'WHEN_REQUIRED',
-  forcePathStyle: process.env['S3_FORCE_PATH_STYLE'] === 'true',
-});
+let client: S3Client | undefined;
+const objects = (): S3Client =>
+  (client ??= new S3Client({
+    // Else the SDK puts a checksum of nothing into the link, and S3 refuses the upload.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    forcePathStyle: process.env['S3_FORCE_PATH_STYLE'] === 'true',
+  }));
 
 const contentType = 'text/csv';
 const linkSeconds = 15 * 60;
@@ -41,7 +43,7 @@ export async function uploadLink(
     ContentType: contentType,
     ContentLength: sizeBytes,
   });
-  const url = await getSignedUrl(objects, put, {
+  const url = await getSignedUrl(objects(), put, {
     expiresIn: linkSeconds,
     signableHeaders: new Set(['content-type', 'content-length', 'host']),
   });
@@ -51,7 +53,7 @@ export async function uploadLink(
 /** The file as it stands now; undefined if it has not arrived, or not in the size announced (1 request). */
 export async function findFile(importId: string, sizeBytes: number): Promise<PinnedFile | undefined> {
   try {
-    const head = await objects.send(new HeadObjectCommand(placeOf(importId)));
+    const head = await objects().send(new HeadObjectCommand(placeOf(importId)));
     if (head.ContentLength !== sizeBytes || head.ETag === undefined) return undefined;
     return { etag: head.ETag, versionId: head.VersionId ?? null };
   } catch (error) {
@@ -66,7 +68,7 @@ const isMissing = (error: unknown): boolean =>
 
 async function read(importId: string, file: PinnedFile, range: string) {
   try {
-    const answer = await objects.send(
+    const answer = await objects().send(
       new GetObjectCommand({
         ...placeOf(importId),
         Range: range,
