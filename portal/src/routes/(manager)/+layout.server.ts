@@ -1,12 +1,16 @@
 import { error } from '@sveltejs/kit';
-import { mustSignIn } from '#lib/server/api.ts';
+import { readOverview } from '@rafiq/shared/leads/contract.ts';
+import { apiOf, mustSignIn } from '#lib/server/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LayoutServerLoad } from './$types';
 
-/** The vendor's side: its people only. */
-export const load: LayoutServerLoad = (event) => {
+/** The vendor's side: its people only, with the number of leads that wait for a manager. */
+export const load: LayoutServerLoad = async (event) => {
   const { session } = event.locals;
   if (session === undefined) return mustSignIn(event);
-  if (session.member.organisation.kind !== 'vendor') error(403, m.error_forbidden_text());
-  return { member: session.member, counts: {} };
+  const { member } = session;
+  if (member.organisation.kind !== 'vendor') error(403, m.error_forbidden_text());
+  if (!member.permissions.includes('overview.read')) return { member, counts: {} };
+  const overview = await apiOf(event).act(readOverview, {});
+  return { member, counts: overview.ok ? { unplaced: overview.value.bySubstatus.unplaced ?? 0 } : {} };
 };

@@ -5,7 +5,10 @@ import { m } from '#lib/paraglide/messages.js';
 import { valueBandWords } from '../terms.ts';
 
 /** City, subdivision and country as far as they are known: `Dubai, United Arab Emirates`. */
-export function placeOf(facts: LeadFacts, format: Formatter): string {
+export function placeOf(
+  facts: Pick<LeadFacts, 'city' | 'subdivision' | 'country' | 'countryText'>,
+  format: Formatter,
+): string {
   const country = facts.country === null ? facts.countryText : format.country(facts.country);
   const parts = [facts.city, facts.subdivision, country].filter((part) => part !== null && part !== '');
   return parts.join(m.ui_list_comma());

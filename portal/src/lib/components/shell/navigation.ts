@@ -1,5 +1,7 @@
 /** The places of the portal for each side: one list for the rail, the tab bar, the palette and the key help. */
 import type { Component } from 'svelte';
+import type { Permission } from '@rafiq/shared/permissions.ts';
+import Briefcase from '@lucide/svelte/icons/briefcase-business';
 import Building2 from '@lucide/svelte/icons/building-2';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import FileUp from '@lucide/svelte/icons/file-up';
@@ -7,6 +9,7 @@ import Handshake from '@lucide/svelte/icons/handshake';
 import Inbox from '@lucide/svelte/icons/inbox';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import Package from '@lucide/svelte/icons/package';
+import Route from '@lucide/svelte/icons/route';
 import Sun from '@lucide/svelte/icons/sun-medium';
 import Users from '@lucide/svelte/icons/users-round';
 import Waves from '@lucide/svelte/icons/waves';
@@ -18,6 +21,8 @@ export interface Place {
   icon: Component;
   /** Which count of the layout's data stands beside it. */
   count?: 'offers' | 'unplaced';
+  /** Without it the place would only refuse. */
+  needs?: Permission;
 }
 
 export type Side = 'partner' | 'vendor';
@@ -35,10 +40,16 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
     { href: '/manage/leads', label: m.nav_leads_all, icon: Users },
     { href: '/manage/unplaced', label: m.nav_unplaced, icon: CircleAlert, count: 'unplaced' },
     { href: '/manage/partners', label: m.nav_partners, icon: Handshake },
+    { href: '/manage/accounts', label: m.nav_accounts, icon: Briefcase, needs: 'accounts.read' },
     { href: '/manage/products', label: m.nav_products, icon: Package },
-    { href: '/manage/imports', label: m.nav_imports, icon: FileUp },
+    { href: '/manage/imports', label: m.nav_imports, icon: FileUp, needs: 'imports.run' },
+    { href: '/manage/policy', label: m.nav_policy, icon: Route, needs: 'policies.read' },
   ],
 };
+
+/** The places of a side that are open to somebody with these permissions. */
+export const placesFor = (side: Side, permissions: readonly Permission[]): readonly Place[] =>
+  places[side].filter(({ needs }) => needs === undefined || permissions.includes(needs));
 
 /** Where each side begins. */
 export const firstPlace = (side: Side): string => places[side][0]?.href ?? '/';

@@ -1,0 +1,60 @@
+import { readAccount } from '@rafiq/shared/accounts/contract.ts';
+import { listLeads, readOverview } from '@rafiq/shared/leads/contract.ts';
+import { leadSubstatuses } from '@rafiq/shared/leads/status.ts';
+import { readPartner } from '@rafiq/shared/partners/contract.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { fullerPage } from '../../fuller-page.ts';
+import { queryFields } from '../../query-fields.ts';
+import { leadRow, vendorLeads } from './lead-row.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const field = queryFields(event.url);
+  const wanted = field.several('substatus', leadSubstatuses);
+  const filters = {
+    q: field.words(),
+    country: field.country(),
+    partnerId: field.text('partnerId'),
+    accountId: field.text('accountId'),
+  };
+  // Found by words or by partner, leads come in an order of their own.
+  const sortable = filters.q === undefined && filters.partnerId === undefined;
+  const oldestFirst = sortable && field.text('sort') === 'receivedAt';
+  const api = apiOf(event);
+  const [leads, overview, partner, account] = await Promise.all([
+    fullerPage(
+      (cursor) =>
+        api.read(listLeads, {
+          query: {
+            ...filters,
+            substatus: wanted.length > 0 ? wanted.join(',') : undefined,
+            sort: oldestFirst ? 'receivedAt' : undefined,
+            cursor,
+          },
+        }),
+      field.text('cursor'),
+    ),
+    api.act(readOverview, {}),
+    filters.partnerId ? api.act(readPartner, { params: { partnerId: filters.partnerId } }) : undefined,
+    filters.accountId ? api.act(readAccount, { params: { accountId: filters.accountId } }) : undefined,
+  ]);
+  const filtered = Object.values(filters).some((value) => value !== undefined);
+  return {
+    leads: vendorLeads(leads.items).map(leadRow),
+    nextCursor: leads.nextCursor,
+    substatuses: wanted,
+    sort: sortable ? (oldestFirst ? ('ascending' as const) : ('descending' as const)) : null,
+    filters: {
+      q: filters.q ?? '',
+      country: filters.country ?? '',
+      partnerId: filters.partnerId ?? '',
+      accountId: filters.accountId ?? '',
+    },
+    names: {
+      partner: partner?.ok ? partner.value.name : null,
+      account: account?.ok ? account.value.name : null,
+    },
+    // Counts are of the whole channel; beside a filter they would say something else than the list.
+    counts: !filtered && overview.ok ? overview.value.bySubstatus : null,
+  };
+};

@@ -1,0 +1,94 @@
+import { error } from '@sveltejs/kit';
+import {
+  assignLead,
+  explainLead,
+  readLead,
+  readTimeline,
+  redistributeLead,
+  withdrawLead,
+} from '@rafiq/shared/leads/contract.ts';
+import type { Decision, VendorLead } from '@rafiq/shared/leads/contract.ts';
+import { withdrawReasons } from '@rafiq/shared/leads/status.ts';
+import { listPartners } from '@rafiq/shared/partners/contract.ts';
+import { done, refused } from '#lib/server/answer.ts';
+import { apiOf } from '#lib/server/api.ts';
+import type { Api } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { queryFields } from '../../../query-fields.ts';
+import { foundPartner } from '../../partners/found-partner.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const eventsAtOnce = 40;
+const likelyPartners = 5;
+
+/** Whom a manager may have in mind: active partners of the lead's country that do not hold it already. */
+async function likelyFor(api: Api, lead: VendorLead) {
+  const query = { status: 'active', country: lead.facts.country ?? undefined, limit: likelyPartners + 1 };
+  const outcome = await api.act(listPartners, { query });
+  const partners = outcome.ok ? outcome.value.items : [];
+  return partners
+    .filter((partner) => partner.id !== lead.partner?.id)
+    .slice(0, likelyPartners)
+    .map(foundPartner);
+}
+
+/** The newest decision; a lead that was never placed has none. */
+async function decisionOf(api: Api, leadId: string): Promise<Decision | null> {
+  const outcome = await api.act(explainLead, { params: { leadId } });
+  return outcome.ok ? outcome.value : null;
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { leadId } = event.params;
+  const field = queryFields(event.url);
+  const api = apiOf(event);
+  const [lead, timeline, decision] = await Promise.all([
+    api.read(readLead, { params: { leadId } }),
+    api.read(readTimeline, {
+      params: { leadId },
+      query: { limit: eventsAtOnce, cursor: field.text('earlier') },
+    }),
+    decisionOf(api, leadId),
+  ]);
+  if (lead.view !== 'vendor') error(404, m.error_not_found_text());
+  return {
+    lead,
+    timeline,
+    decision,
+    likely: field.text('do') === 'assign' ? await likelyFor(api, lead) : [],
+  };
+};
+
+export const actions: Actions = {
+  assign: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(assignLead, {
+      params: { leadId: event.params.leadId },
+      body: { partnerId: form.textOrEmpty('partnerId'), note: form.text('note') },
+      idempotencyKey: form.idempotencyKey,
+    });
+    if (!outcome.ok) return refused('assign', outcome.problem);
+    return done('assign', m.manage_assigned({ partner: outcome.value.partner?.name ?? '' }));
+  },
+  withdraw: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const reason = withdrawReasons.find((known) => known === form.text('reason'));
+    const outcome = await apiOf(event).act(withdrawLead, {
+      params: { leadId: event.params.leadId },
+      body: { reason: reason ?? 'other', note: form.text('note') },
+      idempotencyKey: form.idempotencyKey,
+    });
+    return outcome.ok ? done('withdraw', m.manage_withdrawn()) : refused('withdraw', outcome.problem);
+  },
+  redistribute: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(redistributeLead, {
+      params: { leadId: event.params.leadId },
+      idempotencyKey: form.idempotencyKey,
+    });
+    return outcome.ok
+      ? done('redistribute', m.manage_redistributed())
+      : refused('redistribute', outcome.problem);
+  },
+};
