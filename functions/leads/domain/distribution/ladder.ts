@@ -20,6 +20,8 @@ export interface Ladder {
   remaining: Candidate[];
   /** Those ruled out only because they are away, when nobody else remained. */
   away: Candidate[];
+  /** How many serve the place but have refused the lead already, or are excluded. */
+  refusedHere: number;
 }
 
 /**
@@ -91,6 +93,7 @@ export function climbLadder(lead: Lead, index: CandidateIndex, policy: PolicyDoc
       : (index.byCountry.get(country) ?? [])
     : index.all.filter(isInPlay);
   const allowed = pool.filter((candidate) => !refused.has(candidate.id));
+  const refusedHere = pool.length - allowed.length;
   let remaining = policy.steps.territory
     ? keep('territory', allowed, (candidate) =>
         servesPlaceOf(candidate, { facts: lead.facts, postalCode: lead.customer.postalCode }),
@@ -98,7 +101,7 @@ export function climbLadder(lead: Lead, index: CandidateIndex, policy: PolicyDoc
     : [...allowed];
   if (policy.steps.specialisation)
     remaining = keep('specialisation', remaining, (candidate) => coversNeedOf(candidate, lead));
-  if (!policy.steps.availability) return { steps, remaining, away: [] };
+  if (!policy.steps.availability) return { steps, remaining, away: [], refusedHere };
   const present = keep('availability', remaining, (candidate) => !isAway(candidate, atMs));
-  return { steps, remaining: present, away: present.length === 0 ? remaining : [] };
+  return { steps, remaining: present, away: present.length === 0 ? remaining : [], refusedHere };
 }

@@ -179,6 +179,7 @@ describe('what becomes of a lead nobody may get', () => {
       'unplaced.unknown-country',
     ],
     ['a country nobody serves', lead({ country: 'BR' }), {}, 'unplaced.nobody-serves'],
+    ['refused by everyone who serves it', lead({}, { refusedBy: ['a'] }), {}, 'unplaced.all-refused'],
     ['too many hops', lead({}, { hops: 5 }), {}, 'unplaced.hop-limit'],
   ])('%s', (_name, theLead, policy, code) => {
     const { outcome, trace } = decide([candidate('a')], { lead: theLead, policy });

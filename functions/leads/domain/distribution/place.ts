@@ -88,7 +88,9 @@ function nobody(ladder: Ladder, lead: Lead): Reason {
   }
   const blocking = ladder.steps.find(({ before, ruledOut }) => before > 0 && ruledOut === before);
   if (blocking === undefined || blocking.step === 'territory' || blocking.step === 'exclusion') {
-    return { code: 'unplaced.nobody-serves', params: { country } };
+    return ladder.refusedHere > 0
+      ? { code: 'unplaced.all-refused', params: { country, candidates: ladder.refusedHere } }
+      : { code: 'unplaced.nobody-serves', params: { country } };
   }
   return { code: `unplaced.${blocking.step}`, params: { country, candidates: blocking.before } };
 }
