@@ -108,7 +108,9 @@ describe('templates', () => {
         Properties: { SecretString: { 'Fn::GetAtt': ['Client', 'ClientSecret'] } },
       },
     };
-    expect(evaluated({ whole: reference('::') }, {}, given)).toEqual({ whole: 'secret of client/api-client' });
+    expect(evaluated({ whole: reference('::') }, {}, given)).toEqual({
+      whole: 'secret of client/api-client',
+    });
   });
 
   it.each([

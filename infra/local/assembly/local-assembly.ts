@@ -138,15 +138,21 @@ const dynamicReferencePattern = /\{\{resolve:[^}]+\}\}/g;
  * persistent random value for each secret and key.
  */
 function secretValue(reference: string, world: World): string {
-  const found = /^\{\{resolve:secretsmanager:arn:[^{}]*?:secret:([^/:{}]+)\/([^:{}]+):SecretString:([^:}]*)/.exec(reference);
+  const found =
+    /^\{\{resolve:secretsmanager:arn:[^{}]*?:secret:([^/:{}]+)\/([^:{}]+):SecretString:([^:}]*)/.exec(
+      reference,
+    );
   const [, stackName = '', id = '', key = ''] = found ?? [];
   const stack = world.stacks.find((candidate) => candidate.name === stackName);
   const secret = stack?.template.Resources[id];
   if (!stack || !secret) {
-    throw new StartProblem(`The template uses the dynamic reference ${reference}, which the local runner does not know.`);
+    throw new StartProblem(
+      `The template uses the dynamic reference ${reference}, which the local runner does not know.`,
+    );
   }
   const given = secret.Properties['SecretString'];
-  if (given === undefined) return world.around.secret(key === '' ? `${stackName}/${id}` : `${stackName}/${id}/${key}`);
+  if (given === undefined)
+    return world.around.secret(key === '' ? `${stackName}/${id}` : `${stackName}/${id}/${key}`);
   return String(evaluate(given, scopeOf(stack, world)));
 }
 

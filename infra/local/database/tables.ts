@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { LocalResource } from '../assembly/local-assembly.ts';
+import { readProperties } from '../assembly/read-properties.ts';
 import { StartProblem } from '../start-problem.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
@@ -40,7 +41,7 @@ type Table = z.output<typeof tableSchema>;
 /** Makes the template's tables with their indexes, streams and time to live; refuses one that has changed its shape. */
 export async function createTables(client: DynamoDBClient, tables: readonly LocalResource[]): Promise<void> {
   for (const resource of tables) {
-    const table = tableSchema.parse(resource.properties);
+    const table = readProperties(resource, tableSchema);
     const found = await findTable(client, resource.name);
     if (found) requireSameShape(resource.name, table, found);
     else await createTable(client, resource.name, table);

@@ -9,7 +9,11 @@ export const isBusRequest = (request: IncomingMessage): boolean =>
   String(request.headers['x-amz-target'] ?? '').startsWith('AWSEvents.');
 
 /** Answers `PutEvents` as EventBridge does, so that its client works through its endpoint variable. */
-export async function answerBusRequest(bus: Bus, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerBusRequest(
+  bus: Bus,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const operation = String(request.headers['x-amz-target']).split('.')[1];
   const body = await readBody(request, largestRequestBytes);
   const answer = (status: number, content: unknown): void => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalAssembly } from '../assembly/local-assembly.ts';
 import { account, region } from '../assembly/local-names.ts';
+import { readProperties } from '../assembly/read-properties.ts';
 import type { Queues } from '../queues/queues.ts';
 import { StartProblem } from '../start-problem.ts';
 import { matchesPattern, type Pattern, requireKnownPattern } from './pattern.ts';
@@ -9,14 +10,14 @@ import { matchesPattern, type Pattern, requireKnownPattern } from './pattern.ts'
 const ruleSchema = z.object({
   EventBusName: z.string().default('default'),
   EventPattern: z.record(z.string(), z.unknown()).optional(),
-  ScheduleExpression: z.undefined({ error: 'schedules belong to EventBridge Scheduler' }),
+  ScheduleExpression: z.undefined({ error: 'schedules belong to EventBridge Scheduler' }).optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Targets: z.array(
     z.strictObject({
       Id: z.string(),
       Arn: z.string(),
-      DeadLetterConfig: z.unknown(),
-      RetryPolicy: z.unknown(),
+      DeadLetterConfig: z.unknown().optional(),
+      RetryPolicy: z.unknown().optional(),
     }),
   ),
 });
@@ -51,12 +52,16 @@ export interface Bus {
 /** The template's buses and rules, delivering to queues. */
 export function busOfTemplate(assembly: LocalAssembly, queues: Queues): Bus {
   const buses = new Set(['default', ...assembly.ofType('AWS::Events::EventBus').map((bus) => bus.name)]);
-  const rules = assembly.ofType('AWS::Events::Rule').flatMap(({ id, properties }): Rule[] => {
-    const rule = ruleSchema.parse(properties);
+  const rules = assembly.ofType('AWS::Events::Rule').flatMap((resource): Rule[] => {
+    const { id } = resource;
+    const rule = readProperties(resource, ruleSchema);
     if (rule.State === 'DISABLED') return [];
     if (!rule.EventPattern) throw new StartProblem(`The rule ${id} has no event pattern.`);
     const other = rule.Targets.find((target) => !target.Arn.startsWith('arn:aws:sqs:'));
-    if (other) throw new StartProblem(`The rule ${id} has a target that is no queue (${other.Arn}): events must be durable.`);
+    if (other)
+      throw new StartProblem(
+        `The rule ${id} has a target that is no queue (${other.Arn}): events must be durable.`,
+      );
     return [
       {
         bus: nameOf(rule.EventBusName),
@@ -83,7 +88,8 @@ async function putOne(given: unknown, { buses, rules, queues }: Delivery): Promi
   const entry = parsed.data;
   const bus = nameOf(entry.EventBusName);
   if (!buses.has(bus)) return refused('ResourceNotFoundException', `There is no bus ${bus}.`);
-  if (Buffer.byteLength(JSON.stringify(entry)) > largestEntryBytes) return refused('InvalidArgument', 'The entry is too large.');
+  if (Buffer.byteLength(JSON.stringify(entry)) > largestEntryBytes)
+    return refused('InvalidArgument', 'The entry is too large.');
   const detail = parseDetail(entry.Detail);
   if (detail === undefined) return refused('MalformedDetail', 'Detail is malformed.');
   const id = randomUUID();
@@ -93,7 +99,9 @@ async function putOne(given: unknown, { buses, rules, queues }: Delivery): Promi
     'detail-type': entry.DetailType,
     source: entry.Source,
     account,
-    time: new Date(entry.Time === undefined ? Date.now() : entry.Time * 1000).toISOString().replace(/\.\d+Z$/, 'Z'),
+    time: new Date(entry.Time === undefined ? Date.now() : entry.Time * 1000)
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z'),
     region,
     resources: entry.Resources,
     detail,

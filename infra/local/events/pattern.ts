@@ -54,14 +54,24 @@ function operatorOf(matcher: Pattern): { operator: Operator; argument: unknown }
 }
 
 /** `prefix` and `suffix` may themselves ask for equality whatever the case. */
-function compareText(argument: unknown, value: unknown, compare: (text: string, part: string) => boolean): boolean {
+function compareText(
+  argument: unknown,
+  value: unknown,
+  compare: (text: string, part: string) => boolean,
+): boolean {
   if (typeof value !== 'string') return false;
   if (!isObject(argument)) return compare(value, String(argument));
   return compare(value.toLowerCase(), String(argument['equals-ignore-case']).toLowerCase());
 }
 
 const wildcard = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+    's',
+  );
 
 function withinBounds(bounds: readonly unknown[], value: number): boolean {
   for (let at = 0; at < bounds.length; at += 2) {

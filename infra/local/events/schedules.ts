@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalAssembly } from '../assembly/local-assembly.ts';
+import { readProperties } from '../assembly/read-properties.ts';
 import type { LocalFunction } from '../functions/local-function.ts';
 import { StartProblem } from '../start-problem.ts';
 
@@ -30,10 +31,16 @@ export function startSchedules(
   assembly: LocalAssembly,
   functionOfArn: (arn: string) => LocalFunction,
 ): Schedules {
-  const schedules = assembly.ofType('AWS::Scheduler::Schedule').flatMap(({ id, properties }): Schedule[] => {
-    const { ScheduleExpression, State, Target } = scheduleSchema.parse(properties);
+  const schedules = assembly.ofType('AWS::Scheduler::Schedule').flatMap((resource): Schedule[] => {
+    const { ScheduleExpression, State, Target } = readProperties(resource, scheduleSchema);
     if (State === 'DISABLED') return [];
-    return [{ function: functionOfArn(Target.Arn), everyMs: rateMs(ScheduleExpression, id), input: Target.Input }];
+    return [
+      {
+        function: functionOfArn(Target.Arn),
+        everyMs: rateMs(ScheduleExpression, resource.id),
+        input: Target.Input,
+      },
+    ];
   });
   const timers = schedules.map((schedule) =>
     setInterval(() => {
@@ -72,5 +79,7 @@ function rateMs(expression: string, id: string): number {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   const ms = Number(count) * (unitMs[unit ?? ''] ?? Number.NaN);
   if (ms > 0) return ms;
-  throw new StartProblem(`The schedule ${id} runs by ${expression}; the local runner knows only rate(… minutes|hours|days).`);
+  throw new StartProblem(
+    `The schedule ${id} runs by ${expression}; the local runner knows only rate(… minutes|hours|days).`,
+  );
 }

@@ -114,6 +114,18 @@ describe('a function', () => {
     expect(calls.filter((count) => count === 1)).toHaveLength(2);
   });
 
+  it('tells work that a stop cut off from work that failed', async () => {
+    const fn = made();
+    await fn.invoke({});
+    const running = expect(fn.invoke({ do: 'hang' })).rejects.toMatchObject({
+      errorType: 'Runtime.Shutdown',
+    });
+    await fn.close();
+    await running;
+    await expect(fn.invoke({})).rejects.toMatchObject({ errorType: 'Runtime.Shutdown' });
+    expect(warned).toEqual([]);
+  });
+
   it('starts anew with other variables, letting running events finish', async () => {
     const fn = made();
     await fn.invoke({});

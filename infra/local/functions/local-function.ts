@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import type { LocalResource } from '../assembly/local-assembly.ts';
 import { account, region } from '../assembly/local-names.ts';
+import { readProperties } from '../assembly/read-properties.ts';
 import { StartProblem } from '../start-problem.ts';
 import type { Activity } from './activity.ts';
 import { FunctionError, type Invocation, startEnvironment } from './environment.ts';
@@ -41,11 +42,12 @@ export interface FunctionSurroundings {
 
 /** Makes a function of its template; environments start when they are needed. */
 export function localFunction(resource: LocalResource, around: FunctionSurroundings): LocalFunction {
-  const properties = functionSchema.parse(resource.properties);
+  const properties = readProperties(resource, functionSchema);
   const { moduleUrl, exportName } = findHandler(resource, properties.Handler);
   // Of the template's variables all but Node's own flags, which a thread takes from us.
   const { NODE_OPTIONS: _flags, ...templateVariables } = properties.Environment?.Variables ?? {};
   let added: Readonly<Record<string, string>> = {};
+  let closing = false;
   const timeoutMs = properties.Timeout * 1000;
   const environments = environmentPool(around.concurrency, () =>
     startEnvironment({
@@ -78,6 +80,8 @@ export function localFunction(resource: LocalResource, around: FunctionSurroundi
       around.activity
         .track(() => call(event))
         .catch((error: unknown) => {
+          // Cut off by us, not failed: whoever called must not count it as a try.
+          if (closing) throw new FunctionError('Runtime.Shutdown', 'Rafiq is stopping.', { cause: error });
           around.warn(`${resource.name} failed: ${describeFailure(error)}`);
           if (error instanceof FunctionError) around.log(resource.name, Buffer.from(`${traceOf(error)}\n`));
           throw error;
@@ -87,7 +91,10 @@ export function localFunction(resource: LocalResource, around: FunctionSurroundi
       added = variables;
       await environments.replaceAll();
     },
-    close: () => environments.close(),
+    close: () => {
+      closing = true;
+      return environments.close();
+    },
   };
 }
 

@@ -25,9 +25,12 @@ export async function authorize(
   verify: VerifyToken,
 ): Promise<Authorization> {
   const token = /^(?:Bearer +)?(\S+)$/i.exec(header ?? '')?.[1];
-  const claims = token === undefined ? undefined : await verify(token, authorizer.issuer).catch(() => undefined);
+  const claims =
+    token === undefined ? undefined : await verify(token, authorizer.issuer).catch(() => undefined);
   if (!claims || !isForUs(claims, authorizer.audience)) return { outcome: 'unauthenticated' };
-  const granted = [claims['scope'] ?? claims['scp'] ?? []].flat().flatMap((scope) => String(scope).split(' '));
+  const granted = [claims['scope'] ?? claims['scp'] ?? []]
+    .flat()
+    .flatMap((scope) => String(scope).split(' '));
   if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope))) return { outcome: 'forbidden' };
   return {
     outcome: 'allowed',

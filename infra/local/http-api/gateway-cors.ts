@@ -22,7 +22,8 @@ export function corsHeaders(cors: GatewayCors | undefined, request: IncomingMess
     'access-control-allow-origin': cors.AllowOrigins.includes('*') ? '*' : origin,
     vary: 'Origin',
     ...(cors.AllowCredentials && { 'access-control-allow-credentials': 'true' }),
-    ...(!preflight && cors.ExposeHeaders.length > 0 && { 'access-control-expose-headers': cors.ExposeHeaders.join(',') }),
+    ...(!preflight &&
+      cors.ExposeHeaders.length > 0 && { 'access-control-expose-headers': cors.ExposeHeaders.join(',') }),
     ...(preflight && {
       'access-control-allow-methods': cors.AllowMethods.join(','),
       'access-control-allow-headers': cors.AllowHeaders.join(','),

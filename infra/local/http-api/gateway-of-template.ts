@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { LocalAssembly } from '../assembly/local-assembly.ts';
+import { readProperties } from '../assembly/read-properties.ts';
 import type { LocalFunction } from '../functions/local-function.ts';
 import { StartProblem } from '../start-problem.ts';
 import type { VerifyToken } from './authorizer.ts';
@@ -17,6 +18,11 @@ const routeSchema = z.object({
 const authorizerSchema = z.object({
   AuthorizerType: z.literal('JWT'),
   JwtConfiguration: z.object({ Issuer: z.string(), Audience: z.array(z.string()) }),
+});
+
+const apiSchema = z.object({
+  ProtocolType: z.literal('HTTP'),
+  CorsConfiguration: gatewayCorsSchema.optional(),
 });
 
 const integrationSchema = z.object({ IntegrationUri: z.string(), PayloadFormatVersion: z.literal('2.0') });
@@ -39,23 +45,25 @@ export function gatewayOfTemplate(parts: GatewayParts): Gateway {
   const [api, another] = ofStack('AWS::ApiGatewayV2::Api');
   if (!api || another) throw new StartProblem(`${stack} must have exactly one HTTP API.`);
   const integrations = new Map(
-    ofStack('AWS::ApiGatewayV2::Integration').map(({ name, properties }) => [
-      name,
-      integrationSchema.parse(properties).IntegrationUri,
+    ofStack('AWS::ApiGatewayV2::Integration').map((resource) => [
+      resource.name,
+      readProperties(resource, integrationSchema).IntegrationUri,
     ]),
   );
   const authorizers = new Map(
-    ofStack('AWS::ApiGatewayV2::Authorizer').map(({ name, properties }) => {
-      const { Issuer, Audience } = authorizerSchema.parse(properties).JwtConfiguration;
-      return [name, { issuer: Issuer, audience: [...Audience, ...parts.localClients] }];
+    ofStack('AWS::ApiGatewayV2::Authorizer').map((resource) => {
+      const { Issuer, Audience } = readProperties(resource, authorizerSchema).JwtConfiguration;
+      return [resource.name, { issuer: Issuer, audience: [...Audience, ...parts.localClients] }];
     }),
   );
-  const routes = ofStack('AWS::ApiGatewayV2::Route').map(({ id, properties }): GatewayRoute => {
-    const route = routeSchema.parse(properties);
+  const routes = ofStack('AWS::ApiGatewayV2::Route').map((resource): GatewayRoute => {
+    const { id } = resource;
+    const route = readProperties(resource, routeSchema);
     const uri = integrations.get(route.Target.slice('integrations/'.length));
     const authorizer = route.AuthorizerId === undefined ? undefined : authorizers.get(route.AuthorizerId);
     if (uri === undefined) throw new StartProblem(`${stack}/${id} has no integration.`);
-    if (route.AuthorizationType === 'JWT' && !authorizer) throw new StartProblem(`${stack}/${id} has no authorizer.`);
+    if (route.AuthorizationType === 'JWT' && !authorizer)
+      throw new StartProblem(`${stack}/${id} has no authorizer.`);
     return {
       routeKey: route.RouteKey,
       function: parts.functionOfArn(uri),
@@ -63,6 +71,6 @@ export function gatewayOfTemplate(parts: GatewayParts): Gateway {
       scopes: route.AuthorizationScopes,
     };
   });
-  const cors = gatewayCorsSchema.optional().parse(api.properties['CorsConfiguration']);
+  const cors = readProperties(api, apiSchema).CorsConfiguration;
   return { apiId: api.name, routes, cors, verify };
 }

@@ -33,7 +33,11 @@ const payload = async (path: string, init?: RequestInit) =>
   (await (await call(path, init)).json()) as Record<string, unknown>;
 
 const token = (claims: Record<string, unknown>, expires = '5m', key: KeyObject = privateKey) =>
-  new SignJWT(claims).setProtectedHeader({ alg: 'RS256' }).setIssuer(issuer).setExpirationTime(expires).sign(key);
+  new SignJWT(claims)
+    .setProtectedHeader({ alg: 'RS256' })
+    .setIssuer(issuer)
+    .setExpirationTime(expires)
+    .sign(key);
 
 beforeAll(async () => {
   server = await openLoopbackServer('api', 0);
@@ -93,7 +97,9 @@ describe('the HTTP API', () => {
     const good = await token({ aud: 'portal', scope: 'openid rafiq/api', n: 5, flags: ['a', 'b'] });
     const event = await payload('/closed', { headers: { authorization: `Bearer ${good}` } });
     expect(event['requestContext']).toMatchObject({
-      authorizer: { jwt: { claims: { n: '5', flags: '[a b]', aud: 'portal' }, scopes: ['openid', 'rafiq/api'] } },
+      authorizer: {
+        jwt: { claims: { n: '5', flags: '[a b]', aud: 'portal' }, scopes: ['openid', 'rafiq/api'] },
+      },
     });
     const machine = await token({ client_id: 'robot', scope: 'rafiq/other' });
     expect((await call('/closed', { headers: { authorization: machine } })).status).toBe(200);

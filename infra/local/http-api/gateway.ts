@@ -30,7 +30,8 @@ const longestAnswerMs = 30_000;
 export function httpApi(gateway: Gateway): RequestListener {
   const select = routeSelection(gateway.routes);
   return async (request, response) => {
-    for (const [name, value] of Object.entries(corsHeaders(gateway.cors, request))) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(corsHeaders(gateway.cors, request)))
+      response.setHeader(name, value);
     if (gateway.cors && isPreflight(request)) {
       response.writeHead(204).end();
       return;
@@ -62,7 +63,11 @@ interface Exchange {
   readonly url: URL;
 }
 
-async function answerRoute(gateway: Gateway, selected: Selected<GatewayRoute>, exchange: Exchange): Promise<void> {
+async function answerRoute(
+  gateway: Gateway,
+  selected: Selected<GatewayRoute>,
+  exchange: Exchange,
+): Promise<void> {
   const { request, response, url } = exchange;
   const { route, parameters } = selected;
   const authorization =
@@ -112,4 +117,5 @@ async function answerByFunction(
   }
 }
 
-const failed = (response: ServerResponse): void => answerJson(response, 500, { message: 'Internal Server Error' });
+const failed = (response: ServerResponse): void =>
+  answerJson(response, 500, { message: 'Internal Server Error' });

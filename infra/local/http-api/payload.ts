@@ -8,7 +8,8 @@ export interface PayloadFacts {
   readonly body: Buffer;
   readonly routeKey: string;
   readonly parameters: Readonly<Record<string, string>>;
-  readonly authorizer: { readonly claims: Record<string, string>; readonly scopes: string[] | null } | undefined;
+  readonly authorizer:
+    { readonly claims: Record<string, string>; readonly scopes: string[] | null } | undefined;
   readonly apiId: string;
 }
 

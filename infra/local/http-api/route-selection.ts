@@ -43,7 +43,9 @@ function compile<Route extends Routed>(route: Route): Compiled<Route> {
   const [method = '', path = ''] = route.routeKey.split(' ');
   const segments = path.split('/').slice(1);
   const greedy = segments.some(isGreedy) ? '1' : '0';
-  const kinds = segments.map((segment) => (isGreedy(segment) ? '2' : isParameter(segment) ? '1' : '0')).join('');
+  const kinds = segments
+    .map((segment) => (isGreedy(segment) ? '2' : isParameter(segment) ? '1' : '0'))
+    .join('');
   return { route, method, segments, rank: `${greedy}${kinds}${method === 'ANY' ? '1' : '0'}` };
 }
 

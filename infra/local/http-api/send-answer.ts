@@ -22,7 +22,9 @@ export function sendAnswer(response: ServerResponse, answer: unknown, requestId:
   response.writeHead(statusCode, {
     'content-type': 'text/plain;charset=UTF-8',
     'apigw-requestid': requestId,
-    ...Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])),
+    ...Object.fromEntries(
+      Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    ),
     ...(cookies && cookies.length > 0 && { 'set-cookie': cookies }),
   });
   response.end(isBase64Encoded === true ? Buffer.from(body ?? '', 'base64') : (body ?? ''));

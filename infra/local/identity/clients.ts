@@ -1,4 +1,5 @@
 import type { LocalResource } from '../assembly/local-assembly.ts';
+import { readProperties } from '../assembly/read-properties.ts';
 import type { Stack } from '../assembly/cloud-assembly.ts';
 import * as z from 'zod';
 import { StartProblem } from '../start-problem.ts';
@@ -18,7 +19,12 @@ const clientSchema = z.object({
 });
 
 export interface IdentityClients {
-  readonly portal: { readonly id: string; readonly secret: string; readonly callbacks: string[]; readonly logouts: string[] };
+  readonly portal: {
+    readonly id: string;
+    readonly secret: string;
+    readonly callbacks: string[];
+    readonly logouts: string[];
+  };
   /** Machine clients: id → secret. */
   readonly machines: ReadonlyMap<string, string>;
 }
@@ -36,14 +42,20 @@ export function identityClients(
   machineIds: readonly string[],
   secretOf: (name: string) => string,
 ): IdentityClients {
-  const portals = resources.filter(({ properties }) =>
-    clientSchema.parse(properties).AllowedOAuthFlows.includes('code'),
+  const portals = resources.filter((resource) =>
+    readProperties(resource, clientSchema).AllowedOAuthFlows.includes('code'),
   );
   const [portal, another] = portals;
-  if (!portal || another) throw new StartProblem(`The templates must have one client with the code flow, not ${portals.length}.`);
-  const { CallbackURLs, LogoutURLs } = clientSchema.parse(portal.properties);
+  if (!portal || another)
+    throw new StartProblem(`The templates must have one client with the code flow, not ${portals.length}.`);
+  const { CallbackURLs, LogoutURLs } = readProperties(portal, clientSchema);
   return {
-    portal: { id: portalClientId, secret: secretOf(`client/${portal.name}`), callbacks: CallbackURLs, logouts: LogoutURLs },
+    portal: {
+      id: portalClientId,
+      secret: secretOf(`client/${portal.name}`),
+      callbacks: CallbackURLs,
+      logouts: LogoutURLs,
+    },
     machines: new Map(machineIds.map((id) => [id, secretOf(`machine/${id}`)])),
   };
 }

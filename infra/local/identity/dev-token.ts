@@ -32,7 +32,9 @@ export async function answerDevToken(
     answerJson(response, 403, { error: 'Ask as application/json, at localhost.' });
     return;
   }
-  const asked = requestSchema.safeParse(parseJson((await readBody(request, largestBodyBytes))?.toString() ?? ''));
+  const asked = requestSchema.safeParse(
+    parseJson((await readBody(request, largestBodyBytes))?.toString() ?? ''),
+  );
   if (!asked.success) {
     answerJson(response, 400, { error: 'Send {"email": …} or {"clientId": …}.' });
     return;
@@ -48,7 +50,8 @@ export async function answerDevToken(
   } else answerJson(response, 404, { error: `There is no machine client ${asked.data.clientId}.` });
 }
 
-const isLocalHost = (host: string | undefined): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '');
+const isLocalHost = (host: string | undefined): boolean =>
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '');
 
 const isJson = (type: string | undefined): boolean => /^application\/json\b/.test(type ?? '');
 

@@ -45,7 +45,8 @@ export async function embeddedIdentity(options: IdentityOptions): Promise<Identi
     listener: async (request, response) => {
       const { pathname } = new URL(request.url ?? '/', options.issuer);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      if (pathname === '/dev/token' && request.method === 'POST') await answerDevToken(devToken, request, response);
+      if (pathname === '/dev/token' && request.method === 'POST')
+        await answerDevToken(devToken, request, response);
       else if (pathname.startsWith('/sign-in/')) {
         await answerSignIn({ provider, options, accountOf: store.accountOf }, request, response);
       } else await answerOidc(request, response);
@@ -62,7 +63,11 @@ interface SignInParts {
   readonly accountOf: (email: string) => { readonly subject: string };
 }
 
-async function answerSignIn(parts: SignInParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerSignIn(
+  parts: SignInParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { provider, options, accountOf } = parts;
   const accepted = request.headers['accept-language'];
   const interaction = await findInteraction(provider, request, response);

@@ -52,7 +52,10 @@ export function openIdentityStore(file: string): IdentityStore {
 
 /** The spelling under which an address is known: as the membership table folds it. */
 const foldEmail = (email: string): string =>
-  email.trim().normalize('NFC').replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  email
+    .trim()
+    .normalize('NFC')
+    .replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 function accountOf(database: DatabaseSync, email: string): KnownAccount {
   database.prepare('INSERT OR IGNORE INTO account (email, subject) VALUES (?, ?)').run(email, randomUUID());
@@ -73,7 +76,9 @@ function adapterOf(database: DatabaseSync, model: string): Adapter {
     findByUserCode: findBy('user_code'),
     upsert: (id, payload, expiresIn) => {
       database
-        .prepare('INSERT OR REPLACE INTO model (kind, id, payload, expires_at, grant_id, uid, user_code) VALUES (?, ?, ?, ?, ?, ?, ?)')
+        .prepare(
+          'INSERT OR REPLACE INTO model (kind, id, payload, expires_at, grant_id, uid, user_code) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        )
         .run(
           model,
           id,

@@ -8,7 +8,12 @@ import { type LoopbackServer, openLoopbackServer } from '../net/loopback-server.
 import { embeddedIdentity, type Identity } from './identity-server.ts';
 
 const callback = 'http://localhost:4600/auth/callback';
-const portal = { id: 'rafiq-portal', secret: 'portal-secret', callbacks: [callback], logouts: ['http://localhost:4600/sign-in'] };
+const portal = {
+  id: 'rafiq-portal',
+  secret: 'portal-secret',
+  callbacks: [callback],
+  logouts: ['http://localhost:4600/sign-in'],
+};
 const machines = new Map([['demo-integrator', 'machine-secret']]);
 const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
 
@@ -89,7 +94,12 @@ async function signIn(open: ReturnType<typeof browser>, email: string) {
   const posted = await open(page, { method: 'POST', body: new URLSearchParams({ email }) });
   const back = await open(location(posted));
   const code = new URL(location(back)).searchParams.get('code') ?? '';
-  return askForTokens({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: verifier });
+  return askForTokens({
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: callback,
+    code_verifier: verifier,
+  });
 }
 
 describe('the embedded identity provider', () => {
@@ -101,7 +111,12 @@ describe('the embedded identity provider', () => {
     expect(String(access.payload['scope']).split(' ')).toContain('rafiq/api');
     expect(access.payload.exp).toBeTypeOf('number');
     const id = await jwtVerify(tokens['id_token'] ?? '', keySet, { issuer: server.url, audience: portal.id });
-    expect(id.payload).toMatchObject({ token_use: 'id', email: 'lina@noor.example', email_verified: true, nonce: 'nonce' });
+    expect(id.payload).toMatchObject({
+      token_use: 'id',
+      email: 'lina@noor.example',
+      email_verified: true,
+      nonce: 'nonce',
+    });
     expect(id.payload.sub).toBe(access.payload.sub);
     expect(tokens['refresh_token']).toBeTypeOf('string');
   });
@@ -112,10 +127,22 @@ describe('the embedded identity provider', () => {
     await close();
     await open();
     // The first request only finds out that the kept connections are gone.
-    await expect.poll(() => fetch(server.url).then((answer) => answer.status, () => 0)).not.toBe(0);
-    const refreshed = await askForTokens({ grant_type: 'refresh_token', refresh_token: tokens['refresh_token'] ?? '' });
+    await expect
+      .poll(() =>
+        fetch(server.url).then(
+          (answer) => answer.status,
+          () => 0,
+        ),
+      )
+      .not.toBe(0);
+    const refreshed = await askForTokens({
+      grant_type: 'refresh_token',
+      refresh_token: tokens['refresh_token'] ?? '',
+    });
     expect(refreshed.status).toBe(200);
-    expect(decodeJwt(refreshed.tokens['access_token'] ?? '').sub).toBe(decodeJwt(tokens['access_token'] ?? '').sub);
+    expect(decodeJwt(refreshed.tokens['access_token'] ?? '').sub).toBe(
+      decodeJwt(tokens['access_token'] ?? '').sub,
+    );
     await expect(identity.verify(tokens['access_token'] ?? '', server.url)).resolves.toBeDefined();
     const silently = await open1(authorize());
     expect(location(silently)).toMatch(/^http:\/\/localhost:4600\/auth\/callback\?code=/);
@@ -142,7 +169,9 @@ describe('the embedded identity provider', () => {
     expect((await askForTokens({ ...grant, code_verifier: 'x'.repeat(43) })).status).toBe(400);
     expect((await askForTokens({ ...grant, code_verifier: verifier })).status).toBe(200);
     expect((await askForTokens({ ...grant, code_verifier: verifier })).status).toBe(400);
-    expect(location(await browser()(authorize({ code_challenge: '', code_challenge_method: '' })))).toMatch(/error=/);
+    expect(location(await browser()(authorize({ code_challenge: '', code_challenge_method: '' })))).toMatch(
+      /error=/,
+    );
   });
 
   it('speaks the language of the portal, else of the browser, and escapes names', async () => {
@@ -164,7 +193,9 @@ describe('the embedded identity provider', () => {
     expect((await fetch(`${server.url}/sign-in/forgotten`)).status).toBe(400);
     const open = browser();
     const page = location(await open(authorize()));
-    expect((await open(page, { method: 'POST', body: new URLSearchParams({ email: 'nobody' }) })).status).toBe(422);
+    expect(
+      (await open(page, { method: 'POST', body: new URLSearchParams({ email: 'nobody' }) })).status,
+    ).toBe(422);
   });
 
   it('ends the session and comes back to the portal', async () => {
@@ -194,8 +225,14 @@ describe('the embedded identity provider', () => {
     const person = (await (await ask({ email: 'Lina@noor.example' })).json()) as Record<string, string>;
     const again = (await (await ask({ email: 'lina@noor.example' })).json()) as Record<string, string>;
     expect(person['sub']).toBe(again['sub']);
-    expect(decodeJwt(person['id_token'] ?? '')).toMatchObject({ email: 'lina@noor.example', token_use: 'id' });
-    expect(decodeJwt(person['access_token'] ?? '')).toMatchObject({ client_id: portal.id, token_use: 'access' });
+    expect(decodeJwt(person['id_token'] ?? '')).toMatchObject({
+      email: 'lina@noor.example',
+      token_use: 'id',
+    });
+    expect(decodeJwt(person['access_token'] ?? '')).toMatchObject({
+      client_id: portal.id,
+      token_use: 'access',
+    });
     expect((await ask({ clientId: 'demo-integrator' })).status).toBe(200);
     expect((await ask({ clientId: 'stranger' })).status).toBe(404);
     expect((await ask({ email: 'no address' })).status).toBe(400);

@@ -12,5 +12,7 @@ export type DemoAccount = KnownAccounts['accounts'][number];
 
 /** Reads the accounts that seeding left in the data folder (`accounts.json`); none if it left none. */
 export function readKnownAccounts(file: string): KnownAccounts {
-  return existsSync(file) ? accountsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : accountsSchema.parse({});
+  return existsSync(file)
+    ? accountsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    : accountsSchema.parse({});
 }

@@ -29,7 +29,8 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     email: 'E-mail address',
     emailInvalid: 'Enter an e-mail address, such as name@example.com.',
     continue: 'Continue',
-    trialNote: 'This sign-in page belongs to Rafiq on this machine, for trying it out. It asks for no password.',
+    trialNote:
+      'This sign-in page belongs to Rafiq on this machine, for trying it out. It asks for no password.',
     signOutTitle: 'Sign out of Rafiq?',
     signOut: 'Sign out',
     staySignedIn: 'Stay signed in',

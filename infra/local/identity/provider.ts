@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Account, type Client, type Context, type Grant, Provider, type StoredToken } from 'oidc-provider';
+import {
+  type Account,
+  type Client,
+  type Context,
+  type Grant,
+  Provider,
+  type StoredToken,
+} from 'oidc-provider';
 import { apiScope, type IdentityClients } from './clients.ts';
 import type { IdentityStore } from './identity-store.ts';
 import { pageLanguage } from './page-language.ts';
@@ -32,7 +39,9 @@ export async function oidcProvider(
   store: IdentityStore,
   mint: TokenMint,
 ): Promise<Provider> {
-  const cookieKey = await store.keep('cookie-key', () => Promise.resolve(randomBytes(32).toString('base64url')));
+  const cookieKey = await store.keep('cookie-key', () =>
+    Promise.resolve(randomBytes(32).toString('base64url')),
+  );
   return new Provider(issuer, {
     adapter: (model: string) => store.adapter(model),
     jwks: { keys: [mint.privateJwk] },
@@ -127,7 +136,8 @@ function findAccount(store: IdentityStore, subject: string): Account | undefined
 /** Nobody is asked for consent: the portal is Rafiq's own. */
 async function loadExistingGrant(context: Context): Promise<Grant> {
   const { client, session, provider } = context.oidc;
-  if (!client || session?.accountId === undefined) throw new Error('A grant needs a client and somebody signed in.');
+  if (!client || session?.accountId === undefined)
+    throw new Error('A grant needs a client and somebody signed in.');
   const known = session.grantIdFor(client.clientId);
   const found = known === undefined ? undefined : await provider.Grant.find(known);
   if (found) return found;
@@ -138,7 +148,11 @@ async function loadExistingGrant(context: Context): Promise<Grant> {
   return grant;
 }
 
-function nameClientAsAudience(_context: Context, token: StoredToken, parts: { payload: Record<string, unknown> }): void {
+function nameClientAsAudience(
+  _context: Context,
+  token: StoredToken,
+  parts: { payload: Record<string, unknown> },
+): void {
   parts.payload['aud'] = token.clientId ?? parts.payload['client_id'];
 }
 

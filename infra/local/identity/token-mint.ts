@@ -27,7 +27,12 @@ export async function tokenMint(issuer: string, store: IdentityStore): Promise<T
   const key = await importJWK(privateJwk, algorithm);
   const { kid = '', kty, n, e } = privateJwk;
   const keySet = createLocalJWKSet({ keys: [{ kid, kty, n, e, alg: algorithm, use: 'sig' } as JWK] });
-  const sign = (subject: string, audience: string, expiresInSeconds: number, claims: Record<string, unknown>) =>
+  const sign = (
+    subject: string,
+    audience: string,
+    expiresInSeconds: number,
+    claims: Record<string, unknown>,
+  ) =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: algorithm, kid })
       .setIssuer(issuer)
@@ -43,12 +48,17 @@ export async function tokenMint(issuer: string, store: IdentityStore): Promise<T
     privateJwk,
     forPerson: async ({ subject, email }, expiresInSeconds) => ({
       accessToken: await accessToken(subject, portalClientId, `openid email ${apiScope}`, expiresInSeconds),
-      idToken: await sign(subject, portalClientId, expiresInSeconds, { token_use: 'id', email, email_verified: true }),
+      idToken: await sign(subject, portalClientId, expiresInSeconds, {
+        token_use: 'id',
+        email,
+        email_verified: true,
+      }),
     }),
     forClient: async (clientId, expiresInSeconds) => ({
       accessToken: await accessToken(clientId, clientId, apiScope, expiresInSeconds),
     }),
-    verify: async (token, by) => (await jwtVerify(token, keySet, { issuer: by, algorithms: [algorithm] })).payload,
+    verify: async (token, by) =>
+      (await jwtVerify(token, keySet, { issuer: by, algorithms: [algorithm] })).payload,
   };
 }
 

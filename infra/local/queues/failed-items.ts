@@ -7,7 +7,11 @@ const batchAnswer = z.object({ batchItemFailures: z.array(z.object({ itemIdentif
  * while an answer of another shape, or one that names an item nobody gave, fails the whole batch.
  */
 export function failedItems(answer: unknown, given: readonly string[]): Set<string> {
-  if (answer === null || answer === undefined || (typeof answer === 'object' && Object.keys(answer).length === 0)) {
+  if (
+    answer === null ||
+    answer === undefined ||
+    (typeof answer === 'object' && Object.keys(answer).length === 0)
+  ) {
     return new Set();
   }
   const parsed = batchAnswer.safeParse(answer);

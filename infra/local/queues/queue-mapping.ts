@@ -50,7 +50,11 @@ export function startQueueMapping(settings: QueueMappingSettings, parts: QueueMa
   };
 }
 
-async function work(settings: QueueMappingSettings, parts: QueueMappingParts, stopped: AbortSignal): Promise<void> {
+async function work(
+  settings: QueueMappingSettings,
+  parts: QueueMappingParts,
+  stopped: AbortSignal,
+): Promise<void> {
   const { queues, warn } = parts;
   const url = queues.urlOfArn(settings.queueArn);
   while (!stopped.aborted) {
@@ -115,10 +119,13 @@ async function handle(
     },
   );
   for (const { MessageId = '', ReceiptHandle } of batch) {
-    if (!failed.has(MessageId)) await queues.client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));
+    if (!failed.has(MessageId))
+      await queues.client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));
     else if (settings.retrySeconds !== undefined) {
       const VisibilityTimeout = settings.retrySeconds;
-      await queues.client.send(new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle, VisibilityTimeout }));
+      await queues.client.send(
+        new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle, VisibilityTimeout }),
+      );
     }
   }
 }

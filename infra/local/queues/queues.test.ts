@@ -22,7 +22,10 @@ const queue = (name: string, properties: Record<string, unknown>): LocalResource
   properties,
 });
 const resources = [
-  queue('work', { VisibilityTimeout: 60, RedrivePolicy: { deadLetterTargetArn: arn('work-dead'), maxReceiveCount: 3 } }),
+  queue('work', {
+    VisibilityTimeout: 60,
+    RedrivePolicy: { deadLetterTargetArn: arn('work-dead'), maxReceiveCount: 3 },
+  }),
   queue('work-dead', { MessageRetentionPeriod: 1_209_600 }),
 ];
 
@@ -64,13 +67,22 @@ function handleBy(judge: (record: SeenRecord) => boolean, batchSize = 10): SeenR
       const { Records } = event as { Records: SeenRecord[] };
       batches.push(Records);
       const failures = Records.filter((record) => !judge(record));
-      return Promise.resolve({ batchItemFailures: failures.map(({ messageId }) => ({ itemIdentifier: messageId })) });
+      return Promise.resolve({
+        batchItemFailures: failures.map(({ messageId }) => ({ itemIdentifier: messageId })),
+      });
     },
     restart: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
   mapping = startQueueMapping(
-    { queueArn: arn('work'), batchSize, windowSeconds: 0, concurrency: 1, reportsFailures: true, retrySeconds: 1 },
+    {
+      queueArn: arn('work'),
+      batchSize,
+      windowSeconds: 0,
+      concurrency: 1,
+      reportsFailures: true,
+      retrySeconds: 1,
+    },
     { queues, function: target, warn: () => undefined },
   );
   return batches;
@@ -110,12 +122,21 @@ describe('queues', () => {
   it('keep over a restart what was accepted, and hand out again what nobody finished', async () => {
     await queues.send(arn('work'), 'taken');
     await queues.send(arn('work'), 'waiting');
-    const taken = await queues.client.send(new ReceiveMessageCommand({ QueueUrl: queues.urlOfArn(arn('work')) }));
+    const taken = await queues.client.send(
+      new ReceiveMessageCommand({ QueueUrl: queues.urlOfArn(arn('work')) }),
+    );
     expect(taken.Messages).toHaveLength(1);
     await storage.stop();
     await open();
     expect(await depth('work')).toMatchObject({ waiting: 2, inWork: 0 });
     const batches = handleBy(() => true);
-    await expect.poll(() => batches.flat().map((record) => record.body).sort()).toEqual(['taken', 'waiting']);
+    await expect
+      .poll(() =>
+        batches
+          .flat()
+          .map((record) => record.body)
+          .sort(),
+      )
+      .toEqual(['taken', 'waiting']);
   });
 });

@@ -13,6 +13,7 @@ import {
 import * as z from 'zod';
 import type { LocalResource } from '../assembly/local-assembly.ts';
 import { queueUrl } from '../assembly/local-names.ts';
+import { readProperties } from '../assembly/read-properties.ts';
 import { StartProblem } from '../start-problem.ts';
 
 const queueSchema = z.object({
@@ -50,9 +51,11 @@ export async function createQueues(
   deadLetterArns: readonly string[],
 ): Promise<Queues> {
   const sources = new Map<string, string>();
-  for (const { name, properties, stack, id } of resources) {
-    const queue = queueSchema.parse(properties);
-    if (queue.FifoQueue === true) throw new StartProblem(`${stack}/${id} is a FIFO queue, which the runner does not know.`);
+  for (const resource of resources) {
+    const { name, stack, id } = resource;
+    const queue = readProperties(resource, queueSchema);
+    if (queue.FifoQueue === true)
+      throw new StartProblem(`${stack}/${id} is a FIFO queue, which the runner does not know.`);
     await createQueue(client, name, attributesOf(queue));
     if (queue.RedrivePolicy) sources.set(nameOfArn(queue.RedrivePolicy.deadLetterTargetArn), name);
   }
@@ -89,9 +92,14 @@ function attributesOf(queue: z.output<typeof queueSchema>): Record<string, strin
   };
 }
 
-async function createQueue(client: SQSClient, name: string, attributes: Record<string, string>): Promise<void> {
+async function createQueue(
+  client: SQSClient,
+  name: string,
+  attributes: Record<string, string>,
+): Promise<void> {
   const existing = await findQueue(client, name);
-  if (existing === undefined) await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
+  if (existing === undefined)
+    await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
   else await client.send(new SetQueueAttributesCommand({ QueueUrl: existing, Attributes: attributes }));
 }
 

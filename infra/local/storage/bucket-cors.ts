@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import type { LocalResource } from '../assembly/local-assembly.ts';
+import { readProperties } from '../assembly/read-properties.ts';
 
 const bucketSchema = z.object({
   CorsConfiguration: z
@@ -31,7 +32,7 @@ export function bucketCors(buckets: readonly LocalResource[], portalOrigin: stri
   const rules = new Map(
     buckets.map((bucket) => [
       bucket.name,
-      bucketSchema.parse(bucket.properties).CorsConfiguration?.CorsRules ?? [],
+      readProperties(bucket, bucketSchema).CorsConfiguration?.CorsRules ?? [],
     ]),
   );
   return (bucket, request) => {

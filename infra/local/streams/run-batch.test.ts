@@ -19,7 +19,9 @@ async function run(judge: (numbers: string[], tries: number) => unknown, given: 
   const target: LocalFunction = {
     name: 'worker',
     invoke: (event) => {
-      const numbers = (event as { Records: StreamRecord[] }).Records.map((each) => each.dynamodb.SequenceNumber);
+      const numbers = (event as { Records: StreamRecord[] }).Records.map(
+        (each) => each.dynamodb.SequenceNumber,
+      );
       tried.push(numbers);
       return Promise.resolve().then(() => judge(numbers, tried.length));
     },
@@ -34,11 +36,16 @@ async function run(judge: (numbers: string[], tries: number) => unknown, given: 
   return { tried, aside };
 }
 
-const failing = (...numbers: string[]) => ({ batchItemFailures: numbers.map((itemIdentifier) => ({ itemIdentifier })) });
+const failing = (...numbers: string[]) => ({
+  batchItemFailures: numbers.map((itemIdentifier) => ({ itemIdentifier })),
+});
 
 describe('a batch of changes', () => {
   it('is done at once when nothing fails', async () => {
-    expect(await run(() => undefined)).toMatchObject({ tried: [['1', '2', '3', '4', '5', '6', '7', '8']], aside: [] });
+    expect(await run(() => undefined)).toMatchObject({
+      tried: [['1', '2', '3', '4', '5', '6', '7', '8']],
+      aside: [],
+    });
   });
 
   it('goes on from the record that failed once, in order', async () => {
@@ -59,7 +66,8 @@ describe('a batch of changes', () => {
       if (numbers.includes('6')) throw new FunctionError('TypeError', 'poison');
     });
     expect(aside).toEqual([['6']]);
-    for (const number of ['1', '5', '7', '8']) expect(tried.some((batch) => batch.includes(number) && !batch.includes('6'))).toBe(true);
+    for (const number of ['1', '5', '7', '8'])
+      expect(tried.some((batch) => batch.includes(number) && !batch.includes('6'))).toBe(true);
   });
 
   it('without cutting in two lays the whole rest aside after its tries', async () => {

@@ -24,7 +24,11 @@ const longestPauseMs = 5000;
  * there on; a batch that fails is cut in two until the poisoned record stands alone; that one is laid aside after
  * its last try. Rejects with `Runtime.Shutdown` when the runner stops: the records then count as not handled.
  */
-export async function runBatch(records: readonly StreamRecord[], rules: BatchRules, parts: BatchParts): Promise<void> {
+export async function runBatch(
+  records: readonly StreamRecord[],
+  rules: BatchRules,
+  parts: BatchParts,
+): Promise<void> {
   let left = records;
   for (let tries = 1; left.length > 0; tries += 1) {
     const outcome = await attempt(left, rules, parts.function);
@@ -48,7 +52,11 @@ export async function runBatch(records: readonly StreamRecord[], rules: BatchRul
 /** Where handling stopped, and whether the function itself named that record. */
 type Outcome = 'done' | { readonly firstFailed: number; readonly named: boolean };
 
-async function attempt(records: readonly StreamRecord[], rules: BatchRules, target: LocalFunction): Promise<Outcome> {
+async function attempt(
+  records: readonly StreamRecord[],
+  rules: BatchRules,
+  target: LocalFunction,
+): Promise<Outcome> {
   try {
     const answer = await target.invoke({ Records: records });
     if (!rules.reportsFailures) return 'done';
@@ -64,4 +72,6 @@ async function attempt(records: readonly StreamRecord[], rules: BatchRules, targ
 }
 
 const pause = (tries: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, tries - 1))));
+  new Promise((resolve) =>
+    setTimeout(resolve, Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, tries - 1))),
+  );

@@ -38,7 +38,10 @@ const pauseAfterFaultMs = 300;
  * Hands the changes of a table to a function in batches and keeps the position after each batch that was handled
  * or laid aside: a runner that is killed repeats at most the batches it was at, and skips nothing.
  */
-export function startStreamMapping(settings: StreamMappingSettings, parts: StreamMappingParts): StreamMapping {
+export function startStreamMapping(
+  settings: StreamMappingSettings,
+  parts: StreamMappingParts,
+): StreamMapping {
   const { source, state, bell } = parts;
   const positionKey = (shard: string): string => `stream ${parts.function.name} ${source.streamArn} ${shard}`;
   const reader = streamReader(source, { get: (shard) => state.get(positionKey(shard)) });
@@ -114,7 +117,11 @@ async function handleInOrder(
 const passes = (record: StreamRecord, filters: readonly Pattern[]): boolean =>
   filters.length === 0 || filters.some((filter) => matchesPattern(filter, record));
 
-async function runLane(lane: readonly StreamRecord[], settings: StreamMappingSettings, handling: Handling): Promise<void> {
+async function runLane(
+  lane: readonly StreamRecord[],
+  settings: StreamMappingSettings,
+  handling: Handling,
+): Promise<void> {
   for (let start = 0; start < lane.length; start += settings.batchSize) {
     await runBatch(lane.slice(start, start + settings.batchSize), settings, handling);
   }

@@ -30,7 +30,10 @@ export interface PositionKeeper {
 const mostRecords = 1000;
 
 /** A reader of all shards of a stream. */
-export function streamReader({ client, streamArn, start }: StreamSource, positions: PositionKeeper): StreamReader {
+export function streamReader(
+  { client, streamArn, start }: StreamSource,
+  positions: PositionKeeper,
+): StreamReader {
   const iterators = new Map<string, string | undefined>();
 
   const open = async (shard: string): Promise<string | undefined> => {
@@ -58,7 +61,9 @@ export function streamReader({ client, streamArn, start }: StreamSource, positio
     const iterator = iterators.get(shard);
     if (iterator === undefined) return [];
     try {
-      const answer = await client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: mostRecords }));
+      const answer = await client.send(
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: mostRecords }),
+      );
       iterators.set(shard, answer.NextShardIterator);
       return (answer.Records ?? []).map((record) => toStreamRecord(record, streamArn));
     } catch (error) {
