@@ -16,6 +16,8 @@ export type Reading = Omit<Listing, 'partition' | 'limit' | 'after'>;
 
 // Reading stops after so many rounds even if a filter let few items through: the caller goes on with the cursor.
 const mostRounds = 8;
+// A filter that refused much in the first round will refuse much in the next: those read more at once.
+const laterRounds = 200;
 
 /** Where reading stands in a partition: at its beginning, after an item, or at its end. */
 const position = z.union([z.null(), z.literal('end'), z.record(z.string(), z.string())]);
@@ -63,7 +65,7 @@ export async function mergePage<Entry>(
       partitions,
       reading,
       positions,
-      page.limit - items.length + 1,
+      round === 0 ? page.limit + 1 : Math.max(page.limit - items.length + 1, laterRounds),
     );
     const untaken = new Set<number>();
     for (const head of reachable) {

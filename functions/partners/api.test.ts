@@ -1,4 +1,3 @@
-import { bindSession, readMe } from '@rafiq/shared/identity/contract.ts';
 import {
   addTimeOff,
   createPartner,
@@ -15,13 +14,13 @@ import {
 } from '@rafiq/shared/partners/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handler as identityApi } from '#functions/identity/api.ts';
 import { invitationWrites, type NewInvitation } from '#functions/identity/index.ts';
 import { commit } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { call, type TestRequest } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
+import { signIn as signInWith, whoAmI } from '../../test/fixtures/sign-in.ts';
 import { handler } from './api.ts';
 
 let database: TestDatabase;
@@ -38,13 +37,7 @@ afterAll(async () => {
   await Promise.all([database.stop(), issuer.stop()]);
 });
 
-/** Signs in whoever was invited with this e-mail. */
-async function signIn(email: string): Promise<string> {
-  const [token, idToken] = await Promise.all([issuer.accessToken(email), issuer.idToken(email, email)]);
-  const answer = await call(identityApi, { route: bindSession, token, body: { idToken } });
-  expect(answer.status).toBe(200);
-  return token;
-}
+const signIn = (email: string): Promise<string> => signInWith(issuer, email);
 
 /** Makes a member of the vendor. */
 async function join(email: string, role: NewInvitation['role']): Promise<{ userId: string; token: string }> {
@@ -96,7 +89,7 @@ describe('creating', () => {
     ]);
     expect(JSON.stringify(events)).not.toContain('almanara.example');
     const token = await signIn('admin@almanara.example');
-    expect(await call(identityApi, { route: readMe, token })).toMatchObject({
+    expect(await whoAmI(token)).toMatchObject({
       body: {
         role: 'partner-admin',
         organisation: { kind: 'partner', id: partner.id, name: 'Al Manara Systems' },
@@ -208,7 +201,7 @@ describe('changing', () => {
     expect(await namesOf(operations, { q: 'before' })).toEqual([]);
     expect(await namesOf(operations, { q: 'after' })).toEqual(['After Change']);
     const token = await signIn('admin@change.example');
-    expect(await call(identityApi, { route: readMe, token })).toMatchObject({
+    expect(await whoAmI(token)).toMatchObject({
       body: { organisation: { name: 'After Change' } },
     });
     expect(
