@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
 import { Problem } from '#functions/kernel/problem.ts';
 import { columnNames, detectDelimiter, mostColumns, type Delimiter } from './domain/file-layout.ts';
 import type { PinnedFile } from './domain/import-job.ts';
-import { csvRows, UnreadableCsv } from './store/csv-rows.ts';
+import { firstRows, UnreadableCsv } from './store/csv-rows.ts';
 import { FileChanged, readHead } from './store/import-files.ts';
 
 export interface FileLook {
@@ -28,7 +27,7 @@ const refusal = (
 export async function lookIntoFile(importId: string, file: PinnedFile): Promise<FileLook> {
   const text = textOf(await headOf(importId, file));
   const delimiter = detectDelimiter(text);
-  const [header, ...rows] = await firstRows(text, delimiter);
+  const [header, ...rows] = rowsOf(text, delimiter);
   if (header === undefined) throw refusal('file-empty');
   if (header.length > mostColumns) throw refusal('too-many-columns');
   const sample = rows.map((cells) =>
@@ -58,20 +57,10 @@ function textOf(head: Buffer): string {
   throw refusal('file-not-utf8');
 }
 
-async function firstRows(text: string, delimiter: Delimiter): Promise<string[][]> {
-  const rows: string[][] = [];
+function rowsOf(text: string, delimiter: Delimiter): string[][] {
   try {
-    for await (const { cells } of csvRows(Readable.from([Buffer.from(text)]), delimiter, {
-      row: 1,
-      byte: 0,
-    })) {
-      rows.push(cells);
-      if (rows.length > sampleRows) break;
-    }
+    return firstRows(text, delimiter, sampleRows + 1);
   } catch (error) {
-    // The head may end within a row: what stands before it is shown, and the run judges the whole file.
-    if (!(error instanceof UnreadableCsv)) throw error;
-    if (rows.length === 0) throw refusal('file-unreadable', error);
+    throw error instanceof UnreadableCsv ? refusal('file-unreadable', error) : error;
   }
-  return rows;
 }

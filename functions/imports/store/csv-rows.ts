@@ -1,5 +1,6 @@
 /** Rows of a CSV file as they come, each with the place where it ends, so that reading can go on from there. */
 import { CsvError, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
 import type { Readable } from 'node:stream';
 import type { Delimiter } from '../domain/file-layout.ts';
 
@@ -31,8 +32,28 @@ const optionsFor = (delimiter: Delimiter) => ({
   relax_quotes: true,
   relax_column_count: true,
   max_record_size: mostBytesOfARow,
-  info: true,
 });
+
+const hasText = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '');
+
+/**
+ * The first rows of a text that may break off anywhere, also within a row.
+ * @throws UnreadableCsv if not even the first one can be told
+ */
+export function firstRows(text: string, delimiter: Delimiter, most: number): string[][] {
+  const rows: string[][] = [];
+  // The parser itself keeps nothing: what it had read would be lost with a row that breaks off.
+  const keep = (cells: string[]): undefined => {
+    if (rows.length < most && hasText(cells)) rows.push(cells);
+  };
+  try {
+    parseAtOnce(text, { ...optionsFor(delimiter), bom: true, on_record: keep });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    if (rows.length === 0) throw new UnreadableCsv(Number(error['lines'] ?? 1), error);
+  }
+  return rows;
+}
 
 /**
  * Rows from a place on, in order; a row without any text (a blank line) is left out but counted.
@@ -44,7 +65,7 @@ export async function* csvRows(
   delimiter: Delimiter,
   from: { row: number; byte: number },
 ): AsyncGenerator<CsvRow, void, undefined> {
-  const parser = parse({ ...optionsFor(delimiter), bom: from.byte === 0 });
+  const parser = parse({ ...optionsFor(delimiter), info: true, bom: from.byte === 0 });
   bytes.on('error', (error) => parser.destroy(error));
   bytes.pipe(parser);
   let number = from.row;
@@ -53,7 +74,7 @@ export async function* csvRows(
       const { record, info } = parsed as { record: string[]; info: { bytes: number } };
       const row = { number, cells: record, endByte: from.byte + info.bytes };
       number += 1;
-      if (record.some((cell) => cell.trim() !== '')) yield row;
+      if (hasText(record)) yield row;
     }
   } catch (error) {
     if (error instanceof CsvError) throw new UnreadableCsv(Number(error['lines'] ?? number), error);

@@ -64,7 +64,7 @@ class Slice {
     const take = { row: takerOf(this.job, this.#plan), change: this.#rowChange };
     const rows = await this.#rowsFrom(from);
     try {
-      while (performance.now() < until) {
+      do {
         const { stretch, findings, ended } = await runStretch(rows, from, take, limits.stretch);
         await imports.keepFindings(this.job.id, findings);
         from = { ...stretch.end, at: now() };
@@ -74,7 +74,7 @@ class Slice {
           await this.save(jobs.finishJob(this.job, now()), 'finished');
           return;
         }
-      }
+      } while (performance.now() < until);
     } finally {
       await rows.return();
     }
