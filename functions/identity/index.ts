@@ -3,15 +3,13 @@ import type { Write } from '#functions/kernel/commit.ts';
 import type { OrganisationStatus, RollEntry } from './domain/member-records.ts';
 import { dynamoIdentityStore } from './store/dynamo-identity-store.ts';
 
-export { mostMembers, type OrganisationStatus, type RollEntry } from './domain/member-records.ts';
-export { foldEmail } from './domain/fold-email.ts';
+export type { OrganisationStatus } from './domain/member-records.ts';
 export {
   clientMembershipWrites,
   invitationEvent,
   invitationWrites,
   organisationWrites,
   renameWrites,
-  type NewClient,
   type NewInvitation,
 } from './store/membership-writes.ts';
 

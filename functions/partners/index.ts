@@ -5,8 +5,7 @@ import { dynamoPartnerStore } from './store/dynamo-partner-store.ts';
 import { partnerKey } from './store/partner-keys.ts';
 
 export { createPartner } from './create-partner.ts';
-export type { Roster, RosterPartner } from './domain/roster-partner.ts';
-export { loadChange, readLoads, type Load, type LoadLimits } from './store/load-store.ts';
+export { loadChange, readLoads } from './store/load-store.ts';
 export { loadKey, rosterVersionKey } from './store/partner-keys.ts';
 export { loadRoster, rosterVersion } from './store/roster-store.ts';
 

@@ -5,10 +5,10 @@ import { roles } from '@rafiq/shared/permissions.ts';
 import * as z from 'zod';
 
 /** The vendor, or one partner by its id. */
-export const organisationId = z.union([z.literal('vendor'), idOf('partner')]);
+const organisationId = z.union([z.literal('vendor'), idOf('partner')]);
 
 /** Whether the people of an organisation may come in. */
-export const organisationStatuses = ['active', 'suspended', 'terminated'] as const;
+const organisationStatuses = ['active', 'suspended', 'terminated'] as const;
 export type OrganisationStatus = (typeof organisationStatuses)[number];
 
 /** Most people one partner may have. */

@@ -20,7 +20,7 @@ export const rosterPartner = z.object(partner.shape).pick({
   managerId: true,
   createdAt: true,
 });
-export type RosterPartner = z.output<typeof rosterPartner>;
+type RosterPartner = z.output<typeof rosterPartner>;
 
 /** Every partner at one moment; `version` counts the changes of partners and names the moment. */
 export interface Roster {

@@ -1,7 +1,7 @@
 import type { Partner, TimeOff } from '@rafiq/shared/partners/contract.ts';
 
 /** Most stretches of time off kept; those long over make room for new ones. */
-export const mostTimeOff = 100;
+const mostTimeOff = 100;
 
 /** A partner with one more stretch of time off, in the order of their first days. */
 export function addTimeOff(before: Partner, off: TimeOff, at: string): Partner {

@@ -15,7 +15,7 @@ export interface PartnerEvent {
 }
 
 /** Writes and events of other rooms that belong to the same change. */
-export interface Together {
+interface Together {
   writes: readonly Write[];
   events: readonly EventDraft[];
 }
