@@ -48,8 +48,13 @@ export class Submission {
     // A fresh key for each attempt a person makes; the one in the page is for browsers without script.
     formData.set('idempotencyKey', crypto.randomUUID());
     return async ({ result, update }) => {
+      if (result.type === 'redirect') {
+        // Still on its way: the button stays busy and no guard asks about input that was sent.
+        await update();
+        this.pending = false;
+        return;
+      }
       this.pending = false;
-      if (result.type === 'redirect') return update();
       if (result.type === 'error') {
         if (result.status === 401) sessionExpiry.expired = true;
         else

@@ -47,6 +47,12 @@ export class PostedForm {
     return this.#data.has(name);
   }
 
+  /** What was typed, field by field, so that a refused form without script comes back as it was. */
+  get values(): Record<string, string> {
+    const texts = [...this.#data].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    return Object.fromEntries(texts);
+  }
+
   get idempotencyKey(): string | undefined {
     return this.text('idempotencyKey');
   }

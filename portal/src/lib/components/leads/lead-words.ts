@@ -18,7 +18,7 @@ export function placeOf(
 export const titleOf = (facts: LeadFacts): string => facts.productName ?? facts.industry ?? m.lead_without_product();
 
 /** The head count of a band in the reader's digits; `5000+` keeps its plus. */
-export function sizeOf(facts: LeadFacts, format: Formatter): string | null {
+export function sizeOf(facts: Pick<LeadFacts, 'sizeBand'>, format: Formatter): string | null {
   if (facts.sizeBand === null) return null;
   const range = facts.sizeBand.replace(/\d+/g, (digits) => format.number(Number(digits)));
   return m.size_people({ range: range.replace('-', '–') });

@@ -12,7 +12,12 @@ export const GET: RequestHandler = async (event) => {
   if (event.locals.session === undefined) return json({ found: [] }, { status: 401 });
   const field = queryFields(event.url);
   const outcome = await apiOf(event).act(listPartners, {
-    query: { q: field.words(), status: field.text('active') === '1' ? 'active' : undefined, limit: most },
+    query: {
+      q: field.words(),
+      country: field.country(),
+      status: field.text('active') === '1' ? 'active' : undefined,
+      limit: most,
+    },
   });
   return outcome.ok
     ? json({ found: outcome.value.items.map(foundPartner) })

@@ -1,0 +1,39 @@
+import { listImports } from '@rafiq/shared/imports/contract.ts';
+import { listLeads, readOverview } from '@rafiq/shared/leads/contract.ts';
+import { apiOf } from '#lib/server/api.ts';
+import type { Api } from '#lib/server/api.ts';
+import { leadRow, vendorLeads } from './leads/lead-row.ts';
+import type { PageServerLoad } from './$types';
+
+/** Offers are listed by when their leads came in; so many of the oldest are looked through for the soonest to end. */
+const offersLookedThrough = 60;
+const offersShown = 5;
+const importsLookedThrough = 10;
+
+async function soonestOffers(api: Api) {
+  const outcome = await api.act(listLeads, {
+    query: { substatus: 'offered', sort: 'receivedAt', limit: offersLookedThrough },
+  });
+  if (!outcome.ok) return [];
+  return vendorLeads(outcome.value.items)
+    .sort((one, other) => (one.offer?.expiresAt ?? '9').localeCompare(other.offer?.expiresAt ?? '9'))
+    .slice(0, offersShown)
+    .map(leadRow);
+}
+
+async function runningImports(api: Api) {
+  const outcome = await api.act(listImports, { query: { limit: importsLookedThrough } });
+  return outcome.ok ? outcome.value.items.filter(({ status }) => status === 'running') : [];
+}
+
+export const load: PageServerLoad = async (event) => {
+  event.depends('rafiq:overview');
+  const api = apiOf(event);
+  const imports = event.locals.session?.member.permissions.includes('imports.run');
+  const [overview, offers, running] = await Promise.all([
+    api.read(readOverview, {}),
+    soonestOffers(api),
+    imports ? runningImports(api) : [],
+  ]);
+  return { overview, offers, running };
+};

@@ -1,0 +1,76 @@
+import { listLeads, readOverview, redistributeLead } from '@rafiq/shared/leads/contract.ts';
+import { done, refused } from '#lib/server/answer.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { createFormatter } from '#lib/format/formatter.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { fullerPage } from '../../fuller-page.ts';
+import { queryFields } from '../../query-fields.ts';
+import { leadRow, vendorLeads } from '../leads/lead-row.ts';
+import { unplacedBecause } from './unplaced-because.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const perPage = 50;
+/** So many leads are sent to distribution at the same time. */
+const atOnce = 4;
+
+export const load: PageServerLoad = async (event) => {
+  const field = queryFields(event.url);
+  const reason = field.text('reason');
+  const cursor = field.text('cursor');
+  const api = apiOf(event);
+  const [overview, leads] = await Promise.all([
+    api.read(readOverview, {}),
+    reason === undefined
+      ? fullerPage(
+          (next) =>
+            api.read(listLeads, { query: { substatus: 'unplaced', limit: perPage, cursor: next } }),
+          cursor,
+        )
+      : unplacedBecause(api, reason, cursor),
+  ]);
+  const rows = vendorLeads(leads.items).map(leadRow);
+  const known = new Map(overview.unplacedByReason.map((entry, index) => [entry.code, index]));
+  const codes = [...new Set(rows.map((row) => row.placement?.code ?? ''))].sort(
+    (one, other) => (known.get(one) ?? known.size) - (known.get(other) ?? known.size),
+  );
+  return {
+    reason: reason ?? null,
+    reasons: overview.unplacedByReason,
+    total: overview.bySubstatus.unplaced ?? 0,
+    groups: codes.map((code) => ({
+      code,
+      title: overview.unplacedByReason.find((entry) => entry.code === code)?.text ?? null,
+      leads: rows.filter((row) => (row.placement?.code ?? '') === code),
+    })),
+    nextCursor: leads.nextCursor,
+  };
+};
+
+export const actions: Actions = {
+  /** Sends the chosen leads through distribution again; those that have moved on meanwhile are left alone. */
+  redistribute: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const api = apiOf(event);
+    const leadIds = form.texts('leadId');
+    let sent = 0;
+    for (let start = 0; start < leadIds.length; start += atOnce) {
+      const outcomes = await Promise.all(
+        leadIds
+          .slice(start, start + atOnce)
+          .map((leadId) =>
+            api.act(redistributeLead, {
+              params: { leadId },
+              idempotencyKey: form.idempotencyKey && `${form.idempotencyKey}:${leadId}`,
+            }),
+          ),
+      );
+      for (const outcome of outcomes) {
+        if (outcome.ok) sent += 1;
+        else if (outcome.problem.status >= 500) return refused('redistribute', outcome.problem);
+      }
+    }
+    const format = createFormatter(() => event.locals.reader);
+    return done('redistribute', m.unplaced_sent({ count: sent, shown: format.number(sent) }));
+  },
+};
