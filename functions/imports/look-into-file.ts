@@ -1,7 +1,7 @@
 import { Problem } from '#functions/kernel/problem.ts';
 import { columnNames, detectDelimiter, mostColumns, type Delimiter } from './domain/file-layout.ts';
 import type { PinnedFile } from './domain/import-job.ts';
-import { firstRows, UnreadableCsv } from './store/csv-rows.ts';
+import { firstRows, UnreadableCsv } from './csv-rows.ts';
 import { FileChanged, readHead } from './store/import-files.ts';
 
 export interface FileLook {

@@ -34,6 +34,7 @@ const mapping = {
 };
 const file = (over: Partial<LeadFile> = {}): LeadFile => ({
   source: 'crm',
+  identify: (cells) => `row-${cells.join().length}`,
   layout: layoutOf(columns, mapping),
   dateOrder: undefined,
   consentToShare: given,

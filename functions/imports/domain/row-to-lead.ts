@@ -6,7 +6,6 @@ import { refuseByContract } from './input-faults.ts';
 import { readCountry } from './read-country.ts';
 import { readInstant, type DateOrder } from './read-instant.ts';
 import { readWholeNumber } from './read-number.ts';
-import { rowId } from './row-id.ts';
 import { RowReader, type RowLayout, type RowReading } from './row-reader.ts';
 import type { RowFault } from './row-reasons.ts';
 
@@ -14,6 +13,8 @@ import type { RowFault } from './row-reasons.ts';
 export interface LeadFile {
   source: string;
   layout: RowLayout;
+  /** Identifies a row that has no identifier of its own. */
+  identify: (cells: readonly string[]) => string;
   dateOrder: DateOrder | undefined;
   consentToShare: Consent;
   consentToContact: Consent;
@@ -53,7 +54,7 @@ export function rowToLead(cells: readonly string[], file: LeadFile): RowReading<
   const row = new RowReader(file.layout, cells);
   const name = row.text('company');
   if (name === undefined) row.refuse('company', 'required');
-  const externalId = rowId(row.text('externalId'), cells);
+  const externalId = row.text('externalId') ?? file.identify(cells);
   const contact = {
     name: row.text('contactName'),
     email: row.text('contactEmail'),

@@ -9,6 +9,7 @@ const fields = importFields.partners;
 const layout = layoutOf(fields, Object.fromEntries(fields.map((field) => [field, field])));
 const file: PartnerFile = {
   source: 'erp',
+  identify: (cells) => `row-${cells.join().length}`,
   layout,
   adminEmailPattern: 'reseller-{externalId}@example.test',
 };
@@ -65,7 +66,7 @@ describe('a row becomes a partner', () => {
     const reading = read({ name: 'Noor', country: 'AE' });
     expect(reading).toMatchObject({
       kind: 'input',
-      externalId: expect.stringMatching(/^row-.{32}$/) as string,
+      externalId: expect.stringMatching(/^row-\d+$/) as string,
     });
     expect(reading.kind === 'input' && reading.input.adminEmail).toBeUndefined();
   });

@@ -7,7 +7,6 @@ import { fillEmailPattern } from './email-pattern.ts';
 import { refuseByContract } from './input-faults.ts';
 import { readCountry } from './read-country.ts';
 import { readDecimal } from './read-number.ts';
-import { rowId } from './row-id.ts';
 import { RowReader, type RowLayout, type RowReading } from './row-reader.ts';
 import type { RowFault } from './row-reasons.ts';
 
@@ -15,6 +14,8 @@ import type { RowFault } from './row-reasons.ts';
 export interface PartnerFile {
   source: string;
   layout: RowLayout;
+  /** Identifies a row that has no identifier of its own. */
+  identify: (cells: readonly string[]) => string;
   adminEmailPattern: string | undefined;
 }
 
@@ -46,7 +47,7 @@ export function rowToPartner(cells: readonly string[], file: PartnerFile): RowRe
   if (name === undefined) row.refuse('name', 'required');
   if (row.text('country') === undefined) row.refuse('country', 'required');
   const country = row.value('country', (text) => readCountry(text) ?? fault('country-not-recognised'));
-  const externalId = rowId(row.text('externalId'), cells);
+  const externalId = row.text('externalId') ?? file.identify(cells);
   const candidate: z.input<typeof newPartner> = {
     name: name ?? '-',
     kind: row.value('kind', (text) => kindIn(text) ?? fault('unknown-value')),

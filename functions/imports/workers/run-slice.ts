@@ -5,7 +5,7 @@ import { log } from '#functions/kernel/log.ts';
 import * as jobs from '../domain/import-job.ts';
 import type { ImportJob, ImportPlan } from '../domain/import-job.ts';
 import type { JobFailure } from '../domain/row-reasons.ts';
-import { csvRows, UnreadableCsv } from '../store/csv-rows.ts';
+import { csvRows, UnreadableCsv } from '../csv-rows.ts';
 import { dynamoImportStore as imports } from '../store/dynamo-import-store.ts';
 import { FileChanged, openFile } from '../store/import-files.ts';
 import type { ImportEvent } from '../store/import-store.ts';

@@ -5,7 +5,7 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { countStretch, type RowEnd } from '../domain/count-stretch.ts';
 import { findingsOf, type Finding } from '../domain/finding.ts';
 import type { Checkpoint, Stretch } from '../domain/import-job.ts';
-import type { CsvRow } from '../store/csv-rows.ts';
+import type { CsvRow } from '../csv-rows.ts';
 import type { RowTaken, TakeRow } from './take-row.ts';
 
 export interface StretchLimits {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { hearDate, type OrderSeen } from '../domain/read-instant.ts';
 import type { ImportJob, ImportPlan } from '../domain/import-job.ts';
 import { layoutOf } from '../domain/row-reader.ts';
-import { csvRows } from '../store/csv-rows.ts';
+import { csvRows } from '../csv-rows.ts';
 import { openFile } from '../store/import-files.ts';
 
 /** Some bytes of a file are no UTF-8 text. */

@@ -9,6 +9,7 @@ import type { ImportJob, ImportPlan } from '../domain/import-job.ts';
 import { layoutOf, type RowLayout, type RowReading, type RowRemark } from '../domain/row-reader.ts';
 import { leadFieldAt, rowToLead } from '../domain/row-to-lead.ts';
 import { partnerFieldAt, rowToPartner } from '../domain/row-to-partner.ts';
+import { digestRow } from './digest-row.ts';
 import { refusedByRoom } from './refused-by-room.ts';
 
 /** What became of a row. */
@@ -46,7 +47,14 @@ function leadRoad(job: ImportJob, plan: ImportPlan, layout: RowLayout) {
   if (consentToShare === null || consentToContact === null)
     throw new Error('Leads without a basis of consent');
   const dateOrder = job.dateOrder === null || job.dateOrder === 'mixed' ? undefined : job.dateOrder;
-  const file = { source: job.source, layout, dateOrder, consentToShare, consentToContact };
+  const file = {
+    source: job.source,
+    layout,
+    identify: digestRow,
+    dateOrder,
+    consentToShare,
+    consentToContact,
+  };
   return {
     layout,
     fieldAt: leadFieldAt,
@@ -59,7 +67,12 @@ function leadRoad(job: ImportJob, plan: ImportPlan, layout: RowLayout) {
 }
 
 function partnerRoad(job: ImportJob, plan: ImportPlan, layout: RowLayout) {
-  const file = { source: job.source, layout, adminEmailPattern: plan.adminEmailPattern ?? undefined };
+  const file = {
+    source: job.source,
+    layout,
+    identify: digestRow,
+    adminEmailPattern: plan.adminEmailPattern ?? undefined,
+  };
   return {
     layout,
     fieldAt: partnerFieldAt,

@@ -2,7 +2,7 @@
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import type { Readable } from 'node:stream';
-import type { Delimiter } from '../domain/file-layout.ts';
+import type { Delimiter } from './domain/file-layout.ts';
 
 export interface CsvRow {
   /** As a spreadsheet counts: the header is row 1. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { delimiters, type Delimiter } from '../domain/file-layout.ts';
+import { delimiters, type Delimiter } from './domain/file-layout.ts';
 import { csvRows, UnreadableCsv, type CsvRow } from './csv-rows.ts';
 
 /** The bytes in pieces of one size, as a network might bring them. */
