@@ -45,11 +45,11 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** What the clock on the wall shows in a zone, written as if it were UTC (milliseconds). */
-function wallClockMs(timeZone: string, atMs: number): number {
+/** How far a zone's clock is ahead of UTC at an instant (milliseconds), read from the time zone database. */
+function readOffsetMs(timeZone: string, atMs: number): number {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of formatterOf(timeZone).formatToParts(atMs)) parts[type] = value;
-  return Date.UTC(
+  const shownMs = Date.UTC(
     Number(parts.year),
     Number(parts.month) - 1,
     Number(parts.day),
@@ -57,7 +57,34 @@ function wallClockMs(timeZone: string, atMs: number): number {
     Number(parts.minute),
     Number(parts.second),
   );
+  return shownMs - Math.floor(atMs / 1000) * 1000;
 }
+
+const quarterMs = 900_000;
+const weekMs = 7 * dayMs;
+/** Offsets already read, by zone and then by stretch of time: reading one costs as much as hundreds of sums. */
+const knownOffsets = new Map<string, Map<number, number>>();
+
+/**
+ * The offset of a zone at an instant. A week that begins and ends with the same offset has no change inside; in the
+ * others it is read for each quarter of an hour, because clocks change on the quarter.
+ */
+function offsetMs(timeZone: string, atMs: number): number {
+  let known = knownOffsets.get(timeZone);
+  if (known === undefined) knownOffsets.set(timeZone, (known = new Map()));
+  const remember = (startMs: number): number => {
+    const offset = known.get(startMs) ?? readOffsetMs(timeZone, startMs);
+    known.set(startMs, offset);
+    return offset;
+  };
+  const week = Math.floor(atMs / weekMs) * weekMs;
+  const before = remember(week);
+  return before === remember(week + weekMs) ? before : remember(Math.floor(atMs / quarterMs) * quarterMs);
+}
+
+/** What the clock on the wall shows in a zone, written as if it were UTC (milliseconds). */
+const wallClockMs = (timeZone: string, atMs: number): number =>
+  Math.floor(atMs / 1000) * 1000 + offsetMs(timeZone, atMs);
 
 /**
  * The instant at which a zone's clock shows a time. A time skipped in spring becomes the first instant after the
