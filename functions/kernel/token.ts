@@ -54,7 +54,7 @@ function headerOf(token: string): Record<string, unknown> {
 }
 
 /**
- * Verifies a token's signature, issuer, times, use and client.
+ * Verifies a token's signature, issuer, times, use, client and (of an access token) scope.
  * @throws Problem `unauthenticated` for a bad token, `unavailable` if the key set cannot be had
  */
 export async function verifyToken(token: string, use: 'access' | 'id'): Promise<Claims> {
@@ -73,6 +73,10 @@ export async function verifyToken(token: string, use: 'access' | 'id'): Promise<
   const client = use === 'access' ? parsed.client_id : [parsed.aud ?? []].flat()[0];
   const allowed = env('OIDC_CLIENT_IDS').split(',');
   if (parsed.token_use !== use || client === undefined || !allowed.includes(client)) {
+    throw new Problem('unauthenticated');
+  }
+  // A client of ours may hold tokens that were never meant for this API.
+  if (use === 'access' && !parsed.scope.split(' ').includes(env('OIDC_SCOPE'))) {
     throw new Problem('unauthenticated');
   }
   return parsed;

@@ -82,7 +82,10 @@ export function moveOf(
     return { ...decided(after, []), happened: 'held' };
   }
   if (outcome.kind === 'pooled') {
-    const after = advance(lead, { substatus: 'pooled', pooledAt: at }, at, { placement: reason });
+    const after = advance(lead, { substatus: 'pooled', pooledAt: at }, at, {
+      placement: reason,
+      lastPooledAt: at,
+    });
     return { ...decided(after, []), happened: 'pooled' };
   }
   if (outcome.kind === 'unplaced') {

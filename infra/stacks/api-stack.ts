@@ -70,6 +70,7 @@ export class ApiStack extends Stack {
       OIDC_ISSUER: signIn.issuer,
       ...(signIn.jwksUri !== undefined && { OIDC_JWKS_URI: signIn.jwksUri }),
       OIDC_CLIENT_IDS: signIn.clientIds.join(','),
+      OIDC_SCOPE: signIn.scope,
       // Resolved at deployment. A cursor gives no right (each page is checked anew), so the console may show its
       // secret to operators; asking Secrets Manager at each cold start would cost a client in every bundle.
       CURSOR_SECRET: cursorSecret.secretValue.unsafeUnwrap(),

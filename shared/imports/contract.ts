@@ -98,6 +98,8 @@ export const inspectImport = defineRoute({
   example: { params: { importId: '{importId}' }, body: {} },
 });
 
+const given = { given: true, basis: 'contract', source: 'terms of sale', date: '2026-11-20' };
+
 export const startImport = defineRoute({
   id: 'imports.start',
   method: 'POST',
@@ -121,7 +123,10 @@ export const startImport = defineRoute({
   problems: ['import-file-missing', 'import-mapping-incomplete', 'illegal-move', 'consent-missing'],
   idempotency: 'accepted',
   ifMatch: false,
-  example: { params: { importId: '{importId}' }, body: { mapping: { account: 'company' } } },
+  example: {
+    params: { importId: '{importId}' },
+    body: { mapping: { account: 'company' }, consentToShare: given, consentToContact: given },
+  },
 });
 
 export const readImport = defineRoute({

@@ -62,6 +62,8 @@ export const lead = z.object({
   hops: z.number().int(),
   /** Partners that refused it, let it expire or had it taken away: it is not offered to them again. */
   refusedBy: z.array(z.string()),
+  /** When it was last put into the pool: those who could have claimed it there may be told that it is taken. */
+  lastPooledAt: z.string().nullable().default(null),
   /** Why it stands where it stands, for the vendor. */
   placement: keptReason.nullable(),
   /** Why its partner was chosen, without anything of rivals. */

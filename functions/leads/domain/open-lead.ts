@@ -45,6 +45,7 @@ export function openLead(
     externalRef: input.externalRef ?? null,
     hops: 0,
     refusedBy: [],
+    lastPooledAt: null,
     placement: mayShare ? null : { code: 'unplaced.no-consent', params: {} },
     why: null,
     state: mayShare

@@ -27,7 +27,7 @@ export const claim = handle(
       // A lead that was never in this partner's pool does not exist for it.
       if (!mayClaim(partner, need, policy.document)) throw new Problem('not-found');
       if (lead.state.substatus !== 'pooled') {
-        if (holderOf(lead) === null) throw new Problem('not-found');
+        if (holderOf(lead) === null || lead.lastPooledAt === null) throw new Problem('not-found');
         throw new Problem('lead-already-claimed');
       }
       const after = claimFromPool(

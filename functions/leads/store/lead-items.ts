@@ -41,6 +41,7 @@ const copiedLead = leadShape
   .omit({
     customer: true,
     refusedBy: true,
+    lastPooledAt: true,
     hops: true,
     placement: true,
     source: true,

@@ -48,15 +48,22 @@ export const tallyWrites = (at: string, increments: Increments): Write[] => [
   ...[...increments.days].flatMap(([day, counts]) => addWrite(dayKey(day), counts, null)),
 ];
 
+/** The mark of an event that was counted; it goes long after the event could come again. */
+export const seenWrite = (eventId: string, at: string): Write => ({
+  label: 'seen',
+  put: {
+    ...seenKey(eventId),
+    kind: 'seen',
+    schema: 1,
+    ttl: Math.floor(Date.parse(at) / 1000) + seenForSeconds,
+  },
+  when: absent,
+});
+
 /** Counts events once, whatever is repeated or reordered (1 transaction). */
 export function count(change: Change, events: readonly StoredEvent[], increments: Increments): Promise<null> {
-  const ttl = Math.floor(Date.parse(change.at) / 1000) + seenForSeconds;
   const writes: Write[] = [
-    ...events.map(({ id }): Write => ({
-      label: 'seen',
-      put: { ...seenKey(id), kind: 'seen', schema: 1, ttl },
-      when: absent,
-    })),
+    ...events.map(({ id }) => seenWrite(id, change.at)),
     ...tallyWrites(change.at, increments),
   ];
   return commit(change, { writes, events: [], answer: null });
