@@ -23,8 +23,7 @@ export const load: PageServerLoad = async (event) => {
     api.read(readOverview, {}),
     reason === undefined
       ? fullerPage(
-          (next) =>
-            api.read(listLeads, { query: { substatus: 'unplaced', limit: perPage, cursor: next } }),
+          (next) => api.read(listLeads, { query: { substatus: 'unplaced', limit: perPage, cursor: next } }),
           cursor,
         )
       : unplacedBecause(api, reason, cursor),
@@ -56,14 +55,12 @@ export const actions: Actions = {
     let sent = 0;
     for (let start = 0; start < leadIds.length; start += atOnce) {
       const outcomes = await Promise.all(
-        leadIds
-          .slice(start, start + atOnce)
-          .map((leadId) =>
-            api.act(redistributeLead, {
-              params: { leadId },
-              idempotencyKey: form.idempotencyKey && `${form.idempotencyKey}:${leadId}`,
-            }),
-          ),
+        leadIds.slice(start, start + atOnce).map((leadId) =>
+          api.act(redistributeLead, {
+            params: { leadId },
+            idempotencyKey: form.idempotencyKey && `${form.idempotencyKey}:${leadId}`,
+          }),
+        ),
       );
       for (const outcome of outcomes) {
         if (outcome.ok) sent += 1;

@@ -13,10 +13,13 @@ import type { Actions, PageServerLoad } from './$types';
 const wholeCatalogue = 100;
 
 export const load: PageServerLoad = async (event) => {
-  if (!event.locals.session?.member.permissions.includes('leads.submit')) error(403, m.error_forbidden_text());
+  if (!event.locals.session?.member.permissions.includes('leads.submit'))
+    error(403, m.error_forbidden_text());
   const products = await apiOf(event).read(listProducts, { query: { limit: wholeCatalogue } });
   return {
-    products: products.items.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
+    products: products.items
+      .filter(({ active }) => active)
+      .map(({ id, name }) => ({ value: id, label: name })),
     today: todayIn(event.locals.reader.timeZone, Date.now()),
   };
 };

@@ -1,0 +1,78 @@
+import { inspectImport, listFindings, readImport, startImport } from '@rafiq/shared/imports/contract.ts';
+import type { ImportJob } from '@rafiq/shared/imports/contract.ts';
+import { done, shownProblem } from '#lib/server/answer.ts';
+import { apiOf } from '#lib/server/api.ts';
+import type { Api } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { queryFields } from '../../../query-fields.ts';
+import { refusedKeeping } from '../../../refused-keeping.ts';
+import { postedConsent } from '../../posted-consent.ts';
+import { todayIn } from '../../today-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const findingsPerPage = 50;
+const findingKinds = ['refused', 'notice'] as const;
+
+/** What the file looks like, while it waits to be started. */
+async function lookInto(api: Api, { id, status }: ImportJob) {
+  if (status !== 'awaiting-file' && status !== 'ready') return { look: null, unreadable: null };
+  const outcome = await api.act(inspectImport, { params: { importId: id } });
+  return outcome.ok
+    ? { look: outcome.value, unreadable: null }
+    : { look: null, unreadable: shownProblem(outcome.problem) };
+}
+
+export const load: PageServerLoad = async (event) => {
+  event.depends('rafiq:import');
+  const { importId } = event.params;
+  const field = queryFields(event.url);
+  const kind = field.one('kind', findingKinds);
+  const api = apiOf(event);
+  const job = await api.read(readImport, { params: { importId } });
+  const [{ look, unreadable }, findings] = await Promise.all([
+    lookInto(api, job),
+    job.rows.refused + job.rows.noticed > 0
+      ? api.read(listFindings, {
+          params: { importId },
+          query: { kind, limit: findingsPerPage, cursor: field.text('cursor') },
+        })
+      : { items: [], nextCursor: null },
+  ]);
+  return {
+    job: look?.import ?? job,
+    look,
+    unreadable,
+    findings,
+    kind: kind ?? null,
+    today: todayIn(event.locals.reader.timeZone, Date.now()),
+  };
+};
+
+export const actions: Actions = {
+  start: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const columns = form.texts('column');
+    const mapping = Object.fromEntries(
+      columns.flatMap((column, index) => {
+        const field = form.text(`field.${index}`);
+        return field === undefined ? [] : [[column, field] as const];
+      }),
+    );
+    const leads = form.text('kind') === 'leads';
+    const outcome = await apiOf(event).act(startImport, {
+      params: { importId: event.params.importId },
+      body: {
+        mapping,
+        ...(leads
+          ? {
+              consentToShare: postedConsent(form, 'consentToShare'),
+              consentToContact: postedConsent(form, 'consentToContact'),
+            }
+          : { adminEmailPattern: form.text('adminEmailPattern') }),
+      },
+      idempotencyKey: form.idempotencyKey,
+    });
+    return outcome.ok ? done('start', m.import_started()) : refusedKeeping('start', outcome.problem, form);
+  },
+};

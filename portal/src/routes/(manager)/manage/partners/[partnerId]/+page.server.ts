@@ -1,0 +1,79 @@
+import { listMembers } from '@rafiq/shared/identity/contract.ts';
+import { listLeads } from '@rafiq/shared/leads/contract.ts';
+import {
+  readPartner,
+  reinstatePartner,
+  suspendPartner,
+  terminatePartner,
+} from '@rafiq/shared/partners/contract.ts';
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import { listProducts } from '@rafiq/shared/products/contract.ts';
+import type { RequestEvent } from '@sveltejs/kit';
+import { done, refused } from '#lib/server/answer.ts';
+import { apiOf } from '#lib/server/api.ts';
+import type { Api } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { leadRow, vendorLeads } from '../../leads/lead-row.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const leadsShown = 8;
+const atMost = 100;
+
+/** The name of the manager it is assigned to, for those who may read who belongs to the vendor. */
+async function managerOf(api: Api, partner: Partner, mayReadMembers: boolean): Promise<string | null> {
+  if (partner.managerId === null || !mayReadMembers) return null;
+  const members = await api.act(listMembers, { query: { limit: atMost } });
+  const manager = members.ok ? members.value.items.find(({ id }) => id === partner.managerId) : undefined;
+  return manager ? (manager.name ?? manager.email) : null;
+}
+
+/** The names of the products it is specialised in, in the order of its list. */
+async function productNamesOf(api: Api, { specialisations }: Partner): Promise<string[]> {
+  if (specialisations.products.length === 0) return [];
+  const products = await api.act(listProducts, { query: { limit: atMost } });
+  const names = new Map(products.ok ? products.value.items.map(({ id, name }) => [id, name]) : []);
+  return specialisations.products.map((id) => names.get(id) ?? id);
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { partnerId } = event.params;
+  const api = apiOf(event);
+  const [partner, leads] = await Promise.all([
+    api.read(readPartner, { params: { partnerId } }),
+    api.act(listLeads, { query: { partnerId, limit: leadsShown } }),
+  ]);
+  const permissions = event.locals.session?.member.permissions ?? [];
+  const [managerName, productNames] = await Promise.all([
+    managerOf(api, partner, permissions.includes('identity.read-members')),
+    productNamesOf(api, partner),
+  ]);
+  return {
+    partner,
+    managerName,
+    productNames,
+    leads: leads.ok ? vendorLeads(leads.value.items).map(leadRow) : [],
+    moreLeads: leads.ok && leads.value.nextCursor !== null,
+  };
+};
+
+type PartnerVerb = typeof suspendPartner | typeof reinstatePartner | typeof terminatePartner;
+
+/** One of the three moves, each with its reason. */
+const move =
+  (name: string, route: PartnerVerb, notice: (words: { partner: string }) => string) =>
+  async (event: RequestEvent & { params: { partnerId: string } }) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(route, {
+      params: { partnerId: event.params.partnerId },
+      body: { reason: form.textOrEmpty('reason') },
+      idempotencyKey: form.idempotencyKey,
+    });
+    return outcome.ok ? done(name, notice({ partner: outcome.value.name })) : refused(name, outcome.problem);
+  };
+
+export const actions: Actions = {
+  suspend: move('suspend', suspendPartner, m.partner_suspended_notice),
+  reinstate: move('reinstate', reinstatePartner, m.partner_reinstated_notice),
+  terminate: move('terminate', terminatePartner, m.partner_terminated_notice),
+};

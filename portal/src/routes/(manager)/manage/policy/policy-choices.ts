@@ -1,0 +1,19 @@
+/** What the settings of the policy choose from, the shipped value first; free of schemas, so the form may load it. */
+import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+
+type Values<Name extends keyof PolicyDocument> = readonly [PolicyDocument[Name], ...PolicyDocument[Name][]];
+
+export const strategies = ['fair-share', 'pool'] as const satisfies Values<'strategy'>;
+export const absences = ['hold', 'pool', 'unplaced'] as const satisfies Values<'everyoneAbsent'>;
+export const newcomerStarts = ['average', 'zero'] as const satisfies Values<'newcomerStart'>;
+export const clocks = ['working-hours', 'wall-clock'] as const satisfies Values<'clock'>;
+export const policySteps = [
+  'territory',
+  'specialisation',
+  'availability',
+  'capacity',
+] as const satisfies (keyof PolicyDocument['steps'])[];
+
+export const fewestHours = 0.25;
+export const mostHours = 720;
+export const mostHops = 20;

@@ -1,0 +1,84 @@
+/** The distribution policy in plain words: one sentence for each setting, in the order in which it decides. */
+import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { Formatter } from '#lib/format/formatter.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+export interface PolicySentence {
+  /** The setting it tells of. */
+  key: string;
+  text: string;
+  /** A step that is switched off. */
+  off?: boolean;
+}
+export interface PolicyPart {
+  title: string;
+  sentences: PolicySentence[];
+}
+
+export function policyParts(document: PolicyDocument, format: Formatter): PolicyPart[] {
+  const { steps } = document;
+  const step = (key: keyof PolicyDocument['steps'], on: () => string, off: () => string): PolicySentence => ({
+    key: `steps.${key}`,
+    text: steps[key] ? on() : off(),
+    off: !steps[key],
+  });
+  const hours = (count: number) =>
+    document.clock === 'working-hours'
+      ? m.policy_working_hours({ count: Math.ceil(count), shown: format.number(count) })
+      : m.policy_wall_hours({ count: Math.ceil(count), shown: format.number(count) });
+  const absent = {
+    hold: m.policy_absent_hold,
+    pool: m.policy_absent_pool,
+    unplaced: m.policy_absent_unplaced,
+  };
+  return [
+    {
+      title: m.policy_who_may(),
+      sentences: [
+        {
+          key: 'excludedPartners',
+          text:
+            document.excludedPartners.length === 0
+              ? m.policy_active_only()
+              : m.policy_active_but({
+                  count: document.excludedPartners.length,
+                  shown: format.number(document.excludedPartners.length),
+                }),
+        },
+        step('territory', m.policy_territory_on, m.policy_territory_off),
+        step('specialisation', m.policy_specialisation_on, m.policy_specialisation_off),
+        step('availability', m.policy_availability_on, m.policy_availability_off),
+        step('capacity', m.policy_capacity_on, m.policy_capacity_off),
+      ],
+    },
+    {
+      title: m.policy_who_among(),
+      sentences: [
+        {
+          key: 'strategy',
+          text: document.strategy === 'fair-share' ? m.policy_fair_share() : m.policy_pool(),
+        },
+        {
+          key: 'newcomerStart',
+          text: document.newcomerStart === 'average' ? m.policy_newcomer_average() : m.policy_newcomer_zero(),
+        },
+        ...(steps.availability ? [{ key: 'everyoneAbsent', text: absent[document.everyoneAbsent]() }] : []),
+      ],
+    },
+    {
+      title: m.policy_clocks(),
+      sentences: [
+        { key: 'acceptHours', text: m.policy_accept_within({ hours: hours(document.acceptHours) }) },
+        { key: 'contactHours', text: m.policy_contact_within({ hours: hours(document.contactHours) }) },
+        {
+          key: 'maxHops',
+          text: m.policy_hops({ count: document.maxHops, shown: format.number(document.maxHops) }),
+        },
+        {
+          key: 'declineGivesTurnBack',
+          text: document.declineGivesTurnBack ? m.policy_turn_back() : m.policy_turn_kept(),
+        },
+      ],
+    },
+  ];
+}
