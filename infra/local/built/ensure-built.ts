@@ -11,8 +11,6 @@ import { runBuildStep } from './run-build-step.ts';
 export interface BuildWish {
   /** False leaves the portal out, for those who need only the API. */
   readonly portal: boolean;
-  /** False only checks that something was built. */
-  readonly build: boolean;
   readonly progress: (message: string) => void;
 }
 
@@ -33,13 +31,10 @@ type Stamp = z.output<typeof stampSchema>;
  * Builds the portal and synthesizes the templates where their sources have changed since the last time; answers the
  * folder of the templates. One process at a time does so, the others wait for it.
  */
-export async function ensureBuilt({ portal, build, progress }: BuildWish): Promise<string> {
+export async function ensureBuilt({ portal, progress }: BuildWish): Promise<string> {
   const assembly = portal ? 'whole' : 'api';
   const folder = path.join(localFolder, `assembly-${assembly}`);
-  if (build) await whileAlone(() => buildWhatChanged(assembly, folder, progress));
-  if (!existsSync(path.join(folder, 'manifest.json'))) {
-    throw new StartProblem(`Nothing is synthesized in ${folder}: start without "build: false" once.`);
-  }
+  await whileAlone(() => buildWhatChanged(assembly, folder, progress));
   return folder;
 }
 

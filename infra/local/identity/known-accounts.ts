@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 
 const accountsSchema = z.object({
@@ -16,3 +16,7 @@ export function readKnownAccounts(file: string): KnownAccounts {
     ? accountsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
     : accountsSchema.parse({});
 }
+
+/** Leaves the accounts in the data folder. */
+export const writeKnownAccounts = (file: string, accounts: KnownAccounts): void =>
+  writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`);

@@ -1,19 +1,12 @@
-import type { LocalAssembly } from '../assembly/local-assembly.ts';
 import { demoClientId, identityClients } from '../identity/clients.ts';
 import { embeddedIdentity, type Identity } from '../identity/identity-server.ts';
 import { readKnownAccounts } from '../identity/known-accounts.ts';
 import { StartProblem } from '../start-problem.ts';
 import type { Closers } from './closers.ts';
-import type { Ground } from './ground.ts';
-import type { RunnerOptions } from './runner.ts';
+import type { Here } from './here.ts';
 
-export interface IdentityParts {
-  readonly assembly: LocalAssembly;
-  readonly ground: Ground;
+export interface IdentityParts extends Here {
   readonly accountsFile: string;
-  readonly issuer: string;
-  readonly portalUrl: string;
-  readonly options: RunnerOptions;
 }
 
 export interface IdentityHere extends Identity {
@@ -25,7 +18,7 @@ export interface IdentityHere extends Identity {
 
 /** The embedded identity provider in place of the template's user pool, with this machine's own clients. */
 export async function standUpIdentity(parts: IdentityParts, closers: Closers): Promise<IdentityHere> {
-  const { assembly, ground, accountsFile, issuer, portalUrl, options } = parts;
+  const { assembly, ground, accountsFile, addresses, options } = parts;
   const { integrators } = readKnownAccounts(accountsFile);
   const asked = [
     demoClientId,
@@ -37,10 +30,10 @@ export async function standUpIdentity(parts: IdentityParts, closers: Closers): P
     ground.secrets.of(name),
   );
   const identity = await embeddedIdentity({
-    issuer,
+    issuer: addresses.issuer,
     storeFile: ground.data.file('identity.sqlite'),
     clients,
-    portalOrigin: portalUrl,
+    portalOrigin: addresses.portalUrl,
     demoAccounts: () => readKnownAccounts(accountsFile).accounts,
   });
   closers.add(() => identity.close());

@@ -12,8 +12,8 @@ export interface RunnerOptions {
   readonly portal: boolean;
   /** Events one function handles at once (2 if absent). */
   readonly concurrency?: number;
-  /** False trusts what is built and synthesized already. */
-  readonly build?: boolean;
+  /** A cloud assembly to stand up; absent: the repository's own, built and synthesized first if its sources changed. */
+  readonly assembly?: string;
   /** Machine clients beside the demo one and those of `accounts.json`. */
   readonly integrators?: readonly string[];
   /** Seconds until a message that failed is tried again, at least 1; absent: as the template says. */
@@ -31,8 +31,8 @@ export interface Minted {
   readonly subject: string;
 }
 
-/** A running Rafiq. */
-export interface Runner {
+/** Where the parts of a running Rafiq answer. */
+export interface Addresses {
   readonly apiUrl: string;
   readonly portalUrl: string;
   readonly issuer: string;
@@ -41,6 +41,10 @@ export interface Runner {
   readonly queuesUrl: string;
   readonly busUrl: string;
   readonly mailUrl: string;
+}
+
+/** A running Rafiq. */
+export interface Runner extends Addresses {
   readonly tableName: string;
   readonly accounts: KnownAccounts;
   /** Variables with which AWS clients and the functions' own code reach this Rafiq. */

@@ -2,9 +2,10 @@ import { type LoopbackServer, openLoopbackServer } from '../net/loopback-server.
 import { claimPort, type Part, type Ports } from '../net/ports.ts';
 import type { Closers } from './closers.ts';
 
-const served = ['api', 'identity', 'objects', 'bus', 'mail'] as const satisfies readonly Part[];
+/** The parts this process answers for itself. */
+type ServedPart = Extract<Part, 'api' | 'identity' | 'objects' | 'bus' | 'mail'>;
 
-export type Servers = Readonly<Record<(typeof served)[number], LoopbackServer>> & {
+export type Servers = Readonly<Record<ServedPart, LoopbackServer>> & {
   /** Ports that children open themselves. */
   readonly portalPort: number;
   readonly databasePort: number;
@@ -13,7 +14,7 @@ export type Servers = Readonly<Record<(typeof served)[number], LoopbackServer>> 
 
 /** Opens every port first: whatever is taken is told before anything was started or written. */
 export async function openServers(ports: Ports, closers: Closers): Promise<Servers> {
-  const open = async (part: (typeof served)[number]): Promise<LoopbackServer> => {
+  const open = async (part: ServedPart): Promise<LoopbackServer> => {
     const server = await openLoopbackServer(part, ports[part]);
     closers.add(() => server.close());
     return server;

@@ -9,6 +9,7 @@ import { failureDestinations } from './mappings-here.ts';
 export interface Stores {
   readonly queues: Queues;
   readonly buckets: readonly LocalResource[];
+  readonly tables: readonly LocalResource[];
 }
 
 /** Makes the template's tables, buckets and queues where they are not there yet. */
@@ -27,5 +28,5 @@ export async function standUpStores(assembly: LocalAssembly, ground: Ground): Pr
     createTables(database.client, tables),
   ]);
   if (database.file !== undefined) indexStreamRecords(database.file);
-  return { queues, buckets };
+  return { queues, buckets, tables };
 }

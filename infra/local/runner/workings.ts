@@ -1,4 +1,3 @@
-import type { LocalAssembly } from '../assembly/local-assembly.ts';
 import { type Control, controlOf } from '../control/control.ts';
 import { startSchedules } from '../events/schedules.ts';
 import { newActivity } from '../functions/activity.ts';
@@ -6,24 +5,16 @@ import { newBell } from '../functions/bell.ts';
 import { functionLogs } from '../functions/function-logs.ts';
 import { gatewayOfTemplate } from '../http-api/gateway-of-template.ts';
 import type { Gateway } from '../http-api/gateway.ts';
-import type { VerifyToken } from '../http-api/authorizer.ts';
-import type { Queues } from '../queues/queues.ts';
 import type { Closers } from './closers.ts';
 import { functionsHere } from './functions-here.ts';
-import type { Ground } from './ground.ts';
+import type { IdentityHere } from './identity-here.ts';
 import { startMappings } from './mappings-here.ts';
-import type { RunnerOptions } from './runner.ts';
+import type { Here } from './here.ts';
 
-export interface WorkingsParts {
-  readonly assembly: LocalAssembly;
-  readonly apiStack: string;
-  readonly ground: Ground;
-  readonly queues: Queues;
-  readonly machineIds: readonly string[];
-  readonly verify: VerifyToken;
+export interface WorkingsParts extends Here {
+  readonly identity: IdentityHere;
   /** Over the template's variables of every function. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly options: RunnerOptions;
 }
 
 export interface Workings {
@@ -33,7 +24,8 @@ export interface Workings {
 
 /** Starts the template's functions and all that calls them: gateway, streams, queues, schedules. */
 export async function startWorkings(parts: WorkingsParts, closers: Closers): Promise<Workings> {
-  const { assembly, ground, queues, options } = parts;
+  const { assembly, ground, identity, options } = parts;
+  const { queues } = parts.stores;
   const { concurrency = 2, warn = () => undefined } = options;
   const bell = newBell();
   const activity = newActivity();
@@ -49,8 +41,8 @@ export async function startWorkings(parts: WorkingsParts, closers: Closers): Pro
     assembly,
     stack: parts.apiStack,
     functionOfArn: (arn) => functions.ofArn(arn),
-    localClients: parts.machineIds,
-    verify: parts.verify,
+    localClients: identity.machineIds,
+    verify: identity.verify,
   });
   const schedules = startSchedules(assembly, (arn) => functions.ofArn(arn));
   closers.add(() => schedules.stop());

@@ -3,7 +3,7 @@ import { clientMembershipWrites, invitationEvent, invitationWrites } from '#func
 import { commit } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { demoClientId } from '../identity/clients.ts';
-import type { SeedContext } from './seed-context.ts';
+import { writeKnownAccounts } from '../identity/known-accounts.ts';
 
 /** The address of the first member of the vendor. */
 const operationsEmail = 'operations@rafiq.example';
@@ -12,7 +12,13 @@ const operationsEmail = 'operations@rafiq.example';
  * Makes the first two members of the vendor, without whom nobody could let anybody in: channel operations, waiting
  * for a first sign-in, and a machine client.
  */
-export async function bootstrap({ now, announce }: SeedContext): Promise<void> {
+export async function bootstrap({
+  accountsFile,
+  nowMs,
+}: {
+  accountsFile: string;
+  nowMs: number;
+}): Promise<void> {
   const operations = {
     email: operationsEmail,
     organisation: 'vendor',
@@ -27,7 +33,7 @@ export async function bootstrap({ now, announce }: SeedContext): Promise<void> {
     name: 'Demo integrator',
   };
   const change = {
-    at: now.toISOString(),
+    at: new Date(nowMs).toISOString(),
     by: { kind: 'system', id: 'bootstrap', organisation: null },
     requestId: randomUUID(),
   } as const;
@@ -37,7 +43,7 @@ export async function bootstrap({ now, announce }: SeedContext): Promise<void> {
     answer: null,
   });
   await commit(change, { writes: clientMembershipWrites(robot), events: [], answer: null });
-  announce({
+  writeKnownAccounts(accountsFile, {
     accounts: [{ email: operations.email, label: operations.name, role: operations.role }],
     integrators: [{ clientId: robot.clientId, label: robot.name }],
   });

@@ -1,46 +1,50 @@
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import type { LocalResource } from '../assembly/local-assembly.ts';
 import type { DataFolder } from '../data-folder/data-folder.ts';
 import { StartProblem } from '../start-problem.ts';
 
 export interface SeedThreadData {
-  readonly tableName: string;
-  readonly apiUrl: string;
-  readonly issuer: string;
+  readonly demo: boolean;
+  /** The rooms' table. */
+  readonly table: LocalResource;
+  readonly databaseFile: string | undefined;
   readonly accountsFile: string;
-  /** The demo's module, if it is wanted. */
-  readonly demoModule: string | undefined;
+  readonly nowMs: number;
 }
 
-export interface SeedWish extends Omit<SeedThreadData, 'demoModule'> {
+export interface SeedWish {
   readonly data: DataFolder;
   readonly demo: boolean;
+  readonly table: LocalResource;
+  readonly databaseFile: string | undefined;
+  readonly accountsFile: string;
+  /** Of the functions, so that the rooms' own code and every AWS client reach this Rafiq without being told. */
   readonly environment: Readonly<Record<string, string>>;
   readonly progress: (message: string) => void;
 }
 
-/** Fills a data folder that is new: with the first member of the vendor, and demo data unless told otherwise. */
+/**
+ * Fills a data folder that is new, before anything works on it: with demo data, or with the first member of the
+ * vendor alone. In a thread of its own, for the rooms' code finds its database by its environment.
+ */
 export async function seedNewFolder(wish: SeedWish): Promise<void> {
-  const { data, demo, environment, progress, tableName, apiUrl, issuer, accountsFile } = wish;
+  const { data, demo, table, databaseFile, accountsFile, environment, progress } = wish;
   if (!data.isNew) return;
-  const demoModule = demo ? new URL('./demo.ts', import.meta.url) : undefined;
-  const workerData: SeedThreadData = {
-    tableName,
-    apiUrl,
-    issuer,
-    accountsFile,
-    demoModule: demoModule && existsSync(demoModule) ? demoModule.href : undefined,
-  };
+  const workerData: SeedThreadData = { demo, table, databaseFile, accountsFile, nowMs: Date.now() };
   const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), {
     workerData,
     env: { ...environment },
+    execArgv: [],
   });
   thread.on('message', progress);
   await new Promise<void>((resolve, reject) => {
     thread.once('error', (error) =>
-      reject(new StartProblem(`Seeding failed: ${error.message}`, { cause: error })),
+      reject(new StartProblem(`Seeding failed: ${String(error)}`, { cause: error })),
     );
-    thread.once('exit', () => resolve());
+    thread.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new StartProblem('Seeding was cut off.'));
+    });
   });
   data.markReady();
 }

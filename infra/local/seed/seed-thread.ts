@@ -1,26 +1,15 @@
 /** Runs the seeding modules inside the environment of the functions. */
-import { writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { memberToken, mintToken } from '../runner/member-token.ts';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { bootstrap } from './bootstrap.ts';
-import type { SeedContext } from './seed-context.ts';
 import type { SeedThreadData } from './seed-new-folder.ts';
 
-const { tableName, apiUrl, issuer, accountsFile, demoModule } = workerData as SeedThreadData;
+const { demo, table, databaseFile, accountsFile, nowMs } = workerData as SeedThreadData;
+const progress = (message: string): void => parentPort?.postMessage(message);
 
-const context: SeedContext = {
-  tableName,
-  apiUrl,
-  issuer,
-  now: new Date(),
-  mint: (whom) => mintToken(issuer, whom),
-  memberToken: (whom) => memberToken(issuer, apiUrl, whom),
-  announce: (accounts) => writeFileSync(accountsFile, `${JSON.stringify(accounts, null, 2)}\n`),
-  progress: (message) => parentPort?.postMessage(message),
-};
-
-await bootstrap(context);
-if (demoModule !== undefined) {
-  const demo = (await import(demoModule)) as { seedDemo(context: SeedContext): Promise<void> };
-  await demo.seedDemo(context);
-}
+if (demo) {
+  const { seedDemo } = await import('./demo.ts');
+  const client = new DynamoDBClient({});
+  await seedDemo({ database: { client, file: databaseFile }, table, accountsFile, nowMs, progress });
+  client.destroy();
+} else await bootstrap({ accountsFile, nowMs });
