@@ -58,7 +58,7 @@ export interface Environment {
   end(): Promise<void>;
 }
 
-const longestInitMs = 10_000;
+const longestInitMs = 30_000;
 
 /** A cold start: a new thread with the bundle loaded, ready for its first event. */
 export async function startEnvironment(settings: EnvironmentSettings): Promise<Environment> {

@@ -45,6 +45,7 @@ function made(properties: Record<string, unknown> = {}, concurrency = 1): LocalF
     {
       variables: {},
       concurrency,
+      timeoutFactor: 1,
       activity,
       afterInvocation: () => undefined,
       log: (_name, chunk) => printed.push(chunk.toString()),

@@ -31,6 +31,8 @@ const functionSchema = z.object({
 export interface FunctionSurroundings {
   /** Over what the template says: endpoints, keys, the clock. */
   readonly variables: Readonly<Record<string, string>>;
+  /** A machine that does everything at once is slower than one Lambda environment: timeouts grow by this. */
+  readonly timeoutFactor: number;
   /** How many events one function handles at once. */
   readonly concurrency: number;
   readonly activity: Activity;
@@ -48,7 +50,7 @@ export function localFunction(resource: LocalResource, around: FunctionSurroundi
   const { NODE_OPTIONS: _flags, ...templateVariables } = properties.Environment?.Variables ?? {};
   let added: Readonly<Record<string, string>> = {};
   let closing = false;
-  const timeoutMs = properties.Timeout * 1000;
+  const timeoutMs = properties.Timeout * 1000 * around.timeoutFactor;
   const environments = environmentPool(around.concurrency, () =>
     startEnvironment({
       moduleUrl,

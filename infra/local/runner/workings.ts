@@ -22,6 +22,9 @@ export interface Workings {
   readonly control: Control;
 }
 
+/** A function of ten seconds may take thirty here; the gateway's own thirty stay. */
+const timeoutFactor = 3;
+
 /** Starts the template's functions and all that calls them: gateway, streams, queues, schedules. */
 export async function startWorkings(parts: WorkingsParts, closers: Closers): Promise<Workings> {
   const { assembly, ground, identity, options } = parts;
@@ -31,6 +34,7 @@ export async function startWorkings(parts: WorkingsParts, closers: Closers): Pro
   const activity = newActivity();
   const functions = functionsHere(assembly, {
     variables: parts.variables,
+    timeoutFactor,
     concurrency,
     activity,
     afterInvocation: () => bell.ring(),
