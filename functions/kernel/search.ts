@@ -30,12 +30,17 @@ export function wordChanges(space: string, id: string, before: string, after: st
 }
 
 const wordItem = z.object({
+  sk: z.string(),
   id: z.string(),
   words: z.array(z.string()),
   target: z.object({ pk: z.string(), sk: z.string() }),
 });
 const lastKey = z.record(z.string(), z.string());
 const mostRequests = 6;
+
+/** Of the words of one name that begin alike, one answers for all, so that no page brings the record again. */
+const speaksForAll = ({ sk, id, words }: z.output<typeof wordItem>, beginning: string): boolean =>
+  sk === `${words.filter((word) => word.startsWith(beginning)).sort()[0] ?? ''}#${id}`;
 
 /**
  * Records whose names have words beginning with every word asked for, in any spelling the folding joins. The
@@ -51,7 +56,6 @@ export async function searchPage<Entry>(
   const [driving, ...others] = asked;
   if (driving === undefined) return { items: [], nextCursor: null };
   const items: Entry[] = [];
-  const seen = new Set<string>();
   let after = page.cursor === undefined ? undefined : lastKey.parse(readCursor(page.cursor, page.scope));
   // One letter alone spans many partitions; it is looked up where it stands as a word of its own.
   const partition = `WORD#${space}#${driving.slice(0, 2)}`;
@@ -66,7 +70,7 @@ export async function searchPage<Entry>(
     const hits = answer.items
       .map((item) => wordItem.parse(item))
       .filter(({ words }) => others.every((other) => words.some((word) => word.startsWith(other))))
-      .filter(({ id }) => !seen.has(id) && seen.add(id));
+      .filter((found) => speaksForAll(found, driving));
     for (const item of await getItems(hits.map(({ target }) => target))) {
       const entry = item === undefined ? undefined : read(item);
       if (entry !== undefined) items.push(entry);
