@@ -35,6 +35,7 @@ button:hover { background: var(--brand-soft); border-color: var(--brand); }
 button.first { background: var(--brand); border-color: var(--brand); color: var(--on-brand); font-weight: 600; text-align: center; }
 button b { display: block; font-weight: 600; }
 button span { font-size: 0.875rem; color: var(--ink-soft); overflow-wrap: anywhere; }
+button bdi { display: inline-block; }
 label { display: block; font-size: 0.875rem; font-weight: 600; margin-block-end: 0.25rem; }
 input { border: 1px solid var(--line-strong); background: var(--surface); padding: 0.5rem 0.75rem; margin-block-end: 0.75rem; }
 :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; }

@@ -19,7 +19,7 @@ interface PageWords {
   readonly roles: Readonly<Record<string, string>>;
 }
 
-/** Every sentence of the embedded pages. */
+/** Every sentence of the embedded pages; roles are called what the portal calls them. */
 export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
   en: {
     title: 'Sign in to Rafiq',
@@ -40,7 +40,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     expired: 'This sign-in has expired or was already used.',
     roles: {
       'partner-admin': 'Partner admin',
-      'partner-seller': 'Partner seller',
+      'partner-seller': 'Seller',
       'channel-manager': 'Channel manager',
       'channel-operations': 'Channel operations',
       finance: 'Finance',
@@ -64,12 +64,12 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     problemHint: 'ارجع إلى رفيق وسجّل الدخول من جديد.',
     expired: 'انتهت صلاحية محاولة الدخول هذه أو سبق استخدامها.',
     roles: {
-      'partner-admin': 'مدير لدى الشريك',
-      'partner-seller': 'بائع لدى الشريك',
-      'channel-manager': 'مدير القناة',
+      'partner-admin': 'مدير الشريك',
+      'partner-seller': 'مندوب مبيعات',
+      'channel-manager': 'مدير قناة',
       'channel-operations': 'عمليات القناة',
       finance: 'المالية',
-      viewer: 'مطّلع',
+      viewer: 'مُطّلع',
     },
   },
   fa: {
@@ -89,12 +89,12 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     problemHint: 'به رفیق برگردید و دوباره وارد شوید.',
     expired: 'مهلت این ورود گذشته یا پیش‌تر استفاده شده است.',
     roles: {
-      'partner-admin': 'مدیر شریک',
-      'partner-seller': 'فروشندهٔ شریک',
-      'channel-manager': 'مدیر کانال',
-      'channel-operations': 'عملیات کانال',
+      'partner-admin': 'مدیر سازمان',
+      'partner-seller': 'فروشنده',
+      'channel-manager': 'مدیر شبکهٔ فروش',
+      'channel-operations': 'عملیات شبکهٔ فروش',
       finance: 'مالی',
-      viewer: 'ناظر',
+      viewer: 'بازبین',
     },
   },
 };
