@@ -6,7 +6,14 @@ interface Given {
   values: Readonly<Record<string, unknown>>;
 }
 
-const tokensOf = (text: string): string[] => text.match(/[#:]?\w+|<=|>=|<>|[<>=(),+-]/g) ?? [];
+const known = new Map<string, readonly string[]>();
+
+/** The same few expressions come again and again. */
+function tokensOf(text: string): readonly string[] {
+  const tokens = known.get(text) ?? text.match(/[#:]?\w+|<=|>=|<>|[<>=(),+-]/g) ?? [];
+  known.set(text, tokens);
+  return tokens;
+}
 
 /** Reads the tokens of one expression from left to right. */
 interface Reader {
@@ -58,7 +65,8 @@ export function holds(expression: string, item: Item | undefined, given: Given):
     }
     if (token === 'attribute_exists' || token === 'attribute_not_exists') {
       reader.take('(');
-      const stands = item?.[nameOf(reader.take(), given)] !== undefined;
+      const name = nameOf(reader.take(), given);
+      const stands = item?.[name] !== undefined;
       reader.take(')');
       return token === 'attribute_exists' ? stands : !stands;
     }

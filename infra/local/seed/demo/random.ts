@@ -10,12 +10,14 @@ export interface Random {
   /** Picks by weight: an entry of weight 2 comes twice as often as one of weight 1. */
   weighted<Entry>(from: readonly (readonly [Entry, number])[]): Entry;
   shuffled<Entry>(from: readonly Entry[]): Entry[];
-  /** A waiting time with this mean: mostly short, sometimes long. */
+  /** A waiting time of about this mean: mostly short, sometimes long, never longer than four times the mean. */
   wait(mean: number): number;
   bytes(count: number): Uint8Array;
   /** A sequence of its own, so that what is drawn in one place does not move what is drawn in another. */
   branch(name: string): Random;
 }
+
+const longestWait = 4;
 
 /** FNV-1a: a number from a text. */
 function hashOf(text: string): number {
@@ -58,7 +60,7 @@ export function randomOf(seed: string): Random {
       }
       return all;
     },
-    wait: (mean) => -Math.log(1 - next()) * mean,
+    wait: (mean) => Math.min(-Math.log(1 - next()), longestWait) * mean,
     bytes: (count) => Uint8Array.from({ length: count }, () => between(0, 255)),
     branch: (name) => randomOf(`${seed}/${name}`),
   };

@@ -142,7 +142,9 @@ export const countries: readonly Country[] = [
       ['indian', 2],
     ],
     postalDigits: 0,
-    cities: cities('London:England*4, Manchester:England*2, Glasgow:Scotland*1, Bristol:England*1, Leeds:England*1'),
+    cities: cities(
+      'London:England*4, Manchester:England*2, Glasgow:Scotland*1, Bristol:England*1, Leeds:England*1',
+    ),
   },
   {
     code: 'US',
@@ -172,7 +174,9 @@ export const countries: readonly Country[] = [
     languages: [['en', 1]],
     cultures: [['indian', 1]],
     postalDigits: 4,
-    cities: cities('Pune:Maharashtra:41*2, Bengaluru:Karnataka:56*3, Chennai:Tamil Nadu:60*2, Mumbai:Maharashtra:40*2'),
+    cities: cities(
+      'Pune:Maharashtra:41*2, Bengaluru:Karnataka:56*3, Chennai:Tamil Nadu:60*2, Mumbai:Maharashtra:40*2',
+    ),
   },
   {
     code: 'QA',

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { leadView, vendorLead } from '@rafiq/shared/leads/contract.ts';
+import { leadMoves } from '@rafiq/shared/leads/status.ts';
+import { partner as partnerOnWire } from '@rafiq/shared/partners/contract.ts';
+import type { Item } from '#functions/kernel/dynamo.ts';
+import type { StoredEvent } from '#functions/kernel/event.ts';
+import { holderOf, occupies } from '#functions/leads/domain/lead.ts';
+import { parseCopy, parseLead, parseOffer, parsePoolRow } from '#functions/leads/store/lead-items.ts';
+import { ownerView, partnerView, vendorView } from '#functions/leads/views.ts';
+import { shownPartner } from './content/partners-emirates.ts';
+import { tellStory } from './tell-story.ts';
+import { isAtWork, vendorOffice } from './working-hours.ts';
+import { hourMs, instant } from './world.ts';
+
+// A Sunday before dawn, in the middle of a weekend of the Emirates, and a Wednesday afternoon.
+const nowMs = Date.parse('2026-11-22T01:30:00.000Z');
+const anotherMs = Date.parse('2027-02-10T11:45:30.500Z');
+const story = tellStory('test', nowMs);
+const items = story.world.table.items();
+
+const digestOf = (all: readonly Item[]): string =>
+  createHash('sha256').update(JSON.stringify(all)).digest('hex');
+const ofKind = (kind: string): Item[] => items.filter((item) => item['kind'] === kind);
+const at = (pk: string, sk: string): Item => story.world.table.get({ pk, sk }) ?? {};
+const leads = [...story.leads.values()];
+const events = ofKind('event').map((item) => item['event'] as StoredEvent);
+const eventsOf = new Map<string, StoredEvent[]>();
+for (const event of events) eventsOf.set(event.subject, [...(eventsOf.get(event.subject) ?? []), event]);
+const verbOf = ({ type }: StoredEvent): string => type.split('.')[3] ?? '';
+const shown = story.channel.bySlug(shownPartner).partner;
+
+describe('the demo story', () => {
+  it('is the same for the same seed and moment, and another for another seed', () => {
+    const small = (seed: string): string => digestOf(tellStory(seed, nowMs, 300).world.table.items());
+    expect(small('test')).toBe(small('test'));
+    expect(small('test')).not.toBe(small('other'));
+  });
+
+  it.each([nowMs, anotherMs])(
+    'has the size and every state that is promised, whenever it is told (%i)',
+    (toldMs) => {
+      const { channel, leads: told, world } = toldMs === nowMs ? story : tellStory('test', toldMs);
+      const partners = [...channel.members.values()].map(({ partner }) => partner);
+      expect(told.size).toBe(1_500);
+      expect(partners).toHaveLength(60);
+      expect(new Set(partners.map(({ country }) => country)).size).toBe(12);
+      expect(new Set(partners.map(({ tier }) => tier)).size).toBe(3);
+      expect(partners.filter(({ status }) => status === 'suspended')).toHaveLength(2);
+      expect(partners.filter(({ weight }) => weight === 0)).toHaveLength(1);
+      expect(world.table.items().filter(({ kind }) => kind === 'account').length).toBeGreaterThan(400);
+
+      const states = [...told.values()].map(({ state }) => state);
+      const reachable = ['pending', ...Object.values(leadMoves).map(({ to }) => to)];
+      expect([...new Set(states.map(({ substatus }) => substatus))].sort()).toEqual(
+        [...new Set(reachable)].sort(),
+      );
+      const reasons = states.flatMap((state) => (state.substatus === 'unplaced' ? [state.reason.code] : []));
+      expect([...new Set(reasons)]).toEqual(
+        expect.arrayContaining(
+          [
+            'availability',
+            'capacity',
+            'hop-limit',
+            'no-consent',
+            'no-country',
+            'nobody-serves',
+            'specialisation',
+            'unknown-country',
+          ].map((reason) => `unplaced.${reason}`),
+        ),
+      );
+    },
+  );
+
+  it('leaves the shown partner with offers that run, leads to call and leads to claim', () => {
+    const offers = leads.flatMap(({ state }) =>
+      state.substatus === 'offered' && state.partnerId === shown.id
+        ? [Date.parse(state.expiresAt) - nowMs]
+        : [],
+    );
+    expect(offers.length).toBeGreaterThanOrEqual(3);
+    expect(offers.length).toBeLessThanOrEqual(6);
+    expect(Math.min(...offers)).toBeGreaterThan(0);
+    expect(Math.min(...offers)).toBeLessThan(hourMs);
+    const owned = leads.filter(({ state }) => state.substatus === 'accepted' && state.partnerId === shown.id);
+    expect(owned.length).toBeGreaterThanOrEqual(3);
+    const pool = ofKind('pool-row').map(parsePoolRow);
+    expect(pool.filter(({ facts }) => facts.country === 'AE').length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('keeps what the rooms can read and answer', () => {
+    for (const item of ofKind('lead')) parseLead(item);
+    for (const item of ofKind('offer')) parseOffer(item);
+    for (const { partner } of story.channel.members.values()) partnerOnWire.parse(partner);
+    const caller = {
+      role: 'channel-operations',
+      userId: '',
+      organisation: 'vendor',
+      partnerId: null,
+    } as never;
+    for (const lead of leads) vendorLead.parse(vendorView(lead, caller, 'en'));
+    for (const copy of ofKind('lead-copy').map(parseCopy)) {
+      leadView.parse(copy.state.substatus === 'offered' ? partnerView(copy, 'ar') : ownerView(copy, 'fa'));
+    }
+  });
+
+  it('tells of every lead, step by step, up to where it stands', () => {
+    for (const lead of leads) {
+      const own = eventsOf.get(lead.id) ?? [];
+      expect(own.map(({ version }) => version)).toEqual(own.map((_, order) => order + 1));
+      expect(own.map(({ data }) => data['from'])).toEqual([
+        null,
+        ...own.slice(0, -1).map(({ data }) => data['to']),
+      ]);
+      expect(own.map((event) => event.at)).toEqual(own.map((event) => event.at).sort());
+      expect(own.at(-1)).toMatchObject({
+        version: lead.version,
+        at: lead.updatedAt,
+        data: { to: lead.state.substatus },
+      });
+      expect(at(`LEAD#${lead.id}`, 'RECORD')['lead']).toEqual(lead);
+      expect(lead.updatedAt <= instant(nowMs)).toBe(true);
+    }
+  });
+
+  it('counts in standings exactly the turns that were given and given back', () => {
+    for (const { partner, described } of story.channel.members.values()) {
+      const own = leads.flatMap(({ id }) => {
+        const all = eventsOf.get(id) ?? [];
+        return all.map((event, order) => ({ event, before: all[order - 1] }));
+      });
+      const mine = own.filter(({ event }) => event.data['partnerId'] === partner.id);
+      const given = mine.filter(({ event }) => verbOf(event) === 'offered').length;
+      const back = mine.filter(
+        ({ event, before }) =>
+          ['declined', 'withdrawn'].includes(verbOf(event)) &&
+          before !== undefined &&
+          verbOf(before) === 'offered',
+      ).length;
+      for (const { country } of partner.territories) {
+        const { assigned = 0, creditedBack = 0 } = at(`STANDING#${country}`, partner.id);
+        expect(creditedBack).toBe(back);
+        const startedWith = Number(assigned) - given;
+        if (described.joinedDaysAgo === undefined) expect(startedWith).toBe(0);
+        else expect(startedWith).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+
+  it('counts in loads exactly the leads that are open', () => {
+    for (const { partner } of story.channel.members.values()) {
+      const open = leads.filter((lead) => occupies(lead) && holderOf(lead)?.partnerId === partner.id);
+      expect(story.channel.loadOf(partner.id).open).toBe(open.length);
+    }
+  });
+
+  it('counts in the overview exactly the leads there are', () => {
+    const totals = at('TALLY#leads', 'ALL');
+    const counted = (test: (lead: (typeof leads)[number]) => boolean) => leads.filter(test).length;
+    for (const substatus of new Set(leads.map(({ state }) => state.substatus))) {
+      expect(totals[`status.${substatus}`]).toBe(counted(({ state }) => state.substatus === substatus));
+    }
+    expect(totals['country.AE']).toBe(counted(({ facts }) => facts.country === 'AE'));
+  });
+
+  it('shows nothing of a customer before a lead is accepted', () => {
+    const secrets = leads
+      .filter(({ state }) => ['offered', 'pooled'].includes(state.substatus))
+      .map(({ id, customer }) => ({
+        id,
+        words: [customer.companyName, customer.contactEmail, customer.contactPhone],
+      }));
+    const told = new Map(secrets.map(({ id }) => [id, '']));
+    for (const item of [
+      ...ofKind('lead-copy'),
+      ...ofKind('event-copy'),
+      ...ofKind('offer'),
+      ...ofKind('pool-row'),
+    ]) {
+      const text = JSON.stringify(item);
+      const id = /lead_\w{26}/.exec(text)?.[0] ?? '';
+      if (told.has(id)) told.set(id, `${told.get(id) ?? ''}${text}`);
+    }
+    expect(secrets.length).toBeGreaterThan(30);
+    for (const { id, words } of secrets) {
+      for (const word of words) if (word !== null) expect(told.get(id)).not.toContain(word);
+    }
+  });
+
+  it('lets people act in their working hours only', () => {
+    const byPeople = events.filter(({ by, type }) => by.kind === 'person' && type.startsWith('rafiq.leads.'));
+    expect(byPeople.length).toBeGreaterThan(3_000);
+    for (const { by, at: when } of byPeople) {
+      const office = story.channel.members.get(by.organisation ?? '')?.partner ?? vendorOffice;
+      const ms = Date.parse(when);
+      // The very last moment of a day is one of them.
+      expect(isAtWork(ms, office) || isAtWork(ms - 1, office) || isAtWork(ms - 60_001, office)).toBe(true);
+    }
+  });
+});
