@@ -1,11 +1,10 @@
 import {
   DescribeStreamCommand,
   type DynamoDBStreamsClient,
-  ExpiredIteratorException,
-  GetRecordsCommand,
   GetShardIteratorCommand,
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
+import { IteratorExpired, readRecords } from './read-records.ts';
 import { type StreamRecord, toStreamRecord } from './stream-record.ts';
 
 export interface StreamSource {
@@ -61,13 +60,11 @@ export function streamReader(
     const iterator = iterators.get(shard);
     if (iterator === undefined) return [];
     try {
-      const answer = await client.send(
-        new GetRecordsCommand({ ShardIterator: iterator, Limit: mostRecords }),
-      );
-      iterators.set(shard, answer.NextShardIterator);
-      return (answer.Records ?? []).map((record) => toStreamRecord(record, streamArn));
+      const { records, nextIterator } = await readRecords(client, iterator, mostRecords);
+      iterators.set(shard, nextIterator);
+      return records.map((record) => toStreamRecord(record, streamArn));
     } catch (error) {
-      if (!(error instanceof ExpiredIteratorException)) throw error;
+      if (!(error instanceof IteratorExpired)) throw error;
       iterators.delete(shard);
       return [];
     }
