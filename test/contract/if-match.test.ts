@@ -1,0 +1,67 @@
+/** Routes that replace or edit a record demand the version that was read, and tell the new one. */
+import { routes } from '@rafiq/shared/routes.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TestAnswer } from '../fixtures/call.ts';
+import { digestOf, readState, restoreState } from '../fixtures/table-state.ts';
+import { etagNow, exampleRequest, readerOf, someoneFor } from '../fixtures/world/request.ts';
+import { buildWorld, type World } from '../fixtures/world/world.ts';
+
+const guarded = routes.filter(({ ifMatch }) => ifMatch).map((route) => [route.id, route] as const);
+let world: World;
+
+beforeAll(async () => {
+  world = await buildWorld();
+});
+beforeEach(() => restoreState(world.database, world.start));
+afterAll(() => world.stop());
+
+test('every PUT, PATCH and DELETE demands If-Match', () => {
+  const bare = routes.filter(({ method, ifMatch }) => method !== 'GET' && method !== 'POST' && !ifMatch);
+  expect(bare.map(({ id }) => id)).toEqual([]);
+});
+
+describe.each(guarded)('%s', (_, route) => {
+  const send = (headers: Record<string, string>): Promise<TestAnswer> =>
+    world.rooms.call({ ...exampleRequest(world, route, someoneFor(world, route)), headers });
+
+  test('is refused without a version, and with one that is not the record’s', async () => {
+    const etag = await etagNow(world, exampleRequest(world, route, someoneFor(world, route)));
+    const without = await send({});
+    expect([without.status, without.body['code']]).toEqual([428, 'if-match-required']);
+    for (const wrong of [
+      '"999"',
+      '"0"',
+      '*',
+      `W/${etag}`,
+      etag.replaceAll('"', ''),
+      `${etag}, "1000"`,
+      '""',
+      'x',
+    ]) {
+      const answer = await send({ 'if-match': wrong });
+      expect([wrong, answer.status, answer.body['code']]).toEqual([wrong, 412, 'stale']);
+    }
+    expect(digestOf(await readState(world.database))).toBe(digestOf(world.start));
+  });
+
+  test('takes the version that was read, once', async () => {
+    const request = exampleRequest(world, route, someoneFor(world, route));
+    const etag = await etagNow(world, request);
+    const first = await send({ 'if-match': etag });
+    expect(first.status).toBe(route.success);
+    expect(first.headers['etag']).not.toBe(etag);
+    const again = await send({ 'if-match': etag });
+    expect([again.status, again.body['code']]).toEqual([412, 'stale']);
+    const { token, params = {} } = request;
+    const read = await world.rooms.call({ route: readerOf(route), token, params });
+    expect(read.headers['etag']).toBe(first.headers['etag']);
+    expect(read.body).toEqual(first.body);
+  });
+
+  test('lets one of many writers of one version through', async () => {
+    const etag = await etagNow(world, exampleRequest(world, route, someoneFor(world, route)));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send({ 'if-match': etag })));
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([route.success, ...Array.from({ length: 7 }, () => 412)]);
+  });
+});
