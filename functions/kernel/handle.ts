@@ -13,6 +13,7 @@ import { actorOf, readCaller, type Caller } from './caller.ts';
 import { nowMs, toInstant } from './clock.ts';
 import { ConditionFailed, type Change } from './commit.ts';
 import type { CursorScope } from './cursor.ts';
+import { getItem } from './dynamo.ts';
 import { newId } from './id.ts';
 import { answerKept, replayGuard, type ReplayGuard } from './idempotency.ts';
 import { parsePart, readBody } from './input.ts';
@@ -131,8 +132,8 @@ export function handle<R extends AnyRoute, Result>(
 }
 
 /**
- * Runs a use case. Two requests with one key may run at the same time: the one whose guard was already written
- * reads the other's answer instead.
+ * Runs a use case. Two requests with one key may run at the same time: the later one is refused by what the first
+ * has just done (taken already, moved on, stale), and answers what the first was answered instead.
  */
 async function runOnce<Result>(
   route: AnyRoute,
@@ -142,12 +143,11 @@ async function runOnce<Result>(
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
+    if (!(error instanceof ConditionFailed || error instanceof Problem)) throw error;
     const { guard } = context.change;
-    if (error.label === 'guard' && guard !== undefined) {
-      const kept = answerKept(guard, error.item, Date.parse(context.now));
-      if (kept !== undefined) return kept.answer as Result;
-    }
+    const kept = guard && answerKept(guard, await getItem(guard.key), Date.parse(context.now));
+    if (kept !== undefined) return kept.answer as Result;
+    if (error instanceof Problem) throw error;
     throw new Problem(route.ifMatch ? 'stale' : 'conflict', { cause: error });
   }
 }

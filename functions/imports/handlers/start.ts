@@ -1,7 +1,7 @@
 import { startImport } from '@rafiq/shared/imports/contract.ts';
 import type { ImportKind } from '@rafiq/shared/imports/status.ts';
 import type { BodyOf } from '@rafiq/shared/route.ts';
-import type { Change } from '#functions/kernel/commit.ts';
+import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem, type FieldFault } from '#functions/kernel/problem.ts';
 import { mappingFaults } from '../domain/check-mapping.ts';
@@ -17,20 +17,35 @@ type Body = BodyOf<typeof startImport>;
 /** Starts an import over the bytes that stand there now; what is uploaded later changes nothing. */
 export const start = handle(
   startImport,
-  async ({ importId }, { body, change, now }) => {
-    const job = await imports.find(importId);
-    if (job === undefined) throw new Problem('not-found');
-    if (job.status !== 'awaiting-file' && job.status !== 'ready') throw new Problem('illegal-move');
-    requireConsent(job.kind, body);
-    const plan = await planOf(job, body, change);
-    const ready =
-      job.status === 'ready'
-        ? job
-        : await imports.save(fileArrived(job), 'file-arrived', withoutGuard(change));
-    return imports.save(startJob(ready, plan, now), 'started', change);
-  },
+  ({ importId }, { body, change, now }) =>
+    untilSettled(async () => {
+      const job = await imports.find(importId);
+      if (job === undefined) throw new Problem('not-found');
+      if (job.status !== 'awaiting-file' && job.status !== 'ready') throw new Problem('illegal-move');
+      requireConsent(job.kind, body);
+      const plan = await planOf(job, body, change);
+      const ready =
+        job.status === 'ready'
+          ? job
+          : await imports.save(fileArrived(job), 'file-arrived', withoutGuard(change));
+      return imports.save(startJob(ready, plan, now), 'started', change);
+    }),
   (job, { language }) => presentImport(job, language),
 );
+
+const mostTries = 4;
+
+/** Reads and decides again when the job moved between the reading and the writing. */
+async function untilSettled<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const moved = error instanceof ConditionFailed && error.label === 'import';
+      if (!moved || tries === mostTries) throw error;
+    }
+  }
+}
 
 /** The answer is kept with the last of two changes, where it is known. */
 const withoutGuard = ({ at, by, requestId }: Change): Change => ({ at, by, requestId });
