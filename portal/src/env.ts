@@ -33,7 +33,8 @@ export const variables = defineEnvVars({
   },
   UPLOADS_ORIGIN: {
     schema: anAddress,
-    description: 'The one origin beside the portal that a page may speak to: files go there by presigned address',
+    description:
+      'The one origin beside the portal that a page may speak to: files go there by presigned address',
   },
   SESSION_TABLE_NAME: { schema: aName, description: "The portal's own table of sessions" },
   SESSION_COOKIE_NAME: {

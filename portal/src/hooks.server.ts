@@ -10,6 +10,7 @@ import { readPreferences } from '#lib/server/preferences.ts';
 import { secureHeaders } from '#lib/server/secure-headers.ts';
 import { localeFacts } from '#lib/locale.ts';
 import type { Locale } from '#lib/locale.ts';
+import { catalogueFiles } from '#lib/texts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 
@@ -23,10 +24,19 @@ const withHeaders: Handle = async ({ event, resolve }) => secureHeaders(await re
 const sameOriginOnly: Handle = ({ event, resolve }) =>
   isSameOrigin(event.request, PORTAL_ORIGIN) ? resolve(event) : text('Forbidden', { status: 403 });
 
+const withSession: Handle = async ({ event, resolve }) => {
+  event.locals.session = await currentSession(event.cookies);
+  return resolve(event);
+};
+
 const withReader: Handle = ({ event, resolve }) => {
   const { reader, theme } = readPreferences(event);
   event.locals.reader = reader;
   event.locals.theme = theme;
+  const side = event.locals.session?.member.organisation.kind ?? 'public';
+  const texts = catalogueFiles(reader.locale, side)
+    .map((file) => `<link rel="preload" href="${file}" as="fetch" crossorigin>`)
+    .join('');
   const script = localeFacts[reader.locale].dir === 'rtl' ? 'vazirmatn-arabic' : 'inter-latin-wght';
   return speaking.run(reader.locale, () =>
     resolve(event, {
@@ -34,19 +44,16 @@ const withReader: Handle = ({ event, resolve }) => {
         html
           .replace('%rafiq.lang%', reader.locale)
           .replace('%rafiq.dir%', localeFacts[reader.locale].dir)
-          .replace('%rafiq.theme%', theme),
+          .replace('%rafiq.theme%', theme)
+          .replace('%rafiq.side%', side)
+          .replace('%rafiq.texts%', texts),
       preload: (file) =>
         file.type === 'js' || file.type === 'css' || (file.type === 'font' && file.filename.includes(script)),
     }),
   );
 };
 
-const withSession: Handle = async ({ event, resolve }) => {
-  event.locals.session = await currentSession(event.cookies);
-  return resolve(event);
-};
-
-export const handle = sequence(withHeaders, sameOriginOnly, withReader, withSession);
+export const handle = sequence(withHeaders, sameOriginOnly, withSession, withReader);
 
 /** Says in the reader's language what went wrong, and leaves a trace in the log that the page can name. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -6,7 +6,7 @@ import type { LayoutServerLoad } from './$types';
 
 const memberGoodForMs = 60_000;
 
-/** What every page knows: how its reader reads, who it is, and what time the server has. */
+/** What every page knows: how its reader reads and what time the server has. Who it is comes with each side's layout. */
 export const load: LayoutServerLoad = async (event) => {
   const { locals } = event;
   const { session } = locals;
@@ -18,7 +18,6 @@ export const load: LayoutServerLoad = async (event) => {
     reader: locals.reader,
     dir: localeFacts[locals.reader.locale].dir,
     theme: locals.theme,
-    member: locals.session?.member ?? null,
     serverNowMs: Date.now(),
   };
 };

@@ -88,5 +88,7 @@ describe('names', () => {
   });
   it('give a zone its city and offset', () => {
     expect(writer(en).zone('Asia/Dubai', Date.parse(at))).toBe('Dubai (GMT+4)');
+    expect(plain(writer(ar).zone('Africa/Cairo', Date.parse(at)))).toBe('توقيت مصر (غرينتش+٢)');
+    expect(writer(fa).zone('UTC', Date.parse(at))).toBe('UTC');
   });
 });

@@ -173,15 +173,21 @@ export function createFormatter(reader: () => Reader) {
         (tag) => new Intl.DateTimeFormat(tag, { timeZone: 'UTC', timeStyle: 'short' }),
       ).format(Date.parse(`2024-01-01T${hoursAndMinutes.padStart(5, '0')}:00Z`)),
 
-    /** A zone as people say it, with its present offset: `Dubai (GMT+4)`. */
+    /**
+     * A zone as people say it, with its present offset: `Dubai (GMT+4)`, `توقيت مصر (غرينتش+٢)`. Intl knows the place
+     * behind a zone in other languages, but in English often says an abbreviation, so there the city itself serves.
+     */
     zone: (name: string, nowMs: number) => {
-      const offset = once(`zone ${name}`, (tag) => {
-        const writer = new Intl.DateTimeFormat(tag, { timeZone: name, timeZoneName: 'shortOffset' });
-        return (atMs: number) =>
-          writer.formatToParts(atMs).find((part) => part.type === 'timeZoneName')?.value ?? '';
-      })(nowMs);
+      const part = (style: 'shortGeneric' | 'shortOffset') =>
+        once(`zone ${name} ${style}`, (tag) => {
+          const writer = new Intl.DateTimeFormat(tag, { timeZone: name, timeZoneName: style });
+          return (atMs: number) =>
+            writer.formatToParts(atMs).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+        })(nowMs);
+      const offset = part('shortOffset');
       const city = name.slice(name.lastIndexOf('/') + 1).replaceAll('_', ' ');
-      return `${city} (${offset})`;
+      const place = reader().locale === 'en' ? city : part('shortGeneric');
+      return place === offset ? city : `${place} (${offset})`;
     },
 
     /** How names sort for this reader. */

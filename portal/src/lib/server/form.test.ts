@@ -42,7 +42,10 @@ it('leaves other text as it is', () => {
   expect(latinDigits('abc')).toBe('abc');
 });
 it('keeps decimals exact', async () => {
-  const form = await posted([['amount', '۹٬۰۰۷٬۱۹۹٬۲۵۴٬۷۴۰٬۹۹۳٫۰۱'], ['empty', ' ']]);
+  const form = await posted([
+    ['amount', '۹٬۰۰۷٬۱۹۹٬۲۵۴٬۷۴۰٬۹۹۳٫۰۱'],
+    ['empty', ' '],
+  ]);
   expect(form.decimal('amount')).toBe('9007199254740993.01');
   expect(form.decimal('empty')).toBeUndefined();
 });

@@ -10,12 +10,15 @@ export function placeOf(
   format: Formatter,
 ): string {
   const country = facts.country === null ? facts.countryText : format.country(facts.country);
-  const parts = [facts.city, facts.subdivision, country].filter((part) => part !== null && part !== '');
-  return parts.join(m.ui_list_comma());
+  const subdivision = facts.subdivision === facts.city ? null : facts.subdivision;
+  const parts = [facts.city, subdivision, country].filter((part) => part !== null && part !== '');
+  // Each part may be written in another direction than its neighbours (Unicode isolates).
+  return parts.map((part) => `\u2068${part}\u2069`).join(m.ui_list_comma());
 }
 
 /** What a lead is called while its customer is hidden: the product, else the industry, else just a lead. */
-export const titleOf = (facts: LeadFacts): string => facts.productName ?? facts.industry ?? m.lead_without_product();
+export const titleOf = (facts: LeadFacts): string =>
+  facts.productName ?? facts.industry ?? m.lead_without_product();
 
 /** The head count of a band in the reader's digits; `5000+` keeps its plus. */
 export function sizeOf(facts: Pick<LeadFacts, 'sizeBand'>, format: Formatter): string | null {

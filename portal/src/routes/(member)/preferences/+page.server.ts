@@ -5,12 +5,13 @@ import { rememberMember } from '#lib/server/current-session.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { keepPreference } from '#lib/server/preferences.ts';
 import { calendars, isCalendar } from '#lib/format/reader.ts';
+import { zoneChoices } from '#lib/format/zones.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
   me: await apiOf(event).read(readMe, {}),
-  timeZones: Intl.supportedValuesOf('timeZone'),
+  timeZones: zoneChoices([event.locals.reader.timeZone], event.url.searchParams.has('zones')),
 });
 
 export const actions: Actions = {

@@ -4,6 +4,7 @@ import { declineReasons, offerStatuses } from '@rafiq/shared/leads/status.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { reasonName } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +13,8 @@ export const load: PageServerLoad = async (event) => {
   const status = offerStatuses.find((known) => known === wanted) ?? 'pending';
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
   const offers = await apiOf(event).read(listOffers, { query: { status, cursor } });
-  return { status, offers };
+  const items = offers.items.map((offer) => ({ ...offer, declineReason: reasonName(offer.declineReason) }));
+  return { status, offers: { ...offers, items } };
 };
 
 export const actions: Actions = {

@@ -18,7 +18,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     own,
     productNames: own.specialisations.products.map((id) => names.get(id) ?? id),
-    mayWrite: event.locals.session !== undefined && mayDo(event.locals.session.member.role, 'partners.write-own'),
+    mayWrite:
+      event.locals.session !== undefined && mayDo(event.locals.session.member.role, 'partners.write-own'),
   };
 };
 

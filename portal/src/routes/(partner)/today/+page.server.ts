@@ -12,7 +12,9 @@ const lookedThrough = 100;
 const owned = (leads: readonly LeadView[]): PartnerLead[] => leads.filter((lead) => lead.view === 'partner');
 
 const partOfDay = (timeZone: string): 'morning' | 'afternoon' | 'evening' => {
-  const hour = Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format());
+  const hour = Number(
+    new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(),
+  );
   if (hour < 12) return 'morning';
   return hour < 18 ? 'afternoon' : 'evening';
 };
@@ -48,7 +50,14 @@ export const load: PageServerLoad = async (event) => {
     .sort((one, other) => one.updatedAt.localeCompare(other.updatedAt));
   return {
     partOfDay: partOfDay(event.locals.reader.timeZone),
-    offers: offers.items,
+    offers: offers.items.map(({ id, leadId, facts, offeredAt, expiresAt, why }) => ({
+      id,
+      leadId,
+      facts,
+      offeredAt,
+      expiresAt,
+      why: why && { text: why.text },
+    })),
     contacts: soonestFirst.slice(0, mostOfEach).map(rowOf),
     idle: longestFirst.slice(0, mostOfEach).map(rowOf),
     numbers: {

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import {
   contactLead,
   convertLead,
@@ -12,6 +12,7 @@ import { disqualifyReasons, lossReasons } from '@rafiq/shared/leads/status.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { reasonName } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,12 +25,17 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const [lead, timeline] = await Promise.all([
     api.read(readLead, { params: { leadId } }),
-    api.act(readTimeline, { params: { leadId }, query: { cursor: searchParams.get('earlier') ?? undefined } }),
+    api.act(readTimeline, {
+      params: { leadId },
+      query: { cursor: searchParams.get('earlier') ?? undefined },
+    }),
   ]);
-  if (lead.view === 'vendor') error(404, m.error_not_found_text());
+  if (lead.view === 'offered') redirect(303, `/offers/${leadId}`);
+  if (lead.view !== 'partner') error(404, m.error_not_found_text());
   return {
     lead,
     timeline: timeline.ok ? timeline.value : { items: [], nextCursor: null },
+    closeReason: reasonName(lead.closeReason),
     arrival: arrivals.find((known) => known === searchParams.get('new')) ?? null,
     dialog: searchParams.get('do'),
   };
@@ -70,7 +76,11 @@ export const actions = {
   disqualify: async (event) => {
     const { form, note, params, idempotencyKey } = await readMove(event);
     const reason = disqualifyReasons.find((known) => known === form.text('reason')) ?? 'other';
-    const outcome = await apiOf(event).act(disqualifyLead, { params, idempotencyKey, body: { reason, note } });
+    const outcome = await apiOf(event).act(disqualifyLead, {
+      params,
+      idempotencyKey,
+      body: { reason, note },
+    });
     return outcome.ok ? done('disqualify', m.move_done_disqualify()) : refused('disqualify', outcome.problem);
   },
 } satisfies Actions;

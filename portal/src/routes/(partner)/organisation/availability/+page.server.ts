@@ -9,16 +9,21 @@ import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { tagOf } from '#lib/format/reader.ts';
+import { zoneChoices } from '#lib/format/zones.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { firstDayOf, readWeek, weekFrom } from './working-week.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  own: await apiOf(event).read(readOwnPartner, {}),
-  week: weekFrom(firstDayOf(tagOf(event.locals.reader))),
-  timeZones: Intl.supportedValuesOf('timeZone'),
-  mayWrite: event.locals.session !== undefined && mayDo(event.locals.session.member.role, 'partners.write-own'),
-});
+export const load: PageServerLoad = async (event) => {
+  const own = await apiOf(event).read(readOwnPartner, {});
+  return {
+    own,
+    week: weekFrom(firstDayOf(tagOf(event.locals.reader))),
+    timeZones: zoneChoices([own.timeZone], event.url.searchParams.has('zones')),
+    mayWrite:
+      event.locals.session !== undefined && mayDo(event.locals.session.member.role, 'partners.write-own'),
+  };
+};
 
 export const actions: Actions = {
   hours: async (event) => {
@@ -33,7 +38,9 @@ export const actions: Actions = {
     const form = await PostedForm.of(event.request);
     const outcome = await apiOf(event).act(updateOwnPartner, {
       ifMatch: form.number('version') ?? 0,
-      body: { capacity: { maxOpen: form.number('maxOpen') ?? null, maxPerDay: form.number('maxPerDay') ?? null } },
+      body: {
+        capacity: { maxOpen: form.number('maxOpen') ?? null, maxPerDay: form.number('maxPerDay') ?? null },
+      },
     });
     return outcome.ok ? done('capacity', m.ui_saved()) : refused('capacity', outcome.problem);
   },

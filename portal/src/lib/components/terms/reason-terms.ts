@@ -1,0 +1,30 @@
+/** Reasons, in the reader's words. */
+import type { declineReasons, disqualifyReasons, lossReasons } from '@rafiq/shared/leads/status.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+type Words<Code extends string> = Readonly<Record<Code, () => string>>;
+
+/** Why an offer is declined, a lead lost or disqualified. */
+export const reasonWords: Words<
+  (typeof declineReasons)[number] | (typeof lossReasons)[number] | (typeof disqualifyReasons)[number]
+> = {
+  'customer-problem-unclear': m.reason_problem_unclear,
+  'next-steps-unclear': m.reason_steps_unclear,
+  'unable-to-support': m.reason_unable,
+  'duplicate-of-own-deal': m.reason_own_deal,
+  other: m.reason_other,
+  price: m.reason_price,
+  competitor: m.reason_competitor,
+  'no-budget': m.reason_no_budget,
+  'no-decision': m.reason_no_decision,
+  timing: m.reason_timing,
+  'not-reachable': m.reason_not_reachable,
+  'no-need': m.reason_no_need,
+  'wrong-contact': m.reason_wrong_contact,
+  'outside-territory': m.reason_outside_territory,
+  duplicate: m.reason_duplicate,
+};
+
+/** The words of a reason; a code nobody has words for yet shows itself. */
+export const reasonName = (code: string | null): string | null =>
+  Object.entries(reasonWords).find(([known]) => known === code)?.[1]() ?? code;

@@ -1,0 +1,52 @@
+/** Time zones to choose from: one or two well-known cities for each offset people live in, then all of them. */
+const usualZones: readonly string[] = [
+  'Pacific/Honolulu',
+  'America/Anchorage',
+  'America/Los_Angeles',
+  'America/Denver',
+  'America/Chicago',
+  'America/Mexico_City',
+  'America/New_York',
+  'America/Bogota',
+  'America/Halifax',
+  'America/Santiago',
+  'America/Sao_Paulo',
+  'America/Buenos_Aires',
+  'UTC',
+  'Europe/London',
+  'Africa/Casablanca',
+  'Africa/Lagos',
+  'Europe/Berlin',
+  'Europe/Paris',
+  'Europe/Madrid',
+  'Africa/Cairo',
+  'Africa/Johannesburg',
+  'Europe/Istanbul',
+  'Asia/Baghdad',
+  'Asia/Riyadh',
+  'Asia/Kuwait',
+  'Asia/Qatar',
+  'Asia/Amman',
+  'Africa/Nairobi',
+  'Asia/Tehran',
+  'Asia/Dubai',
+  'Asia/Muscat',
+  'Asia/Kabul',
+  'Asia/Karachi',
+  'Asia/Kolkata',
+  'Asia/Dhaka',
+  'Asia/Bangkok',
+  'Asia/Jakarta',
+  'Asia/Shanghai',
+  'Asia/Singapore',
+  'Asia/Tokyo',
+  'Asia/Seoul',
+  'Australia/Sydney',
+  'Pacific/Auckland',
+];
+
+/** The zones a select offers: the usual ones and the one chosen now, or every zone the runtime knows. */
+export function zoneChoices(chosen: readonly string[], all: boolean): string[] {
+  const zones = all ? ['UTC', ...Intl.supportedValuesOf('timeZone')] : usualZones;
+  return [...new Set([...chosen, ...zones])];
+}
