@@ -20,10 +20,11 @@ const foundation: Readonly<Record<Locale, string>> = { en: foundationEn, ar: fou
 const partner: Readonly<Record<Locale, string>> = { en: partnerEn, ar: partnerAr, fa: partnerFa };
 const manager: Readonly<Record<Locale, string>> = { en: managerEn, ar: managerAr, fa: managerFa };
 
-/** The files a reader of this language and side needs. */
+/** The files a reader of this language and side needs. Managers also read the partner's words for leads and firms. */
 export function catalogueFiles(locale: Locale, side: TextSide): string[] {
   if (side === 'public') return [foundation[locale]];
-  return [foundation[locale], (side === 'partner' ? partner : manager)[locale]];
+  const shared = [foundation[locale], partner[locale]];
+  return side === 'partner' ? shared : [...shared, manager[locale]];
 }
 
 const texts = new Map<string, string>();

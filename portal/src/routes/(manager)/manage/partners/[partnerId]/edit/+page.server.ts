@@ -13,11 +13,8 @@ export const load: PageServerLoad = async (event) => {
   if (!permissions.includes('partners.write')) error(403, m.error_forbidden_text());
   const { partnerId } = event.params;
   const api = apiOf(event);
-  const [partner, choices] = await Promise.all([
-    api.read(readPartner, { params: { partnerId } }),
-    partnerChoices(api, permissions),
-  ]);
-  return { partner, choices };
+  const partner = await api.read(readPartner, { params: { partnerId } });
+  return { partner, choices: await partnerChoices(api, permissions, partner.timeZone) };
 };
 
 export const actions: Actions = {
