@@ -33,7 +33,8 @@ export async function seedNewFolder(wish: SeedWish): Promise<void> {
   const workerData: SeedThreadData = { demo, table, databaseFile, accountsFile, nowMs: Date.now() };
   const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), {
     workerData,
-    env: { ...environment },
+    // The database's own program, which loads the demo data, may be on the PATH.
+    env: { PATH: process.env['PATH'], ...environment },
     execArgv: [],
   });
   thread.on('message', progress);

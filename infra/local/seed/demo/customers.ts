@@ -4,7 +4,7 @@ import { personName } from './content/person-names.ts';
 import type { City, Country } from './content/places.ts';
 import type { Random } from './random.ts';
 
-export interface Contact {
+interface Contact {
   name: string;
   email: string;
   phone: string;

@@ -17,7 +17,7 @@ import { dayMs, hourMs, instant } from './world.ts';
 /** While it was in force, whoever was first got the lead, and nobody waited for the absent. */
 const poolPolicy: PolicyDocument = { ...shippedPolicy, strategy: 'pool', everyoneAbsent: 'unplaced' };
 
-const fewOpen = 12;
+const fewOpen = 4;
 const manyOpen = 60;
 
 /** Plans what the vendor and its partners do at arranged moments, and tells which leads must come for it. */
@@ -49,7 +49,7 @@ export function plotStory(story: Story, follow: Follow): readonly Arrival[] {
   // The shown partner takes nothing on while it trains new people. Its rivals get ahead, and then it is its turn.
   const shown = story.channel.bySlug(shownPartner);
   for (const [untilMs, maxOpen] of [
-    [ago(14), fewOpen],
+    [ago(12), fewOpen],
     [nowMs - 28 * hourMs, manyOpen],
   ] as const) {
     const atMs = lastAtWork(untilMs, callingHours(shown.partner));
@@ -99,7 +99,7 @@ const mostTries = 40;
  * A request that distribution gives to the partner that is shown: customers are made up until the engine's own
  * choice falls on it, in the end with the product that it alone is trained for.
  */
-export function requestForShown(story: Story, atMs: number): Request {
+function requestForShown(story: Story, atMs: number): Request {
   const wanted = story.channel.bySlug(shownPartner).partner.id;
   for (let tries = 1; ; tries += 1) {
     const anything = story.random.weighted(demoProducts.map(({ key, demand }) => [key, demand] as const));
