@@ -30,7 +30,7 @@ for (const event of events) eventsOf.set(event.subject, [...(eventsOf.get(event.
 const verbOf = ({ type }: StoredEvent): string => type.split('.')[3] ?? '';
 const shown = story.channel.bySlug(shownPartner).partner;
 
-describe('the demo story', () => {
+describe('the demo story', { timeout: 120_000 }, () => {
   it('is the same for the same seed and moment, and another for another seed', () => {
     const small = (seed: string): string => digestOf(tellStory(seed, nowMs, 300).world.table.items());
     expect(small('test')).toBe(small('test'));
