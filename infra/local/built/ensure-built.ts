@@ -1,6 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
 import { sourcesHash } from '../../bundle.ts';
 import { repositoryRoot } from '../../repository.ts';
 import { takeFolderLock } from '../data-folder/folder-lock.ts';
@@ -12,65 +21,72 @@ export interface BuildWish {
   /** False leaves the portal out, for those who need only the API. */
   readonly portal: boolean;
   readonly progress: (message: string) => void;
+  /** Cuts off what is being built. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** The portal as SvelteKit builds it. */
-export const portalHandlerFile = path.join(repositoryRoot, 'portal', 'build', 'handler.js');
-
 const localFolder = path.join(repositoryRoot, '.rafiq');
-const stampFile = path.join(localFolder, 'built.json');
+const assembliesFolder = path.join(localFolder, 'assemblies');
+const portalHandler = path.join(repositoryRoot, 'portal', 'build', 'handler.js');
+/** The digest of the sources that `portal/build` was made from. */
+const portalStamp = path.join(localFolder, 'portal-built-from');
 
-const stampSchema = z.object({
-  portal: z.string().optional(),
-  whole: z.string().optional(),
-  api: z.string().optional(),
-});
-type Stamp = z.output<typeof stampSchema>;
+/** So many syntheses stay: a Rafiq that runs keeps loading bundles from its own. */
+const keptAssemblies = 8;
 
 /**
  * Builds the portal and synthesizes the templates where their sources have changed since the last time; answers the
- * folder of the templates. One process at a time does so, the others wait for it.
+ * folder of the templates, bundles included, which never changes again. One process at a time does so.
  */
-export async function ensureBuilt({ portal, progress }: BuildWish): Promise<string> {
-  const assembly = portal ? 'whole' : 'api';
-  const folder = path.join(localFolder, `assembly-${assembly}`);
-  await whileAlone(() => buildWhatChanged(assembly, folder, progress));
+export function ensureBuilt(wish: BuildWish): Promise<string> {
+  return whileAlone(async () => {
+    if (wish.portal) await buildPortal(wish);
+    return synthesize(wish);
+  });
+}
+
+async function buildPortal({ progress, signal }: BuildWish): Promise<void> {
+  const sources = await hashOfPortalSources();
+  const last = existsSync(portalStamp) ? readFileSync(portalStamp, 'utf8') : undefined;
+  if (last === sources && existsSync(portalHandler)) return;
+  progress('Building the portal');
+  const command = ['npm', 'run', 'build', '-w', 'portal'];
+  await runBuildStep({ command, failure: 'The portal could not be built', signal });
+  writeFileSync(portalStamp, sources);
+}
+
+async function synthesize({ portal, progress, signal }: BuildWish): Promise<string> {
+  const extent = portal ? 'whole' : 'api';
+  const name = `${extent}-${(await sourcesHash()).slice(0, 16)}`;
+  const folder = path.join(assembliesFolder, name);
+  const now = new Date();
+  if (existsSync(folder)) utimesSync(folder, now, now);
+  else {
+    progress('Bundling the functions and synthesizing the templates');
+    const unfinished = `${folder}.unfinished`;
+    rmSync(unfinished, { recursive: true, force: true });
+    const script = path.join(import.meta.dirname, 'synthesize-locally.ts');
+    const command = [process.execPath, script, unfinished, extent];
+    await runBuildStep({ command, failure: 'The templates could not be synthesized', signal });
+    renameSync(unfinished, folder);
+    forgetOldAssemblies();
+  }
   return folder;
 }
 
-async function buildWhatChanged(
-  assembly: 'whole' | 'api',
-  folder: string,
-  progress: BuildWish['progress'],
-): Promise<void> {
-  if (assembly === 'whole') {
-    const portal = await hashOfPortalSources();
-    if (readStamp().portal !== portal || !existsSync(portalHandlerFile)) {
-      progress('Building the portal');
-      await runBuildStep('The portal could not be built', ['npm', 'run', 'build', '-w', 'portal']);
-      writeStamp({ portal });
-    }
+function forgetOldAssemblies(): void {
+  const usedAt = (name: string): number => statSync(path.join(assembliesFolder, name)).mtimeMs;
+  const newestFirst = readdirSync(assembliesFolder).sort((left, right) => usedAt(right) - usedAt(left));
+  for (const name of newestFirst.slice(keptAssemblies)) {
+    rmSync(path.join(assembliesFolder, name), { recursive: true, force: true });
   }
-  const sources = await sourcesHash();
-  if (readStamp()[assembly] === sources && existsSync(path.join(folder, 'manifest.json'))) return;
-  progress('Bundling the functions and synthesizing the templates');
-  const script = path.join(import.meta.dirname, 'synthesize-locally.ts');
-  await runBuildStep('The templates could not be synthesized', [process.execPath, script, folder, assembly]);
-  writeStamp({ [assembly]: sources });
 }
-
-function readStamp(): Stamp {
-  return existsSync(stampFile) ? stampSchema.parse(JSON.parse(readFileSync(stampFile, 'utf8'))) : {};
-}
-
-const writeStamp = (changed: Stamp): void =>
-  writeFileSync(stampFile, `${JSON.stringify({ ...readStamp(), ...changed }, null, 2)}\n`);
 
 const patienceMs = 300_000;
 const pauseMs = 100;
 
-async function whileAlone(work: () => Promise<void>): Promise<void> {
-  mkdirSync(localFolder, { recursive: true });
+async function whileAlone<Result>(work: () => Promise<Result>): Promise<Result> {
+  mkdirSync(assembliesFolder, { recursive: true });
   const deadline = Date.now() + patienceMs;
   let lock = takeFolderLock(localFolder);
   while (!lock) {
@@ -80,7 +96,7 @@ async function whileAlone(work: () => Promise<void>): Promise<void> {
     lock = takeFolderLock(localFolder);
   }
   try {
-    await work();
+    return await work();
   } finally {
     lock.release();
   }

@@ -13,7 +13,9 @@ export const run = (given: readonly string[]): Promise<void> =>
     const { demo } = readArguments(given);
     const folder = dataFolderPath(process.env);
     const begun = performance.now();
+    const cutOff = new AbortController();
     const starting = startRunner({
+      signal: cutOff.signal,
       dataDir: folder,
       ports: portsFromEnvironment(process.env),
       demo,
@@ -21,7 +23,7 @@ export const run = (given: readonly string[]): Promise<void> =>
       progress: (message) => console.log(`${message} …`),
       warn: warnSparingly(),
     });
-    stopOnSignal(starting);
+    stopOnSignal(starting, cutOff);
     const runner = await starting;
     console.log(readyMessage(runner, folder, performance.now() - begun));
   });
@@ -42,11 +44,12 @@ function readArguments(given: readonly string[]): { demo: boolean } {
 const longestStopMs = 1800;
 
 /** Ends with all children within two seconds, whatever they are doing; what was answered is on disk already. */
-function stopOnSignal(starting: Promise<Runner>): void {
+function stopOnSignal(starting: Promise<Runner>, cutOff: AbortController): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    cutOff.abort();
     setTimeout(() => process.exit(1), longestStopMs).unref();
     starting
       .then((runner) => runner.close())

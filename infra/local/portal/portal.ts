@@ -1,9 +1,10 @@
 import { fork } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { LocalResource } from '../assembly/local-assembly.ts';
-import { edgeHost } from '../assembly/local-names.ts';
+import { edgeHost, region } from '../assembly/local-names.ts';
 import type { Stack } from '../assembly/cloud-assembly.ts';
 import { StartProblem } from '../start-problem.ts';
 
@@ -28,9 +29,8 @@ export const portalStackName = (stacks: readonly Stack[]): string | undefined =>
 
 export interface PortalOptions {
   readonly functions: readonly LocalResource[];
-  /** SvelteKit's built handler. */
-  readonly handlerFile: string;
   readonly origin: string;
+  readonly objectsUrl: string;
   readonly port: number;
   readonly logFile: string;
   /** Endpoints and keys, over the template's variables. */
@@ -49,9 +49,9 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const log = openSync(options.logFile, 'a');
   const child = fork(fileURLToPath(new URL('./portal-process.ts', import.meta.url)), {
     env: {
-      ...atThisOrigin(variablesOf(page.properties), options.origin),
+      ...hereInstead(variablesOf(page.properties), options),
       ...options.variables,
-      PORTAL_HANDLER: options.handlerFile,
+      PORTAL_HANDLER: handlerOf(page),
       PORTAL_ORIGIN: options.origin,
       PORTAL_LISTEN_PORT: String(options.port),
     },
@@ -80,10 +80,25 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   };
 }
 
-/** The template's variables, with the portal's address on this machine where the edge's would be. */
-const atThisOrigin = (variables: Record<string, unknown>, origin: string): Record<string, string> =>
+/** SvelteKit's handler, in the very bundle CDK ships: it stays as it is when the portal is built anew. */
+function handlerOf({ folder, metadata, stack, id }: LocalResource): string {
+  const asset = metadata['aws:asset:path'];
+  if (typeof asset !== 'string') throw new StartProblem(`${stack}/${id} names no bundle.`);
+  return path.resolve(folder, asset, 'build', 'handler.js');
+}
+
+/** How the template spells the address of a bucket. */
+const bucketAddress = new RegExp(`https://[^/,]+\\.s3\\.${region}\\.amazonaws\\.com`, 'g');
+
+/** The template's variables, with this machine's addresses where those of the edge and of buckets would be. */
+const hereInstead = (variables: Record<string, unknown>, options: PortalOptions): Record<string, string> =>
   Object.fromEntries(
     Object.entries(variables)
       .filter(([name]) => name !== 'NODE_OPTIONS')
-      .map(([name, value]) => [name, String(value).replaceAll(`https://${edgeHost}`, origin)]),
+      .map(([name, value]) => [
+        name,
+        String(value)
+          .replaceAll(`https://${edgeHost}`, options.origin)
+          .replaceAll(bucketAddress, options.objectsUrl),
+      ]),
   );

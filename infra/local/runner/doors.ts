@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { portalHandlerFile } from '../built/ensure-built.ts';
 import { answerControlRequest } from '../control/control-requests.ts';
 import { answerBusRequest, isBusRequest } from '../events/bus-requests.ts';
 import { busOfTemplate } from '../events/bus.ts';
@@ -49,8 +48,8 @@ async function openPortal(
 ): Promise<void> {
   const portal = await startPortal({
     functions: assembly.ofType('AWS::Lambda::Function'),
-    handlerFile: portalHandlerFile,
     origin: addresses.portalUrl,
+    objectsUrl: addresses.objectsUrl,
     port: ground.servers.portalPort,
     logFile: ground.data.file('logs', 'portal.log'),
     variables: endpoints,

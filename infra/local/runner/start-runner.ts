@@ -26,8 +26,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 }
 
 async function start(options: RunnerOptions, closers: Closers): Promise<Runner> {
-  const { progress = () => undefined } = options;
-  const assemblyFolder = options.assembly ?? (await ensureBuilt({ portal: options.portal, progress }));
+  const { progress = () => undefined, portal, signal } = options;
+  const assemblyFolder = options.assembly ?? (await ensureBuilt({ portal, progress, signal }));
   const ground = await layGround(options, closers);
   const addresses = addressesOf(ground);
   const { assembly, apiStack } = assemblyHere(assemblyFolder, addresses, ground.secrets);
