@@ -1,6 +1,10 @@
 import type { KnipConfig } from 'knip';
 
 const config: KnipConfig = {
+  // The type checks of both sides already refuse what cannot be resolved; SvelteKit's own modules have no file.
+  // Types that describe an exported function's arguments are its documentation.
+  exclude: ['unresolved', 'unlisted', 'binaries', 'types'],
+  ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {
       entry: [
@@ -11,18 +15,32 @@ const config: KnipConfig = {
         'infra/app.ts',
         'infra/portal-handler/handler.ts',
         'infra/local/commands/*.{ts,mjs}',
-        'infra/local/**/*worker*.ts',
+        // Started by path, in threads and processes of their own.
+        'infra/local/**/*-{thread,process}.ts',
+        'infra/local/built/synthesize-locally.ts',
         'infra/local/seed/*.ts',
         'test/**/*.test.ts',
         'test/gates/*.ts',
         'test/samples/*.ts',
       ],
       project: ['{functions,infra,test}/**/*.ts'],
+      // Named by path or by a browser that may be missing.
+      ignoreDependencies: ['@sparticuz/chromium', '@typescript/native', '@dynoxide/.*', 'node-.*'],
     },
     shared: { entry: ['**/*.ts'], project: ['**/*.ts'] },
     portal: {
-      entry: ['src/routes/**/+*.{ts,svelte}', 'src/hooks.*.ts', 'src/service-worker/*.ts', 'src/env.ts', 'src/**/*.test.ts'],
+      // Components loaded only when they are asked for.
+      entry: [
+        'src/routes/**/+*.{ts,svelte}',
+        'src/hooks.*.ts',
+        'src/service-worker/*.ts',
+        'src/env.ts',
+        'src/**/*.test.ts',
+        'src/lib/**/*.svelte',
+      ],
       project: ['src/**/*.{ts,svelte}'],
+      // Named in style sheets and in settings.
+      ignoreDependencies: ['tailwindcss', '@fontsource-variable/.*', '@inlang/plugin-message-format'],
     },
   },
 };
