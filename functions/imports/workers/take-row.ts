@@ -10,6 +10,7 @@ import { layoutOf, type RowLayout, type RowReading, type RowRemark } from '../do
 import { leadFieldAt, rowToLead } from '../domain/row-to-lead.ts';
 import { partnerFieldAt, rowToPartner } from '../domain/row-to-partner.ts';
 import { digestRow } from './digest-row.ts';
+import { productFinder } from './product-finder.ts';
 import { refusedByRoom } from './refused-by-room.ts';
 
 /** What became of a row. */
@@ -55,12 +56,14 @@ function leadRoad(job: ImportJob, plan: ImportPlan, layout: RowLayout) {
     consentToShare,
     consentToContact,
   };
+  const findProduct = productFinder();
   return {
     layout,
     fieldAt: leadFieldAt,
     read: (cells) => rowToLead(cells, file),
     record: async (input, change) => {
-      const { lead, outcome } = await submitLead(input, change);
+      const productId = input.productName === undefined ? undefined : await findProduct(input.productName);
+      const { lead, outcome } = await submitLead({ ...input, productId }, change);
       return { outcome, record: lead };
     },
   } satisfies RowRoad<Parameters<typeof submitLead>[0]>;
