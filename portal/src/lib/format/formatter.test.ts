@@ -42,6 +42,7 @@ describe('dates', () => {
   it("are those of the reader's calendar", () => {
     expect(plain(writer(fa).date(at))).toBe('۲ آذر ۱۴۰۵');
     expect(plain(writer(ar).date(at))).toContain('١٤٤٨');
+    expect(plain(writer({ ...ar, calendar: 'gregorian' }).date(at))).toBe('٢٣ نوفمبر ٢٠٢٦');
   });
   it('leave calendar days alone in every zone', () => {
     expect(writer({ ...en, timeZone: 'Pacific/Kiritimati' }).day('2026-11-22')).toBe('22 Nov 2026');

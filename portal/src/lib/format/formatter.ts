@@ -23,6 +23,9 @@ const relativeSteps = [
   { below: Infinity, unit: 'year', size: 365 * dayMs },
 ] as const;
 
+/** A day in words; the `medium` style of Arabic would be digits and strokes. */
+const words = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+
 const toMs = (instant: Instant): number => (typeof instant === 'number' ? instant : Date.parse(instant));
 
 /**
@@ -98,13 +101,13 @@ export function createFormatter(reader: () => Reader) {
     compact: (value: number) => numberOf('compact', { notation: 'compact' }).format(value),
 
     /** The day of an instant in the reader's zone: `22 Nov 2026`. */
-    date: (instant: Instant) => inZone('date', { dateStyle: 'medium' }).format(toMs(instant)),
+    date: (instant: Instant) => inZone('date', words).format(toMs(instant)),
 
     /** The time of day of an instant in the reader's zone. */
     time: (instant: Instant) => inZone('time', { timeStyle: 'short' }).format(toMs(instant)),
 
     dateTime: (instant: Instant) =>
-      inZone('dateTime', { dateStyle: 'medium', timeStyle: 'short' }).format(toMs(instant)),
+      inZone('dateTime', { ...words, hour: 'numeric', minute: '2-digit' }).format(toMs(instant)),
 
     /** The whole truth about an instant, for titles: weekday, date, time and zone. */
     exact: (instant: Instant) =>
@@ -122,7 +125,11 @@ export function createFormatter(reader: () => Reader) {
     day: (isoDay: string, detail: 'medium' | 'full' = 'medium') =>
       once(
         `day ${detail}`,
-        (tag) => new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: detail }),
+        (tag) =>
+          new Intl.DateTimeFormat(tag, {
+            timeZone: 'UTC',
+            ...(detail === 'full' ? { dateStyle: 'full' } : words),
+          }),
       ).format(Date.parse(`${isoDay}T00:00:00Z`)),
 
     /** A short axis label for a calendar day: `22 Nov`. */
