@@ -89,7 +89,7 @@ function startQueue(mapping: Mapping, parts: MappingParts): QueueMapping {
 
 async function startStream(mapping: Mapping, parts: MappingParts): Promise<StreamMapping> {
   const target = parts.functions.ofArn(mapping.FunctionName);
-  const streamArn = await streamOf(mapping.EventSourceArn, parts.database);
+  const { streamArn, partitionKey } = await streamOf(mapping.EventSourceArn, parts.database);
   const destination = mapping.DestinationConfig?.OnFailure.Destination;
   return startStreamMapping(
     {
@@ -104,6 +104,7 @@ async function startStream(mapping: Mapping, parts: MappingParts): Promise<Strea
     },
     {
       source: { client: parts.database.streams, streamArn, start: mapping.StartingPosition },
+      partitionKey,
       function: target,
       state: parts.state,
       bell: parts.bell,
@@ -120,11 +121,17 @@ async function startStream(mapping: Mapping, parts: MappingParts): Promise<Strea
 }
 
 /** The database's own name of the stream that the template knows by its table alone. */
-async function streamOf(eventSourceArn: string, database: Database): Promise<string> {
+async function streamOf(
+  eventSourceArn: string,
+  database: Database,
+): Promise<{ streamArn: string; partitionKey: string }> {
   const table = /:table\/([^/]+)\/stream\//.exec(eventSourceArn)?.[1];
   if (table === undefined)
     throw new StartProblem(`The local runner does not know the event source ${eventSourceArn}.`);
   const { Table } = await database.client.send(new DescribeTableCommand({ TableName: table }));
-  if (Table?.LatestStreamArn === undefined) throw new StartProblem(`The table ${table} has no stream.`);
-  return Table.LatestStreamArn;
+  const partitionKey = Table?.KeySchema?.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
+  if (Table?.LatestStreamArn === undefined || partitionKey === undefined) {
+    throw new StartProblem(`The table ${table} has no stream.`);
+  }
+  return { streamArn: Table.LatestStreamArn, partitionKey };
 }

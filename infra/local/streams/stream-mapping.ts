@@ -18,6 +18,8 @@ export interface StreamMappingSettings extends BatchRules {
 
 export interface StreamMappingParts {
   readonly source: StreamSource;
+  /** The attribute that partitions the table. */
+  readonly partitionKey: string;
   readonly function: LocalFunction;
   readonly state: RunnerState;
   readonly bell: Bell;
@@ -94,7 +96,7 @@ export function startStreamMapping(
   };
 }
 
-interface Handling extends Pick<StreamMappingParts, 'function'> {
+interface Handling extends Pick<StreamMappingParts, 'function' | 'partitionKey'> {
   readonly layAside: (records: readonly StreamRecord[], tries: number) => Promise<void>;
   readonly keep: (position: string) => void;
 }
@@ -108,7 +110,11 @@ async function handleInOrder(
   const windowSize = settings.batchSize * settings.parallel;
   for (let start = 0; start < wanted.length; start += windowSize) {
     const window = wanted.slice(start, start + windowSize);
-    await Promise.all(lanesOf(window, settings.parallel).map((lane) => runLane(lane, settings, handling)));
+    await Promise.all(
+      lanesOf(window, settings.parallel, handling.partitionKey).map((lane) =>
+        runLane(lane, settings, handling),
+      ),
+    );
     keepPosition(window, handling);
   }
   keepPosition(records, handling);
@@ -133,12 +139,12 @@ function keepPosition(records: readonly StreamRecord[], { keep }: Handling): voi
 }
 
 /** Splits by partition key, so that two changes of one record never overtake each other. */
-function lanesOf(records: readonly StreamRecord[], parallel: number): StreamRecord[][] {
+function lanesOf(records: readonly StreamRecord[], parallel: number, partitionKey: string): StreamRecord[][] {
   if (parallel === 1) return [[...records]];
   const lanes = new Map<number, StreamRecord[]>();
   for (const record of records) {
-    const [partition] = Object.values(record.dynamodb.Keys);
-    const digest = createHash('sha1').update(JSON.stringify(partition)).digest();
+    const partition = JSON.stringify(record.dynamodb.Keys[partitionKey] ?? null);
+    const digest = createHash('sha1').update(partition).digest();
     const lane = digest.readUInt32BE() % parallel;
     lanes.set(lane, [...(lanes.get(lane) ?? []), record]);
   }

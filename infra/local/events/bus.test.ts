@@ -1,0 +1,104 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LocalAssembly, LocalResource } from '../assembly/local-assembly.ts';
+import { region } from '../assembly/local-names.ts';
+import { type LoopbackServer, openLoopbackServer } from '../net/loopback-server.ts';
+import { createQueues, type Queues } from '../queues/queues.ts';
+import { startStorage, type Storage } from '../storage/storage.ts';
+import { busOfTemplate } from './bus.ts';
+import { answerBusRequest } from './bus-requests.ts';
+
+const resource = (type: string, name: string, properties: Record<string, unknown>): LocalResource => ({
+  stack: 'Small',
+  folder: '',
+  id: name,
+  type,
+  name,
+  metadata: {},
+  properties,
+});
+const arn = `arn:aws:sqs:${region}:000000000000:hears`;
+const rule = (name: string, more: Record<string, unknown> = {}) =>
+  resource('AWS::Events::Rule', name, {
+    EventBusName: 'rafiq',
+    EventPattern: { 'detail-type': [{ prefix: 'rafiq.leads.' }] },
+    Targets: [{ Id: 'Target0', Arn: arn }],
+    ...more,
+  });
+const assemblyOf = (rules: LocalResource[]): LocalAssembly => {
+  const resources = [resource('AWS::Events::EventBus', 'rafiq', {}), ...rules];
+  return { ofType: (...types) => resources.filter(({ type }) => types.includes(type)) };
+};
+
+const credentials = { accessKeyId: 'local', secretAccessKey: 'secret' };
+let storage: Storage;
+let queues: Queues;
+let server: LoopbackServer;
+let client: EventBridgeClient;
+
+beforeAll(async () => {
+  storage = await startStorage(mkdtempSync(`${tmpdir()}/rafiq-bus-`), 0);
+  const sqs = new SQSClient({ region, credentials, endpoint: storage.url });
+  queues = await createQueues(sqs, storage.url, [resource('AWS::SQS::Queue', 'hears', {})], []);
+  const bus = busOfTemplate(assemblyOf([rule('on'), rule('off', { State: 'DISABLED' })]), queues);
+  server = await openLoopbackServer('bus', 0);
+  server.serve((request, response) => answerBusRequest(bus, request, response));
+  client = new EventBridgeClient({ region, credentials, endpoint: server.url, maxAttempts: 1 });
+});
+afterAll(async () => {
+  await server.close();
+  await storage.stop();
+});
+
+const entry = (more: PutEventsRequestEntry = {}): PutEventsRequestEntry => ({
+  EventBusName: 'rafiq',
+  Source: 'rafiq',
+  DetailType: 'rafiq.leads.lead.claimed.v1',
+  Detail: '{"leadId":"lead_1"}',
+  ...more,
+});
+const put = (...entries: PutEventsRequestEntry[]) => client.send(new PutEventsCommand({ Entries: entries }));
+
+describe('the bus', () => {
+  it('has an event in the queues that hear it before it says so', async () => {
+    const answer = await put(entry(), entry({ DetailType: 'rafiq.partners.partner.created.v1' }));
+    expect(answer.FailedEntryCount).toBe(0);
+    const { Messages = [] } = await queues.client.send(
+      new ReceiveMessageCommand({ QueueUrl: queues.urlOfArn(arn), MaxNumberOfMessages: 10 }),
+    );
+    expect(Messages).toHaveLength(1);
+    expect(JSON.parse(Messages[0]?.Body ?? '')).toMatchObject({
+      id: answer.Entries?.[0]?.EventId,
+      'detail-type': 'rafiq.leads.lead.claimed.v1',
+      source: 'rafiq',
+      detail: { leadId: 'lead_1' },
+    });
+  });
+
+  it.each([
+    ['a detail that is no object', { Detail: '"text"' }, 'MalformedDetail'],
+    ['a detail that is no JSON', { Detail: '{' }, 'MalformedDetail'],
+    ['an unknown bus', { EventBusName: 'other' }, 'ResourceNotFoundException'],
+    ['too much', { Detail: JSON.stringify({ much: 'x'.repeat(256 * 1024) }) }, 'InvalidArgument'],
+  ])('refuses %s, and that entry alone', async (_name, more, code) => {
+    const answer = await put(entry({ DetailType: 'unheard' }), entry(more));
+    expect(answer.FailedEntryCount).toBe(1);
+    expect(answer.Entries?.[1]?.ErrorCode).toBe(code);
+  });
+
+  it('refuses more than ten at once', async () => {
+    await expect(put(...Array.from({ length: 11 }, () => entry()))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+
+  it('refuses at the start a rule whose events could be lost', () => {
+    const direct = rule('direct', { Targets: [{ Id: 'T', Arn: 'arn:aws:lambda:x:y:function:z' }] });
+    expect(() => busOfTemplate(assemblyOf([direct]), queues)).toThrow(/no queue/);
+    const shaped = rule('shaped', { Targets: [{ Id: 'T', Arn: arn, InputPath: '$.detail' }] });
+    expect(() => busOfTemplate(assemblyOf([shaped]), queues)).toThrow(/InputPath/);
+  });
+});
