@@ -52,7 +52,6 @@ export class ConditionFailed extends Error {
 }
 
 export const absent: Condition = { expression: 'attribute_not_exists(pk)' };
-export const present: Condition = { expression: 'attribute_exists(pk)' };
 
 /** Holds while the record is still at the version that was read. */
 export const atVersion = (version: number): Condition => ({
