@@ -36,6 +36,8 @@ export default {
         'src/env.ts',
         'src/**/*.test.ts',
         'src/lib/**/*.svelte',
+        // Called by the messages as they are compiled.
+        'src/lib/texts.ts',
       ],
       project: ['src/**/*.{ts,svelte}'],
       // Named in style sheets and in settings.

@@ -2,7 +2,7 @@ import { inspectImport } from '@rafiq/shared/imports/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { guessMapping } from '../domain/guess-mapping.ts';
-import { fileArrived } from '../domain/import-job.ts';
+import { fileArrived, mayBecome } from '../domain/import-job.ts';
 import { lookIntoFile } from '../look-into-file.ts';
 import { presentImport } from '../present-import.ts';
 import { dynamoImportStore as imports } from '../store/dynamo-import-store.ts';
@@ -14,7 +14,7 @@ export const inspect = handle(
   async ({ importId }, { change }) => {
     const job = await imports.find(importId);
     if (job === undefined) throw new Problem('not-found');
-    if (job.status !== 'awaiting-file' && job.status !== 'ready') throw new Problem('illegal-move');
+    if (!mayBecome(job, 'ready') && !mayBecome(job, 'running')) throw new Problem('illegal-move');
     const file = await findFile(job.id, job.sizeBytes);
     if (file === undefined) throw new Problem('import-file-missing');
     const look = await lookIntoFile(job.id, file);

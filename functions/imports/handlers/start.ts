@@ -6,7 +6,7 @@ import { handle } from '#functions/kernel/handle.ts';
 import { Problem, type FieldFault } from '#functions/kernel/problem.ts';
 import { mappingFaults } from '../domain/check-mapping.ts';
 import { placeholdersOf } from '../domain/email-pattern.ts';
-import { fileArrived, startJob, type ImportJob, type ImportPlan } from '../domain/import-job.ts';
+import { fileArrived, mayBecome, startJob, type ImportJob, type ImportPlan } from '../domain/import-job.ts';
 import { lookIntoFile } from '../look-into-file.ts';
 import { presentImport } from '../present-import.ts';
 import { dynamoImportStore as imports } from '../store/dynamo-import-store.ts';
@@ -21,7 +21,7 @@ export const start = handle(
     untilSettled(async () => {
       const job = await imports.find(importId);
       if (job === undefined) throw new Problem('not-found');
-      if (job.status !== 'awaiting-file' && job.status !== 'ready') throw new Problem('illegal-move');
+      if (!mayBecome(job, 'ready') && !mayBecome(job, 'running')) throw new Problem('illegal-move');
       requireConsent(job.kind, body);
       const plan = await planOf(job, body, change);
       const ready =
