@@ -33,7 +33,10 @@ export async function startStorage(folder: string, port: number): Promise<Storag
   };
   mkdirSync(data.dataDir, { recursive: true });
   mkdirSync(data.objectsDir, { recursive: true });
-  const thread = new Worker(new URL('./storage-thread.ts', import.meta.url), { workerData: data, execArgv: [] });
+  const thread = new Worker(new URL('./storage-thread.ts', import.meta.url), {
+    workerData: data,
+    execArgv: [],
+  });
   const bound = await new Promise<number>((resolve, reject) => {
     thread.once('error', reject);
     thread.once('message', (report: StorageThreadReport) => {
