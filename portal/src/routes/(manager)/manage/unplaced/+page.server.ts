@@ -6,6 +6,7 @@ import { createFormatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { fullerPage } from '../../fuller-page.ts';
 import { queryFields } from '../../query-fields.ts';
+import { actionableFirst } from '../actionable-first.ts';
 import { leadRow, vendorLeads } from '../leads/lead-row.ts';
 import { unplacedBecause } from './unplaced-because.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,18 +29,19 @@ export const load: PageServerLoad = async (event) => {
         )
       : unplacedBecause(api, reason, cursor),
   ]);
+  const reasons = actionableFirst(overview.unplacedByReason);
   const rows = vendorLeads(leads.items).map(leadRow);
-  const known = new Map(overview.unplacedByReason.map((entry, index) => [entry.code, index]));
+  const known = new Map(reasons.map((entry, index) => [entry.code, index]));
   const codes = [...new Set(rows.map((row) => row.placement?.code ?? ''))].sort(
     (one, other) => (known.get(one) ?? known.size) - (known.get(other) ?? known.size),
   );
   return {
     reason: reason ?? null,
-    reasons: overview.unplacedByReason,
+    reasons,
     total: overview.bySubstatus.unplaced ?? 0,
     groups: codes.map((code) => ({
       code,
-      title: overview.unplacedByReason.find((entry) => entry.code === code)?.text ?? null,
+      title: reasons.find((entry) => entry.code === code)?.text ?? null,
       leads: rows.filter((row) => (row.placement?.code ?? '') === code),
     })),
     nextCursor: leads.nextCursor,

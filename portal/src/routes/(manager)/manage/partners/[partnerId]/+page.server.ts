@@ -17,7 +17,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { leadRow, vendorLeads } from '../../leads/lead-row.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const leadsShown = 8;
+const leadsShown = 5;
 const atMost = 100;
 
 /** The name of the manager it is assigned to, for those who may read who belongs to the vendor. */
