@@ -1,0 +1,116 @@
+/** Real files through the public API of the whole stack: what is taken, refused, offered and left unplaced. */
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createClient, type Client } from '@rafiq/shared/client.ts';
+import { listImports } from '@rafiq/shared/imports/contract.ts';
+import { acceptOffer, listOffers, readOverview } from '@rafiq/shared/leads/contract.ts';
+import { readMe } from '@rafiq/shared/identity/contract.ts';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Runner } from '../../infra/local/runner/runner.ts';
+import { startRunner } from '../../infra/local/runner/start-runner.ts';
+import { importSamples } from '../../infra/local/samples/import-samples.ts';
+
+const samples = process.env['SAMPLES_FOLDER'];
+if (samples === undefined) throw new Error('SAMPLES_FOLDER does not say where the sample files are');
+
+type Row = Record<string, string>;
+const rowsOf = (name: string): Row[] =>
+  parse(readFileSync(path.join(samples, name)), { columns: true, bom: true, relax_column_count: true });
+const resellers = rowsOf('resellers.csv');
+const opportunities = rowsOf('opportunities.csv');
+const withAccount = opportunities.filter(({ account = '' }) => account.trim() !== '');
+
+let folder: string;
+let runner: Runner;
+let client: Client;
+let token: string;
+
+const jobs = async () => (await client.call(listImports, { token, query: { limit: '10' } })).data.items;
+const overview = async () => (await client.call(readOverview, { token })).data;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'rafiq-samples-'));
+  runner = await startRunner({ dataDir: folder, ports: 'free', demo: false, portal: false });
+  client = createClient({ baseUrl: runner.apiUrl });
+  token = await runner.bindAndToken('operations@rafiq.example');
+  await importSamples(samples, runner);
+});
+afterAll(async () => {
+  await runner.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the first time', () => {
+  test('every reseller becomes a partner, also two of one name', async () => {
+    const job = (await jobs()).find(({ kind }) => kind === 'partners');
+    expect(job).toMatchObject({
+      status: 'finished',
+      rows: { total: resellers.length, taken: resellers.length, refused: 0 },
+    });
+  });
+
+  test('every opportunity with an account becomes a lead; the others are refused one by one', async () => {
+    const job = (await jobs()).find(({ kind }) => kind === 'leads');
+    expect(job).toMatchObject({
+      status: 'finished',
+      rows: {
+        total: opportunities.length,
+        taken: withAccount.length,
+        refused: opportunities.length - withAccount.length,
+      },
+    });
+  });
+
+  test('every lead is offered where somebody serves its country, and unplaced with the reason where nobody does', async () => {
+    const { bySubstatus, unplacedByReason } = await overview();
+    const served = new Set(resellers.map(({ country }) => country));
+    const offered = withAccount.filter(({ office_location: place }) => served.has(place)).length;
+    expect(bySubstatus).toMatchObject({
+      pending: 0,
+      pooled: 0,
+      offered,
+      unplaced: withAccount.length - offered,
+    });
+    const unplaced = unplacedByReason.reduce((sum, { count }) => sum + count, 0);
+    expect(unplaced).toBe(withAccount.length - offered);
+    expect(unplacedByReason.map(({ code }) => code).sort()).toEqual([
+      'unplaced.nobody-serves',
+      'unplaced.unknown-country',
+    ]);
+  });
+
+  test('a reseller in the United States signs in and accepts one', async () => {
+    const reseller = resellers.find(({ country_code: country }) => country === 'US')?.['reseller_id'] ?? '';
+    const own = await runner.bindAndToken(`reseller-${reseller}@example.test`);
+    const { data: me } = await client.call(readMe, { token: own });
+    expect(me).toMatchObject({ role: 'partner-admin', organisation: { kind: 'partner' } });
+    const { data: offers } = await client.call(listOffers, { token: own, query: { limit: '5' } });
+    const [offer] = offers.items;
+    expect(offer?.facts.country).toBe('US');
+    const { data: lead } = await client.call(acceptOffer, {
+      token: own,
+      params: { offerId: offer?.id ?? '' },
+      body: {},
+    });
+    expect(lead).toMatchObject({ view: 'partner', substatus: 'accepted' });
+    expect(withAccount.map(({ account }) => account)).toContain(lead.customer.companyName);
+  });
+});
+
+describe('the same files again', () => {
+  test('change nothing', async () => {
+    const before = await overview();
+    await importSamples(samples, runner);
+    const again = (await jobs()).slice(0, 2);
+    expect(
+      again.map(({ rows }) => [rows.taken, rows.unchanged]).sort((a, b) => (a[1] ?? 0) - (b[1] ?? 0)),
+    ).toEqual([
+      [0, resellers.length],
+      [0, withAccount.length],
+    ]);
+    expect((await overview()).bySubstatus).toEqual(before.bySubstatus);
+  });
+});
