@@ -29,6 +29,20 @@ const withSession: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
+/**
+ * A refusal is an answer, not a failure of the page: to a form sent by script it travels in the body alone, so that
+ * no browser reports an error where a person was merely told that somebody was quicker.
+ */
+const calmRefusals: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  const scripted =
+    event.request.method === 'POST' && event.request.headers.get('accept')?.includes('application/json');
+  if (!scripted || response.status < 400 || response.status >= 500) return response;
+  const body = await response.text();
+  const status = body.startsWith('{"type":"failure"') ? 200 : response.status;
+  return new Response(body, { status, headers: response.headers });
+};
+
 const withReader: Handle = ({ event, resolve }) => {
   const { reader, theme } = readPreferences(event);
   event.locals.reader = reader;
@@ -53,7 +67,7 @@ const withReader: Handle = ({ event, resolve }) => {
   );
 };
 
-export const handle = sequence(withHeaders, sameOriginOnly, withSession, withReader);
+export const handle = sequence(withHeaders, sameOriginOnly, calmRefusals, withSession, withReader);
 
 /** Says in the reader's language what went wrong, and leaves a trace in the log that the page can name. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
