@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { ApiProblem, ApiUnreachable } from '@rafiq/shared/client.ts';
 import { partPorts, portsFromEnvironment } from '../net/ports.ts';
 import { readRunnerFile } from '../runner/runner-file.ts';
 import { importSamples, type RunningRafiq } from '../samples/import-samples.ts';
@@ -17,8 +18,19 @@ export const run = ([folder]: readonly string[]): Promise<void> =>
     const from = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), folder);
     const missing = sampleFiles.map(({ name }) => name).filter((name) => !existsSync(path.join(from, name)));
     if (missing.length > 0) throw new StartProblem(`${from} has no ${missing.join(' and no ')}.`);
-    await importSamples(from, runningRafiq(process.env));
+    await importSamples(from, runningRafiq(process.env)).catch(tellPlainly);
   });
+
+/** A refusal or silence of the API in a sentence; an import that has begun goes on without us. */
+function tellPlainly(error: unknown): never {
+  if (error instanceof ApiUnreachable)
+    throw new StartProblem(
+      'Rafiq does not answer any more. What was begun goes on by itself once it runs again; then repeat the command.',
+      { cause: error },
+    );
+  if (error instanceof ApiProblem) throw new StartProblem(error.problem.detail, { cause: error });
+  throw error;
+}
 
 /** Where Rafiq answers: by the ports of the environment if it names them, else as the running one left word. */
 function runningRafiq(environment: NodeJS.ProcessEnv): RunningRafiq {

@@ -18,7 +18,7 @@ export interface RunnerOptions {
   readonly integrators?: readonly string[];
   /** Seconds until a message that failed is tried again, at least 1; absent: as the template says. */
   readonly queueRetrySeconds?: number;
-  /** Cuts the start off while something is being built. */
+  /** Cuts the start off while something is being built or seeded. */
   readonly signal?: AbortSignal;
   /** Told what takes a while. */
   readonly progress?: (message: string) => void;

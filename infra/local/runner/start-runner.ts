@@ -44,6 +44,7 @@ async function start(options: RunnerOptions, closers: Closers): Promise<Runner> 
     accountsFile,
     environment: { ...templateVariables, ...endpoints },
     progress,
+    signal,
   });
   const here: Here = { assembly, apiStack, ground, stores, addresses, endpoints, options };
   const identity = await standUpIdentity({ ...here, accountsFile }, closers);

@@ -21,6 +21,8 @@ export interface SeedWish {
   /** Of the functions, so that the rooms' own code and every AWS client reach this Rafiq without being told. */
   readonly environment: Readonly<Record<string, string>>;
   readonly progress: (message: string) => void;
+  /** Cuts the seeding off; the next start begins it anew. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface SeedWish {
  * vendor alone. In a thread of its own, for the rooms' code finds its database by its environment.
  */
 export async function seedNewFolder(wish: SeedWish): Promise<void> {
-  const { data, demo, table, databaseFile, accountsFile, environment, progress } = wish;
+  const { data, demo, table, databaseFile, accountsFile, environment, progress, signal } = wish;
   if (!data.isNew) return;
   const workerData: SeedThreadData = { demo, table, databaseFile, accountsFile, nowMs: Date.now() };
   const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), {
@@ -38,6 +40,7 @@ export async function seedNewFolder(wish: SeedWish): Promise<void> {
     execArgv: [],
   });
   thread.on('message', progress);
+  signal?.addEventListener('abort', () => void thread.terminate());
   await new Promise<void>((resolve, reject) => {
     thread.once('error', (error) =>
       reject(new StartProblem(`Seeding failed: ${String(error)}`, { cause: error })),
