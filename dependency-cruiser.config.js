@@ -4,9 +4,23 @@ const rooms = 'accounts|identity|imports|integrations|leads|partners|products';
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: 'no-circular', severity: 'error', comment: 'A circle has no beginning to read from.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'A circle has no beginning to read from.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     // Modules that SvelteKit makes, and packages of types or icons whose exports are patterns, have no file to find.
-    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(\\$app|\\$service-worker|\\$env|\\./\\$types|aws-lambda$|@lucide/svelte/)' } },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      from: {},
+      to: {
+        couldNotResolve: true,
+        pathNot: '^(\\$app|\\$service-worker|\\$env|\\./\\$types|aws-lambda$|@lucide/svelte/)',
+      },
+    },
     {
       name: 'shared-knows-only-zod',
       severity: 'error',
@@ -24,14 +38,22 @@ export default {
       name: 'domain-is-pure',
       severity: 'error',
       from: { path: `^functions/(${rooms})/domain/`, pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^shared/', '^functions/$1/domain/', 'node_modules/(zod|i18n-iso-countries|csv-parse)/'] },
+      to: {
+        pathNot: ['^shared/', '^functions/$1/domain/', 'node_modules/(zod|i18n-iso-countries|csv-parse)/'],
+      },
     },
     {
       name: 'store-knows-domain-kernel-and-database',
       severity: 'error',
       from: { path: `^functions/(${rooms})/store/`, pathNot: '\\.test\\.ts$' },
       to: {
-        pathNot: ['^shared/', '^functions/$1/(domain|store)/', '^functions/kernel/', 'node_modules/(@aws-sdk|@smithy|zod)/', '^node:'],
+        pathNot: [
+          '^shared/',
+          '^functions/$1/(domain|store)/',
+          '^functions/kernel/',
+          'node_modules/(@aws-sdk|@smithy|zod)/',
+          '^node:',
+        ],
         dependencyTypesNot: ['core'],
       },
     },
@@ -40,7 +62,10 @@ export default {
       severity: 'error',
       comment: 'A room speaks to another only through its index.ts or by an event.',
       from: { path: `^functions/(${rooms})/` },
-      to: { path: `^functions/(${rooms})/`, pathNot: ['^functions/$1/', `^functions/(${rooms})/index\\.ts$`] },
+      to: {
+        path: `^functions/(${rooms})/`,
+        pathNot: ['^functions/$1/', `^functions/(${rooms})/index\\.ts$`],
+      },
     },
     {
       name: 'kernel-knows-no-room',
@@ -53,7 +78,10 @@ export default {
       severity: 'error',
       comment: 'The seed runs the domain itself; everything else reads tables of facts.',
       from: { path: '^infra/', pathNot: ['^infra/local/seed/', '\\.test\\.ts$'] },
-      to: { path: '^functions/', pathNot: ['^functions/kernel/(table|access)\\.ts$', '^functions/[^/]+/access\\.ts$'] },
+      to: {
+        path: '^functions/',
+        pathNot: ['^functions/kernel/(table|access)\\.ts$', '^functions/[^/]+/access\\.ts$'],
+      },
     },
     {
       name: 'portal-speaks-through-the-api',
@@ -73,7 +101,11 @@ export default {
       comment: 'Components take types, and modules of shared that import nothing.',
       from: { path: '^portal/src/.*\\.svelte$' },
       to: {
-        path: ['node_modules/zod/', '^portal/src/lib/server/', '^shared/(?!.*status\\.ts$|permissions\\.ts$)'],
+        path: [
+          'node_modules/zod/',
+          '^portal/src/lib/server/',
+          '^shared/(?!.*status\\.ts$|permissions\\.ts$)',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -83,6 +115,10 @@ export default {
     exclude: { path: '(^|/)(node_modules/(?!zod)|dist|build|cdk\\.out|\\.svelte-kit|paraglide)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.svelte', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.svelte', '.json'],
+    },
   },
 };
