@@ -14,6 +14,7 @@ const source = `
     if (event.do === 'exit') process.exit(3);
     if (event.do === 'crash-later') { setTimeout(() => { throw new Error('late'); }, 10); return 'crashing'; }
     if (event.do === 'eat') { const kept = []; for (;;) kept.push(new Array(1e5).fill(Math.random())); }
+    if (event.do === 'tell-all') return 'x'.repeat(7 * 1024 * 1024);
     if (event.do === 'wait') await new Promise((resolve) => setTimeout(resolve, 60));
     console.log('handled', event.do);
     return { calls, variable: process.env.COLOUR, secretOfRunner: process.env.HOME, left: context.getRemainingTimeInMillis(), undefined: undefined };
@@ -91,6 +92,16 @@ describe('a function', () => {
     const fn = made({ MemorySize: 16, Timeout: what === 'eat' ? 20 : 1 });
     await expect(fn.invoke({ do: what })).rejects.toMatchObject({ errorType });
     expect(await fn.invoke({})).toMatchObject({ calls: 1 });
+  });
+
+  it('refuses an event and an answer larger than Lambda takes', async () => {
+    const fn = made();
+    await expect(fn.invoke({ do: 'tell-all' })).rejects.toMatchObject({
+      errorType: 'Function.ResponseSizeTooLarge',
+    });
+    await expect(fn.invoke('x'.repeat(7 * 1024 * 1024))).rejects.toMatchObject({
+      errorType: 'RequestTooLarge',
+    });
   });
 
   it('survives a crash between two events', async () => {

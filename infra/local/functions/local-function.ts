@@ -71,7 +71,10 @@ export function localFunction(resource: LocalResource, around: FunctionSurroundi
     const environment = await environments.take();
     try {
       const invocation = invocationOf(resource.name, event, properties.MemorySize, timeoutMs);
-      return JSON.parse(await environment.run(invocation)) as unknown;
+      requireWithinPayload(invocation.event, 'RequestTooLarge');
+      const answer = await environment.run(invocation);
+      requireWithinPayload(answer, 'Function.ResponseSizeTooLarge');
+      return JSON.parse(answer) as unknown;
     } finally {
       environments.giveBack(environment);
     }
@@ -98,6 +101,14 @@ export function localFunction(resource: LocalResource, around: FunctionSurroundi
       return environments.close();
     },
   };
+}
+
+/** Lambda's limit for an event and for an answer. */
+const largestPayloadBytes = 6 * 1024 * 1024;
+
+function requireWithinPayload(text: string, errorType: string): void {
+  if (Buffer.byteLength(text) <= largestPayloadBytes) return;
+  throw new FunctionError(errorType, `More than ${largestPayloadBytes} bytes.`);
 }
 
 const describeFailure = (error: unknown): string =>

@@ -20,7 +20,9 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   try {
     return await start(options, closers);
   } catch (error) {
-    await closers.closeAll();
+    await closers.closeAll().catch((closing: unknown) => {
+      throw new AggregateError([error, closing], 'Rafiq did not start, and did not stop cleanly either.');
+    });
     throw error;
   }
 }
