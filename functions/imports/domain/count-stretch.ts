@@ -12,23 +12,38 @@ export type RowEnd =
       noticed: boolean;
     };
 
+/** What a slice knows of the rows it has counted. */
+export interface SliceMemory {
+  /** The instant of the checkpoint it began at. */
+  since: string;
+  /** The rows it has counted as taken. */
+  taken: ReadonlySet<string>;
+}
+
 /**
- * Counts a stretch of rows. A row counts as taken if its record came to be in this stretch, even if the database
- * says `unchanged`: then an earlier run of the same stretch was cut off before it could count.
- * @param since when the stretch began: the instant of the checkpoint before it
+ * Counts a stretch of rows. A row counts as taken once, if its record came to be since the slice began, even if the
+ * database says `unchanged`: then an earlier run was cut off between recording the row and counting it.
+ * @returns the counts, and the rows counted as taken
  */
-export function countStretch(ends: readonly RowEnd[], since: string): Omit<RowCounts, 'total'> {
+export function countStretch(
+  ends: readonly RowEnd[],
+  memory: SliceMemory,
+): { counts: Omit<RowCounts, 'total'>; taken: Set<string> } {
   const recorded = ends.filter((end) => end.kind === 'recorded');
-  const takenNow = new Set(
+  const taken = new Set(
     recorded
-      .filter(({ outcome, createdAt }) => outcome === 'created' || createdAt > since)
-      .map(({ externalId }) => externalId),
+      .filter(({ outcome, createdAt }) => outcome === 'created' || createdAt > memory.since)
+      .map(({ externalId }) => externalId)
+      .filter((externalId) => !memory.taken.has(externalId)),
   );
   return {
-    read: ends.length,
-    taken: takenNow.size,
-    unchanged: recorded.length - takenNow.size,
-    refused: ends.length - recorded.length,
-    noticed: recorded.filter((end) => end.noticed).length,
+    taken,
+    counts: {
+      read: ends.length,
+      taken: taken.size,
+      unchanged: recorded.length - taken.size,
+      refused: ends.length - recorded.length,
+      noticed: recorded.filter((end) => end.noticed).length,
+    },
   };
 }

@@ -156,7 +156,8 @@ describe('a file of leads', () => {
       else await crash;
       vi.restoreAllMocks();
       expect((await jobNow(job.id)).status).toBe('running');
-      await runSlice(job.id, 'evnt_2', limits);
+      // The second run may take shorter steps than the first: what that one recorded spans several of them.
+      await runSlice(job.id, 'evnt_2', { ...limits, stretch: { ...limits.stretch, rows: 2 } });
       expect(await jobNow(job.id)).toMatchObject({
         status: 'finished',
         rows: { total: 23, read: 23, taken: 23, unchanged: 0, refused: 0 },
@@ -182,7 +183,7 @@ describe('a file of leads', () => {
     expect(await eventsOf(job.id)).toEqual(events);
   });
 
-  test('run by two workers at once is finished by one of them, each row once', async () => {
+  test('run by several workers at once is finished by one of them, each row once', async () => {
     const job = await started(header + leadRows(30));
     await Promise.all(['evnt_1', 'evnt_2', 'evnt_3'].map((id) => runSlice(job.id, id, limits)));
     expect(await jobNow(job.id)).toMatchObject({

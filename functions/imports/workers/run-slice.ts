@@ -3,7 +3,7 @@ import { nowMs, toInstant } from '#functions/kernel/clock.ts';
 import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { log } from '#functions/kernel/log.ts';
 import * as jobs from '../domain/import-job.ts';
-import type { ImportJob, ImportPlan } from '../domain/import-job.ts';
+import type { ImportJob, ImportPlan, Stretch } from '../domain/import-job.ts';
 import type { JobFailure } from '../domain/row-reasons.ts';
 import { csvRows, UnreadableCsv } from '../csv-rows.ts';
 import { dynamoImportStore as imports } from '../store/dynamo-import-store.ts';
@@ -60,15 +60,18 @@ class Slice {
 
   async run(limits: SliceLimits, takerOf: (job: ImportJob, plan: ImportPlan) => TakeRow): Promise<void> {
     const until = performance.now() + limits.ms;
-    let from = this.job.checkpoint ?? (await this.#survey());
+    const start = this.job.checkpoint ?? (await this.#survey());
+    const memory = { since: start.at, taken: new Set<string>() };
+    let end: Stretch['end'] = { row: start.row, byte: start.byte };
     const take = { row: takerOf(this.job, this.#plan), change: this.#rowChange };
-    const rows = await this.#rowsFrom(from);
+    const rows = await this.#rowsFrom(end);
     try {
       do {
-        const { stretch, findings, ended } = await runStretch(rows, from, take, limits.stretch);
+        const { stretch, findings, taken, ended } = await runStretch(rows, end, memory, take, limits.stretch);
         await imports.keepFindings(this.job.id, findings);
-        from = { ...stretch.end, at: now() };
-        await this.save(jobs.progressed(this.job, stretch, from.at));
+        await this.save(jobs.progressed(this.job, stretch, now()));
+        end = stretch.end;
+        for (const row of taken) memory.taken.add(row);
         this.#gotFurther = true;
         if (ended) {
           await this.save(jobs.finishJob(this.job, now()), 'finished');
@@ -116,7 +119,7 @@ class Slice {
     return { row: 1, byte: survey.firstByte, at };
   }
 
-  async #rowsFrom({ row, byte }: jobs.Checkpoint) {
+  async #rowsFrom({ row, byte }: Stretch['end']) {
     const { id, sizeBytes } = this.job;
     const bytes = byte >= sizeBytes ? undefined : await openFile(id, this.#plan.file, byte);
     return bytes === undefined ? noRows() : csvRows(bytes, this.#plan.delimiter, { row: row + 1, byte });

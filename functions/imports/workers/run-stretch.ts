@@ -2,9 +2,9 @@ import { pause } from '#functions/kernel/dynamo.ts';
 import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { countStretch, type RowEnd } from '../domain/count-stretch.ts';
+import { countStretch, type RowEnd, type SliceMemory } from '../domain/count-stretch.ts';
 import { findingsOf, type Finding } from '../domain/finding.ts';
-import type { Checkpoint, Stretch } from '../domain/import-job.ts';
+import type { Stretch } from '../domain/import-job.ts';
 import type { CsvRow } from '../csv-rows.ts';
 import type { RowTaken, TakeRow } from './take-row.ts';
 
@@ -25,6 +25,8 @@ export interface RowChange {
 export interface StretchResult {
   stretch: Stretch;
   findings: Finding[];
+  /** The rows counted as taken. */
+  taken: ReadonlySet<string>;
   /** Whether the file has ended. */
   ended: boolean;
 }
@@ -35,14 +37,15 @@ export interface StretchResult {
  */
 export async function runStretch(
   rows: AsyncGenerator<CsvRow, void, undefined>,
-  from: Checkpoint,
+  from: Stretch['end'],
+  memory: SliceMemory,
   take: { row: TakeRow; change: RowChange },
   limits: StretchLimits,
 ): Promise<StretchResult> {
   const until = performance.now() + limits.ms;
   const ends: RowEnd[] = [];
   const findings: Finding[] = [];
-  let end: Stretch['end'] = { row: from.row, byte: from.byte };
+  let end = from;
   let begun = 0;
   let ended = false;
   let broken = false;
@@ -73,7 +76,8 @@ export async function runStretch(
   if (fault !== undefined) throw fault.reason;
 
   findings.sort((a, b) => a.row - b.row);
-  return { stretch: { end, counts: countStretch(ends, from.at) }, findings, ended };
+  const { counts, taken } = countStretch(ends, memory);
+  return { stretch: { end, counts }, findings, taken, ended };
 }
 
 const endOf = (taken: RowTaken): RowEnd =>
