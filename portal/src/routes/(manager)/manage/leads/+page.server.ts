@@ -54,6 +54,9 @@ export const load: PageServerLoad = async (event) => {
       partner: partner?.ok ? partner.value.name : null,
       account: account?.ok ? account.value.name : null,
     },
+    countries: overview.ok
+      ? overview.value.byCountry.map(({ country }) => country).filter((code) => /^[A-Z]{2}$/.test(code))
+      : [],
     // Counts are of the whole channel; beside a filter they would say something else than the list.
     counts: !filtered && overview.ok ? overview.value.bySubstatus : null,
   };

@@ -7,19 +7,26 @@ export const leadRow = ({ id, substatus, facts, customer, partner, offer, ...lea
   country: facts.country,
   countryText: facts.countryText,
   city: facts.city,
-  industry: facts.industry,
-  productName: facts.productName,
+  about: facts.productName ?? facts.industry,
   valueBand: facts.valueBand,
   receivedAt: facts.receivedAt,
   companyName: customer?.companyName ?? null,
   partnerName: partner?.name ?? null,
-  offer,
-  acceptedAt: lead.acceptedAt,
-  contactBy: substatus === 'accepted' ? lead.contactBy : null,
-  placement: substatus === 'unplaced' || substatus === 'pending' ? lead.placement : null,
+  clock: clockOf({ substatus, offer, ...lead }),
+  placement:
+    (substatus === 'unplaced' || substatus === 'pending') && lead.placement
+      ? { code: lead.placement.code, text: lead.placement.text }
+      : null,
   shareable: lead.consentToShare.given,
 });
 export type LeadRow = ReturnType<typeof leadRow>;
+
+/** The clock that runs: the partner's answer, then its first contact. */
+function clockOf(lead: Pick<VendorLead, 'substatus' | 'offer' | 'acceptedAt' | 'contactBy'>) {
+  if (lead.offer !== null) return { from: lead.offer.offeredAt, until: lead.offer.expiresAt };
+  if (lead.substatus !== 'accepted' || lead.acceptedAt === null || lead.contactBy === null) return null;
+  return { from: lead.acceptedAt, until: lead.contactBy };
+}
 
 export const vendorLeads = (leads: readonly LeadView[]): VendorLead[] =>
   leads.filter((lead) => lead.view === 'vendor');

@@ -11,7 +11,7 @@ import { leadRow, vendorLeads } from '../leads/lead-row.ts';
 import { unplacedBecause } from './unplaced-because.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const perPage = 50;
+const perPage = 25;
 /** So many leads are sent to distribution at the same time. */
 const atOnce = 4;
 

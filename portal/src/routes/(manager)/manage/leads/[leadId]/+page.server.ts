@@ -21,6 +21,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const eventsAtOnce = 40;
 const likelyPartners = 5;
+const dialogs = ['assign', 'withdraw'] as const;
 
 /** Whom a manager may have in mind: active partners of the lead's country that do not hold it already. */
 async function likelyFor(api: Api, lead: VendorLead) {
@@ -42,6 +43,7 @@ async function decisionOf(api: Api, leadId: string): Promise<Decision | null> {
 export const load: PageServerLoad = async (event) => {
   const { leadId } = event.params;
   const field = queryFields(event.url);
+  const dialog = field.one('do', dialogs) ?? null;
   const api = apiOf(event);
   const [lead, timeline, decision] = await Promise.all([
     api.read(readLead, { params: { leadId } }),
@@ -56,7 +58,8 @@ export const load: PageServerLoad = async (event) => {
     lead,
     timeline,
     decision,
-    likely: field.text('do') === 'assign' ? await likelyFor(api, lead) : [],
+    dialog,
+    likely: dialog === 'assign' ? await likelyFor(api, lead) : [],
   };
 };
 

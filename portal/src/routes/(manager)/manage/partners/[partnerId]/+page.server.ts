@@ -7,6 +7,7 @@ import {
   terminatePartner,
 } from '@rafiq/shared/partners/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import type { PartnerMove } from '@rafiq/shared/partners/status.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { done, refused } from '#lib/server/answer.ts';
@@ -14,10 +15,12 @@ import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { queryFields } from '../../../query-fields.ts';
 import { leadRow, vendorLeads } from '../../leads/lead-row.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const leadsShown = 5;
+const moves = ['suspend', 'reinstate', 'terminate'] as const satisfies PartnerMove[];
 const atMost = 100;
 
 /** The name of the manager it is assigned to, for those who may read who belongs to the vendor. */
@@ -49,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
     productNamesOf(api, partner),
   ]);
   return {
+    dialog: queryFields(event.url).one('do', moves) ?? null,
     partner,
     managerName,
     productNames,

@@ -1,0 +1,7 @@
+import type { PageLoad } from './$types';
+
+/** Without script a dialog has an address of its own; only then is it needed before anybody presses a button. */
+export const load: PageLoad = async ({ data }) => ({
+  ...data,
+  MoveDialog: data.dialog === null ? null : (await import('./MoveDialog.svelte')).default,
+});
