@@ -3,7 +3,7 @@ import { sentence } from '@rafiq/shared/messages.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Finding } from './domain/finding.ts';
-import type { ImportJob } from './domain/import-job.ts';
+import type { ImportJob, ImportPlan } from './domain/import-job.ts';
 
 const withText = ({ code, params }: Reason, language: UiLanguage) => ({
   code,
@@ -22,7 +22,7 @@ export function presentImport(job: ImportJob, language: UiLanguage): ImportOnWir
     fileName,
     sizeBytes,
     source,
-    mapping: plan?.mapping ?? null,
+    mapping: plan === null ? null : inFileOrder(plan),
     adminEmailPattern: plan?.adminEmailPattern ?? null,
     rows,
     failure: failure === null ? null : withText(failure, language),
@@ -32,6 +32,15 @@ export function presentImport(job: ImportJob, language: UiLanguage): ImportOnWir
     version,
   };
 }
+
+/** The mapping in the order of the file's columns, which the database does not keep. */
+const inFileOrder = ({ columns, mapping }: ImportPlan): Record<string, string> =>
+  Object.fromEntries(
+    columns.flatMap((column) => {
+      const field = Object.hasOwn(mapping, column) ? mapping[column] : undefined;
+      return field === undefined ? [] : [[column, field] as const];
+    }),
+  );
 
 /** A finding with its sentence in the reader's language. */
 export const presentFinding = (found: Finding, language: UiLanguage): ImportFinding => ({
