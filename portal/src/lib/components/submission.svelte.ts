@@ -2,6 +2,7 @@
  * One form's way to the server with script: pending state, problems beside their fields, a toast when done, the
  * session dialog when signing in is needed again. Without script the same form posts and the page comes back.
  */
+import { tick } from 'svelte';
 import type { SubmitFunction } from '$app/forms';
 import { toast } from '#lib/ui/toasts.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -41,7 +42,7 @@ export class Submission {
   }
 
   /** For `use:enhance`. */
-  readonly enhance: SubmitFunction = ({ formData, cancel }) => {
+  readonly enhance: SubmitFunction = ({ formData, formElement, cancel }) => {
     if (this.pending) return cancel();
     this.pending = true;
     this.problem = undefined;
@@ -65,6 +66,9 @@ export class Submission {
       if (result.type === 'failure') {
         this.problem = answer?.problem;
         if (answer?.problem) this.#options.refused?.(answer.problem);
+        // The first field that needs a second look, however long the form is.
+        await tick();
+        formElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
         return;
       }
       await update({ reset: this.#options.reset ?? false, navigate: false });

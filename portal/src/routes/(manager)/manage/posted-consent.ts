@@ -8,7 +8,7 @@ export function postedConsent(form: PostedForm, name: string): Consent {
   const given = form.text(`${name}.given`) === 'yes';
   return {
     given,
-    basis: given ? (bases.find((basis) => basis === form.text(`${name}.basis`)) ?? 'consent') : 'none',
+    basis: given ? (bases.find((basis) => basis === form.text(`${name}.basis`)) ?? 'none') : 'none',
     source: form.textOrEmpty(`${name}.source`),
     date: form.textOrEmpty(`${name}.date`),
   };
