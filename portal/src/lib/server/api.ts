@@ -87,6 +87,8 @@ export function apiOf(event: RequestEvent) {
       const outcome = await act(route, asked);
       if (outcome.ok) return outcome.value;
       const { status, title, detail, code, instance } = outcome.problem;
+      // An address that names nothing possible is an address with nothing there.
+      if (code === 'invalid-request') return error(404, detail, { code: 'not-found', requestId: instance });
       return error(status, detail || title, { code, requestId: instance });
     },
   };

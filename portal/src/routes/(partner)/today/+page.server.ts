@@ -1,10 +1,12 @@
 import { listLeads, listOffers, listPool } from '@rafiq/shared/leads/contract.ts';
 import type { LeadView, PartnerLead } from '@rafiq/shared/leads/contract.ts';
 import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
+import { titleOf } from '#lib/components/leads/lead-words.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
-const mostOfEach = 6;
+/** How many of each kind the first screen shows; the rest is one press away. */
+const most = { offers: 4, contacts: 5, idle: 4 };
 const idleAfterMs = 7 * 24 * 3600 * 1000;
 /** Leads move down the list as they rest; this many are looked through for those resting long. */
 const lookedThrough = 100;
@@ -22,11 +24,11 @@ const partOfDay = (timeZone: string): 'morning' | 'afternoon' | 'evening' => {
 /** What a row of this page shows of a lead, and no more. */
 const rowOf = ({ id, facts, customer, substatus, acceptedAt, contactBy, updatedAt }: PartnerLead) => ({
   id,
-  facts,
   substatus,
   acceptedAt,
   contactBy,
   updatedAt,
+  about: titleOf(facts),
   companyName: customer.companyName,
   contactName: customer.contactName,
   contactPhone: customer.contactPhone,
@@ -36,7 +38,7 @@ export type TodayLead = ReturnType<typeof rowOf>;
 export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const [offers, accepted, working, pool, own] = await Promise.all([
-    api.read(listOffers, { query: { status: 'pending', limit: mostOfEach } }),
+    api.read(listOffers, { query: { status: 'pending', limit: most.offers } }),
     api.read(listLeads, { query: { substatus: 'accepted', limit: lookedThrough } }),
     api.read(listLeads, { query: { substatus: 'contacted,qualified', limit: lookedThrough } }),
     api.read(listPool, { query: { limit: lookedThrough } }),
@@ -58,8 +60,8 @@ export const load: PageServerLoad = async (event) => {
       expiresAt,
       why: why && { text: why.text },
     })),
-    contacts: soonestFirst.slice(0, mostOfEach).map(rowOf),
-    idle: longestFirst.slice(0, mostOfEach).map(rowOf),
+    contacts: soonestFirst.slice(0, most.contacts).map(rowOf),
+    idle: longestFirst.slice(0, most.idle).map(rowOf),
     numbers: {
       contacts: soonestFirst.length,
       idle: longestFirst.length,
