@@ -37,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/stage/set-up.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -1,0 +1,161 @@
+/**
+ * Every page of the portal in three languages, two themes and two widths, found in its folders: a page that joins is
+ * walked by itself, or fails here for want of a record to show.
+ */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { listAccounts } from '@rafiq/shared/accounts/contract.ts';
+import { createImport } from '@rafiq/shared/imports/contract.ts';
+import { listLeads, listOffers } from '@rafiq/shared/leads/contract.ts';
+import { listPartners } from '@rafiq/shared/partners/contract.ts';
+import { listProducts } from '@rafiq/shared/products/contract.ts';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lookOver } from './stage/look-over.ts';
+import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
+import { Visitor } from './stage/visitor.ts';
+import { locales, type Locale } from './stage/words.ts';
+
+const walkMs = 900_000;
+const routesFolder = path.resolve(import.meta.dirname, '../../portal/src/routes');
+
+/** Who walks the pages of a group; pages outside of any are everyone's. */
+const walkers = {
+  '(partner)': people.partnerAdmin,
+  '(manager)': people.operations,
+  '(member)': people.partnerAdmin,
+} as const;
+type Group = keyof typeof walkers;
+const groups = Object.keys(walkers) as Group[];
+
+interface Place {
+  group: Group | null;
+  /** As the folders say it: `/leads/[leadId]`. */
+  pattern: string;
+}
+
+async function findPlaces(): Promise<Place[]> {
+  const files = await readdir(routesFolder, { recursive: true });
+  return files
+    .filter((file) => path.basename(file) === '+page.svelte')
+    .map((file) => path.dirname(file).split(path.sep))
+    .map((steps) => ({
+      group: groups.find((group) => steps.includes(group)) ?? null,
+      pattern: `/${steps.filter((step) => !step.startsWith('(') && step !== '.').join('/')}`,
+    }))
+    .sort((one, other) => (one.pattern < other.pattern ? -1 : 1));
+}
+const places = await findPlaces();
+
+/** Pages worth seeing in more than one state: other records, open dialogs, filters, nothing found. */
+type Records = Readonly<Record<string, string>>;
+const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
+  '/leads': () => ['/leads?view=closed', '/leads?q=zzzz'],
+  '/leads/[leadId]': ({ contacted = '', converted = '', ownLead = '' }) => [
+    `/leads/${contacted}`,
+    `/leads/${converted}`,
+    `/leads/${ownLead}?do=contact`,
+    `/leads/${ownLead}?do=disqualify`,
+  ],
+  '/offers': () => ['/offers?status=declined', '/offers?status=expired'],
+  '/offers/[leadId]': ({ offeredLead = '' }) => [`/offers/${offeredLead}?do=decline`],
+  '/manage/leads': () => ['/manage/leads?substatus=unplaced', '/manage/leads?q=zzzz'],
+  '/manage/leads/[leadId]': ({ unplaced = '', offeredLead = '' }) => [
+    `/manage/leads/${unplaced}`,
+    `/manage/leads/${offeredLead}`,
+  ],
+  '/sign-in': () => ['/sign-in?problem=failed'],
+};
+
+/** A record for each name that a folder wants to know, as the walker of its group may see it. */
+async function findRecords(): Promise<Record<Group, Records>> {
+  const client = api();
+  const operations = await tokenOf(people.operations);
+  const partner = await tokenOf(people.partnerAdmin);
+  const first = async (token: string, substatus: string): Promise<string> => {
+    const { data } = await client.call(listLeads, { token, query: { substatus, limit: 1 } });
+    return data.items[0]?.id ?? '';
+  };
+  const [offer] = (await client.call(listOffers, { token: partner })).data.items;
+  const body = { kind: 'leads', fileName: 'leads.csv', sizeBytes: 40, source: 'walk' } as const;
+  const importId = (await client.call(createImport, { token: operations, body })).data.import.id;
+  const ofPartner = {
+    ownLead: await first(partner, 'accepted'),
+    contacted: await first(partner, 'contacted'),
+    converted: await first(partner, 'converted'),
+    offeredLead: offer?.leadId ?? '',
+  };
+  return {
+    '(partner)': { ...ofPartner, leadId: ofPartner.ownLead },
+    '(member)': {},
+    '(manager)': {
+      leadId: await first(operations, 'qualified'),
+      unplaced: await first(operations, 'unplaced'),
+      offeredLead: await first(operations, 'offered'),
+      partnerId:
+        (await client.call(listPartners, { token: operations, query: { q: 'Al Manara' } })).data.items[0]
+          ?.id ?? '',
+      accountId:
+        (await client.call(listAccounts, { token: operations, query: { limit: 1 } })).data.items[0]?.id ?? '',
+      productId:
+        (await client.call(listProducts, { token: operations, query: { limit: 1 } })).data.items[0]?.id ?? '',
+      importId,
+    },
+  };
+}
+
+/** What is looked at of a page in a language: the page itself, and its share of the page's further states. */
+function pathsOf({ group, pattern }: Place, records: Record<Group, Records>, locale: Locale): string[] {
+  const known = group === null ? {} : records[group];
+  const plain = pattern.replace(/\[(\w+)\]/g, (_, name: string) => {
+    // A lead that is offered is looked at under its offer.
+    const value = pattern.startsWith('/offers/') ? known['offeredLead'] : known[name];
+    if (value === undefined || value === '')
+      throw new Error(`${pattern}: the walk has no record for [${name}]`);
+    return value;
+  });
+  const further = alsoSeen[pattern]?.(known) ?? [];
+  return [plain, ...further.filter((_, index) => locales[index % locales.length] === locale)];
+}
+
+let browser: Browser;
+let records: Record<Group, Records>;
+
+beforeAll(async () => {
+  [browser, records] = await Promise.all([openBrowser(), findRecords()]);
+});
+afterAll(() => browser.close());
+
+const nameOf = (pattern: string, locale: string): string =>
+  `${locale}${pattern.replaceAll(/[[\]]/g, '').replaceAll('/', '_')}`;
+
+describe.each([null, ...groups])('the pages of %s', (group) => {
+  const own = places.filter((place) => place.group === group);
+
+  test.concurrent.each(locales)(
+    'in %s',
+    async (locale) => {
+      const visitor = await Visitor.sitDown(browser, stage().portalUrl, { locale });
+      if (group !== null) await visitor.signIn(walkers[group]);
+      /** What is wrong, and on which pages: one fault of the frame is one fault. */
+      const faults = new Map(visitor.faults().map((fault) => [fault, ['/']]));
+      for (const place of own) {
+        for (const at of pathsOf(place, records, locale)) {
+          for (const fault of await lookOver(visitor, at))
+            faults.set(fault, [...(faults.get(fault) ?? []), at]);
+        }
+        await picture(visitor.page, nameOf(place.pattern, locale));
+      }
+      await visitor.leave();
+      expect(Object.fromEntries(faults)).toEqual({});
+    },
+    walkMs,
+  );
+});
+
+test('the walk knows every page', () => {
+  expect(places.length).toBeGreaterThan(20);
+  expect(
+    Object.keys(alsoSeen).filter((pattern) => !places.some((place) => place.pattern === pattern)),
+  ).toEqual([]);
+});
