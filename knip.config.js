@@ -20,6 +20,7 @@ export default {
         'infra/local/seed/*.ts',
         'test/**/*.test.ts',
         'test/gates/*.ts',
+        'test/journeys/stage/set-up.ts',
         'test/samples/*.ts',
       ],
       project: ['{functions,infra,test}/**/*.ts'],
@@ -35,7 +36,7 @@ export default {
         'src/service-worker/*.ts',
         'src/env.ts',
         'src/**/*.test.ts',
-        'src/lib/**/*.svelte',
+        'src/**/*.svelte',
         // Called by the messages as they are compiled.
         'src/lib/texts.ts',
       ],
