@@ -24,8 +24,6 @@ export default {
         'test/samples/*.ts',
       ],
       project: ['{functions,infra,test}/**/*.ts'],
-      // Named by path or by a browser that may be missing.
-      ignoreDependencies: ['@sparticuz/chromium'],
     },
     shared: { entry: ['**/*.ts'], project: ['**/*.ts'] },
     portal: {
