@@ -35,6 +35,8 @@ export default {
         'src/env.ts',
         'src/**/*.test.ts',
         'src/**/*.svelte',
+        // Imported only when a form turns out stale.
+        'src/routes/**/*-differences.ts',
         // Called by the messages as they are compiled.
         'src/lib/texts.ts',
       ],

@@ -37,7 +37,7 @@ export const GET: RequestHandler = async (event) => {
         hint: m.palette_partner(),
       })),
       ...(accounts?.ok ? accounts.value.items : []).map((account) => ({
-        href: `/manage/leads?accountId=${account.id}`,
+        href: `/manage/accounts/${account.id}`,
         label: account.name,
         hint: m.palette_account(),
       })),

@@ -42,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
+    savedBeyond: field.text('saved') === 'beyond',
     substatuses: wanted,
     sort: sortable ? (oldestFirst ? ('ascending' as const) : ('descending' as const)) : null,
     filters: {

@@ -1,8 +1,22 @@
 import type { PageLoad } from './$types';
 
-/** Without script a dialog has an address of its own; only then is it needed before anybody presses a button. */
-export const load: PageLoad = async ({ data }) => ({
-  ...data,
-  AssignDialog: data.dialog === 'assign' ? (await import('../../AssignDialog.svelte')).default : null,
-  WithdrawDialog: data.dialog === 'withdraw' ? (await import('./WithdrawDialog.svelte')).default : null,
-});
+/**
+ * Loads what only some leads show: how it ended, the way back to distribution, and a dialog where the address asks
+ * for one (without script it has an address of its own; with it, a button loads it).
+ */
+export const load: PageLoad = async ({ data }) => {
+  const { dialog, lead } = data;
+  const [OutcomeCard, RedistributeButton, AssignDialog, WithdrawDialog] = await Promise.all([
+    lead.closedAt === null ? null : import('./OutcomeCard.svelte'),
+    lead.substatus === 'unplaced' ? import('../../RedistributeButton.svelte') : null,
+    dialog === 'assign' ? import('../../AssignDialog.svelte') : null,
+    dialog === 'withdraw' ? import('./WithdrawDialog.svelte') : null,
+  ]);
+  return {
+    ...data,
+    OutcomeCard: OutcomeCard?.default ?? null,
+    RedistributeButton: RedistributeButton?.default ?? null,
+    AssignDialog: AssignDialog?.default ?? null,
+    WithdrawDialog: WithdrawDialog?.default ?? null,
+  };
+};

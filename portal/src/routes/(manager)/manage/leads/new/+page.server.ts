@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { submitLead } from '@rafiq/shared/leads/contract.ts';
+import { readLead, submitLead } from '@rafiq/shared/leads/contract.ts';
 import { sizeBands, valueBands } from '@rafiq/shared/leads/status.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
@@ -31,7 +31,8 @@ const unlessEmpty = <Part extends object>(part: Part): Part | undefined =>
 export const actions: Actions = {
   default: async (event) => {
     const form = await PostedForm.of(event.request);
-    const outcome = await apiOf(event).act(submitLead, {
+    const api = apiOf(event);
+    const outcome = await api.act(submitLead, {
       body: {
         company: {
           name: form.textOrEmpty('company.name'),
@@ -59,6 +60,9 @@ export const actions: Actions = {
       idempotencyKey: form.idempotencyKey,
     });
     if (!outcome.ok) return refusedKeeping('lead', outcome.problem, form);
-    redirect(303, `/manage/leads/${outcome.value.id}`);
+    // A manager may write down what then lies outside of its portfolio.
+    const { id } = outcome.value;
+    const seen = await api.act(readLead, { params: { leadId: id } });
+    redirect(303, seen.ok ? `/manage/leads/${id}` : '/manage/leads?saved=beyond');
   },
 };
