@@ -4,6 +4,7 @@
  */
 import { tick } from 'svelte';
 import type { SubmitFunction } from '$app/forms';
+import { refreshAll } from '$app/navigation';
 import { toast } from '#lib/ui/toasts.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { sessionExpiry } from './session-expiry.svelte.ts';
@@ -71,7 +72,9 @@ export class Submission {
         formElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
         return;
       }
-      await update({ reset: this.#options.reset ?? false, navigate: false });
+      if (this.#options.reset) formElement.reset();
+      // The page's own `form` is for browsers without script: here a toast tells, once.
+      await refreshAll();
       if (answer?.notice) toast(answer.notice);
       this.#options.done?.(answer);
     };

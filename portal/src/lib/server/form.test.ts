@@ -34,7 +34,7 @@ it('reads numbers in the digits of the reader', async () => {
     1250.5,
     12,
     1000,
-    NaN,
+    'many',
     undefined,
   ]);
 });

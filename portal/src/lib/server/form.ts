@@ -30,10 +30,15 @@ export class PostedForm {
       .filter((text) => text !== '');
   }
 
-  /** A number in any of the readers' digits; undefined if empty, NaN (which no contract accepts) if it is none. */
+  /**
+   * A number in any of the readers' digits; undefined if empty. What is no number goes on as it was typed, for the
+   * API to refuse at its field: JSON would turn NaN into null, and null clears.
+   */
   number(name: string): number | undefined {
     const text = this.text(name);
-    return text === undefined ? undefined : Number(latinDigits(text));
+    if (text === undefined) return undefined;
+    const number = Number(latinDigits(text));
+    return Number.isFinite(number) ? number : (text as unknown as number);
   }
 
   /** An exact decimal as text, in any of the readers' digits; undefined if empty. For money, which no number holds. */
