@@ -38,6 +38,8 @@ export const load: PageServerLoad = async (event) => {
     filters.partnerId ? api.act(readPartner, { params: { partnerId: filters.partnerId } }) : undefined,
     filters.accountId ? api.act(readAccount, { params: { accountId: filters.accountId } }) : undefined,
   ]);
+  // Counts are of the whole channel; beside a filter or a portfolio they would say something else than the list.
+  const whole = event.locals.session?.member.role !== 'channel-manager';
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return {
     leads: vendorLeads(leads.items).map(leadRow),
@@ -58,7 +60,6 @@ export const load: PageServerLoad = async (event) => {
     countries: overview.ok
       ? overview.value.byCountry.map(({ country }) => country).filter((code) => /^[A-Z]{2}$/.test(code))
       : [],
-    // Counts are of the whole channel; beside a filter they would say something else than the list.
-    counts: !filtered && overview.ok ? overview.value.bySubstatus : null,
+    counts: whole && !filtered && overview.ok ? overview.value.bySubstatus : null,
   };
 };
