@@ -48,9 +48,9 @@ const withReader: Handle = ({ event, resolve }) => {
   event.locals.reader = reader;
   event.locals.theme = theme;
   const side = event.locals.session?.member.organisation.kind ?? 'public';
-  const texts = catalogueFiles(reader.locale, side)
-    .map((file) => `<link rel="preload" href="${file}" as="fetch" crossorigin>`)
-    .join('');
+  // The offline page runs no script and must ask for nothing.
+  const files = event.route.id === '/offline' ? [] : catalogueFiles(reader.locale, side);
+  const texts = files.map((file) => `<link rel="preload" href="${file}" as="fetch" crossorigin>`).join('');
   const script = localeFacts[reader.locale].dir === 'rtl' ? 'vazirmatn-arabic' : 'inter-latin-wght';
   return speaking.run(reader.locale, () =>
     resolve(event, {
