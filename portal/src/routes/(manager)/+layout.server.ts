@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { readOverview } from '@rafiq/shared/leads/contract.ts';
-import { apiOf, mustSignIn } from '#lib/server/api.ts';
+import { mustSignIn } from '#lib/server/api.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { overviewOf } from './overview-of.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The vendor's side: its people only, with the number of leads that wait for a manager. */
@@ -13,6 +13,6 @@ export const load: LayoutServerLoad = async (event) => {
   // The figures are of the whole channel; a channel manager's queue is smaller than that.
   const counted = member.permissions.includes('overview.read') && member.role !== 'channel-manager';
   if (!counted) return { member, counts: {} };
-  const overview = await apiOf(event).act(readOverview, {});
+  const overview = await overviewOf(event);
   return { member, counts: overview.ok ? { unplaced: overview.value.bySubstatus.unplaced ?? 0 } : {} };
 };

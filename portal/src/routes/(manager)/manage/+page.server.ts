@@ -1,12 +1,13 @@
 import { listImports } from '@rafiq/shared/imports/contract.ts';
-import { listLeads, readOverview } from '@rafiq/shared/leads/contract.ts';
+import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
+import { overviewOrError } from '../overview-of.ts';
 import { leadRow, vendorLeads } from './leads/lead-row.ts';
 import type { PageServerLoad } from './$types';
 
 /** Offers are listed by when their leads came in; so many of the oldest are looked through for the soonest to end. */
-const offersLookedThrough = 60;
+const offersLookedThrough = 40;
 const offersShown = 5;
 const importsLookedThrough = 10;
 
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const imports = event.locals.session?.member.permissions.includes('imports.run');
   const [overview, offers, running] = await Promise.all([
-    api.read(readOverview, {}),
+    overviewOrError(event),
     soonestOffers(api),
     imports ? runningImports(api) : [],
   ]);

@@ -1,9 +1,10 @@
 import { readAccount } from '@rafiq/shared/accounts/contract.ts';
-import { listLeads, readOverview } from '@rafiq/shared/leads/contract.ts';
+import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import { leadSubstatuses } from '@rafiq/shared/leads/status.ts';
 import { readPartner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { fullerPage } from '../../fuller-page.ts';
+import { overviewOf } from '../../overview-of.ts';
 import { queryFields } from '../../query-fields.ts';
 import { leadRow, vendorLeads } from './lead-row.ts';
 import type { PageServerLoad } from './$types';
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
         }),
       field.text('cursor'),
     ),
-    api.act(readOverview, {}),
+    overviewOf(event),
     filters.partnerId ? api.act(readPartner, { params: { partnerId: filters.partnerId } }) : undefined,
     filters.accountId ? api.act(readAccount, { params: { accountId: filters.accountId } }) : undefined,
   ]);

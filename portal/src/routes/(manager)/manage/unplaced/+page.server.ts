@@ -1,10 +1,11 @@
-import { listLeads, readOverview, redistributeLead } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, redistributeLead } from '@rafiq/shared/leads/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { fullerPage } from '../../fuller-page.ts';
+import { overviewOrError } from '../../overview-of.ts';
 import { queryFields } from '../../query-fields.ts';
 import { actionableFirst } from '../actionable-first.ts';
 import { leadRow, vendorLeads } from '../leads/lead-row.ts';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const cursor = field.text('cursor');
   const api = apiOf(event);
   const [overview, leads] = await Promise.all([
-    api.read(readOverview, {}),
+    overviewOrError(event),
     reason === undefined
       ? fullerPage(
           (next) => api.read(listLeads, { query: { substatus: 'unplaced', limit: perPage, cursor: next } }),
