@@ -6,20 +6,23 @@ import { overviewOrError } from '../overview-of.ts';
 import { leadRow, vendorLeads } from './leads/lead-row.ts';
 import type { PageServerLoad } from './$types';
 
-/** Offers are listed by when their leads came in; so many of the oldest are looked through for the soonest to end. */
+/** Offers are listed by when their leads came in, not by when they end: so many are looked through at either end. */
 const offersLookedThrough = 40;
 const offersShown = 5;
 const importsLookedThrough = 10;
 
 async function soonestOffers(api: Api) {
-  const outcome = await api.act(listLeads, {
-    query: { substatus: 'offered', sort: 'receivedAt', limit: offersLookedThrough },
-  });
-  if (!outcome.ok) return [];
-  return vendorLeads(outcome.value.items)
-    .sort((one, other) => (one.offer?.expiresAt ?? '9').localeCompare(other.offer?.expiresAt ?? '9'))
-    .slice(0, offersShown)
-    .map(leadRow);
+  const outcomes = await Promise.all(
+    (['receivedAt', '-receivedAt'] as const).map((sort) =>
+      api.act(listLeads, { query: { substatus: 'offered', sort, limit: offersLookedThrough } }),
+    ),
+  );
+  const read = outcomes.flatMap((outcome) => (outcome.ok ? vendorLeads(outcome.value.items) : []));
+  const leads = [...new Map(read.map((lead) => [lead.id, lead])).values()];
+  const soonest = leads.sort((one, other) =>
+    (one.offer?.expiresAt ?? '9').localeCompare(other.offer?.expiresAt ?? '9'),
+  );
+  return { lookedThrough: leads.length, soonest: soonest.slice(0, offersShown).map(leadRow) };
 }
 
 async function runningImports(api: Api) {
