@@ -34,7 +34,13 @@ export async function runBuildStep({ command, failure, signal }: BuildStep): Pro
 
 /** In a group of its own, which can be ended whole: npm starts programs that start programs. */
 function startStep([program = '', ...parameters]: readonly string[]): ChildProcess {
-  const settings: SpawnOptions = { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'], detached: true };
+  const settings: SpawnOptions = {
+    cwd: repositoryRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    // What is tried is what ships, whoever starts the build: a test runner's own mode would make a portal for developers.
+    env: { ...process.env, NODE_ENV: 'production' },
+  };
   // Under `npm run`, npm says where it is itself; elsewhere the shell finds it.
   const npm = program === 'npm' ? process.env['npm_execpath'] : undefined;
   return npm === undefined
