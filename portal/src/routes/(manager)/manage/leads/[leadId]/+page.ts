@@ -6,11 +6,12 @@ import type { PageLoad } from './$types';
  */
 export const load: PageLoad = async ({ data }) => {
   const { dialog, lead } = data;
-  const [OutcomeCard, RedistributeButton, AssignDialog, WithdrawDialog] = await Promise.all([
+  const [OutcomeCard, RedistributeButton, AssignDialog, WithdrawDialog, ExpireDialog] = await Promise.all([
     lead.closedAt === null ? null : import('./OutcomeCard.svelte'),
     lead.substatus === 'unplaced' ? import('../../RedistributeButton.svelte') : null,
     dialog === 'assign' ? import('../../AssignDialog.svelte') : null,
     dialog === 'withdraw' ? import('./WithdrawDialog.svelte') : null,
+    dialog === 'expire' ? import('./ExpireDialog.svelte') : null,
   ]);
   return {
     ...data,
@@ -18,5 +19,6 @@ export const load: PageLoad = async ({ data }) => {
     RedistributeButton: RedistributeButton?.default ?? null,
     AssignDialog: AssignDialog?.default ?? null,
     WithdrawDialog: WithdrawDialog?.default ?? null,
+    ExpireDialog: ExpireDialog?.default ?? null,
   };
 };
