@@ -9,7 +9,7 @@ import type { Runner } from '../../infra/local/runner/runner.ts';
 import { startRunner } from '../../infra/local/runner/start-runner.ts';
 import { eachOf } from './each-of.ts';
 
-export const country = 'AE';
+const country = 'AE';
 const given = { given: true, basis: 'consent', source: 'benchmark', date: '2026-11-20' } as const;
 const pauseMs = 100;
 const patienceMs = 600_000;
