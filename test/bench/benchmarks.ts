@@ -16,5 +16,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   claims: { ids: ['claim.vs-raw', 'claim.cpu'], load: () => import('./claims.ts') },
   'placement-cost': { ids: ['place.requests', 'place.units'], load: () => import('./placement-cost.ts') },
   'placement-latency': { ids: ['place.latency'], load: () => import('./placement-latency.ts') },
+  capacity: { ids: ['capacity'], load: () => import('./capacity.ts') },
   imports: { ids: ['import.vs-raw', 'import.seconds'], load: () => import('./imports.ts') },
 };
