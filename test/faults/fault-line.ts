@@ -179,16 +179,19 @@ interface AnyClient {
 const name = 'fault-line';
 const tries = 4;
 
-/** Lays the line into a client, and shortens the SDK's pauses between its tries by its own setting for them. */
+/**
+ * Lays the line into a client above the reading of answers, so that none is left unread on its socket, and shortens
+ * the SDK's pauses between its tries by its own setting for them.
+ */
 function layInto(client: AnyClient): void {
   if (client.middlewareStack.identify().some((known) => known.startsWith(name))) return;
-  const quick = Promise.resolve(new ConfiguredRetryStrategy(tries, 1));
-  client.config.retryStrategy = () => quick;
+  // Each call gets a fresh one: the strategy would try less and less as faults mount up.
+  client.config.retryStrategy = () => Promise.resolve(new ConfiguredRetryStrategy(tries, 1));
   client.middlewareStack.add(
     (next: (args: { input: unknown }) => Promise<unknown>, context: { commandName?: string }) =>
       (args: { input: unknown }) =>
         pass(context, args.input, () => next(args)),
-    { step: 'deserialize', priority: 'low', name },
+    { step: 'deserialize', priority: 'high', name },
   );
 }
 
