@@ -73,7 +73,7 @@ const nastyText = anyNasty.map((value) =>
 const names = fc.constantFrom('limit', 'cursor', 'q', 'sort', 'status', '__proto__', '');
 
 /** One part of a request is odd at a time, so that the others let it come far. */
-function requestsOf(route: AnyRoute, working: TestRequest): fc.Arbitrary<TestRequest> {
+function oddPartsOf(route: AnyRoute, working: TestRequest): fc.Arbitrary<Partial<TestRequest>> {
   const { params = {}, query = {}, body, headers = {} } = working;
   const odd: { weight: number; arbitrary: fc.Arbitrary<Partial<TestRequest>> }[] = [
     { weight: 1, arbitrary: fc.constant({}) },
@@ -82,7 +82,7 @@ function requestsOf(route: AnyRoute, working: TestRequest): fc.Arbitrary<TestReq
       weight: 3,
       arbitrary: fc
         .dictionary(
-          fc.oneof(fc.constantFrom(...Object.keys(schemaOf(route.query).properties ?? { limit: {} })), names),
+          fc.oneof(fc.constantFrom('limit', ...Object.keys(schemaOf(route.query).properties ?? {})), names),
           nastyText,
           { maxKeys: 3 },
         )
@@ -128,7 +128,7 @@ function requestsOf(route: AnyRoute, working: TestRequest): fc.Arbitrary<TestReq
       },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }).map((text) => ({ body: text })) },
     );
-  return fc.oneof(...odd).map((part) => ({ ...working, ...part }));
+  return fc.oneof(...odd);
 }
 
 describe('every operation, asked in ways nobody foresaw', () => {
@@ -138,9 +138,9 @@ describe('every operation, asked in ways nobody foresaw', () => {
       ? { 'if-match': await etagNow(world, working) }
       : {};
     await fc.assert(
-      fc.asyncProperty(requestsOf(route, { ...working, headers }), async (request) => {
+      fc.asyncProperty(oddPartsOf(route, { ...working, headers }), async (part) => {
         cases += 1;
-        const answer = await world.rooms.call(request);
+        const answer = await world.rooms.call({ ...working, headers, ...part });
         answered.set(answer.status, (answered.get(answer.status) ?? 0) + 1);
         expect(faultsOf(route, answer)).toEqual([]);
       }),
