@@ -25,6 +25,8 @@ export default {
         // Each loaded, or run, in a process of its own.
         'test/bench/*.ts',
         'test/journeys/stage/set-up.ts',
+        // The settings under which mutants are tried.
+        'test/mutation/*.ts',
         'test/samples/*.ts',
       ],
       project: ['{functions,infra,test}/**/*.ts'],

@@ -27,12 +27,21 @@ export default defineConfig({
       {
         test: {
           name: 'stack',
-          include: ['test/{contract,isolation,races}/**/*.test.ts'],
+          include: ['test/{contract,races}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
+      ...['isolation', 'faults', 'fuzz', 'linear'].map((name) => ({
+        test: {
+          name,
+          include: [`test/${name}/**/*.test.ts`],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      })),
       {
         test: {
           name: 'journeys',

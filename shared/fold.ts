@@ -1,4 +1,5 @@
 /** Folding: one spelling for the many ways a name is written, so that searching finds it. */
+import { beginningOf } from './beginning-of.ts';
 
 const arabicLetters: Readonly<Record<string, string>> = {
   أ: 'ا',
@@ -41,5 +42,5 @@ const mostWords = 8;
 /** The folded words of a name, each once, at most 8: what search looks for by their beginnings. */
 export function wordsOf(text: string): string[] {
   const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...new Set(words)].map((word) => word.slice(0, 40)).slice(0, mostWords);
+  return [...new Set(words)].map((word) => beginningOf(word, 40)).slice(0, mostWords);
 }

@@ -17,7 +17,8 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes;
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+/** The digits of identifiers, in their order: base 32, without letters that are easily misread. */
+export const idDigits = '0123456789abcdefghjkmnpqrstvwxyz';
 const lengthOfUuid = 26;
 
 /**
@@ -38,7 +39,7 @@ export function formatId(kind: IdKind, atMs: number, random: Uint8Array): string
   value |= version | (high << 64n) | variant | low;
   let text = '';
   for (let index = 0; index < lengthOfUuid; index += 1) {
-    text = alphabet[Number(value & 31n)] + text;
+    text = idDigits[Number(value & 31n)] + text;
     value >>= 5n;
   }
   return `${idPrefixes[kind]}_${text}`;
@@ -48,5 +49,5 @@ export function formatId(kind: IdKind, atMs: number, random: Uint8Array): string
 export const idOf = (kind: IdKind) =>
   z
     .string()
-    .regex(new RegExp(`^${idPrefixes[kind]}_[${alphabet}]{${lengthOfUuid}}$`), { error: 'invalid-id' })
+    .regex(new RegExp(`^${idPrefixes[kind]}_[${idDigits}]{${lengthOfUuid}}$`), { error: 'invalid-id' })
     .meta({ example: `${idPrefixes[kind]}_06emzc4q3hw0t8n2k5v7r9p1xd` });

@@ -41,6 +41,29 @@ test('exponents follow ISO 4217', () => {
   expect(['JPY', 'USD', 'KWD', 'CLF'].map(exponentOf)).toEqual([0, 2, 3, 4]);
 });
 
+test('nothing is written without a sign', () => {
+  expect(formatMoney({ amountMinor: 0n, currency: 'USD' }).amount).toBe('0.00');
+  expect(formatMoney({ amountMinor: -5n, currency: 'USD' }).amount).toBe('-0.05');
+  expect(formatMoney({ amountMinor: 0n, currency: 'JPY' }).amount).toBe('0');
+});
+
+test.each([
+  [{ amount: '1', currency: 'AEDX' }, 'invalid-currency', ['currency']],
+  [{ amount: '1', currency: 'XAED' }, 'invalid-currency', ['currency']],
+  [{ amount: '1.5', currency: 'JPY' }, 'invalid-amount', ['amount']],
+  [{ amount: '1234567890123456', currency: 'AED' }, 'invalid-amount', ['amount']],
+  [{ amount: 'x1', currency: 'AED' }, 'invalid-amount', ['amount']],
+  [{ amount: '1x', currency: 'AED' }, 'invalid-amount', ['amount']],
+])('%j is refused as %s', (wire, message, path) => {
+  expect(money.safeParse(wire).error?.issues).toMatchObject([{ message, path }]);
+});
+
+test('its example is money', () => {
+  const example = money.meta()?.['example'];
+  expect(example).toEqual({ amount: '1250.00', currency: 'AED' });
+  expect(money.parse(example)).toEqual(example);
+});
+
 test.each([
   [{ amount: '12500', currency: 'AED' }, '12500.00'],
   [{ amount: '12.5', currency: 'KWD' }, '12.500'],
@@ -51,7 +74,9 @@ test.each([
 });
 
 test('what is no amount is not written at all', () => {
-  expect(() => canonicalMoney({ amount: '1.5', currency: 'JPY' })).toThrow(RangeError);
+  expect(() => canonicalMoney({ amount: '1.5', currency: 'JPY' })).toThrow(
+    new RangeError('1.5 is no amount of JPY'),
+  );
 });
 
 test('a deal is worth nothing or more', () => {

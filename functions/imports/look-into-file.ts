@@ -1,3 +1,4 @@
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { columnNames, detectDelimiter, mostColumns, type Delimiter } from './domain/file-layout.ts';
 import type { PinnedFile } from './domain/import-job.ts';
@@ -31,7 +32,7 @@ export async function lookIntoFile(importId: string, file: PinnedFile): Promise<
   if (header === undefined) throw refusal('file-empty');
   if (header.length > mostColumns) throw refusal('too-many-columns');
   const sample = rows.map((cells) =>
-    header.map((_, column) => (cells[column] ?? '').slice(0, longestSample)),
+    header.map((_, column) => beginningOf(cells[column] ?? '', longestSample)),
   );
   return { delimiter, columns: columnNames(header), sample };
 }

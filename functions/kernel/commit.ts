@@ -130,6 +130,10 @@ export async function commit<Answer>(
   }
 }
 
+/** Keeps an answer that changed nothing under the caller's idempotency key: the key belongs to its request all the same. */
+export const keepAnswer = async <Answer>(change: Change, answer: Answer): Promise<Answer> =>
+  change.guard === undefined ? answer : commit(change, { writes: [], events: [], answer });
+
 /** A guard may be written where none is, or where one has outlived its time (deletion by TTL comes late). */
 const absentOrStale = (at: string): Condition => ({
   expression: 'attribute_not_exists(pk) OR #guardTtl <= :guardNow',

@@ -237,6 +237,7 @@ const passing = new Set([
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
   'RequestLimitExceeded',
+  'SlowDown',
   'TimeoutError',
   'ECONNREFUSED',
   'ECONNRESET',
@@ -244,11 +245,14 @@ const passing = new Set([
   'ServiceUnavailable',
 ]);
 
-/** A database that does not answer is a passing state; everything else unexpected is a bug. */
+const ofService = z.object({ $metadata: z.object({ httpStatusCode: z.number() }) });
+
+/** A service that does not answer, or says that it cannot, is a passing state; everything else unexpected is a bug. */
 function problemOfFault(error: unknown): Problem {
   const name = error instanceof Error ? error.name : '';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return passing.has(name) || passing.has(code)
+  const answered = ofService.safeParse(error).data?.$metadata.httpStatusCode ?? 0;
+  return passing.has(name) || passing.has(code) || answered >= 500
     ? new Problem('unavailable', { retryAfterSeconds: 2, cause: error })
     : new Problem('internal-error', { cause: error });
 }

@@ -38,6 +38,8 @@ describe('a body', () => {
     ],
     ['without a type', { body: '{}', headers: {} }, 'unsupported-media-type'],
     ['too large', { body: `"${'x'.repeat(1_000_001)}"` }, 'too-large'],
+    ['half of a character', { body: '{"a":["\\ud800"]}' }, 'malformed-json'],
+    ['half of a character in a name', { body: '{"\\udc00":1}' }, 'malformed-json'],
     ['reaching for the prototype', { body: '{"__proto__":{"admin":true}}' }, 'invalid-request'],
     ['reaching for it deeper', { body: '{"a":[{"__proto__":1}]}' }, 'invalid-request'],
   ])('%s is refused', (_name, over, code) => {

@@ -56,10 +56,12 @@ export function parsePart<Schema extends z.ZodType>(
   throw new Problem('invalid-request', { errors: faultsOf(place, parsed.error.issues) });
 }
 
-/** Whether a JSON document carries a name that could reach into an object's prototype. */
-const refusePrototype = (name: string, value: unknown): unknown => {
+/** Refuses a name that could reach into an object's prototype, and text that is no text: half of a character. */
+const refuseUnsafe = (name: string, value: unknown): unknown => {
   if (name === '__proto__')
     throw new Problem('invalid-request', { errors: [{ pointer: '/__proto__', code: 'unknown-field' }] });
+  if (!name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed()))
+    throw new Problem('malformed-json');
   return value;
 };
 
@@ -74,7 +76,7 @@ export function readBody(event: APIGatewayProxyEventV2): unknown {
   if (type !== 'application/json') throw new Problem('unsupported-media-type');
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
   try {
-    const value: unknown = JSON.parse(text, refusePrototype);
+    const value: unknown = JSON.parse(text, refuseUnsafe);
     return value;
   } catch (error) {
     if (error instanceof Problem) throw error;

@@ -1,4 +1,5 @@
 /** Search by the beginnings of words: small items beside each record, written with it. */
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { wordsOf } from '@rafiq/shared/fold.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import { getItems, query, type Item, type Key, type Listing } from './dynamo.ts';
@@ -7,8 +8,12 @@ import type { PageRequest } from './list.ts';
 import type { Write } from './commit.ts';
 import * as z from 'zod';
 
-const keyOf = (space: string, word: string, id: string): Key => ({
-  pk: `WORD#${space}#${word.slice(0, 2)}`,
+/** Words that begin with the same two letters lie together. */
+const partitionOf = (space: string, word: string): string => `WORD#${space}#${beginningOf(word, 2)}`;
+
+/** Where a word of a record's name lies. */
+export const wordKey = (space: string, word: string, id: string): Key => ({
+  pk: partitionOf(space, word),
   sk: `${word}#${id}`,
 });
 
@@ -16,7 +21,7 @@ const keyOf = (space: string, word: string, id: string): Key => ({
 export const wordWrites = (space: string, id: string, name: string, target: Key): Write[] =>
   wordsOf(name).map((word) => ({
     label: 'word',
-    put: { ...keyOf(space, word, id), kind: 'word', schema: 1, id, words: wordsOf(name), target },
+    put: { ...wordKey(space, word, id), kind: 'word', schema: 1, id, words: wordsOf(name), target },
   }));
 
 /** The writes that keep a record findable after its name changed. */
@@ -24,7 +29,7 @@ export function wordChanges(space: string, id: string, before: string, after: st
   const kept = new Set(wordsOf(after));
   const gone = wordsOf(before).filter((word) => !kept.has(word));
   return [
-    ...gone.map((word): Write => ({ label: 'word', remove: keyOf(space, word, id) })),
+    ...gone.map((word): Write => ({ label: 'word', remove: wordKey(space, word, id) })),
     ...wordWrites(space, id, after, target),
   ];
 }
@@ -58,7 +63,7 @@ export async function searchPage<Entry>(
   const items: Entry[] = [];
   let after = page.cursor === undefined ? undefined : lastKey.parse(readCursor(page.cursor, page.scope));
   // One letter alone spans many partitions; it is looked up where it stands as a word of its own.
-  const partition = `WORD#${space}#${driving.slice(0, 2)}`;
+  const partition = partitionOf(space, driving);
   for (let request = 0; request < mostRequests && items.length < page.limit; request += 1) {
     const answer = await query({
       partition,

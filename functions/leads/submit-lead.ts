@@ -1,7 +1,7 @@
 /** Submitting a lead: by API, by hand or from a file, always the same way. */
 import type { NewLead } from '@rafiq/shared/leads/contract.ts';
 import { resolveAccount } from '#functions/accounts/index.ts';
-import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
+import { ConditionFailed, keepAnswer, type Change } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findProduct, matchProduct } from '#functions/products/index.ts';
@@ -65,7 +65,7 @@ export async function submitLead(input: NewLead, change: Change): Promise<Submit
       if (!(error instanceof ConditionFailed)) throw error;
       if (error.label === 'external-ref' && input.externalRef !== undefined) {
         const existing = await findByExternalRef(input.externalRef);
-        if (existing !== undefined) return { lead: existing, outcome: 'unchanged' };
+        if (existing !== undefined) return keepAnswer(change, { lead: existing, outcome: 'unchanged' });
       }
       // Somebody recorded the same account in between: the next reading finds it.
       if (error.label !== 'account-name' || tries === mostTries) throw error;

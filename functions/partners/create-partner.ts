@@ -1,7 +1,7 @@
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { NewPartner, Partner } from '@rafiq/shared/partners/contract.ts';
 import { invitationEvent, organisationWrites, type NewInvitation } from '#functions/identity/index.ts';
-import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
+import { ConditionFailed, keepAnswer, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { openPartner } from './domain/open-partner.ts';
 import { requireReferences } from './require-references.ts';
@@ -19,7 +19,7 @@ export async function createPartner(
   newId: (kind: IdKind) => string,
 ): Promise<{ partner: Partner; outcome: 'created' | 'unchanged' }> {
   const known = input.externalRef && (await partners.findByRef(input.externalRef));
-  if (known) return { partner: known, outcome: 'unchanged' };
+  if (known) return unchanged(known, change);
   await requireReferences(input);
 
   const partner = openPartner(input, { id: newId('partner'), at: change.at });
@@ -56,7 +56,10 @@ export async function createPartner(
     // Somebody recorded the same reference at the same moment.
     const winner =
       error.label === 'partner-ref' && input.externalRef && (await partners.findByRef(input.externalRef));
-    if (winner) return { partner: winner, outcome: 'unchanged' };
+    if (winner) return unchanged(winner, change);
     throw error;
   }
 }
+
+const unchanged = async (partner: Partner, change: Change) =>
+  ({ partner: await keepAnswer(change, partner), outcome: 'unchanged' }) as const;

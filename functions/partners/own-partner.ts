@@ -4,16 +4,22 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { dynamoPartnerStore as partners } from './store/dynamo-partner-store.ts';
 import { readLoads } from './store/load-store.ts';
 
-/** The partner the caller belongs to (1 request). */
-export async function ownPartnerOf(caller: Caller): Promise<Partner> {
-  const partner = caller.partnerId === null ? undefined : await partners.find(caller.partnerId);
+/**
+ * The partner the caller belongs to, and how its people are shown it (2 requests). Both are read before any change:
+ * nothing that may fail stands between a change and its answer.
+ */
+export async function ownPartnerOf(
+  caller: Caller,
+): Promise<{ partner: Partner; present: (partner: Partner) => OwnPartner }> {
+  const { partnerId } = caller;
+  if (partnerId === null) throw new Problem('not-found');
+  const [partner, loads] = await Promise.all([partners.find(partnerId), readLoads([partnerId])]);
   if (partner === undefined) throw new Problem('not-found');
-  return partner;
+  return { partner, present: (shown) => presentOwnPartner(shown, loads.get(partnerId)?.open ?? 0) };
 }
 
-/** A partner as its own people see it: without the vendor's tags, keys and manager, and with its open leads (1 request). */
-export async function presentOwnPartner(partner: Partner): Promise<OwnPartner> {
-  const loads = await readLoads([partner.id]);
+/** A partner as its own people see it: without the vendor's tags, keys and manager, and with its open leads. */
+function presentOwnPartner(partner: Partner, openLeads: number): OwnPartner {
   const { tags: _tags, externalRef: _externalRef, managerId: _managerId, ...own } = partner;
-  return { ...own, openLeads: loads.get(partner.id)?.open ?? 0 };
+  return { ...own, openLeads };
 }

@@ -2,6 +2,7 @@
 import { routes } from '@rafiq/shared/routes.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import type { TestAnswer } from '../fixtures/call.ts';
 import {
   changeBetween,
@@ -170,6 +171,49 @@ async function expectOwnEffect(route: AnyRoute, actor: Actor, first: TestAnswer)
   expect(added.filter(({ kind }) => kind === 'guard')).toHaveLength(1);
   expect(answer.headers['content-type']).toBe(first.headers['content-type']);
 }
+
+/** Routes that answer the record a reference from outside has made already. */
+const referring = keyed.filter(
+  ({ body }) =>
+    'externalRef' in (z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }).properties ?? {}),
+);
+
+describe('a create that only finds what its reference made', () => {
+  test.each(referring.map((route) => [route.id, route] as const))('%s keeps its key', async (_, route) => {
+    const actor = someoneFor(world, route);
+    const first = await prepared(route, actor);
+    const withRef = { ...(first.body as object), externalRef: { source: 'erp', id: 'one-4711' } };
+    const made = await send({ ...first, body: withRef });
+    expect([made.status, made.body['code']]).toEqual([route.success, undefined]);
+    const before = await readState(world.database);
+
+    const again = { ...first, body: withRef, headers: { 'idempotency-key': 'another-key' } };
+    const answers = await Promise.all(Array.from({ length: 16 }, () => send(again)));
+    expect(answers.map(({ status, body }) => [status, body['id']])).toEqual(
+      answers.map(() => [route.success, made.body['id']]),
+    );
+    expect(await effectSince(before)).toBe(JSON.stringify({ added: ['guard'], replaced: [], removed: [] }));
+    const other = await send({ ...again, body: { ...withRef, externalRef: { source: 'erp', id: 'two' } } });
+    expect([other.status, other.body['code']]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  test('is tried wherever a reference may be sent', () => {
+    expect(referring.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+test('without a key nothing is remembered, and where a key is demanded nothing is done', async () => {
+  for (const route of keyed) {
+    await restoreState(world.database, world.start);
+    const request = await prepared(route, someoneFor(world, route), {});
+    const answer = await send(request);
+    const expected =
+      route.idempotency === 'required' ? [400, 'idempotency-key-required'] : [route.success, undefined];
+    expect([route.id, answer.status, answer.body['code']]).toEqual([route.id, ...expected]);
+    const { added } = changeBetween(world.start, await readState(world.database));
+    expect([route.id, added.filter(({ kind }) => kind === 'guard')]).toEqual([route.id, []]);
+  }
+});
 
 test('one key serves every route on its own', async () => {
   const { operations, ownAdmin } = world.actors;

@@ -22,7 +22,15 @@ const gates: readonly Gate[] = [
   { script: 'check:openapi', says: 'the API description lints clean', tests: false },
   { script: 'test:unit', says: 'unit tests', tests: true },
   { script: 'test:infra', says: 'templates and architecture', tests: true },
-  { script: 'test:stack', says: 'contracts, isolation and races on the running stack', tests: true },
+  { script: 'test:stack', says: 'contracts and races on the running stack', tests: true },
+  { script: 'test:isolation', says: 'nobody learns or changes what is not theirs', tests: true },
+  { script: 'test:linear', says: 'one owner at a time in every history', tests: true },
+  {
+    script: 'test:faults',
+    says: 'every fault at every call, and what comes twice, late or broken',
+    tests: true,
+  },
+  { script: 'test:fuzz', says: 'every operation, asked in ways nobody foresaw', tests: true },
   { script: 'test:journeys', says: 'people in a real browser, in three languages', tests: true },
 ];
 

@@ -1,4 +1,6 @@
 /** Every list, with every filter absent, empty and pointing at others, and with cursors that are not the caller's. */
+import { leadSubstatuses } from '@rafiq/shared/leads/status.ts';
+import { partnerStatuses } from '@rafiq/shared/partners/status.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { routes } from '@rafiq/shared/routes.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -39,30 +41,26 @@ function temptationsOf(name: string, schema: unknown): string[] {
     limit: ['100'],
     cursor: ['e30.x'],
   };
-  const values = (schema as { enum?: string[] }).enum ?? [];
-  return ['', ...(known[name] ?? []), ...values];
+  const values = (schema as { enum?: string[] }).enum ?? several[name];
+  const tempting = [...(known[name] ?? []), ...(values ?? [])];
+  // A filter that joins says here what would tempt a list that trusts it.
+  if (tempting.length === 0) throw new Error(`Nothing is known that would open a list by ${name}`);
+  return ['', ...tempting];
 }
+
+/** States a list may be narrowed to by several at once are not in its JSON schema: they come as one text. */
+const several: Readonly<Record<string, readonly string[]>> = {
+  substatus: [...leadSubstatuses, leadSubstatuses.join(',')],
+  status: [...partnerStatuses, partnerStatuses.join(',')],
+};
 
 function queriesOf(route: AnyRoute): Record<string, string>[] {
   const { properties = {} } = z.toJSONSchema(route.query, { io: 'input', unrepresentable: 'any' });
   const single = Object.entries(properties).flatMap(([name, schema]) =>
     temptationsOf(name, schema).map((value) => ({ limit: '100', [name]: value })),
   );
-  // Which states a list may be narrowed to is not in its JSON schema: they come as one text.
-  const states =
-    'substatus' in properties ? leadStates.map((substatus) => ({ limit: '100', substatus })) : [];
-  return [{}, { limit: '100' }, ...single, ...states];
+  return [{}, { limit: '100' }, ...single];
 }
-const leadStates = [
-  'pending',
-  'offered',
-  'pooled',
-  'unplaced',
-  'accepted',
-  'contacted',
-  'qualified',
-  'converted',
-];
 
 /** What lists never tell this reader; managers meet companies of the vendor as a whole, and no one else's partners. */
 function kept({ side, role }: Actor, route: AnyRoute): Secret[] {

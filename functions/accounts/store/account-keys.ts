@@ -1,4 +1,5 @@
 /** Where accounts lie, and by which keys they are found. */
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { fold } from '@rafiq/shared/fold.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
 
@@ -15,4 +16,4 @@ export const everyAccount = 'ACCOUNTS';
 
 const longestName = 200;
 export const byName = (account: { id: string; name: string }): string =>
-  `${fold(account.name).slice(0, longestName)}#${account.id}`;
+  `${beginningOf(fold(account.name), longestName)}#${account.id}`;

@@ -1,9 +1,10 @@
-import { bindSession } from '@rafiq/shared/identity/contract.ts';
+import { bindSession, type Me } from '@rafiq/shared/identity/contract.ts';
 import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { verifyToken, type Claims } from '#functions/kernel/token.ts';
 import { bindMember } from '../domain/bind-member.ts';
+import { meOf } from '../domain/me.ts';
 import { presentMe } from '../present-me.ts';
 import { dynamoIdentityStore as identity } from '../store/dynamo-identity-store.ts';
 import type { StoredMembership } from '../store/membership-record.ts';
@@ -13,7 +14,7 @@ export const bind = handle(bindSession, async (_, { body, claims, change }) => {
   if (claims === undefined) throw new Problem('unauthenticated');
   const email = await verifiedEmail(body.idToken, claims);
   const known = await identity.findMembership(claims.sub);
-  return presentMe(known === undefined ? await join(email, claims.sub, change) : admitted(known));
+  return known === undefined ? join(email, claims.sub, change) : presentMe(admitted(known));
 });
 
 /** The e-mail the identity provider vouches for, from an ID token of the same sign-in as the access token. */
@@ -32,19 +33,20 @@ function admitted(membership: StoredMembership): StoredMembership {
   return membership;
 }
 
-async function join(email: string, subject: string, change: Change): Promise<StoredMembership> {
+async function join(email: string, subject: string, change: Change): Promise<Me> {
   const invitation = await identity.findInvitation(email);
   const organisation = invitation && (await identity.findOrganisation(invitation.organisation));
   const decision = bindMember({ invitation, organisation, subject });
   if (decision.kind === 'refuse') throw new Problem(decision.problem);
   // Of two first requests of one person at the same moment, the other one bound it.
-  if (decision.kind === 'bound') return boundMember(subject);
+  if (decision.kind === 'bound') return presentMe(await boundMember(subject));
   try {
-    return await identity.bind(decision.invitation, subject, change);
+    const member = await identity.bind(decision.invitation, subject, change);
+    return meOf(member, organisation?.name ?? 'Rafiq');
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     const bound = await identity.findMembership(subject);
-    if (bound !== undefined) return admitted(bound);
+    if (bound !== undefined) return presentMe(admitted(bound));
     const code = error.label === 'organisation' ? 'partner-suspended' : 'invitation-already-used';
     throw new Problem(code, { cause: error });
   }

@@ -1,4 +1,5 @@
 /** How a file is laid out: what stands between its cells, and what its columns are called. */
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { cleanText } from './clean-text.ts';
 
 export const delimiters = [',', ';', '\t', '|'] as const;
@@ -32,10 +33,7 @@ export const mostColumns = 300;
 export function columnNames(header: readonly string[]): string[] {
   const taken = new Set<string>();
   return header.map((cell, index) => {
-    const base =
-      cleanText(cell)
-        .text.slice(0, longestName - 8)
-        .trim() || `Column ${index + 1}`;
+    const base = beginningOf(cleanText(cell).text, longestName - 8).trim() || `Column ${index + 1}`;
     let name = base;
     for (let count = 2; taken.has(name); count += 1) name = `${base} (${count})`;
     taken.add(name);

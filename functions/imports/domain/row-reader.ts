@@ -1,3 +1,4 @@
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import type { ImportField } from '@rafiq/shared/imports/status.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import { cleanText } from './clean-text.ts';
@@ -111,7 +112,7 @@ export class RowReader {
     const cell = position === undefined ? undefined : this.#cells[position];
     return {
       column: position === undefined ? null : (this.#layout.columns[position] ?? null),
-      value: cell === undefined ? null : cleanText(cell).text.slice(0, longestShown),
+      value: cell === undefined ? null : beginningOf(cleanText(cell).text, longestShown),
       reason: { code: `import.${code}`, params },
     };
   }

@@ -1,3 +1,4 @@
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { newLead, type Consent, type NewLead } from '@rafiq/shared/leads/contract.ts';
 import { sizeBands, type SizeBand } from '@rafiq/shared/leads/status.ts';
 import type { ImportField } from '@rafiq/shared/imports/status.ts';
@@ -111,7 +112,7 @@ const sizeBandIn = (text: string): SizeBand | undefined => {
 function factsIn(row: RowReader): Record<string, string> {
   const facts = row.texts('fact').map(({ column, text }) => {
     if (text.length > longestFact) row.notice('fact', 'fact-shortened', { max: longestFact });
-    return [column.slice(0, longestFactName).trim(), text.slice(0, longestFact).trim()] as const;
+    return [beginningOf(column, longestFactName).trim(), beginningOf(text, longestFact).trim()] as const;
   });
   return Object.fromEntries(facts);
 }

@@ -24,11 +24,15 @@ export const start = handle(
       if (!mayBecome(job, 'ready') && !mayBecome(job, 'running')) throw new Problem('illegal-move');
       requireConsent(job.kind, body);
       const plan = await planOf(job, body, change);
-      const ready =
-        job.status === 'ready'
-          ? job
-          : await imports.save(fileArrived(job), 'file-arrived', withoutGuard(change));
-      return imports.save(startJob(ready, plan, now), 'started', change);
+      if (job.status === 'ready') return imports.save(startJob(job, plan, now), 'started', change);
+      const ready = fileArrived(job);
+      return imports.saveSteps(
+        [
+          { job: ready, happened: 'file-arrived' },
+          { job: startJob(ready, plan, now), happened: 'started' },
+        ],
+        change,
+      );
     }),
   (job, { language }) => presentImport(job, language),
 );
@@ -46,9 +50,6 @@ async function untilSettled<Result>(attempt: () => Promise<Result>): Promise<Res
     }
   }
 }
-
-/** The answer is kept with the last of two changes, where it is known. */
-const withoutGuard = ({ at, by, requestId }: Change): Change => ({ at, by, requestId });
 
 function requireConsent(kind: ImportKind, body: Body): void {
   if (kind !== 'leads') return;

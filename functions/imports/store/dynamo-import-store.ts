@@ -14,7 +14,7 @@ import * as z from 'zod';
 import { finding, type Finding } from '../domain/finding.ts';
 import { importJob, type ImportJob } from '../domain/import-job.ts';
 import * as keys from './import-keys.ts';
-import type { ImportEvent, ImportStore } from './import-store.ts';
+import type { ImportEvent, ImportStep, ImportStore } from './import-store.ts';
 import { putAll } from './put-all.ts';
 
 const storedJob = recordReader('import', z.object({ job: importJob }));
@@ -45,12 +45,14 @@ const eventOf = (job: ImportJob, happened: ImportEvent): EventDraft => ({
   changed: ['status'],
 });
 
-const write = (job: ImportJob, when: Condition, happened: ImportEvent | undefined, change: Change) =>
-  commit(change, {
+function write(steps: readonly [ImportStep, ...ImportStep[]], when: Condition, change: Change) {
+  const { job } = steps.at(-1) ?? steps[0];
+  return commit(change, {
     writes: [recordWrite(job, when)],
-    events: happened === undefined ? [] : [eventOf(job, happened)],
+    events: steps.flatMap((step) => (step.happened === undefined ? [] : [eventOf(step.job, step.happened)])),
     answer: job,
   });
+}
 
 const findingItem = (importId: string, position: number, found: Finding): Item & Key => {
   const key = keys.findingKey(importId, found, position);
@@ -73,9 +75,13 @@ export const dynamoImportStore: ImportStore = {
 
   list: (page) => listPage({ index: 'list', partition: keys.everyImport, newestFirst: true }, page, readJob),
 
-  insert: (job, change) => write(job, absent, 'created', change),
+  insert: (job, change) => write([{ job, happened: 'created' }], absent, change),
 
-  save: (job, happened, change) => write(job, atVersion(job.version - 1), happened, change),
+  save(job, happened, change) {
+    return this.saveSteps([{ job, happened }], change);
+  },
+
+  saveSteps: (steps, change) => write(steps, atVersion(steps[0].job.version - 1), change),
 
   listFindings: (importId, kind, page) =>
     listPage(

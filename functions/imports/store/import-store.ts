@@ -8,6 +8,12 @@ import type { ImportJob } from '../domain/import-job.ts';
 /** What happened to a job, in the past tense; progress within a run is no event. */
 export type ImportEvent = 'created' | 'file-arrived' | 'started' | 'continued' | 'finished' | 'failed';
 
+/** A job one version further, and what made it so. */
+export interface ImportStep {
+  job: ImportJob;
+  happened: ImportEvent | undefined;
+}
+
 export interface ImportStore {
   find(id: string): Promise<ImportJob | undefined>;
   list(page: PageRequest): Promise<Page<ImportJob>>;
@@ -17,6 +23,8 @@ export interface ImportStore {
    * @throws ConditionFailed `import` if it is not at the version before
    */
   save(job: ImportJob, happened: ImportEvent | undefined, change: Change): Promise<ImportJob>;
+  /** Saves a job that took several steps at once, each with what happened: all of them or none. */
+  saveSteps(steps: readonly [ImportStep, ...ImportStep[]], change: Change): Promise<ImportJob>;
   listFindings(
     importId: string,
     kind: Finding['kind'] | undefined,

@@ -1,4 +1,5 @@
 /** Where leads and everything around them lie: named access patterns, pure. */
+import { idDigits } from '@rafiq/shared/ids.ts';
 import type { LeadSubstatus, OfferStatus } from '@rafiq/shared/leads/status.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
 import { eventKey } from '#functions/kernel/event.ts';
@@ -6,8 +7,8 @@ import { eventKey } from '#functions/kernel/event.ts';
 const dueShards = 8;
 const padded = (version: number): string => String(version).padStart(9, '0');
 
-/** A small stable number from an identifier's random end, to spread hot keys. */
-const shardOf = (id: string, shards: number): number => Number.parseInt(id.slice(-3), 32) % shards;
+/** A small stable number from an identifier's random end, to spread hot keys; at most 32, the digits there are. */
+const shardOf = (id: string, shards: number): number => idDigits.indexOf(id.slice(-1)) % shards;
 
 /** The record: 1 request, 1 unit per 4 kB strongly consistent. */
 export const recordKey = (leadId: string): Key => ({ pk: `LEAD#${leadId}`, sk: 'RECORD' });

@@ -1,7 +1,7 @@
 /** From a lead's old state to its new: every item that changes with it. */
 import type { OfferStatus } from '@rafiq/shared/leads/status.ts';
 import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
-import { wordWrites } from '#functions/kernel/search.ts';
+import { wordKey, wordWrites } from '#functions/kernel/search.ts';
 import { wordsOf } from '@rafiq/shared/fold.ts';
 import type { Lead } from '../domain/lead.ts';
 import { copyHolder, copyItem, offerItem, offerOf, poolItem, recordItem } from './lead-items.ts';
@@ -57,7 +57,7 @@ function copyWrites(before: Lead | undefined, after: Lead): Write[] {
       for (const word of wordsOf(after.customer.companyName)) {
         writes.push({
           label: 'word',
-          remove: { pk: `WORD#${space}#${word.slice(0, 2)}`, sk: `${word}#${after.id}` },
+          remove: wordKey(space, word, after.id),
         });
       }
     }

@@ -73,10 +73,14 @@ export const dynamoPartnerStore: PartnerStore = {
       answer: partner,
     }),
 
-  save: (before, after, event, change, together) =>
+  save(before, after, event, change, together) {
+    return this.saveAnswering(after, before, after, event, change, together);
+  },
+
+  saveAnswering: (answer, before, after, event, change, together) =>
     commit(change, {
       writes: [...saveWrites(before, after), ...(together?.writes ?? [])],
       events: [eventOf(after, event), ...(together?.events ?? [])],
-      answer: after,
+      answer,
     }),
 };

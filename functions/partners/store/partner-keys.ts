@@ -1,4 +1,5 @@
 /** Where partners lie, and by which keys they are found. */
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { fold } from '@rafiq/shared/fold.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
 
@@ -42,4 +43,4 @@ const longestName = 200;
 
 /** Sorts by name in any spelling, then by age. */
 export const byName = (partner: { id: string; name: string }): string =>
-  `${fold(partner.name).slice(0, longestName)}#${partner.id}`;
+  `${beginningOf(fold(partner.name), longestName)}#${partner.id}`;

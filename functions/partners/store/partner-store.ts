@@ -46,4 +46,13 @@ export interface PartnerStore {
     change: Change,
     together?: Together,
   ): Promise<Partner>;
+  /** The same, for a caller that is told something else of it: that answer is kept under its key. */
+  saveAnswering<Answer>(
+    answer: Answer,
+    before: Partner,
+    after: Partner,
+    event: PartnerEvent,
+    change: Change,
+    together?: Together,
+  ): Promise<Answer>;
 }

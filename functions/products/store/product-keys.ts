@@ -1,4 +1,5 @@
 /** Where products lie, and by which keys they are found. */
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { fold } from '@rafiq/shared/fold.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
 
@@ -18,4 +19,4 @@ export const everyProduct = 'PRODUCTS';
 
 const longestName = 120;
 export const byName = (product: { id: string; name: string }): string =>
-  `${fold(product.name).slice(0, longestName)}#${product.id}`;
+  `${beginningOf(fold(product.name), longestName)}#${product.id}`;

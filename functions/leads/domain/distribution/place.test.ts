@@ -1,55 +1,14 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openLead } from '../open-lead.ts';
+import { at, candidate, lead } from '../../../../test/fixtures/placement-facts.ts';
 import type { Lead } from '../lead.ts';
 import { indexCandidates, type Candidate } from './candidate.ts';
 import { fairnessIndex, newcomerTurns, rankByLevel, type Standing } from './fair-share.ts';
 import { climbLadder } from './ladder.ts';
 import { mayClaim } from './may-claim.ts';
-import { cappedCandidates, firstReturn, place, type Load } from './place.ts';
+import { cappedCandidates, firstReturn, hasRoom, place, type Load } from './place.ts';
 import { shippedPolicy } from './shipped-policy.ts';
-
-const at = '2026-11-23T09:00:00.000Z';
-const allDay = [{ from: '00:00', to: '24:00' }];
-const candidate = (id: string, over: Partial<Candidate> = {}): Candidate => ({
-  id,
-  name: `Partner ${id}`,
-  status: 'active',
-  weight: 1,
-  territories: [{ country: 'AE' }],
-  specialisations: { products: [], industries: [], languages: [], certifications: [] },
-  capacity: { maxOpen: null, maxPerDay: null },
-  timeZone: 'Asia/Dubai',
-  workingHours: {
-    monday: allDay,
-    tuesday: allDay,
-    wednesday: allDay,
-    thursday: allDay,
-    friday: allDay,
-    saturday: allDay,
-    sunday: allDay,
-  },
-  holidays: [],
-  timeOff: [],
-  managerId: null,
-  ...over,
-});
-
-const consent = { given: true, basis: 'consent', source: 'test', date: '2026-11-20' } as const;
-function lead(over: Partial<Lead['facts']> = {}, more: Partial<Lead> = {}): Lead {
-  const opened = openLead(
-    {
-      company: { name: 'Noor', country: 'AE' },
-      valueBand: 'unknown',
-      consentToShare: consent,
-      consentToContact: consent,
-      source: {},
-    },
-    { id: 'lead_1', at, accountId: 'acct_1', product: null },
-  );
-  return { ...opened, ...more, facts: { ...opened.facts, ...over } };
-}
 
 const policyWith = (over: Partial<PolicyDocument> = {}) => ({
   version: 3,
@@ -350,5 +309,140 @@ describe('the pool', () => {
       may({ specialisations: { products: ['p'], industries: [], languages: [], certifications: [] } }),
     ).toBe(false);
     expect(may({}, 'a', { excludedPartners: ['a'] })).toBe(false);
+  });
+});
+
+describe('room', () => {
+  const load = (open: number, today: number): Load => ({
+    open,
+    newOn: (day) => (day === '2026-11-23' ? today : 9),
+  });
+  const room = (maxOpen: number | null, maxPerDay: number | null, known?: Load) =>
+    hasRoom(candidate('a', { capacity: { maxOpen, maxPerDay } }), known, '2026-11-23');
+
+  test.each([
+    [null, null, load(99, 99), true],
+    [2, null, load(1, 0), true],
+    [2, null, load(2, 0), false],
+    [2, null, load(3, 0), false],
+    [null, 2, load(99, 1), true],
+    [null, 2, load(0, 2), false],
+    [2, 2, load(1, 2), false],
+    [2, 2, load(2, 1), false],
+    [2, 2, load(1, 1), true],
+    [1, 1, undefined, true],
+    [0, null, undefined, false],
+    [null, 0, undefined, false],
+  ])('for %j open and %j a day', (maxOpen, maxPerDay, known, has) => {
+    expect(room(maxOpen, maxPerDay, known)).toBe(has);
+  });
+
+  test('whoever has either cap has a load to be read', () => {
+    const partners = [
+      candidate('a', { capacity: { maxOpen: 3, maxPerDay: null } }),
+      candidate('b'),
+      candidate('c', { capacity: { maxOpen: null, maxPerDay: 3 } }),
+      candidate('d', { capacity: { maxOpen: 3, maxPerDay: 3 } }),
+    ];
+    const ladder = climbLadder(
+      lead(),
+      indexCandidates({ version: 1, partners }),
+      shippedPolicy,
+      Date.parse(at),
+    );
+    expect(cappedCandidates(ladder).map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+  });
+
+  test('is not asked for where its step is switched off', () => {
+    const full = candidate('a', { capacity: { maxOpen: 0, maxPerDay: null } });
+    const steps = { ...shippedPolicy.steps, capacity: false };
+    const { outcome, trace } = decide([full], { policy: { steps } });
+    expect(outcome.kind).toBe('offered');
+    expect(trace.steps.map(({ step }) => step)).not.toContain('capacity');
+  });
+});
+
+describe('a decision says why', () => {
+  test('one alone is chosen as the only one', () => {
+    const { outcome, trace } = decide([candidate('a')], { standings: new Map([standing('a', 1)]) });
+    expect(outcome).toMatchObject({ why: { code: 'why.only', params: { candidates: 1, country: 'AE' } } });
+    expect(trace.reason).toEqual({
+      code: 'placement.only',
+      params: { candidates: 1, country: 'AE', partner: 'Partner a', level: 1 },
+    });
+  });
+
+  test('levels are told to the hundredth', () => {
+    const { trace } = decide([candidate('a', { weight: 3 })], { standings: new Map([standing('a', 2)]) });
+    expect(trace.reason.params['level']).toBe(0.67);
+  });
+
+  test('one of many, with the best 25 and the fairness of all', () => {
+    const many = Array.from({ length: 30 }, (_, index) => candidate(`p${String(index).padStart(2, '0')}`));
+    const standings = new Map([standing('p00', 30)]);
+    const { trace } = decide(many, { standings });
+    expect(trace.candidates).toHaveLength(25);
+    expect(trace.fairness).toBeCloseTo(1 / 30);
+    expect(trace).toMatchObject({ engineVersion: '1', outcome: 'offered', strategy: 'fair-share' });
+  });
+
+  test('nobody leaves nothing to be fair to', () => {
+    const { trace } = decide([]);
+    expect(trace).toMatchObject({ outcome: 'unplaced', fairness: null, candidates: [] });
+    expect(trace.reason).toEqual({ code: 'unplaced.nobody-serves', params: { country: 'AE' } });
+  });
+
+  test('who serves the place and may not have it is counted', () => {
+    const refused = decide([candidate('a'), candidate('b')], { lead: lead({}, { refusedBy: ['a', 'b'] }) });
+    expect(refused.trace.reason).toEqual({
+      code: 'unplaced.all-refused',
+      params: { country: 'AE', candidates: 2 },
+    });
+    const unknown = decide([], { lead: lead({ country: null, countryText: 'Nowhere' }) });
+    expect(unknown.trace.reason).toEqual({
+      code: 'unplaced.unknown-country',
+      params: { countryText: 'Nowhere' },
+    });
+    const none = decide([], { lead: lead({ country: null }) });
+    expect(none.trace.reason).toEqual({ code: 'unplaced.no-country', params: {} });
+    const special = candidate('a', {
+      specialisations: { products: ['p'], industries: [], languages: [], certifications: [] },
+    });
+    expect(decide([special, { ...special, id: 'b' }]).trace.reason).toEqual({
+      code: 'unplaced.specialisation',
+      params: { country: 'AE', candidates: 2 },
+    });
+  });
+
+  test('hops end at the limit, not before it', () => {
+    const after = (hops: number) => decide([candidate('a')], { lead: lead({}, { hops }) }).trace.reason;
+    expect(after(4).code).toBe('placement.only');
+    expect(after(5)).toEqual({ code: 'unplaced.hop-limit', params: { hops: 5 } });
+    expect(after(6).code).toBe('unplaced.hop-limit');
+  });
+
+  const timeOff = [{ id: 't', from: '2026-11-20', to: '2026-11-25', note: null }];
+
+  test('absence is told with how many are absent and until when', () => {
+    const away = [candidate('a', { timeOff }), candidate('b', { timeOff })];
+    const held = decide(away);
+    expect(held.outcome).toEqual({ kind: 'held', until: '2026-11-25T20:00:00.000Z' });
+    expect(held.trace.reason).toEqual({ code: 'placement.held', params: { candidates: 2 } });
+    const pooled = decide(away, { policy: { everyoneAbsent: 'pool' } });
+    expect(pooled.trace.reason).toEqual({ code: 'placement.pooled-absent', params: { candidates: 2 } });
+    const unplaced = decide(away, { policy: { everyoneAbsent: 'unplaced' } });
+    expect(unplaced.trace.reason).toEqual({
+      code: 'unplaced.availability',
+      params: { country: 'AE', candidates: 2 },
+    });
+  });
+
+  test('an absence that is over says nothing of when somebody is back, and none at all is looked at again in a year', () => {
+    const over = { id: 'o', from: '2026-11-01', to: '2026-11-22', note: null };
+    const atMs = Date.parse(at);
+    expect(firstReturn([candidate('a', { timeOff: [over, ...timeOff] })], atMs)).toBe(
+      '2026-11-25T20:00:00.000Z',
+    );
+    expect(firstReturn([candidate('a', { timeOff: [over] })], atMs)).toBe('2027-11-24T09:00:00.000Z');
   });
 });

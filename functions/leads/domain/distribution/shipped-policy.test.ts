@@ -1,0 +1,18 @@
+import { policyDocument } from '@rafiq/shared/leads/contract.ts';
+import { expect, test } from 'vitest';
+import { shippedPolicy } from './shipped-policy.ts';
+
+test('the policy a new Rafiq begins with is one that could be published, with the values that are promised', () => {
+  expect(policyDocument.parse(shippedPolicy)).toEqual({
+    excludedPartners: [],
+    steps: { territory: true, specialisation: true, availability: true, capacity: true },
+    strategy: 'fair-share',
+    everyoneAbsent: 'hold',
+    declineGivesTurnBack: true,
+    newcomerStart: 'average',
+    clock: 'working-hours',
+    acceptHours: 8,
+    contactHours: 24,
+    maxHops: 5,
+  });
+});

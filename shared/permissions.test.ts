@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import {
+  mayDo,
+  partnerRoles,
+  permissions,
+  roles,
+  vendorRoles,
+  type Permission,
+  type Role,
+} from './permissions.ts';
+
+/** What each role may do, written down a second time from the side of the role: a right changes here too, or not at all. */
+const rights: Readonly<Record<Role, readonly Permission[]>> = {
+  'partner-admin': [
+    'identity.read-self',
+    'identity.read-members',
+    'products.read',
+    'partners.read-own',
+    'partners.write-own',
+    'leads.read',
+    'leads.work',
+    'leads.pool',
+  ],
+  'partner-seller': [
+    'identity.read-self',
+    'products.read',
+    'partners.read-own',
+    'leads.read',
+    'leads.work',
+    'leads.pool',
+  ],
+  'channel-manager': [
+    'identity.read-self',
+    'identity.read-members',
+    'products.read',
+    'partners.read',
+    'accounts.read',
+    'leads.read',
+    'leads.submit',
+    'leads.assign',
+    'leads.explain',
+    'policies.read',
+    'overview.read',
+  ],
+  'channel-operations': [
+    'identity.read-self',
+    'identity.read-members',
+    'products.read',
+    'products.write',
+    'partners.read',
+    'partners.write',
+    'partners.suspend',
+    'accounts.read',
+    'leads.read',
+    'leads.submit',
+    'leads.assign',
+    'leads.explain',
+    'policies.read',
+    'policies.write',
+    'imports.run',
+    'overview.read',
+  ],
+  finance: [
+    'identity.read-self',
+    'products.read',
+    'partners.read',
+    'accounts.read',
+    'leads.read',
+    'leads.explain',
+    'policies.read',
+    'overview.read',
+  ],
+  viewer: [
+    'identity.read-self',
+    'products.read',
+    'partners.read',
+    'accounts.read',
+    'leads.read',
+    'leads.explain',
+    'policies.read',
+    'overview.read',
+  ],
+  integrator: [
+    'identity.read-self',
+    'products.read',
+    'products.write',
+    'partners.read',
+    'partners.write',
+    'accounts.read',
+    'leads.read',
+    'leads.submit',
+    'leads.work',
+    'imports.run',
+  ],
+};
+
+test('every role may do exactly what stands here', () => {
+  const found = Object.fromEntries(
+    roles.map((role) => [
+      role,
+      (Object.keys(permissions) as Permission[]).filter((action) => mayDo(role, action)).sort(),
+    ]),
+  );
+  expect(found).toEqual(Object.fromEntries(roles.map((role) => [role, [...rights[role]].sort()])));
+});
+
+test('a role belongs to the vendor or to a partner, and machines to either', () => {
+  expect([...partnerRoles, ...vendorRoles, 'integrator'].sort()).toEqual([...roles].sort());
+  expect(partnerRoles).toEqual(['partner-admin', 'partner-seller']);
+});
+
+test('a role or an action outside of the table may nothing', () => {
+  expect(mayDo('owner' as Role, 'leads.read')).toBe(false);
+});

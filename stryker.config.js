@@ -1,0 +1,23 @@
+/**
+ * Mutation testing of what must not be wrong by a sign: money, permissions, replay guards, distribution. Its command
+ * (`npm run test:mutation`) takes minutes and stands beside the gates, not among them.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'test/mutation/vitest.config.ts' },
+  mutate: [
+    'shared/{money,permissions}.ts',
+    'functions/kernel/idempotency.ts',
+    'functions/leads/domain/distribution/*.ts',
+    '!**/*.test.ts',
+  ],
+  ignorePatterns: ['/portal', '/cdk.out', '/dist', '/.rafiq', '/test/journeys'],
+  tempDirName: 'dist/mutation',
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  reporters: ['clear-text'],
+  clearTextReporter: { allowColor: false, reportTests: false },
+  thresholds: { high: 95, low: 90, break: 90 },
+};

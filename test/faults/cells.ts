@@ -1,0 +1,26 @@
+/** The cells of a trace: every call of a use case × everything that may go wrong with it. */
+import type { Call, Fault } from './fault-line.ts';
+
+const ofEveryCall = [
+  'request-lost',
+  'response-lost',
+  'throttled-twice',
+  'throttled-for-ever',
+  'killed-after',
+] as const;
+
+/** A transaction may also conflict with another, and each of its conditions may fail. */
+const ofTransactions = (call: Call): Fault[] =>
+  call.command === 'TransactWriteItems'
+    ? [
+        { kind: 'transaction-conflict', at: call },
+        ...call.conditions.map((condition): Fault => ({ kind: 'condition-failed', at: call, condition })),
+      ]
+    : [];
+
+export const cellsOf = (trace: readonly Call[]): Fault[] =>
+  trace.flatMap((at) => [...ofEveryCall.map((kind): Fault => ({ kind, at })), ...ofTransactions(at)]);
+
+/** A cell by name, for whoever has to mend what it shows. */
+export const nameOf = ({ kind, at, condition }: Fault): string =>
+  `${kind}${condition === undefined ? '' : ` ${condition}`} at ${at.command} ${at.nth}`;

@@ -1,0 +1,212 @@
+/**
+ * The line between the code and AWS, on which faults are planted. It lies under the SDK's own retries, in every
+ * client of this process, and stirs only within `along`: whatever else talks to AWS is left alone.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConfiguredRetryStrategy } from '@smithy/core/retry';
+
+/** What may go wrong with one call. */
+export type FaultKind =
+  | 'request-lost'
+  | 'response-lost'
+  | 'throttled-twice'
+  | 'throttled-for-ever'
+  | 'transaction-conflict'
+  | 'condition-failed'
+  | 'killed-after';
+
+/** One call as it was made: the name of its command, and which of that name it was. */
+export interface Call {
+  command: string;
+  nth: number;
+  /** The places of its conditions, if it is a transaction with any. */
+  conditions: readonly number[];
+}
+
+export interface Fault {
+  kind: FaultKind;
+  at: Pick<Call, 'command' | 'nth'>;
+  /** Which write of the transaction is said to have failed its condition. */
+  condition?: number;
+}
+
+/** One passage along the line: what was called, and whether its fault was met. */
+export interface Passage {
+  readonly calls: Call[];
+  met: boolean;
+  /** Resolves when the process is to be taken as killed: nothing of it goes on. */
+  readonly killed: Promise<void>;
+}
+
+interface Running extends Passage {
+  fault: Fault | undefined;
+  kill: () => void;
+  dead: boolean;
+  broken: boolean;
+  attempts: WeakMap<object, { call: Call; tries: number }>;
+}
+
+const running = new AsyncLocalStorage<Running>();
+
+/** Does the work with at most one fault on its way; a killed work never answers. */
+export async function along<Answer>(
+  fault: Fault | undefined,
+  work: () => Promise<Answer>,
+): Promise<{ passage: Passage; answer: Answer | 'killed' }> {
+  const { promise: killed, resolve } = Promise.withResolvers<void>();
+  const passage: Running = {
+    calls: [],
+    met: false,
+    killed,
+    fault,
+    kill: resolve,
+    dead: false,
+    broken: false,
+    attempts: new WeakMap(),
+  };
+  const answer = await running.run(passage, () =>
+    Promise.race([work(), killed.then((): 'killed' => 'killed')]),
+  );
+  return { passage, answer };
+}
+
+interface Transaction {
+  TransactItems?: Record<string, { ConditionExpression?: string }>[];
+}
+
+const conditionsOf = (input: unknown): number[] =>
+  ((input as Transaction).TransactItems ?? []).flatMap((item, index) =>
+    Object.values(item).some(({ ConditionExpression }) => ConditionExpression !== undefined) ? [index] : [],
+  );
+
+function register(passage: Running, context: object, command: string, input: unknown) {
+  const known = passage.attempts.get(context);
+  if (known !== undefined) return known;
+  const nth = passage.calls.filter((call) => call.command === command).length;
+  const call: Call = { command, nth, conditions: conditionsOf(input) };
+  passage.calls.push(call);
+  const entry = { call, tries: 0 };
+  passage.attempts.set(context, entry);
+  return entry;
+}
+
+const lost = (): Error =>
+  Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+
+/** Each service says it in its own words. */
+const throttled = (command: string): Error => {
+  const [name, status] = command.startsWith('PutEvents')
+    ? (['ThrottlingException', 400] as const)
+    : command.includes('Object')
+      ? (['SlowDown', 503] as const)
+      : (['ProvisionedThroughputExceededException', 400] as const);
+  return Object.assign(new Error(name), { name, $fault: 'client', $metadata: { httpStatusCode: status } });
+};
+
+const canceled = (input: unknown, place: number, Code: string): Error =>
+  new TransactionCanceledException({
+    message: Code,
+    $metadata: { httpStatusCode: 400 },
+    CancellationReasons: ((input as Transaction).TransactItems ?? []).map((_, index) => ({
+      Code: index === place ? Code : 'None',
+    })),
+  });
+
+const never = <Answer>(): Promise<Answer> => new Promise(() => undefined);
+
+interface Send<Answer> {
+  command: string;
+  input: unknown;
+  tries: number;
+  go: () => Promise<Answer>;
+}
+
+/** What becomes of an attempt that meets its fault. */
+async function meet<Answer>(passage: Running, fault: Fault, send: Send<Answer>): Promise<Answer> {
+  const { command, input, tries, go } = send;
+  passage.met = true;
+  switch (fault.kind) {
+    case 'request-lost':
+      if (tries === 1) throw lost();
+      return go();
+    case 'response-lost': {
+      const answer = await go();
+      if (tries === 1) throw lost();
+      return answer;
+    }
+    case 'throttled-twice':
+      if (tries <= 2) throw throttled(command);
+      return go();
+    case 'throttled-for-ever':
+      passage.broken = true;
+      throw throttled(command);
+    case 'transaction-conflict':
+      throw canceled(input, 0, 'TransactionConflict');
+    case 'condition-failed':
+      throw canceled(input, fault.condition ?? 0, 'ConditionalCheckFailed');
+    case 'killed-after':
+      await go();
+      passage.dead = true;
+      passage.kill();
+      return never();
+  }
+}
+
+async function pass<Answer>(
+  context: { commandName?: string },
+  input: unknown,
+  go: () => Promise<Answer>,
+): Promise<Answer> {
+  const passage = running.getStore();
+  if (passage === undefined) return go();
+  if (passage.dead) return never();
+  const command = String(context.commandName).replace(/Command$/, '');
+  const entry = register(passage, context, command, input);
+  entry.tries += 1;
+  if (passage.broken) throw throttled(command);
+  const { fault } = passage;
+  const here = fault !== undefined && fault.at.command === command && fault.at.nth === entry.call.nth;
+  if (fault === undefined || !here) return go();
+  return meet(passage, fault, { command, input, tries: entry.tries, go });
+}
+
+interface AnyClient {
+  config: { retryStrategy: () => Promise<unknown> };
+  middlewareStack: { add: (middleware: unknown, options: object) => void; identify: () => string[] };
+}
+
+const name = 'fault-line';
+const tries = 4;
+
+/**
+ * Lays the line into a client above the reading of answers, so that none is left unread on its socket, and shortens
+ * the SDK's pauses between its tries by its own setting for them.
+ */
+function layInto(client: AnyClient): void {
+  if (client.middlewareStack.identify().some((known) => known.startsWith(name))) return;
+  // Each call gets a fresh one: the strategy would try less and less as faults mount up.
+  client.config.retryStrategy = () => Promise.resolve(new ConfiguredRetryStrategy(tries, 1));
+  client.middlewareStack.add(
+    (next: (args: { input: unknown }) => Promise<unknown>, context: { commandName?: string }) =>
+      (args: { input: unknown }) =>
+        pass(context, args.input, () => next(args)),
+    { step: 'deserialize', priority: 'high', name },
+  );
+}
+
+/**
+ * Lays the line into every client of this process when it sends for the first time: rooms make some of theirs
+ * where no test can reach them. Answers how to take it up again.
+ */
+export function layFaultLine(): () => void {
+  const base = Object.getPrototypeOf(DynamoDBClient.prototype) as { send: (...args: unknown[]) => unknown };
+  const { send } = base;
+  base.send = function (this: AnyClient, ...args: unknown[]) {
+    layInto(this);
+    return send.apply(this, args);
+  };
+  return () => {
+    base.send = send;
+  };
+}

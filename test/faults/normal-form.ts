@@ -1,0 +1,60 @@
+/** What changed in the table since it stood ready, without what differs from run to run: new ids, times and shards. */
+import { changeBetween, type TableState } from '../fixtures/table-state.ts';
+
+const identifier = /\b[a-z]{3,5}_[0-9a-z]{26}\b/g;
+const instant = /\d{4}-\d{2}-\d{2}T\d{2}(?::\d{2}:\d{2}(?:\.\d{3})?Z)?/g;
+const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
+/** The shard of a new record follows from its random id; that of a clock from its lead's. */
+const shard = /^(ROSTER|(?:DUE|FEED)#.*)#\d{1,2}$/;
+
+type Settle = (item: Record<string, unknown>) => Record<string, unknown> | null;
+
+/** The lines two texts do not share, with the side each stands on. */
+export function differenceOf(found: string, wanted: string): string {
+  const [here, there] = [found.split('\n'), wanted.split('\n')];
+  return [
+    ...here.filter((line) => !there.includes(line)).map((line) => `found: ${line}`),
+    ...there.filter((line) => !here.includes(line)).map((line) => `missing: ${line}`),
+  ].join('\n');
+}
+
+export interface NormalForm {
+  /** Text of any value: an answer, a list of events. */
+  of(value: unknown): string;
+  /** Text of everything that differs from the start; `settle` leaves out what a test does not ask after. */
+  ofChange(now: TableState, settle?: Settle): string;
+}
+
+/** The form of whatever is made after this moment: what stood there already keeps its name. */
+export function normalFormSince(start: TableState): NormalForm {
+  const all = [...start].map(([key, { text }]) => key + text).join('\n');
+  const known = new Set([...all.matchAll(identifier), ...all.matchAll(instant)].map(([text]) => text));
+  const settle = (text: string): string =>
+    text
+      .replace(uuid, '<uuid>')
+      .replace(identifier, (id) => (known.has(id) ? id : `<${id.slice(0, id.indexOf('_'))}>`))
+      .replace(instant, (time) => (known.has(time) ? time : '<time>'));
+  const sorted = (key: string, value: unknown): unknown => {
+    // A kept answer is text inside of text; the order of its fields says nothing either.
+    if (key === 'answer' && typeof value === 'string') return JSON.parse(value) as unknown;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const entries = Object.entries(value).map(([name, part]): [string, unknown] => {
+      if (name === 'ttl') return [name, '<ttl>'];
+      return [
+        name,
+        name.endsWith('pk') && typeof part === 'string' ? part.replace(shard, '$1#<shard>') : part,
+      ];
+    });
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  const of = (value: unknown): string => settle(JSON.stringify(value, sorted) ?? '');
+  return {
+    of,
+    ofChange: (now, settled = (item) => item) => {
+      const { added, replaced, removed } = changeBetween(start, now);
+      const texts = (items: Record<string, unknown>[], how: string) =>
+        items.flatMap((item) => settled(item) ?? []).map((item) => `${how} ${of(item)}`);
+      return [...texts(added, '+'), ...texts(replaced, '~'), ...texts(removed, '-')].sort().join('\n');
+    },
+  };
+}

@@ -1,0 +1,148 @@
+/**
+ * Every AWS call of every route × every fault. Each request ends as it would have without the fault, or in a clear
+ * problem with nothing changed; sent again as it was, it ends as it would have in any case.
+ */
+import { bindSession } from '@rafiq/shared/identity/contract.ts';
+import { problems, type ProblemCode } from '@rafiq/shared/problems.ts';
+import { problemsOf, type AnyRoute } from '@rafiq/shared/route.ts';
+import { routes } from '@rafiq/shared/routes.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { invitationWrites } from '#functions/identity/index.ts';
+import { commit } from '#functions/kernel/commit.ts';
+import { newId } from '#functions/kernel/id.ts';
+import type { TestAnswer, TestRequest } from '../fixtures/call.ts';
+import { digestOf, readState, restoreState, type TableState } from '../fixtures/table-state.ts';
+import { system, type Actor } from '../fixtures/world/cast.ts';
+import { etagNow, exampleRequest, someoneFor } from '../fixtures/world/request.ts';
+import { buildWorld, type World } from '../fixtures/world/world.ts';
+import { cellsOf, nameOf } from './cells.ts';
+import { along, layFaultLine, type Fault } from './fault-line.ts';
+import { differenceOf, normalFormSince, type NormalForm } from './normal-form.ts';
+
+let world: World;
+let start: TableState;
+/** Somebody who was invited and has not come in yet, for the route that lets people in. */
+let newcomer: Actor;
+let form: NormalForm;
+let takeUp: () => void;
+let cells = 0;
+
+beforeAll(async () => {
+  takeUp = layFaultLine();
+  // Every pause between two tries is a random one: here it is always the shortest.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  world = await buildWorld();
+  newcomer = await invite(world, 'newcomer@vendor.example');
+  start = await readState(world.database);
+  form = normalFormSince(start);
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  takeUp();
+  await world.stop();
+});
+
+async function invite({ issuer, actors }: World, email: string): Promise<Actor> {
+  const invitation = {
+    email,
+    organisation: 'vendor',
+    role: 'channel-operations',
+    userId: newId('user'),
+    name: 'Newcomer',
+  } as const;
+  await commit(system(), { writes: invitationWrites(invitation), events: [], answer: null });
+  const [token, idToken] = await Promise.all([issuer.accessToken(email), issuer.idToken(email, email)]);
+  return { ...actors.stranger, token, idToken };
+}
+
+/** The example with everything it demands and, where one is taken, a key: sent again it is the same request. */
+async function prepared(route: AnyRoute): Promise<TestRequest> {
+  const actor = route === bindSession ? newcomer : someoneFor(world, route);
+  const request = exampleRequest(world, route, actor);
+  const headers: Record<string, string> = {
+    ...(route.ifMatch ? { 'if-match': await etagNow(world, request) } : {}),
+    ...(route.idempotency === 'none' ? {} : { 'idempotency-key': 'the-same-request' }),
+  };
+  return { ...request, headers };
+}
+
+const succeeded = (route: AnyRoute, { status, body }: TestAnswer): boolean =>
+  status === route.success && body['code'] === undefined;
+
+/** A link is signed anew each time; the rest of an answer is the same whoever gave it. */
+const told = ({ status, body }: TestAnswer): string => {
+  const { upload: _link, ...rest } = body;
+  return `${status} ${form.of(rest)}`;
+};
+
+interface Reference {
+  answer: string;
+  change: string;
+}
+
+/** What is wrong with a refusal, if it is not a clear one of those the route declares. */
+function faultsOfRefusal(route: AnyRoute, { status, headers, body }: TestAnswer): string[] {
+  const code = body['code'] as ProblemCode;
+  const said = `${status} ${code}`;
+  if (status === 500 || problems[code] !== status || !problemsOf(route).includes(code))
+    return [`answered ${said}`];
+  return status === 503 && headers['retry-after'] === undefined
+    ? [`answered ${said} without Retry-After`]
+    : [];
+}
+
+const unlike = (what: string, found: string, wanted: string): string[] =>
+  found === wanted ? [] : [`${what}:\n${differenceOf(found, wanted)}`];
+
+/** How far the table is from where it began; a route that only reads is looked at once, at its end. */
+const changeNow = async (route: AnyRoute): Promise<{ change: string; state: TableState | undefined }> => {
+  if (route.method === 'GET') return { change: '', state: undefined };
+  const state = await readState(world.database);
+  return { change: form.ofChange(state), state };
+};
+
+/** Runs into the fault, looks, sends the same request again without it, and looks once more. */
+async function tryCell(route: AnyRoute, request: TestRequest, fault: Fault, reference: Reference) {
+  cells += 1;
+  const { answer, passage } = await along(fault, () => world.rooms.call(request));
+  const faults: string[] = passage.met ? [] : ['was not met'];
+  if (answer !== 'killed') {
+    const { change } = await changeNow(route);
+    if (succeeded(route, answer)) {
+      faults.push(...unlike('answered', told(answer), reference.answer));
+      faults.push(...unlike('changed', change, reference.change));
+    } else {
+      faults.push(...faultsOfRefusal(route, answer), ...unlike('changed, and refused', change, ''));
+    }
+  }
+  const again = await world.rooms.call(request);
+  const { change, state } = await changeNow(route);
+  if (succeeded(route, again)) faults.push(...unlike('answered again', told(again), reference.answer));
+  // Without a key a second request of the same may only be told that the first has been done.
+  else if (route.idempotency === 'none') faults.push(...faultsOfRefusal(route, again));
+  else faults.push(`again: ${told(again)}`);
+  faults.push(...unlike('changed in the end', change, reference.change));
+  if (state !== undefined) await restoreState(world.database, start, state);
+  return faults.map((text) => `${nameOf(fault)}: ${text}`);
+}
+
+describe('every call of a request × every fault', () => {
+  test.each(routes.map((route) => [route.id, route] as const))('%s', async (_, route) => {
+    const request = await prepared(route);
+    const { answer, passage } = await along(undefined, () => world.rooms.call(request));
+    if (answer === 'killed') throw new Error('Nobody killed it');
+    expect([answer.status, answer.body['code']]).toEqual([route.success, undefined]);
+    const { change, state } = await changeNow(route);
+    if (state !== undefined) await restoreState(world.database, start, state);
+    const faults: string[] = [];
+    for (const fault of cellsOf(passage.calls))
+      faults.push(...(await tryCell(route, request, fault, { answer: told(answer), change })));
+    expect(faults).toEqual([]);
+    expect(digestOf(await readState(world.database))).toBe(digestOf(start));
+  });
+
+  test('are many', () => {
+    expect(cells).toBeGreaterThan(routes.length * 5);
+    console.log(`${cells} cells over ${routes.length} routes`);
+  });
+});

@@ -1,0 +1,147 @@
+/**
+ * Workers called by the clock: called twice, a day late, never, by a clock that is a quarter of an hour off, and
+ * through the hours when clocks are put on and back. Whatever is due is acted on once, and nothing before it is due.
+ */
+import { acceptOffer } from '@rafiq/shared/leads/contract.ts';
+import { toInstant } from '#functions/kernel/clock.ts';
+import { newId } from '#functions/kernel/id.ts';
+import type { Lead } from '#functions/leads/domain/lead.ts';
+import { findPartner } from '#functions/partners/index.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readState, restoreState } from '../fixtures/table-state.ts';
+import { eventsIn, loadWorkers, type Worker } from '../fixtures/workers.ts';
+import { offerIdOf, plantLead } from '../fixtures/world/plant-leads.ts';
+import { buildWorld, type World } from '../fixtures/world/world.ts';
+import { findRooms, functionsOf } from '../../infra/rooms.ts';
+
+const names = (await findRooms())
+  .flatMap(functionsOf)
+  .filter(({ trigger }) => trigger?.kind === 'schedule')
+  .map(({ name }) => name);
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+let world: World;
+let workers: Map<string, Worker>;
+
+beforeAll(async () => {
+  world = await buildWorld();
+  workers = new Map((await loadWorkers()).map((worker) => [worker.name, worker]));
+});
+beforeEach(async () => {
+  delete process.env['RAFIQ_CLOCK_OFFSET_MS'];
+  await restoreState(
+    world.database,
+    new Map([...world.start].filter(([, { item }]) => item['duepk'] === undefined)),
+  );
+});
+afterAll(async () => {
+  delete process.env['RAFIQ_CLOCK_OFFSET_MS'];
+  await world.stop();
+});
+
+/** Puts the clock of all workers to an instant. */
+const itIs = (ms: number): void => {
+  process.env['RAFIQ_CLOCK_OFFSET_MS'] = String(ms - Date.now());
+};
+
+/** What a scheduled worker acts on: something that falls due, and how often it has been acted on. */
+interface ScheduleRow {
+  plant(dueAtMs: number): Promise<{ id: string }>;
+  /** The identifiers it has acted on so far, each as often as it did. */
+  actedOn(): Promise<string[]>;
+}
+
+async function offerDueAt(ms: number): Promise<Lead> {
+  const partner = await findPartner(world.records.partnerId.own);
+  if (partner === undefined) throw new Error('The partner is gone');
+  return plantLead({ customer: 'plain', country: 'AE' }, (at) => ({
+    substatus: 'offered',
+    partnerId: partner.id,
+    partnerName: partner.name,
+    offerId: newId('offer'),
+    offeredAt: at,
+    expiresAt: toInstant(ms),
+    turnIn: [],
+  }));
+}
+
+const rows: Readonly<Record<string, ScheduleRow>> = {
+  'leads-expire-offers': {
+    plant: offerDueAt,
+    actedOn: async () =>
+      eventsIn(await readState(world.database), 'rafiq.leads.lead.offer-expired').map(
+        ({ event }) => event.subject,
+      ),
+  },
+};
+
+describe.each(names)('%s', (name) => {
+  const parts = (): ScheduleRow & { fire: () => Promise<'done' | 'again'> } => {
+    const row = rows[name];
+    const worker = workers.get(name);
+    if (row === undefined || worker === undefined) throw new Error(`${name} has no row to be tried on`);
+    return { ...row, fire: () => worker.deliver({}) };
+  };
+
+  test('called twice at once and once more, it acts once', async () => {
+    const { plant, actedOn, fire } = parts();
+    const due = Date.now() + dayMs;
+    const ids = [];
+    for (let index = 0; index < 10; index += 1) ids.push((await plant(due)).id);
+    itIs(due + 1);
+    await Promise.all([fire(), fire()]);
+    expect(await fire()).toBe('done');
+    expect((await actedOn()).sort()).toEqual(ids.sort());
+  });
+
+  test.each([
+    ['a quarter of an hour early', -15 * minuteMs, 0],
+    ['a moment early', -1, 0],
+    ['at the very moment', 0, 1],
+    ['a quarter of an hour late', 15 * minuteMs, 1],
+    ['a day late', dayMs, 1],
+  ])('called %s', async (_, awayMs, times) => {
+    const { plant, actedOn, fire } = parts();
+    const due = Date.now() + 2 * dayMs;
+    const { id } = await plant(due);
+    itIs(due + awayMs);
+    expect(await fire()).toBe('done');
+    expect(await actedOn()).toEqual(times === 0 ? [] : [id]);
+  });
+
+  test.each([
+    ['put on', '2027-03-28T01:00:00.000Z'],
+    ['put back', '2027-10-31T01:00:00.000Z'],
+  ])(
+    'called every quarter of an hour while clocks are %s, it acts on each at its time',
+    async (_, change) => {
+      const { plant, actedOn, fire } = parts();
+      const middle = Date.parse(change);
+      const dues = Array.from({ length: 13 }, (_unused, index) => middle + (index - 6) * 20 * minuteMs);
+      const planted = await Promise.all(dues.map(async (due) => ({ due, id: (await plant(due)).id })));
+      for (let at = middle - 150 * minuteMs; at <= middle + 150 * minuteMs; at += 15 * minuteMs) {
+        itIs(at);
+        expect(await fire()).toBe('done');
+        const due = planted.filter((one) => one.due <= at).map(({ id }) => id);
+        expect((await actedOn()).sort()).toEqual(due.sort());
+      }
+    },
+  );
+});
+
+describe('a clock whose worker is never called', () => {
+  test('binds all the same: what has expired cannot be accepted', async () => {
+    const due = Date.now() + minuteMs;
+    const lead = await offerDueAt(due);
+    itIs(due);
+    const answer = await world.rooms.call({
+      route: acceptOffer,
+      token: world.actors.ownAdmin.token,
+      params: { offerId: offerIdOf(lead) },
+      body: {},
+    });
+    expect([answer.status, answer.body['code']]).toEqual([410, 'offer-expired']);
+  });
+});

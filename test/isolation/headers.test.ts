@@ -1,0 +1,183 @@
+/**
+ * The headers and cookies of everything the portal answers: pages of every pattern to everyone, redirects, errors,
+ * files and refusals. A page that joins is asked by itself.
+ */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createPartner } from '@rafiq/shared/partners/contract.ts';
+import { createClient } from '@rafiq/shared/client.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Runner } from '../../infra/local/runner/runner.ts';
+import { startRunner } from '../../infra/local/runner/start-runner.ts';
+
+const routesFolder = path.resolve(import.meta.dirname, '../../portal/src/routes');
+const operations = 'operations@rafiq.example';
+const partnerAdmin = 'admin@partner.example';
+
+let folder: string;
+let runner: Runner;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'rafiq-headers-'));
+  runner = await startRunner({ dataDir: folder, ports: 'free', demo: false, portal: true });
+  const client = createClient({ baseUrl: runner.apiUrl });
+  await client.call(createPartner, {
+    token: await runner.bindAndToken(operations),
+    body: { name: 'Partner', country: 'AE', adminEmail: partnerAdmin },
+  });
+});
+afterAll(async () => {
+  await runner.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Every address a folder of the portal answers, with identifiers of nobody where it wants one. */
+async function findPaths(): Promise<string[]> {
+  const files = await readdir(routesFolder, { recursive: true });
+  const patterns = files
+    .filter((file) => /^\+(page\.svelte|page\.server\.ts|server\.ts)$/.test(path.basename(file)))
+    .map((file) => path.dirname(file).split(path.sep))
+    .map((steps) => `/${steps.filter((step) => !step.startsWith('(') && step !== '.').join('/')}`);
+  return [...new Set(patterns)].map((pattern) =>
+    pattern.replace(/\[(\w+)Id\]/g, (_, kind: string) => `${kind}_06emzc4q3hw0t8n2k5v7r9p1xd`),
+  );
+}
+
+/** A browser as far as cookies go: it keeps what it is given and brings it along, each to its own host. */
+class Browser {
+  private readonly cookies = new Map<string, string>();
+
+  async ask(url: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    const { host } = new URL(url);
+    const kept = [...this.cookies].filter(([key]) => key.startsWith(`${host} `));
+    if (kept.length > 0)
+      headers.set('cookie', kept.map(([key, value]) => `${key.split(' ')[1]}=${value}`).join('; '));
+    const response = await fetch(url, { redirect: 'manual', ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      this.cookies.set(`${host} ${name}`, value);
+    }
+    return response;
+  }
+
+  /** Goes where it is sent, up to a page that sends it nowhere. */
+  async follow(url: string, init?: RequestInit): Promise<{ url: string; response: Response }> {
+    let at = url;
+    let response = await this.ask(at, init);
+    for (let hops = 0; hops < 12; hops += 1) {
+      const location = response.headers.get('location');
+      if (location === null) break;
+      at = new URL(location, at).href;
+      response = await this.ask(at);
+    }
+    return { url: at, response };
+  }
+
+  /** Signs in as the embedded provider lets anyone: by choosing an address. */
+  async signIn(email: string): Promise<this> {
+    const { url, response } = await this.follow(`${runner.portalUrl}/auth/start`);
+    const action = /<form[^>]*action="([^"]*)"/.exec(await response.text())?.[1] ?? '';
+    await this.follow(new URL(action.replaceAll('&amp;', '&') || url, url).href, {
+      method: 'POST',
+      body: new URLSearchParams({ email }),
+    });
+    return this;
+  }
+}
+
+const always: Readonly<Record<string, RegExp>> = {
+  'strict-transport-security': /^max-age=\d{8,}/,
+  'x-content-type-options': /^nosniff$/,
+  'x-frame-options': /^DENY$/,
+  'referrer-policy': /^(no-referrer|same-origin|strict-origin(-when-cross-origin)?)$/,
+  'permissions-policy': /camera=\(\)/,
+  'cross-origin-opener-policy': /^same-origin$/,
+  'content-security-policy': /frame-ancestors 'none'/,
+};
+
+/** What is missing from an answer. */
+function faultsOf(response: Response): string[] {
+  const { headers } = response;
+  const faults = Object.entries(always)
+    .filter(([name, wanted]) => !wanted.test(headers.get(name) ?? ''))
+    .map(([name]) => `${name}: ${headers.get(name) ?? 'missing'}`);
+  const policy = headers.get('content-security-policy') ?? '';
+  const isPage = headers.get('content-type')?.startsWith('text/html') === true;
+  if (/script-src[^;]*'unsafe-(inline|eval)'/.test(policy)) faults.push(`loose policy: ${policy}`);
+  if (
+    isPage &&
+    !/script-src[^;]*'nonce-[\w+/=-]{16,}'/.test(policy) &&
+    !policy.startsWith("default-src 'none'")
+  )
+    faults.push(`a page without a nonce: ${policy}`);
+  for (const cookie of headers.getSetCookie()) {
+    const said = cookie.toLowerCase().split(/; ?/);
+    const wanted = ['httponly', 'samesite=lax', 'path=/'].filter((attribute) => !said.includes(attribute));
+    if (wanted.length > 0 || said.some((attribute) => attribute.startsWith('domain=')))
+      faults.push(`cookie: ${cookie.replace(/=[^;]*/, '=…')}`);
+  }
+  return faults;
+}
+
+const visitors = async () => ({
+  nobody: new Browser(),
+  'the vendor': await new Browser().signIn(operations),
+  'a partner': await new Browser().signIn(partnerAdmin),
+});
+
+test('every page, redirect and error, to everyone', async () => {
+  const faults: string[] = [];
+  const statuses: Record<string, number[]> = {};
+  for (const [name, browser] of Object.entries(await visitors())) {
+    for (const at of [...(await findPaths()).filter((one) => one !== '/sign-out'), '/nowhere', '/%E0%A4%A']) {
+      const response = await browser.ask(`${runner.portalUrl}${at}`);
+      (statuses[name] ??= []).push(response.status);
+      faults.push(...faultsOf(response).map((fault) => `${name}, ${at} ${response.status}: ${fault}`));
+      if (response.status >= 500) faults.push(`${name}, ${at}: ${response.status}`);
+      await response.arrayBuffer();
+    }
+  }
+  expect(faults).toEqual([]);
+  // They did come in: what nobody is sent away from, they are shown.
+  const shown = (name: string) => statuses[name]?.filter((status) => status === 200).length ?? 0;
+  expect(shown('the vendor')).toBeGreaterThan(shown('nobody'));
+  expect(shown('a partner')).toBeGreaterThan(shown('nobody'));
+});
+
+test('a form from elsewhere is refused with all of them, and so is every other method', async () => {
+  const browser = await new Browser().signIn(operations);
+  const faults: string[] = [];
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    for (const at of ['/', '/preferences', '/sign-out', '/manage/leads/new', '/nowhere']) {
+      const response = await browser.ask(`${runner.portalUrl}${at}`, {
+        method,
+        headers: { origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'a=b',
+      });
+      if (response.status !== 403 && response.status !== 405)
+        faults.push(`${method} ${at}: ${response.status}`);
+      faults.push(...faultsOf(response).map((fault) => `${method} ${at}: ${fault}`));
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+test('files of the portal', async () => {
+  const page = await (await new Browser().ask(`${runner.portalUrl}/sign-in`)).text();
+  const files = [
+    ...page.matchAll(/(?:href|src)="(\/[^"]+\.(?:js|css|woff2|svg|png|json|webmanifest))"/g),
+  ].map(([, file = '']) => file);
+  expect(files.length).toBeGreaterThan(3);
+  const faults: string[] = [];
+  for (const file of new Set(files)) {
+    const response = await fetch(`${runner.portalUrl}${file}`);
+    await response.arrayBuffer();
+    expect([file, response.status]).toEqual([file, 200]);
+    const { headers } = response;
+    if (headers.get('x-content-type-options') !== 'nosniff') faults.push(`${file}: nosniff is missing`);
+    if (headers.getSetCookie().length > 0) faults.push(`${file}: sets a cookie`);
+  }
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,244 @@
+/**
+ * Eight clients at once claim, accept, release, reassign and read the same leads; every history must have an order in
+ * which each lead had one owner at a time. With the conditions of the writes taken away the same histories must not.
+ */
+import { claimLead, acceptOffer, assignLead, readLead, withdrawLead } from '@rafiq/shared/leads/contract.ts';
+import type { AnyRoute } from '@rafiq/shared/route.ts';
+import { createPartner } from '#functions/partners/index.ts';
+import { ConditionFailed } from '#functions/kernel/commit.ts';
+import { documents } from '#functions/kernel/dynamo.ts';
+import { newId } from '#functions/kernel/id.ts';
+import { advance } from '#functions/leads/domain/lead.ts';
+import { saveLead } from '#functions/leads/save-lead.ts';
+import { findLead } from '#functions/leads/store/lead-store.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestDatabase, type TestDatabase } from '../fixtures/database.ts';
+import { startTestIssuer, type TestIssuer } from '../fixtures/issuer.ts';
+import { addMember } from '../fixtures/people.ts';
+import { loadRooms, type Rooms } from '../fixtures/rooms.ts';
+import { signIn } from '../fixtures/sign-in.ts';
+import { system } from '../fixtures/world/cast.ts';
+import { pending, plantLead } from '../fixtures/world/plant-leads.ts';
+import { checkHistory, type Operation, type Verdict } from './check-history.ts';
+import { pooledLead, type Ask, type Told } from './ownership-model.ts';
+
+const operationsOfEach = 1000;
+const roundsOfALead = 5;
+
+interface Client {
+  token: string;
+  /** The partner it belongs to; null for the vendor's people. */
+  partnerId: string | null;
+}
+
+let database: TestDatabase;
+let issuer: TestIssuer;
+let rooms: Rooms;
+let clients: Client[];
+
+beforeAll(async () => {
+  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  rooms = await loadRooms();
+  clients = [];
+  for (let index = 0; index < 5; index += 1) {
+    const adminEmail = `admin@partner-${index}.example`;
+    const { partner } = await createPartner(
+      {
+        name: `Partner ${index}`,
+        kind: 'reseller',
+        tier: 'silver',
+        weight: 1,
+        tags: [],
+        country: 'AE',
+        address: {},
+        specialisations: {},
+        capacity: {},
+        adminEmail,
+      },
+      system(),
+      newId,
+    );
+    clients.push({ token: await signIn(issuer, adminEmail), partnerId: partner.id });
+  }
+  for (const subject of ['one', 'two', 'three']) {
+    await addMember(subject, { organisation: 'vendor', role: 'channel-operations' });
+    clients.push({ token: await issuer.accessToken(subject), partnerId: null });
+  }
+});
+afterAll(() => Promise.all([database.stop(), issuer.stop()]));
+
+/** Numbers that look random and come again with the same seed. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return Math.floor((state / 4_294_967_296) * sides);
+  };
+}
+
+/** Puts a lead that waits into the pool, as the placement does; null if it does not wait, or moved on meanwhile. */
+async function putIntoPool(leadId: string): Promise<boolean> {
+  const lead = await findLead(leadId);
+  if (lead?.state.substatus !== 'pending') return false;
+  const { at, ...change } = system();
+  const after = advance(lead, { substatus: 'pooled', pooledAt: at }, at, { lastPooledAt: at });
+  try {
+    await saveLead({ at, ...change }, { before: lead, after, happened: 'pooled' }, null);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
+
+async function pooled(): Promise<string> {
+  const { id } = await plantLead({ customer: 'plain', country: 'AE' }, () => ({
+    ...pending(),
+    heldUntil: null,
+  }));
+  expect(await putIntoPool(id)).toBe(true);
+  return id;
+}
+
+const partnerIds = (): string[] => clients.flatMap(({ partnerId }) => partnerId ?? []);
+
+/** What a client asks next: partners race for the lead, the vendor's people take it back and give it on. */
+function nextAsk(client: Client, roll: (sides: number) => number, offers: ReadonlyMap<string, string>): Ask {
+  const { partnerId: by } = client;
+  if (by === null) {
+    const to = partnerIds()[roll(partnerIds().length)] ?? '';
+    const asks: Ask[] = [{ kind: 'release' }, { kind: 'reassign', to }, { kind: 'pool' }, { kind: 'read' }];
+    return asks[roll(asks.length)] ?? { kind: 'read' };
+  }
+  const offerId = offers.get(by);
+  const asks: Ask[] = [
+    { kind: 'claim', by },
+    { kind: 'read-own', by },
+    offerId === undefined ? { kind: 'claim', by } : { kind: 'accept', by, offerId },
+  ];
+  return asks[roll(asks.length)] ?? { kind: 'claim', by };
+}
+
+/** Asks Rafiq; undefined if there was nothing to do, which says nothing. */
+async function answerTo(leadId: string, ask: Ask, { token }: Client): Promise<Told | undefined> {
+  const call = async (route: AnyRoute, params: Record<string, string>, body?: unknown) => {
+    const answer = await rooms.call({ route, token, params, ...(body === undefined ? {} : { body }) });
+    const code = answer.body['code'];
+    return { body: answer.body, said: typeof code === 'string' ? code : 'done' };
+  };
+  switch (ask.kind) {
+    case 'claim':
+      return { said: (await call(claimLead, { leadId }, {})).said };
+    case 'accept':
+      return { said: (await call(acceptOffer, { offerId: ask.offerId }, {})).said };
+    case 'release':
+      return { said: (await call(withdrawLead, { leadId }, { reason: 'other' })).said };
+    case 'reassign': {
+      const { body, said } = await call(assignLead, { leadId }, { partnerId: ask.to });
+      const offer = body['offer'] as { id: string } | undefined;
+      return { said, ...(offer === undefined ? {} : { offerId: offer.id }) };
+    }
+    case 'pool':
+      return (await putIntoPool(leadId)) ? { said: 'done' } : undefined;
+    case 'read': {
+      const { body } = await call(readLead, { leadId });
+      const partner = body['partner'] as { id: string } | null;
+      return { said: 'done', seen: `saw ${String(body['substatus'])} ${partner?.id ?? ''}`.trim() };
+    }
+    case 'read-own': {
+      const { body, said } = await call(readLead, { leadId });
+      return said === 'done' ? { said, seen: `saw ${String(body['substatus'])} ${ask.by}` } : { said };
+    }
+  }
+}
+
+/** All clients at one lead at the same time, a few operations each. */
+async function historyOf(
+  leadId: string,
+  seed: number,
+): Promise<{ history: Operation<Ask, Told>[]; asked: number }> {
+  const history: Operation<Ask, Told>[] = [];
+  const offers = new Map<string, string>();
+  let moment = 0;
+  let asked = 0;
+  const work = async (client: Client, index: number): Promise<void> => {
+    const roll = dice(seed * 31 + index);
+    for (let round = 0; round < roundsOfALead; round += 1) {
+      const input = nextAsk(client, roll, offers);
+      const called = (moment += 1);
+      const output = await answerTo(leadId, input, client);
+      const returned = (moment += 1);
+      asked += 1;
+      if (output === undefined) continue;
+      if (input.kind === 'reassign' && output.offerId !== undefined) offers.set(input.to, output.offerId);
+      history.push({ called, returned, input, output });
+    }
+  };
+  await Promise.all(clients.map(work));
+  return { history, asked };
+}
+
+/** Verdicts over many leads, each history checked by itself: one lead's owner says nothing of another's. */
+async function verdictsOf(
+  leads: number,
+): Promise<{ verdicts: Record<Verdict, number>; asked: number; first: string }> {
+  const verdicts = { legal: 0, illegal: 0, unknown: 0 };
+  let asked = 0;
+  let first = '';
+  for (let seed = 1; seed <= leads; seed += 1) {
+    const done = await historyOf(await pooled(), seed);
+    const verdict = checkHistory(pooledLead, done.history);
+    verdicts[verdict] += 1;
+    asked += done.asked;
+    if (verdict !== 'legal' && first === '')
+      first = done.history.map((one) => JSON.stringify(one)).join('\n');
+  }
+  return { verdicts, asked, first };
+}
+
+test('every history of a lead has an order with one owner at a time', async () => {
+  const leads = operationsOfEach / roundsOfALead;
+  const { verdicts, asked, first } = await verdictsOf(leads);
+  expect(first).toBe('');
+  expect(verdicts).toEqual({ legal: leads, illegal: 0, unknown: 0 });
+  expect(asked).toBe(clients.length * operationsOfEach);
+  console.log(`${asked} operations of ${clients.length} clients over ${leads} leads`);
+});
+
+interface Put {
+  Put?: Record<string, unknown>;
+}
+
+/** Takes the conditions off everything that is put. */
+const unconditional = (item: Put): Put => {
+  if (item.Put === undefined) return item;
+  const {
+    ConditionExpression: _if,
+    ExpressionAttributeNames: _names,
+    ExpressionAttributeValues: _values,
+    ...put
+  } = item.Put;
+  return { Put: put };
+};
+
+test('the same histories find writes that do not check what was read', async () => {
+  const name = 'without-conditions';
+  documents.middlewareStack.add(
+    (next) => (args) => {
+      const { TransactItems, ...input } = args.input as { TransactItems?: Put[] };
+      if (TransactItems === undefined) return next(args);
+      return next({
+        ...args,
+        input: { ...input, TransactItems: TransactItems.map(unconditional) } as typeof args.input,
+      });
+    },
+    { step: 'initialize', name },
+  );
+  try {
+    const { verdicts } = await verdictsOf(10);
+    expect(verdicts.illegal).toBeGreaterThan(0);
+    expect(verdicts.unknown).toBe(0);
+  } finally {
+    documents.middlewareStack.remove(name);
+  }
+});
