@@ -362,7 +362,6 @@ const submissionExample = {
   consentContact: 'yes',
   consentShare: 'yes',
   consentVersion: 1,
-  language: 'en',
 };
 
 export const submitForm = defineRoute({
