@@ -1,0 +1,5 @@
+import source from './rafiq-form.js?raw';
+
+/** The module that websites carry, told where the API answers, without its indentation. */
+export const embedScript = (apiUrl: string): string =>
+  source.replace('%rafiq.api%', apiUrl).replace(/^[ \t]+/gm, '');
