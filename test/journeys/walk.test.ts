@@ -80,7 +80,13 @@ async function findRecords(): Promise<Record<Group, Records>> {
   const [offer] = (await client.call(listOffers, { token: partner })).data.items;
   const body = { kind: 'leads', fileName: 'leads.csv', sizeBytes: 40, source: 'walk' } as const;
   const importId = (await client.call(createImport, { token: operations, body })).data.import.id;
-  const settings = createForm.example.body as FormSettings;
+  const example = createForm.example.body as FormSettings;
+  const title = (text: string) => ({ title: text, intro: null, thanks: text });
+  const settings: FormSettings = {
+    ...example,
+    words: { en: title('Ask us'), ar: title('اسألنا'), fa: title('از ما بپرسید') },
+    consent: { en: example.consent.en, ar: example.consent.en, fa: example.consent.en },
+  };
   const form = await client.call(createForm, { token: operations, body: settings });
   const ofPartner = {
     ownLead: await first(partner, 'accepted'),
