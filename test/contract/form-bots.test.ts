@@ -11,8 +11,13 @@ import { readTimeline } from '@rafiq/shared/leads/contract.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lifetimeMs } from '#functions/forms/domain/proof.ts';
 import { nowMs } from '#functions/kernel/clock.ts';
+import { advance, type LeadState } from '#functions/leads/domain/lead.ts';
+import { saveLead } from '#functions/leads/save-lead.ts';
+import { findLead } from '#functions/leads/store/lead-store.ts';
 import type { TestAnswer } from '../fixtures/call.ts';
 import { changeBetween, readState, restoreState, type TableState } from '../fixtures/table-state.ts';
+import { system } from '../fixtures/world/cast.ts';
+import { convertedBy, offeredTo, pooled, workedBy } from '../fixtures/world/plant-leads.ts';
 import { pageToken, solvedChallenge } from '../fixtures/world/proofs.ts';
 import { stockForm } from '../fixtures/world/stock-forms.ts';
 import { buildWorld, type World } from '../fixtures/world/world.ts';
@@ -298,10 +303,10 @@ test('the work asked for grows with what a form takes', async () => {
 describe('one lead for one enquiry', () => {
   const send = async (form: WebForm, over: Body): Promise<TestAnswer> =>
     submit(form.id, honest(form.id, over));
-  const timelineOf = async (leadId: string) => {
+  const timelineOf = async (leadId: string, token = world.actors.operations.token) => {
     const { body } = await world.rooms.call({
       route: readTimeline,
-      token: world.actors.operations.token,
+      token,
       params: { leadId },
     });
     return (body['items'] as { type: string; note: string | null }[]).map(({ type, note }) => [type, note]);
@@ -327,6 +332,52 @@ describe('one lead for one enquiry', () => {
       [again, 'Still waiting.'],
       ['rafiq.leads.lead.submitted.v1', null],
     ]);
+  });
+
+  const own = () => ({ id: world.records.partnerId.own, name: 'Manara' });
+  /** Brings the only lead there is into a state. */
+  async function move(to: (at: string) => LeadState): Promise<string> {
+    const [{ id = '' } = {}] = (await leadsWritten()) as { id?: string }[];
+    const before = await findLead(id);
+    if (before === undefined) throw new Error('no lead came of it');
+    const { at } = system();
+    await saveLead(system(), { before, after: advance(before, to(at), at), happened: 'moved' }, null);
+    return id;
+  }
+  const ownersTimeline = (leadId: string) => timelineOf(leadId, world.actors.ownAdmin.token);
+
+  test('what is in the pool stays there', async () => {
+    const form = await stockForm();
+    await send(form, {});
+    const leadId = await move(pooled);
+    expect((await send(form, { message: 'Still waiting.' })).status).toBe(202);
+    expect((await findLead(leadId))?.state.substatus).toBe('pooled');
+    expect((await timelineOf(leadId))[0]).toEqual([again, 'Still waiting.']);
+  });
+
+  test('an offer goes on running, and its partner does not read what the customer wrote', async () => {
+    const form = await stockForm();
+    await send(form, {});
+    const leadId = await move(offeredTo(own()));
+    expect((await send(form, { message: 'Still waiting.' })).status).toBe(202);
+    expect((await findLead(leadId))?.state.substatus).toBe('offered');
+    expect((await ownersTimeline(leadId))[0]).toEqual([again, null]);
+  });
+
+  test('who has accepted the lead reads it', async () => {
+    const form = await stockForm();
+    await send(form, {});
+    const leadId = await move(workedBy(own(), 'accepted'));
+    expect((await send(form, { message: 'Still waiting.' })).status).toBe(202);
+    expect((await ownersTimeline(leadId))[0]).toEqual([again, 'Still waiting.']);
+  });
+
+  test('a closed lead is not opened again: the same person opens another', async () => {
+    const form = await stockForm();
+    await send(form, {});
+    await move(convertedBy(own(), 'Signed.', '10.00'));
+    await send(form, {});
+    expect(await leadsWritten()).toHaveLength(2);
   });
 
   test.each<[string, Partial<FormSettings>, Body]>([
