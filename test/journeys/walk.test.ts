@@ -81,11 +81,12 @@ async function findRecords(): Promise<Record<Group, Records>> {
   const body = { kind: 'leads', fileName: 'leads.csv', sizeBytes: 40, source: 'walk' } as const;
   const importId = (await client.call(createImport, { token: operations, body })).data.import.id;
   const example = createForm.example.body as FormSettings;
+  const agreed = (text: string) => ({ contact: text, share: text });
   const title = (text: string) => ({ title: text, intro: null, thanks: text });
   const settings: FormSettings = {
     ...example,
     words: { en: title('Ask us'), ar: title('اسألنا'), fa: title('از ما بپرسید') },
-    consent: { en: example.consent.en, ar: example.consent.en, fa: example.consent.en },
+    consent: { en: agreed('Agreed'), ar: agreed('موافق'), fa: agreed('موافقم') },
   };
   const form = await client.call(createForm, { token: operations, body: settings });
   const ofPartner = {

@@ -47,7 +47,7 @@ const consentWrite = (form: WebForm): Write => ({
   when: absent,
 });
 
-const eventOf = (form: WebForm, verb: string, changed?: readonly string[]): EventDraft => ({
+export const eventOf = (form: WebForm, verb: string, changed?: readonly string[]): EventDraft => ({
   type: `rafiq.forms.form.${verb}.v1`,
   subject: form.id,
   pk: formKey(form.id).pk,
@@ -55,6 +55,9 @@ const eventOf = (form: WebForm, verb: string, changed?: readonly string[]): Even
   data: { formId: form.id, name: form.name, active: form.active, consentVersion: form.consentVersion },
   ...(changed === undefined ? {} : { changed }),
 });
+
+/** The writes of a new form (2 items). */
+export const insertWrites = (form: WebForm): Write[] => [recordWrite(form, absent), consentWrite(form)];
 
 const numberAt = (item: Item | undefined, name: string): number => {
   const value = item?.[name];
@@ -86,7 +89,7 @@ export const dynamoFormStore: FormStore = {
 
   insert: (form, change) =>
     commit(change, {
-      writes: [recordWrite(form, absent), consentWrite(form)],
+      writes: insertWrites(form),
       events: [eventOf(form, 'created')],
       answer: form,
     }),
