@@ -58,4 +58,6 @@ export default ts.config(
   },
   { files: ['portal/**/*.ts'], languageOptions: { globals: { ...globals.browser, ...globals.node } } },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  // What websites carry runs in browsers alone.
+  { files: ['portal/src/embed/*.js'], languageOptions: { globals: globals.browser } },
 );

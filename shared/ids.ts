@@ -10,6 +10,8 @@ export const idPrefixes = {
   product: 'prod',
   user: 'user',
   import: 'impt',
+  form: 'form',
+  submission: 'subm',
   event: 'evnt',
   decision: 'deci',
   timeOff: 'toff',

@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document of a route table: nothing in it is written by hand that the routes already say. */
 import * as z from 'zod';
 import * as accounts from './accounts/contract.ts';
+import * as forms from './forms/contract.ts';
 import * as identity from './identity/contract.ts';
 import { idPrefixes, type IdKind } from './ids.ts';
 import * as imports from './imports/contract.ts';
@@ -27,7 +28,7 @@ const problem = z.strictObject({
   errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
 });
 
-const contracts = [identity, products, partners, accounts, leads, imports];
+const contracts = [identity, products, partners, accounts, leads, forms, imports];
 
 /** The document for a table of routes: operations, schemas, refusals, headers, and examples that tests execute. */
 export function openapiOf(routes: readonly AnyRoute[]): { openapi: string } & Json {
@@ -118,12 +119,14 @@ function operationOf(route: AnyRoute, schemas: JsonSchemas): Json {
       ? {
           requestBody: {
             required: !route.body.safeParse({}).success,
-            content: {
-              'application/json': {
-                schema: schemas.named(route.body, 'input'),
-                example: real(route.example.body),
-              },
-            },
+            content: Object.fromEntries(
+              ['application/json', ...(route.encoded ? ['application/x-www-form-urlencoded'] : [])].map(
+                (type) => [
+                  type,
+                  { schema: schemas.named(route.body, 'input'), example: real(route.example.body) },
+                ],
+              ),
+            ),
           },
         }
       : {}),
@@ -158,7 +161,10 @@ function successOf(route: AnyRoute, schemas: JsonSchemas): Json {
           ? { ETag: { description: 'Names this version of the record.', schema: { type: 'string' } } }
           : {}),
       },
-      content: { 'application/json': { schema: schemas.named(route.output, 'output') } },
+      content:
+        route.media === undefined
+          ? { 'application/json': { schema: schemas.named(route.output, 'output') } }
+          : { [route.media]: { schema: { type: 'string' } } },
     },
   };
 }

@@ -45,6 +45,8 @@ export const permissions = {
   'leads.pool': partnerPeople,
   'policies.read': vendorReaders,
   'policies.write': ['channel-operations'],
+  'forms.read': managers,
+  'forms.write': ['channel-operations'],
   'imports.run': ['channel-operations', 'integrator'],
   'overview.read': vendorReaders,
 } as const satisfies Record<string, readonly Role[]>;

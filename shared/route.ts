@@ -9,7 +9,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Audience = 'public' | 'bearer' | 'vendor' | 'partner' | 'member';
 
 /** How a list or record of this route is tied to its caller, for the isolation matrix. */
-export type Subject = 'none' | 'lead' | 'offer' | 'partner' | 'account' | 'product' | 'import';
+export type Subject = 'none' | 'lead' | 'offer' | 'partner' | 'account' | 'product' | 'import' | 'form';
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,
@@ -31,7 +31,11 @@ export interface Route<
   params: Params;
   query: Query;
   body: Body;
+  /** True where forms of pages without script may come in: `application/x-www-form-urlencoded` beside JSON. */
+  encoded?: true;
   output: Output;
+  /** Where the answer is no JSON: the page in `html` leaves as it is. */
+  media?: 'text/html';
   success: 200 | 201 | 202;
   /** Refusals beyond those every route can answer. */
   problems: readonly ProblemCode[];

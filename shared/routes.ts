@@ -1,5 +1,6 @@
 /** THE route table: the contract of every room, concatenated. */
 import { accountRoutes } from './accounts/contract.ts';
+import { formRoutes } from './forms/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { integrationRoutes } from './integrations/contract.ts';
@@ -14,6 +15,7 @@ export const routes: readonly AnyRoute[] = [
   ...partnerRoutes,
   ...accountRoutes,
   ...leadRoutes,
+  ...formRoutes,
   ...importRoutes,
   ...integrationRoutes,
 ];

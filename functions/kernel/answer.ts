@@ -24,12 +24,27 @@ export const jsonAnswer = (
   body: JSON.stringify(body),
 });
 
+/** A page without script; whoever makes it says in its headers what it may load. */
+export const htmlAnswer = (
+  status: number,
+  html: string,
+  headers: Record<string, string>,
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { ...headersOfEveryAnswer, 'content-type': 'text/html; charset=utf-8', ...headers },
+  body: html,
+});
+
 /** A refusal as `application/problem+json`, in the reader's language. */
 export function problemAnswer(
   problem: Problem,
-  request: { requestId: string; language: UiLanguage },
+  request: { requestId: string; language: UiLanguage; headers?: Record<string, string> },
 ): APIGatewayProxyStructuredResultV2 {
-  const { language, requestId } = request;
+  const { language, requestId, headers = {} } = request;
+  const wait: Record<string, string> =
+    problem.retryAfterSeconds === undefined ? {} : { 'retry-after': String(problem.retryAfterSeconds) };
+  if (problem.html !== undefined)
+    return htmlAnswer(problem.status, problem.html, { 'content-language': language, ...wait, ...headers });
   const document: ProblemDocument = {
     type: `urn:rafiq:problem:${problem.code}`,
     title: sentence(language, `problem.${problem.code}.title`),
@@ -53,10 +68,9 @@ export function problemAnswer(
       ...headersOfEveryAnswer,
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': language,
-      ...(problem.retryAfterSeconds === undefined
-        ? {}
-        : { 'retry-after': String(problem.retryAfterSeconds) }),
+      ...wait,
       ...(document.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...headers,
     },
     body: JSON.stringify(document),
   };

@@ -8,7 +8,7 @@ import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
-import { jsonAnswer, problemAnswer } from './answer.ts';
+import { htmlAnswer, jsonAnswer, problemAnswer } from './answer.ts';
 import { actorOf, readCaller, type Caller } from './caller.ts';
 import { nowMs, toInstant } from './clock.ts';
 import { ConditionFailed, type Change } from './commit.ts';
@@ -39,6 +39,10 @@ export interface Context<Body, Query> {
   ifMatch: number;
   /** What a cursor of this list is bound to. */
   scope: CursorScope;
+  /** The headers of the request; names in lower case. */
+  requestHeaders: Readonly<Record<string, string | undefined>>;
+  /** Sent with the answer, whatever it says: a refusal, too. */
+  answerHeaders: Record<string, string>;
 }
 
 /** A route with its use case. `present` makes what leaves from what the use case answers (and what was kept of it). */
@@ -56,7 +60,11 @@ type Present<R extends AnyRoute, Result> = (
   context: Context<BodyOf<R>, QueryOf<R>>,
 ) => OutputOf<R> | Promise<OutputOf<R>>;
 
+/** What a use case wanted sent along, kept for refusals that are told outside of its handler. */
+const headersOf = new WeakMap<APIGatewayProxyEventV2, Record<string, string>>();
+
 const withVersion = z.object({ version: z.number().int() });
+const withHtml = z.object({ html: z.string() });
 
 /** Ties a use case to its route; the result leaves exactly as the route lists it. */
 export function handle<R extends AnyRoute>(route: R, useCase: UseCase<R, OutputOf<R>>): Handler;
@@ -79,8 +87,10 @@ export function handle<R extends AnyRoute, Result>(
     const atMs = nowMs();
     const now = toInstant(atMs);
     const requestId = event.requestContext.requestId;
-    const rawBody = route.method === 'GET' ? {} : readBody(event);
+    const rawBody = route.method === 'GET' ? {} : readBody(event, route.encoded);
     const guard = guardOf(route, event, claims, rawBody);
+    const answerHeaders: Record<string, string> = {};
+    headersOf.set(event, answerHeaders);
 
     let caller: Caller | undefined;
     let keptItem: { answer: unknown } | undefined;
@@ -115,6 +125,8 @@ export function handle<R extends AnyRoute, Result>(
         path: event.rawPath,
         filters: { ...event.queryStringParameters, cursor: undefined },
       },
+      requestHeaders: event.headers,
+      answerHeaders,
     };
     const result =
       keptItem === undefined
@@ -123,10 +135,14 @@ export function handle<R extends AnyRoute, Result>(
     const body = present === undefined ? result : await present(result, context);
     const output: unknown = route.output.parse(body);
     const versioned = withVersion.safeParse(output);
-    return jsonAnswer(route.success, output, {
+    const headers = {
       'content-language': language,
       ...(versioned.success ? { etag: etagOf(versioned.data.version) } : {}),
-    });
+      ...answerHeaders,
+    };
+    return route.media === 'text/html'
+      ? htmlAnswer(route.success, withHtml.parse(output).html, headers)
+      : jsonAnswer(route.success, output, headers);
   };
   return { route, run };
 }
@@ -228,6 +244,7 @@ function problemAnswers(): ApiMiddleware {
       request.response = problemAnswer(problem, {
         requestId: event.requestContext.requestId,
         language: languageOf(event.headers['accept-language']),
+        headers: headersOf.get(event) ?? {},
       });
     },
   };

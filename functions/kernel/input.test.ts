@@ -21,6 +21,27 @@ const codeOf = (read: () => unknown) => {
   return undefined;
 };
 
+describe('a form without script', () => {
+  const form = (body: string) =>
+    event({ body, headers: { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' } });
+
+  test('is read where the route takes forms, plain or as the gateway hands it on; empty fields are absent', () => {
+    const body = 'company=%D9%86%D9%88%D8%B1+%26+Co&email=&message=a%0D%0Ab';
+    const fields = { company: 'نور & Co', message: 'a\r\nb' };
+    expect(readBody(form(body), true)).toEqual(fields);
+    const carried = { ...form(Buffer.from(body).toString('base64')), isBase64Encoded: true };
+    expect(readBody(carried, true)).toEqual(fields);
+  });
+
+  test('is refused elsewhere, and with a name twice or one that reaches into the prototype', () => {
+    expect(codeOf(() => readBody(form('a=1')))?.code).toBe('unsupported-media-type');
+    for (const body of ['a=1&a=2', '__proto__=1', '__proto__[role]=1&__proto__[role]=2']) {
+      expect(codeOf(() => readBody(form(body), true))?.code).toBe('invalid-request');
+    }
+    expect(codeOf(() => readBody(form(`a=${'x'.repeat(1_000_000)}`), true))?.code).toBe('too-large');
+  });
+});
+
 describe('a body', () => {
   test('is read as JSON, plain or base64; an absent one is empty', () => {
     expect(readBody(event({ body: '{"a":1}' }))).toEqual({ a: 1 });

@@ -65,16 +65,32 @@ const refuseUnsafe = (name: string, value: unknown): unknown => {
   return value;
 };
 
+/** The fields of a form without script: what was left empty is absent. */
+function readForm(text: string): Record<string, string> {
+  const fields = [...new URLSearchParams(text)].filter(([, value]) => value !== '');
+  const repeated = fields.find(([name], index) => fields.findIndex(([other]) => other === name) < index);
+  const unfit = repeated ?? fields.find(([name]) => name === '__proto__');
+  if (unfit !== undefined) {
+    throw new Problem('invalid-request', {
+      errors: [{ pointer: pointerOf('', [unfit[0]]), code: 'unknown-field' }],
+    });
+  }
+  return Object.fromEntries(fields);
+}
+
 /**
- * The JSON body of a request; an absent one is an empty object.
+ * The JSON body of a request, or the fields of a form where the route takes those; an absent one is an empty object.
  * @throws Problem `too-large`, `unsupported-media-type` or `malformed-json`
  */
-export function readBody(event: APIGatewayProxyEventV2): unknown {
+export function readBody(event: APIGatewayProxyEventV2, encoded = false): unknown {
   if (event.body === undefined || event.body === '') return {};
   if (event.body.length > mostBytes) throw new Problem('too-large');
   const type = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new Problem('unsupported-media-type');
+  const isForm = encoded && type === 'application/x-www-form-urlencoded';
+  if (type !== 'application/json' && !isForm) throw new Problem('unsupported-media-type');
+  // The HTTP API hands on as base64 what it does not take for text: forms among them.
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  if (isForm) return readForm(text);
   try {
     const value: unknown = JSON.parse(text, refuseUnsafe);
     return value;

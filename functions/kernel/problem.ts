@@ -9,6 +9,8 @@ export class Problem extends Error {
   readonly params: Record<string, string | number>;
   readonly errors: FieldFault[];
   readonly retryAfterSeconds: number | undefined;
+  /** A page that says it to a browser without script, in place of the document. */
+  readonly html: string | undefined;
 
   constructor(
     code: ProblemCode,
@@ -16,6 +18,7 @@ export class Problem extends Error {
       params?: Record<string, string | number>;
       errors?: FieldFault[];
       retryAfterSeconds?: number;
+      html?: string;
       cause?: unknown;
     } = {},
   ) {
@@ -25,6 +28,7 @@ export class Problem extends Error {
     this.params = options.params ?? {};
     this.errors = options.errors ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.html = options.html;
   }
 
   get status(): number {

@@ -4,7 +4,7 @@ import { ConditionFailed, commit, type Change, type Write } from '#functions/ker
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { loadChange } from '#functions/partners/index.ts';
-import { holderOf, occupies, type Lead } from './domain/lead.ts';
+import { holderOf, isWorked, occupies, type Lead } from './domain/lead.ts';
 import { eventCopyKey, recordKey } from './store/lead-keys.ts';
 import { moveWrites, type Answered } from './store/lead-writes.ts';
 
@@ -18,6 +18,8 @@ export interface Move {
   /** Data for the vendor alone. */
   vendorData?: Record<string, string | number | null>;
   note?: string | undefined;
+  /** `owner`: whoever has accepted the lead may read the note, too. Else it stays with those who wrote it. */
+  noteFor?: 'owner';
   answered?: Answered;
   /** The caps of the partner that takes the lead on, if one does. */
   capacity?: Capacity;
@@ -39,7 +41,7 @@ function loadWrites({ before, after, capacity = noCap }: Move, day: string): Wri
 }
 
 function eventOf(
-  { before, after, happened, data = {}, vendorData = {}, note }: Move,
+  { before, after, happened, data = {}, vendorData = {}, note, noteFor }: Move,
   change: Change,
 ): EventDraft {
   const holder = holderOf(after);
@@ -68,8 +70,8 @@ function eventOf(
             {
               key: eventCopyKey(holder.partnerId, after.id, after.version),
               data: told,
-              // A note stays with those who wrote it.
-              note: change.by.organisation === holder.partnerId,
+              note:
+                change.by.organisation === holder.partnerId || (noteFor === 'owner' && isWorked(after.state)),
             },
           ],
   };

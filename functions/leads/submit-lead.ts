@@ -1,7 +1,8 @@
 /** Submitting a lead: by API, by hand or from a file, always the same way. */
 import type { NewLead } from '@rafiq/shared/leads/contract.ts';
 import { resolveAccount } from '#functions/accounts/index.ts';
-import { ConditionFailed, keepAnswer, type Change } from '#functions/kernel/commit.ts';
+import { type Change, ConditionFailed, keepAnswer, type Write } from '#functions/kernel/commit.ts';
+import type { EventDraft } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findProduct, matchProduct } from '#functions/products/index.ts';
@@ -14,6 +15,10 @@ export interface Submitted {
   lead: Lead;
   outcome: 'created' | 'unchanged';
 }
+
+/** What another room writes in the transaction of a lead, once it is known which lead it is. */
+export type Beside = (leadId: string) => { writes: readonly Write[]; events: readonly EventDraft[] };
+const nothing: Beside = () => ({ writes: [], events: [] });
 
 async function productOf(input: NewLead): Promise<{ id: string; name: string } | null> {
   if (input.productId !== undefined) {
@@ -33,9 +38,14 @@ const mostTries = 5;
  * Records a lead and its account; distribution takes it from there. The same external reference again changes
  * nothing and answers the lead it already made.
  */
-export async function submitLead(input: NewLead, change: Change): Promise<Submitted> {
+export async function submitLead(
+  input: NewLead,
+  change: Change,
+  beside: Beside = nothing,
+): Promise<Submitted> {
   const product = await productOf(input);
   const id = newId('lead');
+  const { writes, events } = beside(id);
   for (let tries = 1; ; tries += 1) {
     const account = await resolveAccount(
       {
@@ -56,8 +66,8 @@ export async function submitLead(input: NewLead, change: Change): Promise<Submit
           before: undefined,
           after: lead,
           happened: 'submitted',
-          extra: account.writes,
-          events: account.events,
+          extra: [...account.writes, ...writes],
+          events: [...account.events, ...events],
         },
         submitted,
       );

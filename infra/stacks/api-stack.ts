@@ -58,7 +58,7 @@ export class ApiStack extends Stack {
   /** How an API function knows who calls, and signs its cursors. */
   private apiEnvironment(signIn: SignIn): Record<string, string> {
     const cursorSecret = new secrets.Secret(this, 'CursorSecret', {
-      description: 'Signs the cursors of lists',
+      description: 'Signs the cursors of lists and the challenges of web forms',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
     acknowledge(

@@ -35,6 +35,15 @@ const headersOfEveryAnswer = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'x-content-type-options': 'nosniff',
 };
+/** A page says for itself what it may load: itself, and nothing that could run. */
+const pageHeaders = {
+  ...headersOfEveryAnswer,
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': expect.stringMatching(
+    /^default-src 'none'; style-src 'sha256-[\w+/=]+'; form-action 'self'; base-uri 'none'; frame-ancestors [^;]+$/,
+  ) as string,
+  'referrer-policy': 'same-origin',
+};
 const fieldError = z.strictObject({
   pointer: z.string().regex(/^(\/.*)?$/),
   code: z.string(),
@@ -66,11 +75,9 @@ describe('the example works and its answer is what the route lists', () => {
     const { status, headers, body } = await sendExample(world, route, someoneFor(world, route));
     expect([status, body['code']]).toEqual([route.success, undefined]);
     expect(route.output.parse(body)).toEqual(body);
-    expect(headers).toMatchObject({
-      ...headersOfEveryAnswer,
-      'content-type': 'application/json; charset=utf-8',
-      'content-language': 'en',
-    });
+    const jsonHeaders = { ...headersOfEveryAnswer, 'content-type': 'application/json; charset=utf-8' };
+    expect(headers).toMatchObject(route.media === undefined ? jsonHeaders : pageHeaders);
+    expect(headers['content-language']).toBe('en');
     const { version } = body;
     expect(headers['etag']).toBe(typeof version === 'number' ? `"${version}"` : undefined);
   });
@@ -124,7 +131,7 @@ describe('input that no route takes', () => {
       expect(await send(body)).toBe('invalid-request');
     }
     expect(await send('a=b', { 'content-type': 'application/x-www-form-urlencoded' })).toBe(
-      'unsupported-media-type',
+      route.encoded ? 'invalid-request' : 'unsupported-media-type',
     );
     expect(await send('{}', { 'content-type': 'text/plain' })).toBe('unsupported-media-type');
     expect(await send(`{"a":"${'x'.repeat(1_000_001)}"}`)).toBe('too-large');

@@ -41,7 +41,7 @@ const callers: readonly ActorName[] = [
 ];
 
 /** Records that all of the vendor's people share, and a catalogue everyone reads: nothing there is foreign. */
-const shared: readonly string[] = ['productId', 'accountId', 'importId'];
+const shared: readonly string[] = ['productId', 'accountId', 'importId', 'formId'];
 
 /** Where a caller is told what it was not told before: the customer of the lead it takes on. */
 const reveals: readonly string[] = ['leads.accept-offer', 'leads.claim'];
@@ -75,7 +75,10 @@ type Case = 'own' | 'foreign' | 'missing';
 type Expected = ProblemCode | 'success' | 'reached';
 
 function expectedOf(route: AnyRoute, actor: Actor, kind: Case): Expected {
-  if (route.audience === 'public') return 'success';
+  if (route.audience === 'public') {
+    // What the world may read belongs to nobody in particular.
+    return kind === 'own' ? 'success' : kind === 'missing' ? 'not-found' : 'reached';
+  }
   if (actor.token === undefined) return 'unauthenticated';
   if (actor.side === 'none') return 'not-a-member';
   if (actor.side === 'suspended') return 'partner-suspended';

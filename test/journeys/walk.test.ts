@@ -5,6 +5,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { listAccounts } from '@rafiq/shared/accounts/contract.ts';
+import { createForm, type FormSettings } from '@rafiq/shared/forms/contract.ts';
 import { createImport } from '@rafiq/shared/imports/contract.ts';
 import { listLeads, listOffers } from '@rafiq/shared/leads/contract.ts';
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
@@ -79,6 +80,15 @@ async function findRecords(): Promise<Record<Group, Records>> {
   const [offer] = (await client.call(listOffers, { token: partner })).data.items;
   const body = { kind: 'leads', fileName: 'leads.csv', sizeBytes: 40, source: 'walk' } as const;
   const importId = (await client.call(createImport, { token: operations, body })).data.import.id;
+  const example = createForm.example.body as FormSettings;
+  const agreed = (text: string) => ({ contact: text, share: text });
+  const title = (text: string) => ({ title: text, intro: null, thanks: text });
+  const settings: FormSettings = {
+    ...example,
+    words: { en: title('Ask us'), ar: title('اسألنا'), fa: title('از ما بپرسید') },
+    consent: { en: agreed('Agreed'), ar: agreed('موافق'), fa: agreed('موافقم') },
+  };
+  const form = await client.call(createForm, { token: operations, body: settings });
   const ofPartner = {
     ownLead: await first(partner, 'accepted'),
     contacted: await first(partner, 'contacted'),
@@ -100,6 +110,7 @@ async function findRecords(): Promise<Record<Group, Records>> {
       productId:
         (await client.call(listProducts, { token: operations, query: { limit: 1 } })).data.items[0]?.id ?? '',
       importId,
+      formId: form.data.id,
     },
   };
 }

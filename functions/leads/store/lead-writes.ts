@@ -100,6 +100,11 @@ function offerWrites(before: Lead | undefined, after: Lead, answered: Answered |
 
 function poolWrites(before: Lead | undefined, after: Lead): Write[] {
   const writes: Write[] = [];
+  const stays =
+    before?.state.substatus === 'pooled' &&
+    after.state.substatus === 'pooled' &&
+    before.state.pooledAt === after.state.pooledAt;
+  if (stays) return writes;
   if (before?.state.substatus === 'pooled') {
     writes.push({
       label: 'pool',

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { formSettings } from '@rafiq/shared/forms/contract.ts';
 import { leadView, vendorLead } from '@rafiq/shared/leads/contract.ts';
 import { leadMoves } from '@rafiq/shared/leads/status.ts';
 import { partner as partnerOnWire } from '@rafiq/shared/partners/contract.ts';
+import { faultsOfForm } from '#functions/forms/domain/form-faults.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { holderOf, occupies } from '#functions/leads/domain/lead.ts';
@@ -29,6 +31,16 @@ const eventsOf = new Map<string, StoredEvent[]>();
 for (const event of events) eventsOf.set(event.subject, [...(eventsOf.get(event.subject) ?? []), event]);
 const verbOf = ({ type }: StoredEvent): string => type.split('.')[3] ?? '';
 const shown = story.channel.bySlug(shownPartner).partner;
+
+it('has a form for the website that fits together and speaks every language', () => {
+  const forms = ofKind('form');
+  expect(forms).toHaveLength(1);
+  const settings = formSettings.parse(
+    Object.fromEntries(Object.keys(formSettings.shape).map((name) => [name, forms[0]?.[name]])),
+  );
+  expect(faultsOfForm(settings)).toEqual([]);
+  expect(Object.keys(settings.words)).toEqual(['en', 'ar', 'fa']);
+});
 
 describe('the demo story', { timeout: 120_000 }, () => {
   it('is the same for the same seed and moment, and another for another seed', () => {

@@ -20,6 +20,7 @@ import { arrive, plotStory } from './plot.ts';
 import type { Random } from './random.ts';
 import type { Story } from './story.ts';
 import { isAtWork, lastAtWork, vendorOffice } from './working-hours.ts';
+import { openWebsite } from './website.ts';
 import { dayMs, hourMs, instant, newWorld } from './world.ts';
 
 export const demoPartners: readonly DemoPartner[] = [
@@ -81,6 +82,7 @@ export function tellStory(seed: string, nowMs: number, leads: number = demoLeads
     });
   }
   world.agenda.runUntil(nowMs);
+  openWebsite(world, productIds, vendor.operations, lastAtWork(nowMs - 3 * dayMs, vendorOffice));
   world.commit(world.changeBy(systemActor('tally-leads'), nowMs), {
     writes: tallyWrites(instant(nowMs), tallyEvents(story.told)),
     events: [],

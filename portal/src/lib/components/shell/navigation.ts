@@ -11,6 +11,7 @@ import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import Package from '@lucide/svelte/icons/package';
 import Route from '@lucide/svelte/icons/route';
 import Sun from '@lucide/svelte/icons/sun-medium';
+import TextCursorInput from '@lucide/svelte/icons/text-cursor-input';
 import Users from '@lucide/svelte/icons/users-round';
 import Waves from '@lucide/svelte/icons/waves';
 import { m } from '#lib/paraglide/messages.js';
@@ -42,6 +43,7 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
     { href: '/manage/partners', label: m.nav_partners, icon: Handshake },
     { href: '/manage/accounts', label: m.nav_accounts, icon: Briefcase, needs: 'accounts.read' },
     { href: '/manage/products', label: m.nav_products, icon: Package },
+    { href: '/manage/forms', label: m.nav_forms, icon: TextCursorInput, needs: 'forms.read' },
     { href: '/manage/imports', label: m.nav_imports, icon: FileUp, needs: 'imports.run' },
     { href: '/manage/policy', label: m.nav_policy, icon: Route, needs: 'policies.read' },
   ],
