@@ -47,6 +47,7 @@ export const permissions = {
   'policies.write': ['channel-operations'],
   'imports.run': ['channel-operations', 'integrator'],
   'overview.read': vendorReaders,
+  'audit.read': ['partner-admin', 'channel-operations'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

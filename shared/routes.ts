@@ -1,5 +1,6 @@
 /** THE route table: the contract of every room, concatenated. */
 import { accountRoutes } from './accounts/contract.ts';
+import { auditRoutes } from './audit/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { integrationRoutes } from './integrations/contract.ts';
@@ -15,5 +16,6 @@ export const routes: readonly AnyRoute[] = [
   ...accountRoutes,
   ...leadRoutes,
   ...importRoutes,
+  ...auditRoutes,
   ...integrationRoutes,
 ];
