@@ -2,20 +2,11 @@
 import type { AuditEntry } from '@rafiq/shared/audit/contract.ts';
 import { findMember } from '#functions/identity/index.ts';
 import { findPartner } from '#functions/partners/index.ts';
+import { remembering } from './remembering.ts';
 
 export interface Acting {
   organisation: string;
   actor: { kind: 'person' | 'client' | 'system'; id: string };
-}
-
-/** Answers what is read for a key, reading it the first time only. */
-function remembering<Value>(read: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
-  const known = new Map<string, Promise<Value>>();
-  return (key) => {
-    const value = known.get(key) ?? read(key);
-    known.set(key, value);
-    return value;
-  };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { kindOf, type AuditedEvent } from './domain/audited-event.ts';
 import type { Entry } from './domain/link.ts';
+import { nameSubjects } from './name-subjects.ts';
 import { presentActors } from './present-actors.ts';
 import { eventsOf } from './store/entry-store.ts';
 
@@ -25,15 +26,16 @@ function textOf(audited: AuditedEvent | undefined, forVendor: boolean, language:
   return sentence(language, keys.find(hasSentence) ?? 'event.unknown', paramsOf(audited.event.data));
 }
 
-/** Presents a page of entries (1 request for the events, and those of `presentActors`). */
+/** Presents a page of entries (1 request for the events, and those of `nameSubjects` and `presentActors`). */
 export async function presentEntries(
   entries: readonly Entry[],
   caller: Caller,
   language: UiLanguage,
 ): Promise<AuditEntry[]> {
   const forVendor = caller.partnerId === null;
-  const [events, actors] = await Promise.all([
-    eventsOf(entries),
+  const events = await eventsOf(entries);
+  const [names, actors] = await Promise.all([
+    nameSubjects(entries, events, caller),
     presentActors(entries, { nameOrganisations: forVendor }),
   ]);
   return actors.flatMap((actor, index) => {
@@ -48,6 +50,7 @@ export async function presentEntries(
         type,
         kind: kindOf(type),
         subject,
+        subjectName: names[index] ?? null,
         actor,
         text: textOf(event, forVendor, language),
         why: forVendor ? (event?.event.why ?? null) : null,

@@ -26,8 +26,9 @@ export const auditEntry = z.strictObject({
   at: z.string(),
   type: z.string(),
   kind: z.enum(auditKinds),
-  /** The record it was done to. */
+  /** The record it was done to, and what it is called as far as its reader may know. */
   subject: z.string(),
+  subjectName: z.string().nullable(),
   actor,
   text: z.string(),
   /** The words of its reason, for the vendor alone. */
