@@ -121,6 +121,7 @@ describe('killed at a transaction', () => {
   let told: TableState;
 
   beforeAll(async () => {
+    await restoreState(database, untold);
     events = await toldEvents(many);
     told = await readState(database);
   });

@@ -1,4 +1,9 @@
-/** Each minute: links what the feed tells since the last walk, and once more what was told shortly before it. */
+/**
+ * Each minute: links what the feed tells since the last walk, and once more what was told shortly before it. A schedule
+ * and not a queue, because many events are linked in one transaction and none is ever missed for want of a message.
+ * An event costs 8 write units (a link and an entry, each with two index rows) and about 4 read units; the change it
+ * tells of pays nothing and waits for nothing.
+ */
 import { nowMs, toInstant } from '#functions/kernel/clock.ts';
 import { consumeSchedule } from '#functions/kernel/consume.ts';
 import { newId } from '#functions/kernel/id.ts';
