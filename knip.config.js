@@ -13,6 +13,8 @@ export default {
         'functions/*/cli/*.ts',
         'infra/app.ts',
         'infra/portal-handler/handler.ts',
+        // Takes the place of another module when functions are bundled.
+        'infra/environment-credentials.ts',
         'infra/local/commands/*.{ts,mjs}',
         // Started by path, in threads and processes of their own.
         'infra/local/**/*-{thread,process}.ts',
@@ -20,6 +22,8 @@ export default {
         'infra/local/seed/*.ts',
         'test/**/*.test.ts',
         'test/gates/*.ts',
+        // Each loaded, or run, in a process of its own.
+        'test/bench/*.ts',
         'test/journeys/stage/set-up.ts',
         'test/samples/*.ts',
       ],

@@ -24,13 +24,17 @@ const bundling = {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
   minify: true,
-  keepNames: true,
+  // The sentences are in Arabic and Persian: escaped, each of their letters would be six.
+  charset: 'utf8',
   sourcemap: true,
   sourcesContent: false,
   mainFields: ['module', 'main'],
   absWorkingDir: repositoryRoot,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
+
+/** Where functions have their credentials from. */
+export const environmentCredentials = 'infra/environment-credentials.ts';
 
 /** A function's bundle, and what went into it. */
 export interface Bundle {
@@ -48,6 +52,7 @@ export async function bundleFunctions(target = functionsFolder): Promise<Bundle[
   return await replaceFolder(target, async (folder) => {
     const { metafile } = await build({
       ...bundling,
+      alias: { '@aws-sdk/credential-provider-node': path.join(repositoryRoot, environmentCredentials) },
       entryPoints: plans.map((plan) => ({ in: plan.entry, out: `${plan.name}/index` })),
       outdir: folder,
       metafile: true,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exponentOf, formatMoney, money, parseMoney } from './money.ts';
+import { canonicalMoney, exponentOf, formatMoney, money, parseMoney, valueOfDeal } from './money.ts';
 
 test('what is written is read back exactly, in currencies of 0 to 4 digits', () => {
   fc.assert(
@@ -39,4 +39,23 @@ test.each([
 
 test('exponents follow ISO 4217', () => {
   expect(['JPY', 'USD', 'KWD', 'CLF'].map(exponentOf)).toEqual([0, 2, 3, 4]);
+});
+
+test.each([
+  [{ amount: '12500', currency: 'AED' }, '12500.00'],
+  [{ amount: '12.5', currency: 'KWD' }, '12.500'],
+  [{ amount: '007', currency: 'JPY' }, '7'],
+  [{ amount: '-0', currency: 'USD' }, '0.00'],
+])('%j is written in full as %s', (wire, written) => {
+  expect(canonicalMoney(wire)).toEqual({ amount: written, currency: wire.currency });
+});
+
+test('what is no amount is not written at all', () => {
+  expect(() => canonicalMoney({ amount: '1.5', currency: 'JPY' })).toThrow(RangeError);
+});
+
+test('a deal is worth nothing or more', () => {
+  expect(valueOfDeal.safeParse({ amount: '0', currency: 'AED' }).success).toBe(true);
+  const refused = valueOfDeal.safeParse({ amount: '-1', currency: 'AED' });
+  expect(refused.error?.issues).toMatchObject([{ message: 'out-of-range', path: ['amount'] }]);
 });

@@ -59,6 +59,16 @@ export function formatMoney({ amountMinor, currency }: Money): { amount: string;
   return { amount: amountMinor < 0n ? `-${amount}` : amount, currency };
 }
 
+/** The one way to write an amount: `12500` becomes `12500.00` in AED. The amount must be one that `money` accepts. */
+export function canonicalMoney(wire: { amount: string; currency: string }): {
+  amount: string;
+  currency: string;
+} {
+  const read = parseMoney(wire);
+  if (read === undefined) throw new RangeError(`${wire.amount} is no amount of ${wire.currency}`);
+  return formatMoney(read);
+}
+
 /** Money on the wire. */
 export const money = z
   .strictObject({
@@ -67,3 +77,9 @@ export const money = z
   })
   .refine((wire) => parseMoney(wire) !== undefined, { error: 'invalid-amount', path: ['amount'] })
   .meta({ example: { amount: '1250.00', currency: 'AED' } });
+
+/** Money that changes hands in one direction: never below zero. */
+export const valueOfDeal = money.refine(({ amount }) => !amount.startsWith('-'), {
+  error: 'out-of-range',
+  path: ['amount'],
+});

@@ -7,6 +7,7 @@ import { contact } from './handlers/contact.ts';
 import { convert } from './handlers/convert.ts';
 import { declineOffer } from './handlers/decline-offer.ts';
 import { disqualify } from './handlers/disqualify.ts';
+import { expire } from './handlers/expire.ts';
 import { explain } from './handlers/explain.ts';
 import { list } from './handlers/list.ts';
 import { listOffers } from './handlers/list-offers.ts';
@@ -37,6 +38,7 @@ export const handlers = [
   assign,
   withdraw,
   redistribute,
+  expire,
   listOffers,
   acceptOffer,
   declineOffer,

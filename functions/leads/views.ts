@@ -32,7 +32,7 @@ const withoutContact = (customer: LeadCustomer): LeadCustomer => ({
 
 function progressOf(state: LeadState) {
   const owned = isWorked(state) || isClosed(state) ? state : null;
-  const ended = isClosed(state) ? state : null;
+  const ended = isClosed(state) || state.substatus === 'expired' ? state : null;
   return {
     acceptedAt: owned?.acceptedAt ?? null,
     contactBy: owned?.contactBy ?? null,
@@ -40,7 +40,7 @@ function progressOf(state: LeadState) {
     closedAt: ended?.closedAt ?? null,
     closeReason: ended?.closeReason ?? null,
     closeNote: ended?.closeNote ?? null,
-    dealValue: ended?.dealValue ?? null,
+    dealValue: isClosed(state) ? state.dealValue : null,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The contract of the leads room: what a lead is to each of its readers, and every route of the room. */
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
-import { money } from '../money.ts';
+import { money, valueOfDeal } from '../money.ts';
 import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
 import { defineRoute } from '../route.ts';
@@ -10,6 +10,7 @@ import { version } from '../record.ts';
 import {
   declineReasons,
   disqualifyReasons,
+  expireReasons,
   leadStatuses,
   leadSubstatuses,
   lossReasons,
@@ -457,7 +458,7 @@ export const convertLead = leadVerb({
   description: 'Closes a qualified lead as won, with the value of the deal if it is known.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ value: money.optional(), note }),
+  body: z.strictObject({ value: valueOfDeal.optional(), note }),
   output: partnerLead,
   problems: ['illegal-move'],
   example: { value: { amount: '12500.00', currency: 'AED' } },
@@ -533,6 +534,25 @@ export const redistributeLead = leadVerb({
   output: vendorLead,
   problems: ['illegal-move', 'consent-missing'],
   example: {},
+});
+
+export const expireLead = leadVerb({
+  id: 'leads.expire',
+  path: 'expire',
+  summary: 'Close a lead that nobody took',
+  description:
+    'A manager closes a lead that lies unplaced or in the pool, for good, with the reason. The reason other needs a note.',
+  audience: 'vendor',
+  permission: 'leads.assign',
+  body: z
+    .strictObject({ reason: z.enum(expireReasons), note })
+    .refine((body) => body.reason !== 'other' || body.note !== undefined, {
+      error: 'required',
+      path: ['note'],
+    }),
+  output: vendorLead,
+  problems: ['illegal-move'],
+  example: { reason: 'nobody-found', note: 'No partner in this country before next year.' },
 });
 
 export const listOffers = defineRoute({
@@ -731,6 +751,7 @@ export const leadRoutes = [
   assignLead,
   withdrawLead,
   redistributeLead,
+  expireLead,
   listOffers,
   acceptOffer,
   declineOffer,

@@ -48,6 +48,8 @@ export const leadMoves = {
   'expire-offer': { from: ['offered'], to: 'pending' },
   withdraw: { from: ['offered', 'pooled', 'accepted', 'contacted', 'qualified'], to: 'pending' },
   redistribute: { from: ['unplaced'], to: 'pending' },
+  /** A manager closes what nobody took in time. */
+  expire: { from: ['pooled', 'unplaced'], to: 'expired' },
   contact: { from: ['accepted', 'contacted', 'qualified'], to: 'contacted' },
   qualify: { from: ['contacted'], to: 'qualified' },
   convert: { from: ['qualified'], to: 'converted' },
@@ -113,6 +115,8 @@ export const withdrawReasons = [
   'conflict',
   'other',
 ] as const;
+
+export const expireReasons = ['nobody-found', 'too-old', 'no-consent', 'duplicate', 'other'] as const;
 
 export const sizeBands = ['1-9', '10-49', '50-249', '250-999', '1000-4999', '5000+'] as const;
 export type SizeBand = (typeof sizeBands)[number];

@@ -23,6 +23,7 @@ const gates: readonly Gate[] = [
   { script: 'test:unit', says: 'unit tests', tests: true },
   { script: 'test:infra', says: 'templates and architecture', tests: true },
   { script: 'test:stack', says: 'contracts, isolation and races on the running stack', tests: true },
+  { script: 'test:journeys', says: 'people in a real browser, in three languages', tests: true },
 ];
 
 interface Outcome {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleFunctions, type Bundle, sourcesHash } from '../../infra/bundle.ts';
+import { bundleFunctions, type Bundle, environmentCredentials, sourcesHash } from '../../infra/bundle.ts';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
 
 const plans = (await findRooms()).flatMap(functionsOf);
@@ -33,7 +33,18 @@ describe('bundles', () => {
     '%s has nothing of the tools and the embedded parts',
     (name) => {
       const foreign = /^(infra|test|portal)\/|node_modules\/(oidc-provider|fauxqs|aws-cdk-lib|jose|vitest)\//;
-      expect(bundleOf(name).inputs.filter((input) => foreign.test(input))).toEqual([]);
+      const own = [environmentCredentials];
+      expect(bundleOf(name).inputs.filter((input) => foreign.test(input) && !own.includes(input))).toEqual(
+        [],
+      );
+    },
+  );
+
+  it.each(plans.map((plan) => [plan.name] as const))(
+    '%s takes its credentials from its environment and carries no other way to them',
+    (name) => {
+      const otherWays = /node_modules\/@(aws-sdk|smithy)\/(nested-clients|credential-provider-(?!env\/))/;
+      expect(bundleOf(name).inputs.filter((input) => otherWays.test(input))).toEqual([]);
     },
   );
 });

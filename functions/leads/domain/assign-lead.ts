@@ -1,4 +1,4 @@
-/** What a manager decides by hand: assigning, withdrawing, distributing again. */
+/** What a manager decides by hand: assigning, withdrawing, distributing again, closing what nobody took. */
 import { returnToDistribution } from './answer-offer.ts';
 import { advance, holderOf, type Lead } from './lead.ts';
 
@@ -21,3 +21,7 @@ export const withdraw = (lead: Lead, at: string): Lead =>
 /** Sends an unplaced lead through distribution once more, with a fresh count of hops. */
 export const redistribute = (lead: Lead, at: string): Lead =>
   advance(lead, { substatus: 'pending', heldUntil: null }, at, { hops: 0, placement: null, why: null });
+
+/** Closes a lead that nobody holds, with the reason; nothing leads out of it again. */
+export const expire = (lead: Lead, end: { reason: string; note: string | null }, at: string): Lead =>
+  advance(lead, { substatus: 'expired', closedAt: at, closeReason: end.reason, closeNote: end.note }, at);

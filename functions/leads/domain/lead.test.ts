@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acceptOffer, claimFromPool, returnToDistribution, runningOffer } from './answer-offer.ts';
-import { assignTo, redistribute, withdraw } from './assign-lead.ts';
+import { assignTo, expire, redistribute, withdraw } from './assign-lead.ts';
 import { deadline } from './clocks.ts';
 import { advance, holderOf, isWorked, lead as shape, occupies, type Lead } from './lead.ts';
 import { openLead } from './open-lead.ts';
@@ -116,6 +116,17 @@ describe('a lead moves', () => {
     });
     expect([occupies(won), holderOf(won)?.partnerId]).toEqual([false, 'ptnr_1']);
     expect(shape.parse(won)).toEqual(won);
+  });
+  test('what nobody took is closed with its reason, and belongs to nobody', () => {
+    const over = expire(opened, { reason: 'nobody-found', note: null }, later);
+    expect(over.state).toEqual({
+      substatus: 'expired',
+      closedAt: later,
+      closeReason: 'nobody-found',
+      closeNote: null,
+    });
+    expect([occupies(over), holderOf(over)]).toEqual([false, null]);
+    expect(shape.parse(over)).toEqual(over);
   });
   test('withdrawing and distributing again', () => {
     expect(withdraw(worked(), later)).toMatchObject({

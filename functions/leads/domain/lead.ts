@@ -27,15 +27,22 @@ const owned = {
   firstContactedAt: z.string().nullable(),
 };
 
-const worked = z.object({ substatus: z.enum(['accepted', 'contacted', 'qualified']), ...owned });
-const closed = z.object({
-  substatus: z.enum(['converted', 'lost', 'disqualified', 'expired']),
-  ...owned,
+const ending = {
   closedAt: z.string(),
   closeReason: z.string().nullable(),
   closeNote: z.string().nullable(),
+};
+
+const worked = z.object({ substatus: z.enum(['accepted', 'contacted', 'qualified']), ...owned });
+const closed = z.object({
+  substatus: z.enum(['converted', 'lost', 'disqualified']),
+  ...owned,
+  ...ending,
   dealValue: z.object({ amount: z.string(), currency: z.string() }).nullable(),
 });
+
+/** Nobody took it in time: it ended without ever having had an owner at its end. */
+const expired = z.object({ substatus: z.literal('expired'), ...ending });
 
 const state = z.discriminatedUnion('substatus', [
   z.object({ substatus: z.literal('pending'), heldUntil: z.string().nullable() }),
@@ -44,6 +51,7 @@ const state = z.discriminatedUnion('substatus', [
   z.object({ substatus: z.literal('unplaced'), reason: keptReason }),
   worked,
   closed,
+  expired,
 ]);
 export type LeadState = z.output<typeof state>;
 export type OfferedState = z.output<typeof offered>;
@@ -78,11 +86,9 @@ export type Lead = z.output<typeof lead>;
 export const isWorked = (from: LeadState): from is WorkedState =>
   from.substatus === 'accepted' || from.substatus === 'contacted' || from.substatus === 'qualified';
 
+/** Whether a lead was closed by the partner that owned it. */
 export const isClosed = (from: LeadState): from is ClosedState =>
-  from.substatus === 'converted' ||
-  from.substatus === 'lost' ||
-  from.substatus === 'disqualified' ||
-  from.substatus === 'expired';
+  from.substatus === 'converted' || from.substatus === 'lost' || from.substatus === 'disqualified';
 
 /** The partner that holds a lead or an offer of it; null while nobody does. */
 export const holderOf = ({ state: at }: Lead): { partnerId: string; partnerName: string } | null =>

@@ -1,3 +1,4 @@
+import { canonicalMoney } from '@rafiq/shared/money.ts';
 import { convertLead } from '@rafiq/shared/leads/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { close } from '../domain/work-lead.ts';
@@ -11,7 +12,12 @@ export const convert = handle(
       after: close(
         lead,
         from,
-        { substatus: 'converted', reason: null, note: body.note ?? null, dealValue: body.value ?? null },
+        {
+          substatus: 'converted',
+          reason: null,
+          note: body.note ?? null,
+          dealValue: body.value === undefined ? null : canonicalMoney(body.value),
+        },
         now,
       ),
       happened: 'converted',

@@ -41,5 +41,5 @@ const pictures = path.resolve(import.meta.dirname, '../../../test-results/journe
 /** Keeps a picture of the page under this name, for whoever wants to look. */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(pictures, { recursive: true });
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
 }

@@ -101,14 +101,25 @@ export class Visitor {
     await this.page.evaluate(lettersShown);
   }
 
-  link = (key: string): Locator => this.page.getByRole('link', { name: said(this.locale, key) }).first();
-  button = (key: string): Locator => this.page.getByRole('button', { name: said(this.locale, key) }).first();
+  /** What a key says to this visitor. */
+  said = (key: string): RegExp => said(this.locale, key);
+  link = (key: string): Locator => this.page.getByRole('link', { name: this.said(key) }).first();
+  button = (key: string): Locator => this.page.getByRole('button', { name: this.said(key) }).first();
   /** A link or a button: what it is called is what counts. */
   press = (key: string): Locator => this.button(key).or(this.link(key)).first();
-  field = (key: string): Locator => this.page.getByLabel(said(this.locale, key)).first();
-  heading = (key: string): Locator =>
-    this.page.getByRole('heading', { name: said(this.locale, key) }).first();
-  text = (key: string): Locator => this.page.getByText(said(this.locale, key)).first();
+  field = (key: string): Locator => this.page.getByLabel(this.said(key)).first();
+  heading = (key: string): Locator => this.page.getByRole('heading', { name: this.said(key) }).first();
+  text = (key: string): Locator => this.page.getByText(this.said(key)).first();
+
+  /** One move of a lead: its button, whatever its dialog asks, and saved; waits until the dialog is gone. */
+  async step(move: string, fill: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    await this.press(move).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.waitFor();
+    await fill();
+    await this.button('move_save').click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
 
   /** How far the page is wider than the screen, in pixels. */
   overflow = (): Promise<number> => this.page.evaluate(widthBeyondScreen);

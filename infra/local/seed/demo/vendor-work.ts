@@ -1,5 +1,5 @@
-/** What the vendor's managers do by hand: assigning, taking back, distributing again, suspending. */
-import { assignTo, redistribute, withdraw } from '#functions/leads/domain/assign-lead.ts';
+/** What the vendor's managers do by hand: assigning, taking back, distributing again, closing, suspending. */
+import { assignTo, expire, redistribute, withdraw } from '#functions/leads/domain/assign-lead.ts';
 import { deadline } from '#functions/leads/domain/clocks.ts';
 import { isInPlay } from '#functions/leads/domain/distribution/candidate.ts';
 import { isAway } from '#functions/leads/domain/distribution/ladder.ts';
@@ -15,10 +15,14 @@ import { arrangementOf, planFor, save, type Follow, type Story } from './story.t
 import { afterWork, vendorOffice } from './working-hours.ts';
 import { instant } from './world.ts';
 
-type Care = 'assign' | 'redistribute' | 'nothing';
+type Care = 'assign' | 'redistribute' | 'expire' | 'nothing';
 
 /** What is done about an unplaced lead, by the reason it stands there. */
 const cares: Readonly<Record<string, readonly (readonly [Care, number])[]>> = {
+  'unplaced.no-consent': [
+    ['expire', 4],
+    ['nothing', 6],
+  ],
   'unplaced.no-country': [
     ['assign', 2],
     ['nothing', 8],
@@ -29,7 +33,8 @@ const cares: Readonly<Record<string, readonly (readonly [Care, number])[]>> = {
   ],
   'unplaced.nobody-serves': [
     ['assign', 3],
-    ['nothing', 7],
+    ['expire', 2],
+    ['nothing', 5],
   ],
   'unplaced.specialisation': [
     ['assign', 5],
@@ -77,6 +82,12 @@ export function careLater(story: Story, lead: Lead, atMs: number, follow: Follow
     if (care === 'redistribute') {
       const after = redistribute(lead, instant(careMs));
       save(story, { before: lead, after, happened: 'redistributed' }, by, careMs, follow);
+      return;
+    }
+    if (care === 'expire') {
+      const reason = lead.consentToShare.given ? 'nobody-found' : 'no-consent';
+      const after = expire(lead, { reason, note: null }, instant(careMs));
+      save(story, { before: lead, after, happened: 'expired', data: { reason } }, by, careMs, follow);
       return;
     }
     const member = bestPartnerFor(story, lead, careMs);

@@ -1,12 +1,20 @@
 /** Reasons, in the reader's words. */
-import type { declineReasons, disqualifyReasons, lossReasons } from '@rafiq/shared/leads/status.ts';
+import type {
+  declineReasons,
+  disqualifyReasons,
+  expireReasons,
+  lossReasons,
+} from '@rafiq/shared/leads/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Words<Code extends string> = Readonly<Record<Code, () => string>>;
 
-/** Why an offer is declined, a lead lost or disqualified. */
+/** Why an offer is declined, a lead lost, disqualified or closed untaken. */
 export const reasonWords: Words<
-  (typeof declineReasons)[number] | (typeof lossReasons)[number] | (typeof disqualifyReasons)[number]
+  | (typeof declineReasons)[number]
+  | (typeof lossReasons)[number]
+  | (typeof disqualifyReasons)[number]
+  | (typeof expireReasons)[number]
 > = {
   'customer-problem-unclear': m.reason_problem_unclear,
   'next-steps-unclear': m.reason_steps_unclear,
@@ -23,6 +31,9 @@ export const reasonWords: Words<
   'wrong-contact': m.reason_wrong_contact,
   'outside-territory': m.reason_outside_territory,
   duplicate: m.reason_duplicate,
+  'nobody-found': m.reason_nobody_found,
+  'too-old': m.reason_too_old,
+  'no-consent': m.reason_no_consent,
 };
 
 /** The words of a reason; a code nobody has words for yet shows itself. */

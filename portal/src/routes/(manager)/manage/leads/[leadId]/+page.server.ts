@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import {
   assignLead,
+  expireLead,
   explainLead,
   readLead,
   readTimeline,
@@ -8,7 +9,7 @@ import {
   withdrawLead,
 } from '@rafiq/shared/leads/contract.ts';
 import type { Decision, VendorLead } from '@rafiq/shared/leads/contract.ts';
-import { withdrawReasons } from '@rafiq/shared/leads/status.ts';
+import { expireReasons, withdrawReasons } from '@rafiq/shared/leads/status.ts';
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
@@ -22,7 +23,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const eventsAtOnce = 40;
 const likelyPartners = 5;
-const dialogs = ['assign', 'withdraw'] as const;
+const dialogs = ['assign', 'withdraw', 'expire'] as const;
 
 /** Whom a manager may have in mind: active partners of the lead's country that do not hold it already. */
 async function likelyFor(api: Api, lead: VendorLead) {
@@ -86,6 +87,16 @@ export const actions: Actions = {
       idempotencyKey: form.idempotencyKey,
     });
     return outcome.ok ? done('withdraw', m.manage_withdrawn()) : refused('withdraw', outcome.problem);
+  },
+  expire: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const reason = expireReasons.find((known) => known === form.text('reason'));
+    const outcome = await apiOf(event).act(expireLead, {
+      params: { leadId: event.params.leadId },
+      body: { reason: reason ?? 'other', note: form.text('note') },
+      idempotencyKey: form.idempotencyKey,
+    });
+    return outcome.ok ? done('expire', m.manage_expired()) : refused('expire', outcome.problem);
   },
   redistribute: async (event) => {
     const form = await PostedForm.of(event.request);

@@ -6,13 +6,15 @@ import type { PageLoad } from './$types';
  */
 export const load: PageLoad = async ({ data }) => {
   const { dialog, lead, sights } = data;
-  const [OutcomeCard, SightsCard, RedistributeButton, AssignDialog, WithdrawDialog] = await Promise.all([
-    lead.closedAt === null ? null : import('./OutcomeCard.svelte'),
-    sights === null ? null : import('#lib/components/audit/SightsCard.svelte'),
-    lead.substatus === 'unplaced' ? import('../../RedistributeButton.svelte') : null,
-    dialog === 'assign' ? import('../../AssignDialog.svelte') : null,
-    dialog === 'withdraw' ? import('./WithdrawDialog.svelte') : null,
-  ]);
+  const [OutcomeCard, SightsCard, RedistributeButton, AssignDialog, WithdrawDialog, ExpireDialog] =
+    await Promise.all([
+      lead.closedAt === null ? null : import('./OutcomeCard.svelte'),
+      sights === null ? null : import('#lib/components/audit/SightsCard.svelte'),
+      lead.substatus === 'unplaced' ? import('../../RedistributeButton.svelte') : null,
+      dialog === 'assign' ? import('../../AssignDialog.svelte') : null,
+      dialog === 'withdraw' ? import('./WithdrawDialog.svelte') : null,
+      dialog === 'expire' ? import('./ExpireDialog.svelte') : null,
+    ]);
   return {
     ...data,
     OutcomeCard: OutcomeCard?.default ?? null,
@@ -20,5 +22,6 @@ export const load: PageLoad = async ({ data }) => {
     RedistributeButton: RedistributeButton?.default ?? null,
     AssignDialog: AssignDialog?.default ?? null,
     WithdrawDialog: WithdrawDialog?.default ?? null,
+    ExpireDialog: ExpireDialog?.default ?? null,
   };
 };

@@ -1,0 +1,20 @@
+/** Every benchmark, by the figures it measures; loaded only in the process that runs it. */
+import type { Run } from './figure.ts';
+
+interface Benchmark {
+  /** The figures it measures, by which it can be asked for. */
+  ids: readonly string[];
+  load: () => Promise<{ run: Run }>;
+}
+
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  bundles: { ids: ['bundle.size', 'bundle.import'], load: () => import('./bundles.ts') },
+  'portal-pages': {
+    ids: ['portal.weight', 'portal.render', 'portal.answer'],
+    load: () => import('./portal-pages.ts'),
+  },
+  claims: { ids: ['claim.vs-raw', 'claim.cpu'], load: () => import('./claims.ts') },
+  'placement-cost': { ids: ['place.requests', 'place.units'], load: () => import('./placement-cost.ts') },
+  'placement-latency': { ids: ['place.latency'], load: () => import('./placement-latency.ts') },
+  imports: { ids: ['import.vs-raw', 'import.seconds'], load: () => import('./imports.ts') },
+};

@@ -1,0 +1,177 @@
+/** What each page of the portal weighs on its way to a browser, and what it costs the portal's own process. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { startRunner } from '../../infra/local/runner/start-runner.ts';
+import { launchBrowser } from '../journeys/stage/browser.ts';
+import { Visitor } from '../journeys/stage/visitor.ts';
+import type { Locale } from '../journeys/stage/words.ts';
+import { figure, median, quantile, type Run } from './figure.ts';
+
+const pages: readonly { email: string; paths: readonly string[] }[] = [
+  {
+    email: 'admin@almanara.example',
+    paths: [
+      '/today',
+      '/offers',
+      '/pool',
+      '/leads',
+      '/organisation',
+      '/organisation/availability',
+      '/preferences',
+    ],
+  },
+  {
+    email: 'operations@rafiq.example',
+    paths: [
+      '/manage',
+      '/manage/leads',
+      '/manage/unplaced',
+      '/manage/partners',
+      '/manage/accounts',
+      '/manage/products',
+      '/manage/imports',
+      '/manage/policy',
+    ],
+  },
+];
+const locale: Locale = 'fa';
+const scriptBudgetKb = 75;
+const cpuBudgetMs = 5;
+const answerBudgetMs = 60;
+const rounds = 20;
+
+interface Weight {
+  path: string;
+  scriptKb: number;
+  styleKb: number;
+  fontKb: number;
+  htmlKb: number;
+}
+
+const kb = (bytes: number): number => bytes / 1000;
+const packed = (bytes: Buffer): number => kb(gzipSync(bytes, { level: 9 }).length);
+
+/** Addresses in the page that a browser fetches before it can show it. */
+function linksIn(html: string, rel: string, as?: string): string[] {
+  return [...html.matchAll(/<link\b[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter(
+      (tag) =>
+        new RegExp(`rel="?${rel}"?[\\s>/]`).test(tag) && (as === undefined || tag.includes(`as="${as}"`)),
+    )
+    .flatMap((tag) => /href="([^"]+)"/.exec(tag)?.[1] ?? []);
+}
+
+async function weigh(origin: string, at: string, cookie: string): Promise<Weight> {
+  const html = await (await fetch(`${origin}${at}`, { headers: { cookie } })).text();
+  const sum = async (links: readonly string[], weightOf: (bytes: Buffer) => number): Promise<number> => {
+    let total = 0;
+    for (const link of new Set(links)) {
+      const answer = await fetch(new URL(link, `${origin}${at}`), { headers: { cookie } });
+      if (!answer.ok) throw new Error(`${link} of ${at} answered ${answer.status}`);
+      total += weightOf(Buffer.from(await answer.arrayBuffer()));
+    }
+    return total;
+  };
+  return {
+    path: at,
+    scriptKb: await sum([...linksIn(html, 'modulepreload'), ...linksIn(html, 'preload', 'script')], packed),
+    styleKb: await sum(linksIn(html, 'stylesheet'), packed),
+    // Fonts are packed already.
+    fontKb: await sum(linksIn(html, 'preload', 'font'), (bytes) => kb(bytes.length)),
+    htmlKb: packed(Buffer.from(html)),
+  };
+}
+
+/** The portal's own process among the children of this one. */
+function portalProcess(): string {
+  const children = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+  const found = children.find((pid) => {
+    try {
+      const parent = / (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \w/, ''))?.[1];
+      return (
+        parent === String(process.pid) &&
+        readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('portal-process')
+      );
+    } catch (error) {
+      // It ended while it was looked at.
+      if (
+        (error as NodeJS.ErrnoException).code === 'ENOENT' ||
+        (error as NodeJS.ErrnoException).code === 'ESRCH'
+      )
+        return false;
+      throw error;
+    }
+  });
+  if (found === undefined) throw new Error('The portal runs in no process of its own');
+  return found;
+}
+
+const ticksMs = 10;
+/** CPU the process has used so far, in milliseconds. */
+function cpuMs(pid: string): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * ticksMs;
+}
+
+export const run: Run = async (tell) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'rafiq-bench-'));
+  const server = await launchBrowser();
+  const runner = await startRunner({ dataDir: folder, ports: 'free', demo: true, portal: true });
+  try {
+    const browser = await chromium.connect(server.wsEndpoint());
+    const weights: Weight[] = [];
+    const times: number[] = [];
+    const asked: { at: string; cookie: string }[] = [];
+    for (const { email, paths } of pages) {
+      const visitor = await Visitor.sitDown(browser, runner.portalUrl, { locale });
+      await visitor.signIn(email);
+      const cookies = await visitor.context.cookies(runner.portalUrl);
+      await visitor.leave();
+      const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+      for (const at of paths) {
+        weights.push(await weigh(runner.portalUrl, at, cookie));
+        asked.push({ at, cookie });
+      }
+    }
+    await browser.close();
+    const pid = portalProcess();
+    const beforeMs = cpuMs(pid);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { at, cookie } of asked) {
+        const begunMs = performance.now();
+        await (await fetch(`${runner.portalUrl}${at}`, { headers: { cookie } })).arrayBuffer();
+        times.push(performance.now() - begunMs);
+      }
+    }
+    const cpu = (cpuMs(pid) - beforeMs) / times.length;
+    for (const { path: at, scriptKb, styleKb, fontKb, htmlKb } of weights) {
+      tell(
+        `${at.padEnd(28)} script ${scriptKb.toFixed(1)} kB, style ${styleKb.toFixed(1)}, fonts ${fontKb.toFixed(1)}, page ${htmlKb.toFixed(1)} (packed)`,
+      );
+    }
+    tell(
+      `${times.length} pages: p50 ${median(times).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms`,
+    );
+    const most = (of: (weight: Weight) => number): number => Math.max(...weights.map(of));
+    return {
+      'portal.weight': figure(
+        most(({ scriptKb }) => scriptKb),
+        'kB script, heaviest',
+        scriptBudgetKb,
+      ),
+      'portal.render': figure(cpu, 'ms CPU a page', cpuBudgetMs),
+      'portal.answer': figure(median(times), 'ms, p50', answerBudgetMs),
+    };
+  } finally {
+    await server.close();
+    await runner.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,104 @@
+/** What a story needs before it begins, made through the API like anybody would. */
+import {
+  assignLead,
+  publishPolicy,
+  readLead,
+  readPolicy,
+  submitLead,
+  withdrawLead,
+  type PolicyDocument,
+  type VendorLead,
+} from '@rafiq/shared/leads/contract.ts';
+import { listPartners } from '@rafiq/shared/partners/contract.ts';
+import { etagOf } from '@rafiq/shared/record.ts';
+import { api, people, tokenOf } from './stage.ts';
+
+const given = { given: true, basis: 'consent', source: 'journey', date: '2026-11-20' } as const;
+const placedWithinMs = 30_000;
+const pauseMs = 200;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The customer of an arranged lead: nothing of it may be read before acceptance. */
+export interface Customer {
+  company: string;
+  person: string;
+  email: string;
+  phone: string;
+}
+export const customerOf = (company: string): Customer => ({
+  company,
+  person: 'Samira Journey',
+  email: 'samira@journey.example',
+  phone: '+971 4 555 0199',
+});
+
+async function readAsVendor(leadId: string): Promise<VendorLead> {
+  const token = await tokenOf(people.operations);
+  const { data } = await api().call(readLead, { token, params: { leadId } });
+  if (data.view !== 'vendor') throw new Error(`The vendor sees ${leadId} as ${data.view}`);
+  return data;
+}
+
+/** Waits until a lead has left one place and stands in another. */
+export async function untilLead(leadId: string, wanted: (lead: VendorLead) => boolean): Promise<VendorLead> {
+  const deadline = Date.now() + placedWithinMs;
+  for (;;) {
+    const lead = await readAsVendor(leadId);
+    if (wanted(lead)) return lead;
+    if (Date.now() > deadline) throw new Error(`${leadId} is still ${lead.substatus}`);
+    await pause(pauseMs);
+  }
+}
+
+/** A lead from a company in a country, placed by the policy as it stands. */
+export async function placedLead(customer: Customer, country: string): Promise<VendorLead> {
+  const token = await tokenOf(people.operations);
+  const body = {
+    company: { name: customer.company, country },
+    contact: { name: customer.person, email: customer.email, phone: customer.phone },
+    valueBand: 'unknown',
+    source: {},
+    consentToShare: given,
+    consentToContact: given,
+  } as const;
+  const { data } = await api().call(submitLead, { token, body });
+  return untilLead(data.id, ({ substatus }) => substatus !== 'pending');
+}
+
+/** The id of a partner by words of its name. */
+export async function partnerCalled(name: string): Promise<string> {
+  const token = await tokenOf(people.operations);
+  const { data } = await api().call(listPartners, { token, query: { q: name, limit: 1 } });
+  const found = data.items[0]?.id;
+  if (found === undefined) throw new Error(`No partner is called ${name}`);
+  return found;
+}
+
+/** A lead that is offered to this partner, whoever the policy had chosen. */
+export async function offeredLead(
+  customer: Customer,
+  country: string,
+  partnerId: string,
+): Promise<VendorLead> {
+  const lead = await placedLead(customer, country);
+  if (lead.substatus === 'offered' && lead.partner?.id === partnerId) return lead;
+  const token = await tokenOf(people.operations);
+  await api().call(assignLead, { token, params: { leadId: lead.id }, body: { partnerId } });
+  return untilLead(lead.id, ({ partner }) => partner?.id === partnerId);
+}
+
+/** Takes an offer back while its partner looks at it. */
+export async function takeBack(leadId: string): Promise<void> {
+  const token = await tokenOf(people.operations);
+  await api().call(withdrawLead, { token, params: { leadId }, body: { reason: 'customer-request' } });
+}
+
+/** Publishes the policy with this much changed; answers what it said before. */
+export async function changePolicy(change: Partial<PolicyDocument>): Promise<PolicyDocument> {
+  const token = await tokenOf(people.operations);
+  const { data } = await api().call(readPolicy, { token });
+  const body = { ...data.document, ...change };
+  await api().call(publishPolicy, { token, body, ifMatch: etagOf(data.version) });
+  return data.document;
+}
