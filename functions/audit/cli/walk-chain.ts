@@ -112,7 +112,7 @@ function faultOf({ end, seen }: Walk, { item, link: stored, event, entry }: Foun
   if (seen.has(link.eventId)) return { ...at, eventId: link.eventId, differs: 'event-linked-twice' };
   const expected = audited && entryOf(audited, link.sequence);
   const listed =
-    expected !== undefined &&
+    expected?.organisation === link.organisation &&
     canonicalText(item) === canonicalText(linkItem(link, expected)) &&
     canonicalText(entry ?? null) === canonicalText(entryItem(expected));
   return listed ? null : { ...at, eventId: link.eventId, differs: 'entry-differs' };
