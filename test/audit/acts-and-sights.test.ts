@@ -1,3 +1,4 @@
+/** Who may read which acts; and that whoever is shown a contact is on record. */
 import { listAudit, listSights, type AuditEntry, type Sight } from '@rafiq/shared/audit/contract.ts';
 import * as leads from '@rafiq/shared/leads/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
@@ -10,12 +11,12 @@ import { documents, tableName } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { handler as leadsApi } from '#functions/leads/api.ts';
 import { createPartner } from '#functions/partners/index.ts';
-import { call, type TestAnswer } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { signIn } from '../../test/fixtures/sign-in.ts';
-import { handler } from './api.ts';
-import { linkFeed } from './link-feed.ts';
+import { call, type TestAnswer } from '../fixtures/call.ts';
+import { startTestDatabase, type TestDatabase } from '../fixtures/database.ts';
+import { startTestIssuer, type TestIssuer } from '../fixtures/issuer.ts';
+import { signIn } from '../fixtures/sign-in.ts';
+import { handler } from '#functions/audit/api.ts';
+import { linkFeed } from '#functions/audit/link-feed.ts';
 
 let database: TestDatabase;
 let issuer: TestIssuer;
