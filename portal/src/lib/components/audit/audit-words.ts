@@ -18,6 +18,6 @@ export const auditKindWords: Readonly<Record<AuditKind, () => string>> = {
 /** Who acted: by name, as Rafiq itself, or as somebody whose name is gone. */
 export function actorWord({ kind, name }: AuditEntry['actor']): string {
   if (name !== null) return name;
-  const words = { person: m.audit_somebody, client: m.audit_machine, system: m.app_name };
+  const words = { person: m.audit_somebody, client: m.role_integrator, system: m.app_name };
   return words[kind]();
 }
