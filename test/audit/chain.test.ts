@@ -45,7 +45,7 @@ beforeAll(async () => {
   const until = instantOf(verifiedAtMs);
   const { linked } = await linkFeed(instantOf(toldSinceMs), until, linking);
   expect(linked).toBe(links * organisations.length);
-  await saveWalk(linking, until);
+  await saveWalk(linking, { since: instantOf(toldSinceMs), until });
   sound = await readState(database);
 });
 beforeEach(() => restoreState(database, sound));
@@ -363,6 +363,11 @@ describe('events nobody told', () => {
     const { faults: none, waiting } = await verify();
     expect([none, waiting]).toEqual([[], 1]);
   });
+});
+
+test('events from before the audit began are counted, and accuse nobody', async () => {
+  await tell(partner, toldSinceMs - minuteMs);
+  expect(await verify()).toMatchObject({ faults: [], waiting: 0, earlier: 1 });
 });
 
 describe('the command', () => {

@@ -230,7 +230,7 @@ describe('the workers', () => {
     await tell(partner, atMs);
     await link(atMs + minuteMs);
     expect(await linksNow()).toBe(1);
-    expect((await findWalk())?.slice(0, 16)).toBe(instantOf(atMs + minuteMs).slice(0, 16));
+    expect((await findWalk())?.until.slice(0, 16)).toBe(instantOf(atMs + minuteMs).slice(0, 16));
     await tell(partner, atMs + 30_000);
     await link(atMs + 2 * minuteMs);
     expect(await linksNow()).toBe(2);
@@ -242,7 +242,7 @@ describe('the workers', () => {
     await link(atMs + 60 * minuteMs);
     await tell(partner, atMs + minuteMs);
     await link(atMs + 61 * minuteMs);
-    expect(await verify()).toEqual({ heads: [], faults: [], waiting: 1 });
+    expect(await verify()).toEqual({ heads: [], faults: [], waiting: 1, earlier: 0 });
     await atClock(verifiedAtMs, async () => sweepFeedWorker({}, context));
     await expectWhole(1);
   });

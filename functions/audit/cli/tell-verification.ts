@@ -28,11 +28,12 @@ const lineOf = ({ organisation, sequence, eventId, differs }: Fault): string =>
   ].join(', ') + `: ${words[differs]}`;
 
 /** The lines that tell a verification, the faults last, where a reader looks first. */
-export function tellVerification({ heads, faults, waiting }: Verification): string[] {
+export function tellVerification({ heads, faults, waiting, earlier }: Verification): string[] {
   const links = heads.reduce((sum, { sequence }) => sum + sequence, 0);
   return [
     `${heads.length} chains hold, ${links} links in all.`,
     `${waiting} events are not linked yet.`,
+    ...(earlier === 0 ? [] : [`${earlier} events are from before the audit began.`]),
     ...faults.map(lineOf),
   ];
 }

@@ -19,6 +19,8 @@ export interface Verification {
   faults: Fault[];
   /** Events that no chain holds yet: the next walk of the feed links them. */
   waiting: number;
+  /** Events from before the audit began: no chain was there to hold them. */
+  earlier: number;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -75,15 +77,18 @@ export async function verifyChains(nowMs: number, witnessed: readonly Head[] = [
     if (chain.fault !== null) faults.push(chain.fault);
     else if (chain.end.sequence > 0) heads.push(chain.end);
   }
-  // What is older than this was walked by and swept by: it is not late, it was kept away.
-  const settled = [toInstant(nowMs - sweptDays * dayMs), walked ?? ''].sort()[0] ?? '';
-  let waiting = 0;
+  // What is older than its end was walked by and swept by: it is not late, it was kept away.
+  const settled = {
+    since: walked?.since ?? '',
+    until: [toInstant(nowMs - sweptDays * dayMs), walked?.until ?? ''].sort()[0] ?? '',
+  };
+  const counted = { waiting: 0, earlier: 0 };
   for (const [eventId, event] of unmet) {
-    const fault = await faultOfUnmet(eventId, event, settled);
-    if (fault === null) waiting += 1;
-    else faults.push(fault);
+    const judged = await judgeUnmet(eventId, event, settled);
+    if (typeof judged === 'string') counted[judged] += 1;
+    else faults.push(judged);
   }
-  return { heads, faults: inOrder(faults), waiting };
+  return { heads, faults: inOrder(faults), ...counted };
 }
 
 /** Faults by their place; one that cannot name its event gives way to one of the same place that can. */
@@ -96,14 +101,21 @@ function inOrder(faults: readonly Fault[]): Fault[] {
     .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
 }
 
-/** Why no chain holds an event: null if it only waits to be linked (1 request, 2 if an entry says that it was linked). */
-async function faultOfUnmet(eventId: string, event: Unmet, settled: string): Promise<Fault | null> {
+/** Why no chain holds an event (1 request, 2 if an entry says that it was linked). */
+async function judgeUnmet(
+  eventId: string,
+  event: Unmet,
+  settled: { since: string; until: string },
+): Promise<Fault | 'waiting' | 'earlier'> {
   const { organisation, at, subject, inFeed } = event;
   const item = await getItem(entryKey({ organisation, subject, at, eventId }));
   const entry = item && findEntry(item);
-  if (entry !== undefined) return (await isLinked(entry)) ? null : linkGone(entry);
+  if (entry !== undefined) return (await isLinked(entry)) ? 'waiting' : linkGone(entry);
   if (!inFeed) return { organisation, sequence: null, eventId, differs: 'event-outside-the-feed' };
-  return at < settled ? { organisation, sequence: null, eventId, differs: 'event-not-linked' } : null;
+  if (at >= settled.until) return 'waiting';
+  return at < settled.since
+    ? 'earlier'
+    : { organisation, sequence: null, eventId, differs: 'event-not-linked' };
 }
 
 /** Whether the link of an entry is there by now: it may have been made after its chain was walked. */

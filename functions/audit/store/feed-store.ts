@@ -1,7 +1,7 @@
 /** The feed of all events, read in the order they happened, and how far it was walked. */
 import * as z from 'zod';
 import { absent, commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';
-import { getItem, query, type Item } from '#functions/kernel/dynamo.ts';
+import { getItem, query, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { feedPartitions } from '#functions/kernel/event.ts';
 import { walkKey } from './audit-keys.ts';
 
@@ -45,24 +45,34 @@ async function* readHour(hour: string, from: string, until: string): AsyncGenera
 
 const sortOf = (item: Item | undefined): string => String(item?.['feedsk'] ?? '');
 
-const walk = z.object({ until: z.string() });
+const walk = z.object({ since: z.string(), until: z.string() });
 
-/** The instant up to which the feed was walked; undefined before the first time (1 request). */
-export async function findWalk(): Promise<string | undefined> {
+/** Which stretch of the feed was walked: everything told in it is linked. */
+export type Walk = z.output<typeof walk>;
+
+export const walkItem = (walked: Walk): Item & Key => ({
+  ...walkKey,
+  kind: 'audit-walk',
+  schema: 1,
+  ...walked,
+});
+
+/** The stretch that was walked; undefined before the first time (1 request). */
+export async function findWalk(): Promise<Walk | undefined> {
   const item = await getItem(walkKey);
-  return item && walk.parse(item).until;
+  return item && walk.parse(item);
 }
 
-/** Keeps how far the feed was walked, unless another walk came further. */
-export async function saveWalk(change: Change, until: string): Promise<void> {
+/** Keeps which stretch was walked, unless another walk came further. */
+export async function saveWalk(change: Change, walked: Walk): Promise<void> {
   const further = {
     expression: `${absent.expression} OR #until < :until`,
     names: { '#until': 'until' },
-    values: { ':until': until },
+    values: { ':until': walked.until },
   };
-  const put = { ...walkKey, kind: 'audit-walk', schema: 1, until };
+  const write = { label: 'walk', put: walkItem(walked), when: further };
   try {
-    await commit(change, { writes: [{ label: 'walk', put, when: further }], events: [], answer: null });
+    await commit(change, { writes: [write], events: [], answer: null });
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
   }

@@ -22,17 +22,13 @@ export const handler = consumeSchedule(async () => {
   const atMs = nowMs();
   const until = toInstant(atMs);
   const walked = await findWalk();
-  const from = walked === undefined ? atMs - firstLookBackMs : Date.parse(walked) - overlapMs;
+  const since = walked?.since ?? toInstant(atMs - firstLookBackMs);
+  const from = walked === undefined ? since : toInstant(Date.parse(walked.until) - overlapMs);
   const change = {
     at: until,
     by: { kind: 'system', id: 'link-events', organisation: null },
     requestId: newId('event'),
   } as const;
-  const { upTo } = await linkFeed(
-    toInstant(from),
-    until,
-    change,
-    () => performance.now() - begunMs < budgetMs,
-  );
-  await saveWalk(change, upTo);
+  const { upTo } = await linkFeed(from, until, change, () => performance.now() - begunMs < budgetMs);
+  await saveWalk(change, { since, until: upTo });
 });

@@ -3,8 +3,8 @@ import { digest } from '#functions/audit/digest.ts';
 import { auditedEventOf, organisationOf, type AuditedEvent } from '#functions/audit/domain/audited-event.ts';
 import { beginningOf } from '#functions/audit/domain/link.ts';
 import { linkEvents } from '#functions/audit/domain/link-events.ts';
-import { walkKey } from '#functions/audit/store/audit-keys.ts';
 import { entryItem, headItem, linkItem } from '#functions/audit/store/chain-items.ts';
+import { walkItem } from '#functions/audit/store/feed-store.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';
 import { instant } from './world.ts';
 
@@ -26,5 +26,5 @@ export function linkedItems(items: readonly Item[], nowMs: number): Item[] {
       ...linked.flatMap(({ link, entry }) => [linkItem(link, entry), entryItem(entry)]),
     ];
   });
-  return [...chains, { ...walkKey, kind: 'audit-walk', schema: 1, until: instant(nowMs) }];
+  return [...chains, walkItem({ since: instant(0), until: instant(nowMs) })];
 }
