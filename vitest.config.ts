@@ -27,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'stack',
-          include: ['test/{contract,races}/**/*.test.ts'],
+          include: ['test/{audit,contract,races}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

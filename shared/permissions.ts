@@ -49,6 +49,7 @@ export const permissions = {
   'forms.write': ['channel-operations'],
   'imports.run': ['channel-operations', 'integrator'],
   'overview.read': vendorReaders,
+  'audit.read': ['partner-admin', 'channel-operations'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -1,6 +1,7 @@
 /** THE route table: the contract of every room, concatenated. */
 import { accountRoutes } from './accounts/contract.ts';
 import { formRoutes } from './forms/contract.ts';
+import { auditRoutes } from './audit/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { integrationRoutes } from './integrations/contract.ts';
@@ -17,5 +18,6 @@ export const routes: readonly AnyRoute[] = [
   ...leadRoutes,
   ...formRoutes,
   ...importRoutes,
+  ...auditRoutes,
   ...integrationRoutes,
 ];

@@ -44,6 +44,17 @@ export interface StoredEvent {
 }
 
 const feedShards = 4;
+const feedPartition = (at: string, shard: number): string => `FEED#${at.slice(0, 13)}#${shard}`;
+
+/** The partitions of the feed that hold the events of an instant's hour. */
+export const feedPartitions = (at: string): string[] =>
+  Array.from({ length: feedShards }, (_, shard) => feedPartition(at, shard));
+
+/** Where an event stands in the feed: in its hour, in one of the shards by its id, in the order of time. */
+export const feedKeyOf = ({ id, at }: { id: string; at: string }) => ({
+  feedpk: feedPartition(at, Number.parseInt(id.slice(-2), 36) % feedShards),
+  feedsk: `${at}#${id}`,
+});
 
 /** The sort key of an event: its record's version, padded so that it sorts. */
 export const eventKey = (version: number): string => `EVT#${String(version).padStart(9, '0')}`;
@@ -58,7 +69,6 @@ export function eventItems(
   random: Uint8Array = getRandomValues(new Uint8Array(10)),
 ): (Item & Key)[] {
   const id = formatId('event', Date.parse(change.at), random);
-  const shard = Number.parseInt(id.slice(-2), 36) % feedShards;
   const event: StoredEvent = {
     id,
     type: draft.type,
@@ -80,8 +90,7 @@ export function eventItems(
       schema: 1,
       event,
       ...note,
-      feedpk: `FEED#${change.at.slice(0, 13)}#${shard}`,
-      feedsk: `${change.at}#${id}`,
+      ...feedKeyOf(event),
     },
     ...(draft.copies ?? []).map((copy) => ({
       ...copy.key,

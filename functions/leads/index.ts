@@ -1,3 +1,5 @@
 /** The door of the leads room: the verbs other rooms may call. */
 export { enquireAgain } from './enquire-again.ts';
+export { nameLeads } from './name-leads.ts';
+export { requireReadable } from './require-readable.ts';
 export { submitLead, type Beside, type Submitted } from './submit-lead.ts';

@@ -1,10 +1,11 @@
 /** One lead from its old state to its new, with every copy, counter and event that follows, all or nothing. */
 import type { Capacity } from '@rafiq/shared/partners/contract.ts';
+import { sightWrites } from '#functions/audit/index.ts';
 import { ConditionFailed, commit, type Change, type Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { loadChange } from '#functions/partners/index.ts';
-import { holderOf, isWorked, occupies, type Lead } from './domain/lead.ts';
+import { holderOf, isWorked, type Lead, occupies, showsContactTo } from './domain/lead.ts';
 import { eventCopyKey, recordKey } from './store/lead-keys.ts';
 import { moveWrites, type Answered } from './store/lead-writes.ts';
 
@@ -82,6 +83,9 @@ export const planOf = (move: Move, change: Change): { writes: Write[]; events: E
   writes: [
     ...moveWrites(move.before, move.after, move.answered ?? null),
     ...loadWrites(move, change.at.slice(0, 10)),
+    ...(showsContactTo(change.by.organisation, move.before, move.after)
+      ? sightWrites(move.after.id, change.by, change.at)
+      : []),
     ...(move.extra ?? []),
   ],
   events: [eventOf(move, change), ...(move.events ?? [])],

@@ -1,5 +1,11 @@
 /** What each reader sees of a lead: the vendor's people, its owner, and the partner it is offered to. */
-import type { LeadView, PartnerLead, TimelineEntry, VendorLead } from '@rafiq/shared/leads/contract.ts';
+import type {
+  LeadCustomer,
+  LeadView,
+  PartnerLead,
+  TimelineEntry,
+  VendorLead,
+} from '@rafiq/shared/leads/contract.ts';
 import { statusOf } from '@rafiq/shared/leads/status.ts';
 import { hasSentence, sentence } from '@rafiq/shared/messages.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
@@ -10,8 +16,19 @@ import type { CopiedLead } from './store/lead-items.ts';
 import type { TimelineRow } from './store/lead-store.ts';
 
 /** Viewers and finance read everything but personal data (source: domain.md, People). */
-const mayReadPersonalData = (caller: Caller): boolean =>
+export const mayReadPersonalData = (caller: Caller): boolean =>
   caller.role !== 'viewer' && caller.role !== 'finance';
+
+/** The company without the person in it, nor where to reach it. */
+const withoutContact = (customer: LeadCustomer): LeadCustomer => ({
+  ...customer,
+  contactName: null,
+  contactEmail: null,
+  contactPhone: null,
+  street: null,
+  postalCode: null,
+  message: null,
+});
 
 function progressOf(state: LeadState) {
   const owned = isWorked(state) || isClosed(state) ? state : null;
@@ -38,24 +55,19 @@ const recordOf = ({ id, facts, state, createdAt, updatedAt, version }: CopiedLea
 });
 
 /** A lead for the vendor's people; without personal data for those who may not read it. */
-export function vendorView(lead: Lead, caller: Caller, language: UiLanguage): VendorLead {
+export const vendorView = (lead: Lead, caller: Caller, language: UiLanguage): VendorLead =>
+  viewOf(lead, mayReadPersonalData(caller), language);
+
+/** A lead in a list of the vendor: its contact is shown by reading the lead, which leaves a record of who saw it. */
+export const listedView = (lead: Lead, language: UiLanguage): VendorLead => viewOf(lead, false, language);
+
+function viewOf(lead: Lead, personal: boolean, language: UiLanguage): VendorLead {
   const holder = holderOf(lead);
-  const personal = mayReadPersonalData(caller);
   const { state } = lead;
   return {
     view: 'vendor',
     ...recordOf(lead),
-    customer: personal
-      ? lead.customer
-      : {
-          ...lead.customer,
-          contactName: null,
-          contactEmail: null,
-          contactPhone: null,
-          street: null,
-          postalCode: null,
-          message: null,
-        },
+    customer: personal ? lead.customer : withoutContact(lead.customer),
     redacted: !personal,
     partner: holder === null ? null : { id: holder.partnerId, name: holder.partnerName },
     offer:

@@ -83,7 +83,7 @@ const recordFields = {
   version,
 };
 
-/** A lead as the vendor's people see it. Personal data is null for those who may not read it (`redacted`). */
+/** A lead as the vendor's people see it. Personal data is null in lists and for those who may not read it (`redacted`). */
 export const vendorLead = z.strictObject({
   view: z.literal('vendor'),
   ...recordFields,
@@ -284,7 +284,7 @@ export const listLeads = defineRoute({
   path: '/v1/leads',
   summary: 'List leads',
   description:
-    'A partner lists the leads it owns; the vendor lists the channel. Newest first by when the lead was received (vendor) or last moved (partner).',
+    'A partner lists the leads it owns; the vendor lists the channel. Newest first by when the lead was received (vendor) or last moved (partner). The vendor is shown a contact by reading its lead, not in lists; who is shown a contact is on record.',
   audience: 'member',
   permission: 'leads.read',
   subject: 'none',
@@ -313,7 +313,7 @@ export const readLead = defineRoute({
   path: '/v1/leads/{leadId}',
   summary: 'Read a lead',
   description:
-    'A lead as its reader may see it: the vendor whole, its owner whole, the partner it is offered to without the customer.',
+    'A lead as its reader may see it: the vendor whole, its owner whole, the partner it is offered to without the customer. Who is shown the contact is on record, once a day.',
   audience: 'member',
   permission: 'leads.read',
   subject: 'lead',

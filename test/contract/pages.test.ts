@@ -93,6 +93,10 @@ const filtered: readonly [string, 'operations' | 'manager' | 'ownAdmin', () => Q
   ['partners.list', 'operations', () => ({ status: 'active,suspended' })],
   ['accounts.list', 'operations', () => ({ q: 'noo' })],
   ['imports.findings', 'operations', () => ({ kind: 'refused' })],
+  ['audit.list', 'operations', () => ({ kind: 'lead' })],
+  ['audit.list', 'operations', () => ({ organisation: 'vendor' })],
+  ['audit.list', 'operations', () => ({ organisation: world.records.partnerId.own })],
+  ['audit.list', 'ownAdmin', () => ({ from: '2026-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' })],
 ];
 
 test.each(filtered)('%s for %s, filtered', async (id, who, query) => {

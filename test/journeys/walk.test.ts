@@ -65,6 +65,12 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
     `/manage/leads/${unplaced}`,
     `/manage/leads/${offeredLead}`,
   ],
+  '/manage/audit': ({ ownLead = '' }) => [
+    '/manage/audit?kind=contact&from=2026-01-01',
+    `/manage/audit?subject=${ownLead}&called=Noor`,
+    '/manage/audit?who=vendor&until=2020-01-01',
+  ],
+  '/organisation/activity': () => ['/organisation/activity?kind=policy'],
   '/sign-in': () => ['/sign-in?problem=failed'],
 };
 

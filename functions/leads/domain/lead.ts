@@ -97,6 +97,20 @@ export const holderOf = ({ state: at }: Lead): { partnerId: string; partnerName:
 /** Whether a lead counts against its partner's capacity: an offer that runs, or a lead being worked. */
 export const occupies = ({ state: at }: Lead): boolean => at.substatus === 'offered' || isWorked(at);
 
+/**
+ * Whether the answer to a move shows the customer's contact to the one who made it: to the partner that owns the lead
+ * now, and to the vendor's people, but not to whoever brought the lead and knows it anyway.
+ */
+export const showsContactTo = (
+  organisation: string | null,
+  before: Lead | undefined,
+  after: Lead,
+): boolean => {
+  if (before === undefined) return false;
+  if (organisation === 'vendor') return true;
+  return organisation === holderOf(after)?.partnerId && after.state.substatus !== 'offered';
+};
+
 /** The same lead in its next state: one version further. */
 export const advance = (from: Lead, to: LeadState, at: string, change: Partial<Lead> = {}): Lead => ({
   ...from,

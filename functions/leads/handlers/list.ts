@@ -1,6 +1,7 @@
 import { listLeads, type LeadView } from '@rafiq/shared/leads/contract.ts';
 import type { LeadSubstatus } from '@rafiq/shared/leads/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
+import { witnessSights } from '#functions/audit/index.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import type { PageRequest } from '#functions/kernel/list.ts';
@@ -16,7 +17,7 @@ import {
   searchCopies,
   searchLeads,
 } from '../store/lead-store.ts';
-import { partnerView, vendorView } from '../views.ts';
+import { listedView, partnerView } from '../views.ts';
 
 interface Filters {
   substatus?: LeadSubstatus[] | undefined;
@@ -76,13 +77,18 @@ async function listForVendor(caller: Caller, filters: Filters, page: PageRequest
 
 export const list = handle(
   listLeads,
-  async (_params, { caller, query, scope, language }): Promise<Page<LeadView>> => {
+  async (_params, { caller, query, scope, change, language }): Promise<Page<LeadView>> => {
     const page = { limit: query.limit, cursor: query.cursor, scope };
     if (caller.partnerId !== null) {
       const { items, nextCursor } = await listForPartner(caller.partnerId, query, page);
+      // Only what it owns is listed to a partner, and each with its contact.
+      await witnessSights(
+        items.map(({ id }) => id),
+        change,
+      );
       return { items: items.map((copy) => partnerView(copy, language)), nextCursor };
     }
     const { items, nextCursor } = await listForVendor(caller, query, page);
-    return { items: items.map((lead) => vendorView(lead, caller, language)), nextCursor };
+    return { items: items.map((lead) => listedView(lead, language)), nextCursor };
   },
 );

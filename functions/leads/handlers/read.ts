@@ -1,13 +1,22 @@
 import { readLead } from '@rafiq/shared/leads/contract.ts';
+import { isWitnessed, witnessSights } from '#functions/audit/index.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { leadWithinReach } from '../reach.ts';
 import { findCopy } from '../store/lead-store.ts';
-import { partnerView, vendorView } from '../views.ts';
+import { mayReadPersonalData, partnerView, vendorView } from '../views.ts';
 
-export const read = handle(readLead, async ({ leadId }, { caller, language }) => {
-  if (caller.partnerId === null) return vendorView(await leadWithinReach(caller, leadId), caller, language);
-  const copy = await findCopy(caller.partnerId, leadId);
-  if (copy === undefined) throw new Problem('not-found');
-  return partnerView(copy, language);
+export const read = handle(readLead, async ({ leadId }, { caller, change, now, language }) => {
+  const { partnerId } = caller;
+  const show = async () => {
+    if (partnerId === null) return vendorView(await leadWithinReach(caller, leadId), caller, language);
+    const copy = await findCopy(partnerId, leadId);
+    if (copy === undefined) throw new Problem('not-found');
+    return partnerView(copy, language);
+  };
+  const [view, witnessed] = await Promise.all([show(), isWitnessed(caller, leadId, now)]);
+  if (!witnessed && view.view !== 'offered' && mayReadPersonalData(caller)) {
+    await witnessSights([leadId], change);
+  }
+  return view;
 });

@@ -8,6 +8,7 @@ import { openMailStore } from '../mail/mail-store.ts';
 import { startPortal } from '../portal/portal.ts';
 import { bucketCors } from '../storage/bucket-cors.ts';
 import { objectsGuard } from '../storage/objects-guard.ts';
+import { apiVariables } from './assembly-here.ts';
 import type { Closers } from './closers.ts';
 import type { IdentityHere } from './identity-here.ts';
 import { removeRunnerFile, writeRunnerFile } from './runner-file.ts';
@@ -38,8 +39,22 @@ export async function openDoors(parts: DoorsParts, closers: Closers): Promise<vo
   );
   servers.api.serve(httpApi(workings.gateway));
   if (options.portal) await openPortal(parts, closers);
-  writeRunnerFile(data.path, { ...addresses, controlToken });
+  writeRunnerFile(data.path, { ...addresses, controlToken, tableVariables: tableVariables(parts) });
   closers.add(() => removeRunnerFile(data.path));
+}
+
+const reachingTable = [
+  'TABLE_NAME',
+  'AWS_REGION',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_ENDPOINT_URL_DYNAMODB',
+];
+
+/** What it takes to reach the rooms' table, and nothing more. */
+function tableVariables({ assembly, apiStack, endpoints }: DoorsParts): Record<string, string> {
+  const all = { ...apiVariables(assembly, apiStack), ...endpoints };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => reachingTable.includes(name)));
 }
 
 async function openPortal(

@@ -11,6 +11,8 @@ const runnerSchema = z.object({
   busUrl: z.string(),
   /** Opens `/control/…` at the bus. */
   controlToken: z.string(),
+  /** Variables with which a function's own code reaches the table, for commands that look into it. */
+  tableVariables: z.record(z.string(), z.string()),
 });
 
 /** Where a running Rafiq answers, for commands beside it. */

@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { seenWrite } from '#functions/leads/store/tally.ts';
 import type { LocalResource } from '../assembly/local-assembly.ts';
 import { writeDemoAccounts } from './demo-accounts.ts';
+import { linkedItems } from './demo/link-events.ts';
 import { demoLeads, demoPartners, tellStory } from './demo/tell-story.ts';
 import { importItems } from './import-items.ts';
 import { writeItems } from './write-items.ts';
@@ -29,7 +30,8 @@ export async function seedDemo(surroundings: DemoSurroundings): Promise<void> {
   const { database, table, accountsFile, nowMs, progress = () => undefined } = surroundings;
   progress(`Making demo data: ${demoPartners.length} partners, ${demoLeads} leads, eight weeks`);
   const story = tellStory(seed, nowMs);
-  const items = story.world.table.items();
+  const told = story.world.table.items();
+  const items = [...told, ...linkedItems(told, nowMs)];
   progress(`Loading demo data: ${items.length} items`);
   if (database.file !== undefined) await importItems(items, table, database.file);
   else {

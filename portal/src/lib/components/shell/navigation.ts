@@ -4,6 +4,7 @@ import type { Permission } from '@rafiq/shared/permissions.ts';
 import Briefcase from '@lucide/svelte/icons/briefcase-business';
 import Building2 from '@lucide/svelte/icons/building-2';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
+import FileClock from '@lucide/svelte/icons/file-clock';
 import FileUp from '@lucide/svelte/icons/file-up';
 import Handshake from '@lucide/svelte/icons/handshake';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -46,6 +47,7 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
     { href: '/manage/forms', label: m.nav_forms, icon: TextCursorInput, needs: 'forms.read' },
     { href: '/manage/imports', label: m.nav_imports, icon: FileUp, needs: 'imports.run' },
     { href: '/manage/policy', label: m.nav_policy, icon: Route, needs: 'policies.read' },
+    { href: '/manage/audit', label: m.nav_audit, icon: FileClock, needs: 'audit.read' },
   ],
 };
 

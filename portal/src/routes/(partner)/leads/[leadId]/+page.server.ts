@@ -12,6 +12,7 @@ import { disqualifyReasons, lossReasons } from '@rafiq/shared/leads/status.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { sightsOf } from '#lib/server/sights-of.ts';
 import { reasonName } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,6 +36,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     lead,
     timeline: timeline.ok ? timeline.value : { items: [], nextCursor: null },
+    // After the reading above, which is one of them.
+    sights: await sightsOf(event, leadId),
     closeReason: reasonName(lead.closeReason),
     arrival: arrivals.find((known) => known === searchParams.get('new')) ?? null,
     dialog: searchParams.get('do'),

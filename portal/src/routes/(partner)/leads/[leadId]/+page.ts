@@ -1,7 +1,13 @@
 import type { PageLoad } from './$types';
 
-/** Without script a dialog is a page of its own address; only then is it needed before anybody presses a button. */
-export const load: PageLoad = async ({ data }) => ({
-  ...data,
-  MoveDialog: data.dialog === null ? null : (await import('./MoveDialog.svelte')).default,
-});
+/**
+ * Loads what only some readers or addresses show: who saw the contact, and a dialog where there is no script (with it,
+ * a button loads it).
+ */
+export const load: PageLoad = async ({ data }) => {
+  const [MoveDialog, SightsCard] = await Promise.all([
+    data.dialog === null ? null : import('./MoveDialog.svelte'),
+    data.sights === null ? null : import('#lib/components/audit/SightsCard.svelte'),
+  ]);
+  return { ...data, MoveDialog: MoveDialog?.default ?? null, SightsCard: SightsCard?.default ?? null };
+};

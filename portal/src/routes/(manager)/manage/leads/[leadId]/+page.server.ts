@@ -15,6 +15,7 @@ import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { sightsOf } from '#lib/server/sights-of.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { foundPartner } from '../../partners/found-partner.ts';
@@ -59,6 +60,8 @@ export const load: PageServerLoad = async (event) => {
     lead,
     timeline,
     decision,
+    // After the reading above, which is one of them.
+    sights: await sightsOf(event, leadId),
     dialog,
     likely: dialog === 'assign' ? await likelyFor(api, lead) : [],
   };

@@ -1,0 +1,28 @@
+/** Where a record is shown on each side; undefined where it has no page of its own. */
+import type { AuditKind } from '@rafiq/shared/audit/status.ts';
+
+type Paths = Partial<Record<AuditKind, (id: string) => string>>;
+
+const ofVendor: Paths = {
+  lead: (id) => `/manage/leads/${id}`,
+  contact: (id) => `/manage/leads/${id}`,
+  partner: (id) => `/manage/partners/${id}`,
+  account: (id) => `/manage/accounts/${id}`,
+  product: (id) => `/manage/products/${id}`,
+  job: (id) => `/manage/imports/${id}`,
+  policy: () => '/manage/policy',
+};
+const ofPartner: Paths = {
+  lead: (id) => `/leads/${id}`,
+  contact: (id) => `/leads/${id}`,
+  partner: () => '/organisation',
+};
+
+export const recordPath = (
+  side: 'vendor' | 'partner',
+  record: { kind: AuditKind; subject: string; subjectName: string | null },
+): string | undefined => {
+  // A partner's lead without a name is one that it no longer holds.
+  if (side === 'partner' && record.subjectName === null) return undefined;
+  return (side === 'vendor' ? ofVendor : ofPartner)[record.kind]?.(record.subject);
+};

@@ -1,0 +1,18 @@
+/** What the audit tells apart. Free of imports so that browsers may load it. */
+
+/** The kinds of records events tell of, by the third word of their type; what is not listed is `other`. */
+export const auditKinds = [
+  'lead',
+  'contact',
+  'policy',
+  'partner',
+  'member',
+  'account',
+  'product',
+  'job',
+  'other',
+] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+/** An event that no chain holds after so many days was kept from it: by then even a late one is found. */
+export const sweptDays = 2;
