@@ -38,7 +38,11 @@ const forged: Readonly<Record<string, unknown>> = {
 };
 
 /** Fields a route may take although others must not be told by that name. */
-const known: Readonly<Record<string, readonly string[]>> = { 'leads.assign': ['partnerId'] };
+const known: Readonly<Record<string, readonly string[]>> = {
+  'leads.assign': ['partnerId'],
+  'identity.invite': ['role'],
+  'identity.change-role': ['role'],
+};
 
 /** The text of a body with one more field, wherever JSON would let it stand. */
 const withField = (body: unknown, name: string, value: unknown): string =>
