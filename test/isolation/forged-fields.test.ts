@@ -59,9 +59,10 @@ describe('forged fields', () => {
     for (const actor of Object.values(world.actors)) {
       if (actor.side === 'rival' || !mayUse(route, actor)) continue;
       const request = exampleRequest(world, route, actor);
-      const headers: Record<string, string> = route.ifMatch
-        ? { 'if-match': await etagNow(world, request) }
-        : {};
+      const headers: Record<string, string> = {
+        ...(route.ifMatch ? { 'if-match': await etagNow(world, request) } : {}),
+        ...(route.idempotency === 'required' ? { 'idempotency-key': 'demanded' } : {}),
+      };
       for (const name of new Set(names)) {
         if (known[route.id]?.includes(name)) continue;
         const value = name === '__proto__' ? { role: 'channel-operations' } : forged[name];

@@ -23,7 +23,8 @@ import { membershipItem } from './roll-writes.ts';
 const stored = recordReader('erasure', z.object({ erasure }));
 const readErasure = (item: Item): StoredErasure => stored(item).erasure;
 
-const erasureWrite = (record: StoredErasure, when: Condition): Write => ({
+/** An erasure as it is kept. */
+export const erasureWrite = (record: StoredErasure, when: Condition): Write => ({
   label: 'erasure',
   put: {
     ...erasureKey(record.id),
