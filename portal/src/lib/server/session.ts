@@ -103,7 +103,12 @@ const changeList = (
   );
 
 /** Puts a session on its member's list. */
-export async function listSession(memberId: string, id: string, seen: SeenSession, ttl: number): Promise<void> {
+export async function listSession(
+  memberId: string,
+  id: string,
+  seen: SeenSession,
+  ttl: number,
+): Promise<void> {
   await changeList(memberId, {
     set: 'SET #sessions = if_not_exists(#sessions, :none)',
     values: { ':none': {} },

@@ -11,6 +11,7 @@ import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import Package from '@lucide/svelte/icons/package';
 import Route from '@lucide/svelte/icons/route';
 import Sun from '@lucide/svelte/icons/sun-medium';
+import UserCog from '@lucide/svelte/icons/user-cog';
 import Users from '@lucide/svelte/icons/users-round';
 import Waves from '@lucide/svelte/icons/waves';
 import { m } from '#lib/paraglide/messages.js';
@@ -43,6 +44,7 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
     { href: '/manage/accounts', label: m.nav_accounts, icon: Briefcase, needs: 'accounts.read' },
     { href: '/manage/products', label: m.nav_products, icon: Package },
     { href: '/manage/imports', label: m.nav_imports, icon: FileUp, needs: 'imports.run' },
+    { href: '/manage/people', label: m.nav_people, icon: UserCog, needs: 'identity.read-members' },
     { href: '/manage/policy', label: m.nav_policy, icon: Route, needs: 'policies.read' },
   ],
 };
