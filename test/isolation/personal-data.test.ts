@@ -10,7 +10,7 @@ import {
   removeMember,
   updateMe,
 } from '@rafiq/shared/identity/contract.ts';
-import { retainedKinds } from '@rafiq/shared/identity/retention.ts';
+import { retainedKinds } from '@rafiq/shared/identity/status.ts';
 import {
   acceptOffer,
   assignLead,

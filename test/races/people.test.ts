@@ -8,7 +8,7 @@ import {
   withdrawInvitation,
   type Person,
 } from '@rafiq/shared/identity/contract.ts';
-import { mostOpenInvitations } from '@rafiq/shared/identity/invitations.ts';
+import { mostOpenInvitations } from '@rafiq/shared/identity/status.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handler } from '#functions/identity/api.ts';

@@ -1,4 +1,4 @@
-import { mostOpenInvitations, mostSentADay } from '@rafiq/shared/identity/invitations.ts';
+import { mostOpenInvitations, mostSentADay } from '@rafiq/shared/identity/status.ts';
 import { describe, expect, it } from 'vitest';
 import { invitePerson } from './invite-person.ts';
 import { mostMembers, type Roll, type RollEntry } from './member-records.ts';

@@ -1,5 +1,5 @@
 import { foldEmail } from '@rafiq/shared/fold-email.ts';
-import { mostOpenInvitations } from '@rafiq/shared/identity/invitations.ts';
+import { mostOpenInvitations } from '@rafiq/shared/identity/status.ts';
 import type { Role } from '@rafiq/shared/permissions.ts';
 import { mayHold } from './administrators.ts';
 import {

@@ -1,4 +1,4 @@
-import { invitationDays, mostSentADay } from '@rafiq/shared/identity/invitations.ts';
+import { invitationDays, mostSentADay } from '@rafiq/shared/identity/status.ts';
 import type { Organisation } from './member-records.ts';
 import { refuse, type Refusal } from './refusal.ts';
 

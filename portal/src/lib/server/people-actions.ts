@@ -9,7 +9,7 @@ import {
   withdrawInvitation,
   withdrawPartnerAdmin,
 } from '@rafiq/shared/identity/contract.ts';
-import { partnerRoles, vendorRoles } from '@rafiq/shared/permissions.ts';
+import type { partnerRoles, vendorRoles } from '@rafiq/shared/permissions.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { done, refused } from './answer.ts';
 import { apiOf } from './api.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deviceOf } from './whereabouts.ts';
+import { deviceOf } from './device-of.ts';
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 

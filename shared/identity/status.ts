@@ -1,4 +1,13 @@
-/** What an erasure leaves, and why: stated on the screen that orders one, and held against the table by a test. */
+/** What screens state of people and the server enforces: bounds of invitations, and what an erasure leaves. No imports. */
+
+/** How long an invitation works after its message was sent. */
+export const invitationDays = 14;
+
+/** Most invitations of one organisation that nobody has used yet. */
+export const mostOpenInvitations = 20;
+
+/** Most messages one organisation may have sent in a day (UTC), repeated ones included. */
+export const mostSentADay = 50;
 
 /** Each has its sentence in the portal's catalogues under `retained_<name>`. */
 export const retained = [
