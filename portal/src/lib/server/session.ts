@@ -31,7 +31,6 @@ export type Session = z.output<typeof storedSession>;
 const seenSession = z.object({
   browser: z.string().nullable(),
   system: z.string().nullable(),
-  country: z.string().nullable(),
   timeZone: z.string().nullable(),
   startedAtMs: z.number(),
   lastSeenAtMs: z.number(),
