@@ -39,6 +39,7 @@ export const problems = {
   'import-mapping-incomplete': 422,
   'if-match-required': 428,
   'too-many-requests': 429,
+  'too-many-messages': 429,
   'internal-error': 500,
   unavailable: 503,
 } as const satisfies Record<string, number>;

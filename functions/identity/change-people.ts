@@ -24,7 +24,7 @@ export async function invite(
   return identity.invite(roll, decision, former, change, personOf(decision.person, change.at));
 }
 
-/** Saves what was decided about somebody on a roll. @throws Problem if the domain refuses */
+/** Saves what was decided about somebody on a roll, unless nothing changes. @throws Problem if the domain refuses */
 export async function save(
   roll: Roll,
   decision: PersonChanged | Refusal,
@@ -32,5 +32,8 @@ export async function save(
   change: Change,
 ): Promise<Person> {
   if (decision.kind === 'refuse') throw problemOf(decision);
-  return identity.changePerson(roll, decision, verb, change, personOf(decision.after, change.at));
+  const answer = personOf(decision.after, change.at);
+  return decision.after === decision.before
+    ? answer
+    : identity.changePerson(roll, decision, verb, change, answer);
 }

@@ -65,6 +65,10 @@ describe('giveRole', () => {
     });
   });
 
+  it('changes nothing where the role is held already', () => {
+    expect(giveRole(roll, 'admin', 'partner-admin')).toEqual({ kind: 'change', before: admin, after: admin });
+  });
+
   it.each([
     ['the last admin', 'admin', 'partner-seller', 'last-administrator'],
     ['a role of the vendor', 'seller', 'viewer', 'invalid-request'],

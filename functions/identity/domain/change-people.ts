@@ -48,6 +48,7 @@ export function giveRole(roll: Roll, userId: string, role: Role): Decision {
   if (!mayHold(before.organisation, role)) {
     return refuse('invalid-request', { at: { pointer: '/role', code: 'unknown-value' } });
   }
+  if (before.role === role) return { kind: 'change', before, after: before };
   const after = { ...before, role, version: before.version + 1 };
   return isManaging(before) && !isManaging(after) && !managedWithout(userId, roll.people)
     ? refuse('last-administrator')

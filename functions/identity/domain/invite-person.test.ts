@@ -98,7 +98,7 @@ describe('invitePerson', () => {
   it('refuses more messages than one organisation may send in a day, until the next', () => {
     const full = rollOf([], { sent: { day: '2026-11-26', count: mostSentADay } });
     expect(invitePerson(full, input, facts)).toMatchObject({
-      problem: 'too-many-requests',
+      problem: 'too-many-messages',
       retryAfterSeconds: 14 * 3600,
     });
     const tomorrow = { ...facts, at: '2026-11-27T00:00:00.000Z' };

@@ -21,5 +21,8 @@ export function countMessage(
   const count = sent.day === day ? sent.count + 1 : 1;
   if (count <= mostSentADay) return { kind: 'send', sent: { day, count } };
   const tomorrow = Date.parse(`${day}T00:00:00.000Z`) + dayMs;
-  return refuse('too-many-requests', { retryAfterSeconds: Math.ceil((tomorrow - Date.parse(at)) / 1000) });
+  return refuse('too-many-messages', {
+    params: { most: mostSentADay },
+    retryAfterSeconds: Math.ceil((tomorrow - Date.parse(at)) / 1000),
+  });
 }

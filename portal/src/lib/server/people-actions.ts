@@ -10,6 +10,7 @@ import {
   withdrawPartnerAdmin,
 } from '@rafiq/shared/identity/contract.ts';
 import type { partnerRoles, vendorRoles } from '@rafiq/shared/permissions.ts';
+import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { done, refused } from './answer.ts';
 import { apiOf } from './api.ts';
@@ -57,7 +58,10 @@ export const ownPeopleActions = {
       body: { role: roleOf(form) },
       idempotencyKey: form.idempotencyKey,
     });
-    return outcome.ok ? done('role', m.people_role_saved()) : refused('role', outcome.problem);
+    if (!outcome.ok) return refused('role', outcome.problem);
+    // Whoever lowers itself may no longer read this page.
+    if (outcome.value.id === event.locals.session?.member.id) redirect(303, '/');
+    return done('role', m.people_role_saved());
   },
   remove: async (event: RequestEvent) => {
     const form = await PostedForm.of(event.request);
