@@ -68,7 +68,7 @@ async function must(...request: Parameters<typeof send>): Promise<Record<string,
 }
 
 /** A lead of the contact, with its name wherever people write. */
-async function submit(country: string): Promise<string> {
+async function submit(country: string, person = contact): Promise<string> {
   const consent = { given: true, basis: 'consent', source: 'web form', date: '2026-11-20' };
   const { id } = await must(
     world.actors.operations,
@@ -76,7 +76,7 @@ async function submit(country: string): Promise<string> {
     {},
     {
       company: { name: 'Noor', country, street: 'House of Qzvlina', city: 'Doha', postalCode: '110' },
-      contact,
+      contact: person,
       valueBand: 'unknown',
       message: 'Qzvlina waits for a call',
       source: { form: 'qzvlina@noor.example' },
@@ -265,6 +265,18 @@ describe('an erasure', () => {
         'erased',
       );
     }
+  });
+
+  test('of somebody with very many leads goes on slice by slice', async () => {
+    const many = { name: 'Qzvmany', email: 'qzvmany@noor.example', phone: contact.phone };
+    const leads = 55;
+    for (let lead = 0; lead < leads; lead += 1) await submit('BR', many);
+    const { operations } = world.actors;
+    const { id } = await must(operations, erasePerson, {}, { email: many.email });
+    await runEvents(world.database, eraseWorker, erasureEvents);
+    const { items } = await must(operations, listErasures);
+    expect(items).toContainEqual(expect.objectContaining({ id, status: 'finished', leads, version: 3 }));
+    expect(await hits()).toEqual([]);
   });
 
   test('finds nothing a second time, and a person who comes back is somebody new', async () => {
