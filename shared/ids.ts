@@ -9,6 +9,8 @@ export const idPrefixes = {
   account: 'acct',
   product: 'prod',
   user: 'user',
+  erasure: 'eras',
+  export: 'expo',
   import: 'impt',
   form: 'form',
   submission: 'subm',

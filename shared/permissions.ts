@@ -29,6 +29,11 @@ const everyone: readonly Role[] = roles;
 export const permissions = {
   'identity.read-self': everyone,
   'identity.read-members': ['partner-admin', 'channel-operations', 'channel-manager'],
+  'identity.manage-members': ['partner-admin', 'channel-operations'],
+  'identity.read-partner-members': ['channel-operations', 'channel-manager'],
+  'identity.invite-partner-admin': ['channel-operations'],
+  'identity.manage-clients': ['channel-operations'],
+  'identity.personal-data': ['channel-operations'],
   'products.read': everyone,
   'products.write': ['channel-operations', 'integrator'],
   'partners.read': [...vendorReaders, 'integrator'],

@@ -4,6 +4,7 @@ import type { OrganisationStatus, RollEntry } from './domain/member-records.ts';
 import { dynamoIdentityStore } from './store/dynamo-identity-store.ts';
 
 export type { OrganisationStatus } from './domain/member-records.ts';
+export { isTaken } from './require-untaken.ts';
 export {
   clientMembershipWrites,
   invitationEvent,

@@ -1,4 +1,5 @@
 /** The door of the leads room: the verbs other rooms may call. */
+export { eraseContact, exportContact } from './contact-data.ts';
 export { enquireAgain } from './enquire-again.ts';
 export { nameLeads } from './name-leads.ts';
 export { requireReadable } from './require-readable.ts';

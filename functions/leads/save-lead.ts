@@ -41,7 +41,8 @@ function loadWrites({ before, after, capacity = noCap }: Move, day: string): Wri
   ];
 }
 
-function eventOf(
+/** What a move tells, to the vendor and to its holder. */
+export function eventOf(
   { before, after, happened, data = {}, vendorData = {}, note, noteFor }: Move,
   change: Change,
 ): EventDraft {

@@ -83,12 +83,21 @@ describe('the example works and its answer is what the route lists', () => {
   });
 });
 
+/** The key of a request, where the route demands one. */
+const keyFor = (route: AnyRoute): Record<string, string> =>
+  route.idempotency === 'required' ? { 'idempotency-key': 'demanded' } : {};
+
+/** Identifiers the identity provider gives: any word could be one. */
+const namedElsewhere: readonly string[] = ['clientId'];
+const anyWords: readonly string[] = ['nonsense', 'evnt_06emzc4q3hw0t8n2k5v7r9p1xd'];
+
 describe('input that no route takes', () => {
   test.each(all)('%s refuses unknown query fields', async (_, route) => {
     const request = exampleRequest(world, route, someoneFor(world, route));
-    const headers: Record<string, string> = route.ifMatch
-      ? { 'if-match': await etagNow(world, request) }
-      : {};
+    const headers: Record<string, string> = {
+      ...keyFor(route),
+      ...(route.ifMatch ? { 'if-match': await etagNow(world, request) } : {}),
+    };
     const answer = await world.rooms.call({ ...request, headers, query: { ...request.query, owner: 'me' } });
     expect(expectProblem(route, answer)).toBe('invalid-request');
     expect(answer.body['errors']).toEqual(
@@ -101,14 +110,16 @@ describe('input that no route takes', () => {
     async (_, route) => {
       const actor = someoneFor(world, route);
       for (const wrong of [
-        'nonsense',
-        'user_06emzc4q3hw0t8n2k5v7r9p1xd',
+        ...(pathNames(route).some((name) => namedElsewhere.includes(name)) ? [] : anyWords),
         '../../me',
         '%00',
         'x'.repeat(2000),
       ]) {
         const names = Object.fromEntries(pathNames(route).map((name) => [name, wrong]));
-        const headers: Record<string, string> = route.ifMatch ? { 'if-match': '"1"' } : {};
+        const headers: Record<string, string> = {
+          ...keyFor(route),
+          ...(route.ifMatch ? { 'if-match': '"1"' } : {}),
+        };
         const request = { ...exampleRequest(world, route, actor), headers, params: names };
         const answer = await world.rooms.call(request);
         expect(expectProblem(route, answer)).toBe('invalid-request');
@@ -119,9 +130,10 @@ describe('input that no route takes', () => {
 
   test.each(writing)('%s refuses what is no JSON object, and changes nothing', async (_, route) => {
     const request = exampleRequest(world, route, someoneFor(world, route));
-    const ifMatch: Record<string, string> = route.ifMatch
-      ? { 'if-match': await etagNow(world, request) }
-      : {};
+    const ifMatch: Record<string, string> = {
+      ...keyFor(route),
+      ...(route.ifMatch ? { 'if-match': await etagNow(world, request) } : {}),
+    };
     const send = async (body: string, headers: Record<string, string> = {}): Promise<ProblemCode> =>
       expectProblem(route, await world.rooms.call({ ...request, body, headers: { ...ifMatch, ...headers } }));
     for (const body of ['{', '{"a":1,}', "{'a':1}", '{"a":1}{"a":1}', '\u0000', 'undefined']) {
@@ -172,7 +184,10 @@ describe('the language is the caller’s', () => {
     if (pathNames(route).length > 0) {
       return sendExample(world, route, actor, missingIdentifiers(route, world), headers);
     }
-    const ifMatch: Record<string, string> = route.ifMatch ? { 'if-match': '"1"' } : {};
+    const ifMatch: Record<string, string> = {
+      ...keyFor(route),
+      ...(route.ifMatch ? { 'if-match': '"1"' } : {}),
+    };
     const request = exampleRequest(world, route, actor);
     return world.rooms.call({ ...request, headers: { ...ifMatch, ...headers }, query: { nonsense: '1' } });
   };

@@ -38,7 +38,11 @@ const forged: Readonly<Record<string, unknown>> = {
 };
 
 /** Fields a route may take although others must not be told by that name. */
-const known: Readonly<Record<string, readonly string[]>> = { 'leads.assign': ['partnerId'] };
+const known: Readonly<Record<string, readonly string[]>> = {
+  'leads.assign': ['partnerId'],
+  'identity.invite': ['role'],
+  'identity.change-role': ['role'],
+};
 
 /** The text of a body with one more field, wherever JSON would let it stand. */
 const withField = (body: unknown, name: string, value: unknown): string =>
@@ -55,9 +59,10 @@ describe('forged fields', () => {
     for (const actor of Object.values(world.actors)) {
       if (actor.side === 'rival' || !mayUse(route, actor)) continue;
       const request = exampleRequest(world, route, actor);
-      const headers: Record<string, string> = route.ifMatch
-        ? { 'if-match': await etagNow(world, request) }
-        : {};
+      const headers: Record<string, string> = {
+        ...(route.ifMatch ? { 'if-match': await etagNow(world, request) } : {}),
+        ...(route.idempotency === 'required' ? { 'idempotency-key': 'demanded' } : {}),
+      };
       for (const name of new Set(names)) {
         if (known[route.id]?.includes(name)) continue;
         const value = name === '__proto__' ? { role: 'channel-operations' } : forged[name];

@@ -49,6 +49,9 @@ const callers: readonly ActorName[] = [
 /** Records that all of the vendor's people share, and a catalogue everyone reads: nothing there is foreign. */
 const shared: readonly string[] = ['productId', 'accountId', 'importId', 'formId'];
 
+/** Records that even channel operations reaches in its own organisation only. */
+const ownOnly: readonly string[] = ['memberId'];
+
 /** Where a caller is told what it was not told before: the customer of the lead it takes on. */
 const reveals: readonly string[] = ['leads.accept-offer', 'leads.claim'];
 
@@ -94,7 +97,10 @@ function expectedOf(route: AnyRoute, actor: Actor, kind: Case): Expected {
   if (!mayUse(route, actor)) return 'forbidden';
   if (kind === 'own') return 'success';
   if (kind === 'missing') return 'not-found';
-  const bounded = actor.side === 'own' || actor.role === 'channel-manager';
+  const bounded =
+    actor.side === 'own' ||
+    actor.role === 'channel-manager' ||
+    pathNames(route).some((name) => ownOnly.includes(name));
   return bounded && !pathNames(route).every((name) => shared.includes(name)) ? 'not-found' : 'reached';
 }
 
@@ -165,7 +171,7 @@ async function tryRow(route: AnyRoute, name: ActorName): Promise<string[]> {
     }
     return answer;
   };
-  const own = await ask('own', ownIdentifiers(route, world));
+  const own = await ask('own', ownIdentifiers(route, world, actor));
   if (pathNames(route).length > 0) {
     const missing = await ask('missing', missingIdentifiers(route, world));
     // Who may not use a route at all learns nothing from which record was named.

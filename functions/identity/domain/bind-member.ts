@@ -1,23 +1,52 @@
 import type { ProblemCode } from '@rafiq/shared/problems.ts';
 import type { Invitation, Organisation } from './member-records.ts';
+import { isExpired } from './send-invitation.ts';
 
 type Binding =
   { kind: 'bind'; invitation: Invitation } | { kind: 'bound' } | { kind: 'refuse'; problem: ProblemCode };
 
+const refused = (problem: ProblemCode): Binding => ({ kind: 'refuse', problem });
+
+/**
+ * The invitation a signed-in person means: the one its link names, else the newest that still works, else the newest
+ * of all, which says why none does.
+ */
+export function chooseInvitation(
+  invitations: readonly Invitation[],
+  facts: { link: string | undefined; at: string },
+): Invitation | undefined {
+  const { link, at } = facts;
+  if (link !== undefined) return invitations.find(({ userId }) => userId === link.split('.')[0]);
+  const newestFirst = [...invitations].sort((a, b) => (a.userId < b.userId ? 1 : -1));
+  return (
+    newestFirst.find((one) => one.status === 'open' && !isExpired(one, at)) ??
+    newestFirst.find(({ status }) => status === 'used') ??
+    newestFirst[0]
+  );
+}
+
 /**
  * Decides whether a signed-in person becomes the member its verified e-mail was invited to be. An invitation works
- * once, for one subject of the identity provider (which finds itself bound already); nobody joins an organisation that is suspended or terminated.
+ * once, until it expires, for one subject of the identity provider (which finds itself bound already), and only by
+ * the link of its newest message; nobody joins an organisation that is suspended or terminated, and a membership
+ * that has ended is not begun again by the invitation that began it.
  */
 export function bindMember(facts: {
   invitation: Invitation | undefined;
   organisation: Organisation | undefined;
   subject: string;
+  link: string | undefined;
+  at: string;
 }): Binding {
-  const { invitation, organisation, subject } = facts;
-  if (invitation === undefined) return { kind: 'refuse', problem: 'not-a-member' };
-  if (invitation.subject === subject) return { kind: 'bound' };
-  if (invitation.status === 'used') return { kind: 'refuse', problem: 'invitation-already-used' };
-  if (organisation === undefined) return { kind: 'refuse', problem: 'not-a-member' };
-  if (organisation.status !== 'active') return { kind: 'refuse', problem: 'partner-suspended' };
+  const { invitation, organisation, subject, link, at } = facts;
+  if (invitation === undefined || invitation.status === 'ended') return refused('not-a-member');
+  if (invitation.status === 'used') {
+    return invitation.subject === subject ? { kind: 'bound' } : refused('invitation-already-used');
+  }
+  const isNewest = link === undefined || link === `${invitation.userId}.${invitation.version}`;
+  if (invitation.status === 'withdrawn' || !isNewest) return refused('invitation-no-longer-valid');
+  if (isExpired(invitation, at)) return refused('invitation-expired');
+  if (organisation === undefined) return refused('not-a-member');
+  if (organisation.status !== 'active') return refused('partner-suspended');
   return { kind: 'bind', invitation };
 }

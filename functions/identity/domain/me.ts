@@ -1,6 +1,7 @@
-import type { Me, Member } from '@rafiq/shared/identity/contract.ts';
+import type { Me, Person } from '@rafiq/shared/identity/contract.ts';
 import { mayDo, permissions, type Permission } from '@rafiq/shared/permissions.ts';
 import type { RollEntry } from './member-records.ts';
+import { isExpired } from './send-invitation.ts';
 
 /** What is known of the one who asks. */
 export interface Self {
@@ -33,11 +34,15 @@ export const meOf = (self: Self, organisationName: string): Me => ({
   version: self.version,
 });
 
-/** A person on the roll as its colleagues see it. */
-export const memberOf = ({ id, name, email, role, status }: RollEntry): Member => ({
-  id,
-  name,
-  email,
-  role,
-  status,
-});
+/** A person on the roll as those who manage it see it. */
+export const personOf = (entry: RollEntry, at: string): Person => {
+  const { id, name, email, role, status, sentAt, expiresAt } = entry;
+  return {
+    id,
+    name,
+    email,
+    role,
+    status,
+    invitation: status === 'invited' ? { sentAt, expiresAt, expired: isExpired(entry, at) } : null,
+  };
+};

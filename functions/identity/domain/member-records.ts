@@ -21,25 +21,49 @@ export const organisation = z.object({
   status: z.enum(organisationStatuses),
   members: z.number().int(),
   roll: z.number().int(),
+  /** How many invitations it sent on the day (UTC) it last sent any. */
+  sent: z.object({ day: z.string(), count: z.number().int() }).default({ day: '', count: 0 }),
 });
 export type Organisation = z.output<typeof organisation>;
 
-/** A person or client on an organisation's roll; `subject` is null until the first sign-in. */
+/** When an invitation was sent and until when it works; both null while nobody was told of it. */
+const sending = {
+  sentAt: z.string().nullable().default(null),
+  expiresAt: z.string().nullable().default(null),
+};
+
+/**
+ * A person or client on an organisation's roll; `subject` is null until the first sign-in. Until then `version`
+ * counts the changes and names the message whose link works; afterwards the membership counts on.
+ */
 export const rollEntry = z.object({
   ...member.shape,
   organisation: organisationId,
   subject: z.string().nullable(),
+  ...sending,
+  version: z.number().int().default(1),
 });
 export type RollEntry = z.output<typeof rollEntry>;
 
-/** An e-mail address that may sign in once and become this member. */
+/** An organisation with everyone who is or was on its roll, as it stood at one moment. */
+export interface Roll {
+  organisation: Organisation;
+  people: readonly RollEntry[];
+}
+
+/**
+ * An e-mail address that may sign in once and become this member: `open` until it is `used`, `withdrawn` by who
+ * invited, or `ended` with the membership it began.
+ */
 export const invitation = z.object({
   email: z.string(),
   userId: idOf('user'),
   organisation: organisationId,
   role: z.enum(roles),
   name: z.string().nullable(),
-  status: z.enum(['open', 'used']),
+  status: z.enum(['open', 'used', 'withdrawn', 'ended']),
   subject: z.string().nullable(),
+  ...sending,
+  version: z.number().int().default(1),
 });
 export type Invitation = z.output<typeof invitation>;

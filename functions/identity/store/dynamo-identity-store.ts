@@ -1,10 +1,12 @@
-import { absent, atVersion, commit, type Write } from '#functions/kernel/commit.ts';
-import { getItem, queryAll } from '#functions/kernel/dynamo.ts';
+import { absent, atVersion, commit, type Condition, type Write } from '#functions/kernel/commit.ts';
+import { getItem, getItems, queryAll } from '#functions/kernel/dynamo.ts';
 import { listPage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
-import { invitation, organisation, rollEntry } from '../domain/member-records.ts';
+import { invitation, organisation, rollEntry, type Invitation } from '../domain/member-records.ts';
 import {
+  everyClient,
   invitationKey,
+  invitationPrefix,
   memberEvents,
   membershipKey,
   organisationKey,
@@ -13,23 +15,30 @@ import {
 } from './identity-keys.ts';
 import type { IdentityStore } from './identity-store.ts';
 import { storedMembership, type StoredMembership } from './membership-record.ts';
+import { changeWrites, inviteWrites, membershipItem, personEvent } from './roll-writes.ts';
 
 const readInvitation = recordReader('invitation', invitation);
 const readOrganisation = recordReader('organisation', organisation);
 const readRollEntry = recordReader('roll-entry', rollEntry);
 const readMembership = recordReader('membership', storedMembership);
 
-const membershipItem = (subject: string, membership: StoredMembership) => ({
-  ...membershipKey(subject),
-  kind: 'membership',
-  schema: 1,
-  ...membership,
+/** Holds while this very message's invitation is open and its time is not over. */
+const stillOpen = (invite: Invitation, at: string): Condition => ({
+  expression:
+    '#status = :open AND #invitationVersion = :sent AND (#expiresAt = :never OR #expiresAt > :boundAt)',
+  names: { '#invitationVersion': 'version', '#expiresAt': 'expiresAt' },
+  values: { ':open': 'open', ':sent': invite.version, ':never': null, ':boundAt': at },
 });
 
-/** Identity in the one table. Each reading verb is one request; `lockWrites` is two. */
+/** Identity in the one table. Each reading verb is one request; `readRoll`, `lockWrites` and `changePerson` read two. */
 export const dynamoIdentityStore: IdentityStore = {
-  async findInvitation(email) {
-    const item = await getItem(invitationKey(email));
+  async listInvitations(email) {
+    const { pk } = invitationKey(email, '');
+    return (await queryAll({ partition: pk, prefix: invitationPrefix })).map(readInvitation);
+  },
+
+  async findInvitation(email, organisationId) {
+    const item = await getItem(invitationKey(email, organisationId));
     return item && readInvitation(item);
   },
 
@@ -48,10 +57,52 @@ export const dynamoIdentityStore: IdentityStore = {
     return item && readRollEntry(item);
   },
 
-  listMembers: (organisationId, page) =>
-    listPage({ partition: organisationKey(organisationId).pk, prefix: rollPrefix }, page, readRollEntry),
+  async readRoll(organisationId) {
+    // The organisation is read before its people: whatever moves them after it makes the write's condition fail.
+    const found = await this.findOrganisation(organisationId);
+    if (found === undefined) return undefined;
+    const entries = await queryAll({ partition: organisationKey(organisationId).pk, prefix: rollPrefix });
+    return { organisation: found, people: entries.map(readRollEntry) };
+  },
 
-  async bind(invite, subject, change) {
+  listMembers: (organisationId, page) =>
+    listPage({ partition: organisationKey(organisationId).pk, prefix: rollPrefix }, page, (item) => {
+      const entry = readRollEntry(item);
+      return entry.status === 'removed' ? undefined : entry;
+    }),
+
+  listClients: (page) => listPage({ partition: everyClient, index: 'list' }, page, readRollEntry),
+
+  async organisationNames(ids) {
+    const items = await getItems(ids.map(organisationKey));
+    return new Map(
+      items
+        .flatMap((item) => (item === undefined ? [] : [readOrganisation(item)]))
+        .map(({ id, name }) => [id, name]),
+    );
+  },
+
+  invite: (roll, invited, former, change, answer) =>
+    commit(change, { ...inviteWrites(roll, invited, former), answer }),
+
+  async changePerson(roll, changed, verb, change, answer) {
+    const { before } = changed;
+    const [membershipRead, invitationRead] = await Promise.all([
+      before.subject === null ? undefined : this.findMembership(before.subject),
+      this.findInvitation(before.email, before.organisation),
+    ]);
+    const ofPerson = invitationRead?.userId === before.id ? invitationRead : undefined;
+    const version = Math.max(changed.after.version, (membershipRead?.version ?? 0) + 1);
+    const after = { ...changed.after, version };
+    return commit(change, {
+      writes: changeWrites(roll, { ...changed, after }, { invitation: ofPerson, membership: membershipRead }),
+      events: [personEvent(verb, before, after)],
+      answer,
+    });
+  },
+
+  async bind(invite, former, subject, change) {
+    const version = Math.max(invite.version, former?.version ?? 0) + 1;
     const membership: StoredMembership = {
       userId: invite.userId,
       organisation: invite.organisation,
@@ -63,25 +114,29 @@ export const dynamoIdentityStore: IdentityStore = {
       language: null,
       timeZone: null,
       calendar: null,
-      version: 2,
+      version,
     };
     return commit(change, {
       writes: [
         {
           label: 'invitation',
-          update: invitationKey(invite.email),
+          update: invitationKey(invite.email, invite.organisation),
           set: 'SET #status = :used, #subject = :subject',
           names: { '#status': 'status', '#subject': 'subject' },
           values: { ':used': 'used', ':subject': subject },
-          when: { expression: '#status = :open', values: { ':open': 'open' } },
+          when: stillOpen(invite, change.at),
         },
-        { label: 'membership', put: membershipItem(subject, membership), when: absent },
+        {
+          label: 'membership',
+          put: membershipItem(subject, membership),
+          when: former === undefined ? absent : atVersion(former.version),
+        },
         {
           label: 'member',
           update: rollKey(invite.organisation, invite.userId),
-          set: 'SET #status = :active, #subject = :subject',
-          names: { '#status': 'status', '#subject': 'subject' },
-          values: { ':active': 'active', ':subject': subject },
+          set: 'SET #status = :active, #subject = :subject, #version = :version',
+          names: { '#status': 'status', '#subject': 'subject', '#version': 'version' },
+          values: { ':active': 'active', ':subject': subject, ':version': version },
           when: { expression: 'attribute_exists(pk)' },
         },
         // Binding and locking both move the roll, so that a lock never overlooks who just came in.
@@ -103,7 +158,7 @@ export const dynamoIdentityStore: IdentityStore = {
           type: 'rafiq.identity.member.bound.v1',
           subject: invite.userId,
           pk: memberEvents(invite.userId),
-          version: 2,
+          version,
           data: { userId: invite.userId, organisation: invite.organisation, role: invite.role },
         },
       ],

@@ -2,9 +2,17 @@
 import type { Role } from '@rafiq/shared/permissions.ts';
 import { absent, type Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
-import { foldEmail } from '../domain/fold-email.ts';
-import { mostMembers } from '../domain/member-records.ts';
-import { invitationKey, memberEvents, membershipKey, organisationKey, rollKey } from './identity-keys.ts';
+import { foldEmail } from '@rafiq/shared/fold-email.ts';
+import { mostMembers, type RollEntry } from '../domain/member-records.ts';
+import { expiryOf } from '../domain/send-invitation.ts';
+import {
+  everyClient,
+  invitationKey,
+  memberEvents,
+  membershipKey,
+  organisationKey,
+  rollKey,
+} from './identity-keys.ts';
 
 /** Someone who is to become a member at the first sign-in with this e-mail. */
 export interface NewInvitation {
@@ -14,6 +22,8 @@ export interface NewInvitation {
   role: Exclude<Role, 'integrator'>;
   userId: string;
   name?: string | undefined;
+  /** When the person is told by mail; absent where nobody tells it yet: its time begins when somebody does. */
+  sentAt?: string | undefined;
 }
 
 /** A machine client that acts for an organisation. */
@@ -36,42 +46,38 @@ const organisationItem = (id: string, name: string, members: number) => ({
   roll: members,
 });
 
-const rollItem = (entry: {
-  userId: string;
-  organisation: string;
-  name: string | null;
-  email: string;
-  role: Role;
-  status: 'invited' | 'active';
-  subject: string | null;
-}) => {
-  const { userId, ...rest } = entry;
-  return { ...rollKey(entry.organisation, userId), kind: 'roll-entry', schema: 1, id: userId, ...rest };
-};
+/** A line of a roll as an item; clients are also found in one list of all. */
+export const rollItem = (entry: RollEntry) => ({
+  ...rollKey(entry.organisation, entry.id),
+  kind: 'roll-entry',
+  schema: 1,
+  ...entry,
+  ...(entry.role === 'integrator'
+    ? { gsi1pk: everyClient, gsi1sk: `${(entry.name ?? entry.email).toLowerCase()}#${entry.id}` }
+    : {}),
+});
 
 const inviteItems = (invite: NewInvitation): Write[] => {
-  const { organisation, role, userId, name = null } = invite;
+  const { organisation, role, userId, name = null, sentAt = null } = invite;
   const email = foldEmail(invite.email);
+  const expiresAt = sentAt === null ? null : expiryOf(sentAt);
+  const shared = { organisation, role, name, email, subject: null, sentAt, expiresAt, version: 1 };
   return [
     {
       label: 'invitation',
       put: {
-        ...invitationKey(email),
+        ...invitationKey(email, organisation),
         kind: 'invitation',
         schema: 1,
-        email,
+        ...shared,
         userId,
-        organisation,
-        role,
-        name,
         status: 'open',
-        subject: null,
       },
       when: absent,
     },
     {
       label: 'member',
-      put: rollItem({ userId, organisation, name, email, role, status: 'invited', subject: null }),
+      put: rollItem({ ...shared, id: userId, status: 'invited' }),
       when: absent,
     },
   ];
@@ -113,21 +119,26 @@ function countMember(organisation: string): Write {
 }
 
 /**
- * The writes of an invitation: one per e-mail address ever (label `invitation` if it exists), one line on the
- * organisation's roll (label `organisation` if the partner is unknown or full).
+ * The writes of an invitation: one per e-mail address and organisation (label `invitation` if it exists), one line
+ * on the organisation's roll (label `organisation` if the partner is unknown or full).
  */
 export const invitationWrites = (invite: NewInvitation): Write[] => [
   ...inviteItems(invite),
   countMember(invite.organisation),
 ];
 
-/** What an invitation tells: never the address itself. */
+/** What an invitation tells: never the address itself. `byMail` says whether the person is to be written to now. */
 export const invitationEvent = (invite: NewInvitation): EventDraft => ({
   type: 'rafiq.identity.member.invited.v1',
   subject: invite.userId,
   pk: memberEvents(invite.userId),
   version: 1,
-  data: { userId: invite.userId, organisation: invite.organisation, role: invite.role },
+  data: {
+    userId: invite.userId,
+    organisation: invite.organisation,
+    role: invite.role,
+    byMail: invite.sentAt !== undefined,
+  },
 });
 
 /** The writes of a new partner's organisation, with its first person if there is one. */
@@ -183,13 +194,16 @@ export const clientMembershipWrites = (client: NewClient): Write[] => {
     {
       label: 'member',
       put: rollItem({
-        userId,
+        id: userId,
         organisation,
         name,
         email: clientId,
         role: 'integrator',
         status: 'active',
         subject: clientId,
+        sentAt: null,
+        expiresAt: null,
+        version: 1,
       }),
       when: absent,
     },

@@ -1,5 +1,6 @@
 /** Where leads and everything around them lie: named access patterns, pure. */
 import { idDigits } from '@rafiq/shared/ids.ts';
+import { foldEmail } from '@rafiq/shared/fold-email.ts';
 import type { LeadSubstatus, OfferStatus } from '@rafiq/shared/leads/status.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
 import { eventKey } from '#functions/kernel/event.ts';
@@ -47,6 +48,13 @@ export const poolKey = (country: string | null, pooledAt: string, leadId: string
 export const externalRefKey = (ref: { source: string; id: string }): Key => ({
   pk: `REF#lead#${ref.source}#${ref.id}`,
   sk: 'REF',
+});
+
+/** Where the leads of one contact are found, so that a person's data can be exported and erased: 1 request. */
+export const contactPartition = (email: string): string => `CONTACT#${foldEmail(email)}`;
+export const contactKey = (email: string, leadId: string): Key => ({
+  pk: contactPartition(email),
+  sk: leadId,
 });
 
 export const standingPartition = (country: string): string => `STANDING#${country}`;

@@ -36,8 +36,9 @@ const labels = (writes: ReturnType<typeof moveWrites>) =>
     .sort();
 
 describe('what one move writes', () => {
-  test('a new lead: its record, its words, its reference', () => {
+  test('a new lead: its record, its words, its reference, its contact', () => {
     expect(labels(moveWrites(undefined, opened, null))).toEqual([
+      'contact:put',
       'external-ref:put',
       'record:put',
       'word:put',

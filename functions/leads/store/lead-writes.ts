@@ -12,9 +12,15 @@ export interface Answered {
   reason: string | null;
 }
 
+/** The record and its holder's copy, for a change that moves nothing (2 items). */
+export const rewriteWrites = (before: Lead, after: Lead): Write[] => [
+  { label: 'record', put: recordItem(after), when: atVersion(before.version) },
+  ...copyWrites(before, after),
+];
+
 /**
  * The writes of one move: the record at the version that was read, the partner's copies, the offer, the pool row
- * and the words by which its owner finds it (4 to 14 items).
+ * and the words by which its owner finds it (4 to 15 items).
  * @param answered how the running offer ended, if the move ends one
  */
 export function moveWrites(before: Lead | undefined, after: Lead, answered: Answered | null): Write[] {
@@ -32,6 +38,11 @@ export function moveWrites(before: Lead | undefined, after: Lead, answered: Answ
     writes.push(
       ...wordWrites(keys.leadSpace, after.id, after.customer.companyName, keys.recordKey(after.id)),
     );
+    const { contactEmail } = after.customer;
+    if (contactEmail !== null) {
+      const key = keys.contactKey(contactEmail, after.id);
+      writes.push({ label: 'contact', put: { ...key, kind: 'lead-contact', schema: 1, leadId: after.id } });
+    }
     if (after.externalRef !== null) {
       const key = keys.externalRefKey(after.externalRef);
       writes.push({

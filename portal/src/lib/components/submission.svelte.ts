@@ -21,6 +21,8 @@ export interface ShownProblem {
 export interface ActionAnswer {
   form: string;
   notice?: string;
+  /** The record it made, for those who offer to take it back. */
+  made?: string;
   problem?: ShownProblem;
 }
 

@@ -6,11 +6,24 @@ import { SESSION_COOKIE_NAME } from '$app/env/private';
 import { cookieAttributes } from './cookie-attributes.ts';
 import { refreshTokens } from './identity-provider.ts';
 import type { Tokens } from './identity-provider.ts';
-import { deleteSession, findSession, writeSession } from './session.ts';
-import type { Session } from './session.ts';
+import {
+  deleteSession,
+  findSession,
+  listSession,
+  sessionsOf,
+  touchSession,
+  unlistSession,
+  writeSession,
+} from './session.ts';
+import type { SeenSession, Session } from './session.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 const lifetimeSeconds = 14 * 24 * 3600;
 const refreshAheadMs = 60_000;
+/** Being in use is noted this often: often enough to recognise a session, seldom enough to cost nothing. */
+const touchEveryMs = 5 * 60_000;
+/** Whoever has more sessions than this loses the one longest unused. */
+const mostSessions = 20;
 
 /** The table knows only the hash: who reads the table cannot sign in with it. */
 const keyOf = (cookie: string): string => createHash('sha256').update(cookie).digest('hex');
@@ -18,14 +31,23 @@ const keyOf = (cookie: string): string => createHash('sha256').update(cookie).di
 const newTtl = (): number => Math.floor(Date.now() / 1000) + lifetimeSeconds;
 
 /** Starts a session and hands its opaque id to the browser. A new id each time, so none can be planted. */
-export async function startSession(cookies: Cookies, tokens: Tokens, member: Me): Promise<void> {
-  const before = cookies.get(SESSION_COOKIE_NAME);
-  if (before !== undefined) await deleteSession(keyOf(before));
+export async function startSession(
+  cookies: Cookies,
+  tokens: Tokens,
+  member: Me,
+  whereabouts: Whereabouts,
+): Promise<void> {
+  await endSession(cookies);
   const cookie = randomBytes(32).toString('base64url');
+  const id = keyOf(cookie);
+  const now = Date.now();
+  const ttl = newTtl();
   await writeSession(
-    { id: keyOf(cookie), revision: 1, ...tokens, member, memberReadAtMs: Date.now(), ttl: newTtl() },
+    { id, revision: 1, ...tokens, member, memberReadAtMs: now, lastSeenAtMs: now, ttl },
     null,
   );
+  await listSession(member.id, id, { ...whereabouts, startedAtMs: now, lastSeenAtMs: now }, ttl);
+  for (const other of (await ownSessions(member.id)).slice(mostSessions)) await endOne(member.id, other.id);
   cookies.set(SESSION_COOKIE_NAME, cookie, { ...cookieAttributes, maxAge: lifetimeSeconds });
 }
 
@@ -35,8 +57,30 @@ export async function endSession(cookies: Cookies): Promise<Session | undefined>
   if (cookie === undefined) return undefined;
   cookies.delete(SESSION_COOKIE_NAME, cookieAttributes);
   const session = await findSession(keyOf(cookie));
-  await deleteSession(keyOf(cookie));
+  if (session !== undefined) await endOne(session.member.id, session.id);
   return session;
+}
+
+/** The session first: once it is off the list, nobody could find it to end it. */
+async function endOne(memberId: string, id: string): Promise<void> {
+  await deleteSession(id);
+  await unlistSession(memberId, id);
+}
+
+/** The sessions of a member, the last used first; those that ran out are not among them. */
+export async function ownSessions(memberId: string): Promise<(SeenSession & { id: string })[]> {
+  const oldestMs = Date.now() - lifetimeSeconds * 1000;
+  return [...(await sessionsOf(memberId))]
+    .map(([id, seen]) => ({ id, ...seen }))
+    .filter(({ lastSeenAtMs }) => lastSeenAtMs > oldestMs)
+    .sort((one, other) => other.lastSeenAtMs - one.lastSeenAtMs);
+}
+
+/** Ends these of a member's own sessions; an id that is not on its list ends nothing. */
+export async function endSessions(memberId: string, chosen: (id: string) => boolean): Promise<number> {
+  const ended = [...(await sessionsOf(memberId)).keys()].filter(chosen);
+  for (const id of ended) await endOne(memberId, id);
+  return ended.length;
 }
 
 const refreshing = new Map<string, Promise<Session | undefined>>();
@@ -68,9 +112,11 @@ export async function currentSession(cookies: Cookies): Promise<Session | undefi
   const cookie = cookies.get(SESSION_COOKIE_NAME);
   if (cookie === undefined || !/^[\w-]{43}$/.test(cookie)) return undefined;
   const session = await findSession(keyOf(cookie));
+  if (session !== undefined && Date.now() - session.lastSeenAtMs > touchEveryMs)
+    await touchSession(session, newTtl());
   if (session === undefined || session.accessTokenExpiresAtMs - refreshAheadMs > Date.now()) return session;
   const renewed = await refreshOnce(session);
-  if (renewed === undefined) await deleteSession(session.id);
+  if (renewed === undefined) await endOne(session.member.id, session.id);
   return renewed;
 }
 

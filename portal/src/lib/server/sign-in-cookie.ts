@@ -16,6 +16,8 @@ const signIn = z.strictObject({
   nonce: z.string(),
   codeVerifier: z.string(),
   returnPath: z.string(),
+  /** What the link of an invitation carried, if one led here. */
+  invitation: z.string().optional(),
 });
 export type SignIn = z.output<typeof signIn>;
 

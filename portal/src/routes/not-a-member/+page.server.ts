@@ -1,6 +1,12 @@
 import type { PageServerLoad } from './$types';
 
-const reasons = ['not-a-member', 'invitation-already-used', 'partner-suspended'] as const;
+const reasons = [
+  'not-a-member',
+  'invitation-already-used',
+  'invitation-expired',
+  'invitation-no-longer-valid',
+  'partner-suspended',
+] as const;
 
 export const load: PageServerLoad = ({ url }) => {
   const because = url.searchParams.get('because');

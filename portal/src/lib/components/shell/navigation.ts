@@ -13,6 +13,7 @@ import Package from '@lucide/svelte/icons/package';
 import Route from '@lucide/svelte/icons/route';
 import Sun from '@lucide/svelte/icons/sun-medium';
 import TextCursorInput from '@lucide/svelte/icons/text-cursor-input';
+import UserCog from '@lucide/svelte/icons/user-cog';
 import Users from '@lucide/svelte/icons/users-round';
 import Waves from '@lucide/svelte/icons/waves';
 import { m } from '#lib/paraglide/messages.js';
@@ -46,6 +47,7 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
     { href: '/manage/products', label: m.nav_products, icon: Package },
     { href: '/manage/forms', label: m.nav_forms, icon: TextCursorInput, needs: 'forms.read' },
     { href: '/manage/imports', label: m.nav_imports, icon: FileUp, needs: 'imports.run' },
+    { href: '/manage/people', label: m.nav_people, icon: UserCog, needs: 'identity.read-members' },
     { href: '/manage/policy', label: m.nav_policy, icon: Route, needs: 'policies.read' },
     { href: '/manage/audit', label: m.nav_audit, icon: FileClock, needs: 'audit.read' },
   ],

@@ -1,7 +1,7 @@
 import { readMe, updateMe } from '@rafiq/shared/identity/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
-import { apiOf } from '#lib/server/api.ts';
-import { rememberMember } from '#lib/server/current-session.ts';
+import { apiOf, mustSignIn } from '#lib/server/api.ts';
+import { endSessions, ownSessions, rememberMember } from '#lib/server/current-session.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { keepPreference } from '#lib/server/preferences.ts';
 import { calendars, isCalendar } from '#lib/format/reader.ts';
@@ -9,13 +9,21 @@ import { zoneChoices } from '#lib/format/zones.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  me: await apiOf(event).read(readMe, {}),
-  timeZones: zoneChoices([event.locals.reader.timeZone], event.url.searchParams.has('zones')),
-});
+export const load: PageServerLoad = async (event) => {
+  const { session, reader } = event.locals;
+  if (session === undefined) return mustSignIn(event);
+  const [me, sessions] = await Promise.all([apiOf(event).read(readMe, {}), ownSessions(session.member.id)]);
+  return {
+    me,
+    timeZones: zoneChoices([reader.timeZone], event.url.searchParams.has('zones')),
+    sessions: sessions
+      .map((one) => ({ ...one, isThis: one.id === session.id }))
+      .sort((one, other) => Number(other.isThis) - Number(one.isThis)),
+  };
+};
 
 export const actions: Actions = {
-  default: async (event) => {
+  save: async (event) => {
     const form = await PostedForm.of(event.request);
     const calendar = calendars.find((known) => known === form.text('calendar')) ?? null;
     const timeZone = form.text('timeZone') ?? null;
@@ -28,5 +36,19 @@ export const actions: Actions = {
     if (timeZone !== null) keepPreference(event.cookies, 'timeZone', timeZone);
     if (isCalendar(calendar)) keepPreference(event.cookies, 'calendar', calendar);
     return done('preferences', m.ui_saved());
+  },
+  endSession: async (event) => {
+    const { session } = event.locals;
+    if (session === undefined) return mustSignIn(event);
+    const form = await PostedForm.of(event.request);
+    const chosen = form.textOrEmpty('session');
+    await endSessions(session.member.id, (id) => id === chosen && id !== session.id);
+    return done('endSession', m.sessions_ended());
+  },
+  endOthers: async (event) => {
+    const { session } = event.locals;
+    if (session === undefined) return mustSignIn(event);
+    await endSessions(session.member.id, (id) => id !== session.id);
+    return done('endOthers', m.sessions_others_ended());
   },
 };

@@ -6,6 +6,7 @@ import { finishSignIn } from '#lib/server/identity-provider.ts';
 import type { Tokens } from '#lib/server/identity-provider.ts';
 import { adoptPreferences } from '#lib/server/preferences.ts';
 import { takeSignIn } from '#lib/server/sign-in-cookie.ts';
+import { whereaboutsOf } from '#lib/server/whereabouts.ts';
 import type { RequestHandler } from './$types';
 
 const back = (problem: string, returnPath = '/') =>
@@ -16,7 +17,7 @@ export const GET: RequestHandler = async (event) => {
   const { cookies, url } = event;
   const signIn = await takeSignIn(cookies);
   if (signIn === undefined) return back('expired');
-  const { returnPath, ...secrets } = signIn;
+  const { returnPath, invitation, ...secrets } = signIn;
   let tokens: Tokens;
   try {
     tokens = await finishSignIn(url.search, secrets);
@@ -25,12 +26,14 @@ export const GET: RequestHandler = async (event) => {
     return back('failed', returnPath);
   }
   const { idToken } = tokens;
-  const bound = await askWithToken(event, tokens.accessToken, bindSession, { body: { idToken } });
+  const bound = await askWithToken(event, tokens.accessToken, bindSession, {
+    body: { idToken, invitation },
+  });
   if (!bound.ok) {
     if (bound.problem.status >= 500 || bound.problem.status === 401) return back('unavailable', returnPath);
     redirect(303, `/not-a-member?because=${encodeURIComponent(bound.problem.code)}`);
   }
-  await startSession(cookies, tokens, bound.value);
+  await startSession(cookies, tokens, bound.value, whereaboutsOf(event));
   adoptPreferences(cookies, bound.value);
   redirect(303, returnPath);
 };

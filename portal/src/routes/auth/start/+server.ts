@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { invitationLink } from '@rafiq/shared/identity/contract.ts';
 import { beginSignIn } from '#lib/server/identity-provider.ts';
 import { safeReturnPath } from '#lib/server/return-path.ts';
 import { rememberSignIn } from '#lib/server/sign-in-cookie.ts';
@@ -15,6 +16,7 @@ export const GET: RequestHandler = async ({ cookies, locals, url }) => {
     console.error(JSON.stringify({ level: 'error', route: 'auth.start', cause: String(cause) }));
     redirect(303, `/sign-in?problem=unavailable&return=${encodeURIComponent(returnPath)}`);
   }
-  rememberSignIn(cookies, { ...begun.secrets, returnPath });
+  const link = invitationLink.safeParse(url.searchParams.get('invitation'));
+  rememberSignIn(cookies, { ...begun.secrets, returnPath, ...(link.success && { invitation: link.data }) });
   redirect(302, begun.url, { external: true });
 };

@@ -1,4 +1,4 @@
-import { listMembers } from '@rafiq/shared/identity/contract.ts';
+import { listMembers, listPartnerMembers } from '@rafiq/shared/identity/contract.ts';
 import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import {
   readPartner,
@@ -14,6 +14,7 @@ import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { partnerAdminActions } from '#lib/server/people-actions.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { leadRow, vendorLeads } from '../../leads/lead-row.ts';
@@ -47,11 +48,15 @@ export const load: PageServerLoad = async (event) => {
     api.act(listLeads, { query: { partnerId, limit: leadsShown } }),
   ]);
   const permissions = event.locals.session?.member.permissions ?? [];
-  const [managerName, productNames] = await Promise.all([
+  const [managerName, productNames, people] = await Promise.all([
     managerOf(api, partner, permissions.includes('identity.read-members')),
     productNamesOf(api, partner),
+    permissions.includes('identity.read-partner-members')
+      ? api.act(listPartnerMembers, { params: { partnerId }, query: { limit: atMost } })
+      : null,
   ]);
   return {
+    people: people?.ok ? people.value.items : null,
     dialog: queryFields(event.url).one('do', moves) ?? null,
     partner,
     managerName,
@@ -80,4 +85,5 @@ export const actions: Actions = {
   suspend: move('suspend', suspendPartner, m.partner_suspended_notice),
   reinstate: move('reinstate', reinstatePartner, m.partner_reinstated_notice),
   terminate: move('terminate', terminatePartner, m.partner_terminated_notice),
+  ...partnerAdminActions,
 };

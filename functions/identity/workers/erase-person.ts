@@ -1,0 +1,44 @@
+/** Erases a person slice by slice: its leads, its memberships, its invitations, and last the order's own address. */
+import { nowMs, toInstant } from '#functions/kernel/clock.ts';
+import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
+import { consumeEvents } from '#functions/kernel/consume.ts';
+import { log } from '#functions/kernel/log.ts';
+import { eraseContact } from '#functions/leads/index.ts';
+import { advanceErasure } from '../domain/erasure.ts';
+import { leaveRolls } from '../leave-rolls.ts';
+import { peopleOfEmail } from '../people-of-email.ts';
+import { dynamoIdentityStore as identity } from '../store/dynamo-identity-store.ts';
+import { eraseMember, findErasure, removeInvitation, saveErasure } from '../store/personal-data-store.ts';
+
+const leadsInASlice = 50;
+
+/** Lines and memberships first, the list that leads to them last: what is interrupted finds its way again. */
+async function eraseMembers(email: string, change: Change): Promise<number> {
+  // Somebody may have invited the person since it was ordered.
+  await leaveRolls(email, change);
+  const people = await peopleOfEmail(email);
+  for (const { entry, membership } of people) await eraseMember(entry, membership, change);
+  for (const { organisation } of await identity.listInvitations(email)) {
+    await removeInvitation(email, organisation, change);
+  }
+  return people.length;
+}
+
+export const handler = consumeEvents(async (event) => {
+  const erasure = await findErasure(event.subject);
+  if (erasure?.email == null || erasure.version !== event.version) return;
+  const at = toInstant(nowMs());
+  const change: Change = {
+    at,
+    by: { kind: 'person', id: erasure.requestedBy, organisation: 'vendor' },
+    requestId: event.id,
+  };
+  const { leads, more } = await eraseContact(erasure.email, leadsInASlice, change);
+  const members = more ? 0 : await eraseMembers(erasure.email, change);
+  try {
+    await saveErasure(advanceErasure(erasure, { leads, members, more }, at), change);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    log.info('another run of this erasure was quicker', { erasureId: erasure.id });
+  }
+});

@@ -1,0 +1,289 @@
+/** One person's data: exported whole, and erased wherever it stands, with identifiers, numbers and the trail kept. */
+import {
+  bindSession,
+  erasePerson,
+  exportMe,
+  exportPerson,
+  inviteMember,
+  listErasures,
+  readMe,
+  removeMember,
+  updateMe,
+} from '@rafiq/shared/identity/contract.ts';
+import { retainedKinds } from '@rafiq/shared/identity/status.ts';
+import {
+  acceptOffer,
+  assignLead,
+  contactLead,
+  convertLead,
+  declineOffer,
+  listLeads,
+  qualifyLead,
+  submitLead,
+} from '@rafiq/shared/leads/contract.ts';
+import type { AnyRoute } from '@rafiq/shared/route.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handler as eraseWorker } from '#functions/identity/workers/erase-person.ts';
+import { eraseContact } from '#functions/leads/index.ts';
+import type { TestAnswer } from '../fixtures/call.ts';
+import { runEvents } from '../fixtures/run-events.ts';
+import { digestOf, readState } from '../fixtures/table-state.ts';
+import { system, type Actor } from '../fixtures/world/cast.ts';
+import { buildWorld, type World } from '../fixtures/world/world.ts';
+
+const contact = { name: 'Qzvlina Haddad', email: 'Qzvlina@noor.example', phone: '+971 50 9988776' };
+const member = { name: 'Qzvomar Saleh', email: 'qzvomar@people.example' };
+/** Everything of either person that was seeded anywhere: names, addresses, numbers, and what others wrote of them. */
+const seeded = /qzv|9988776/i;
+const erasureEvents = ['rafiq.identity.erasure.requested.v1', 'rafiq.identity.erasure.continued.v1'];
+
+let world: World;
+let keys = 0;
+const leadIds: string[] = [];
+
+beforeAll(async () => {
+  world = await buildWorld();
+  await seedContact();
+  await seedMember();
+});
+afterAll(() => world.stop());
+
+async function send(
+  actor: Pick<Actor, 'token'>,
+  route: AnyRoute,
+  params: Record<string, string> = {},
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<TestAnswer> {
+  keys += 1;
+  const withKey = { 'idempotency-key': `key-${keys}`, ...headers };
+  const sent = route.method === 'GET' ? {} : { body: body ?? {} };
+  return world.rooms.call({ route, token: actor.token, params, headers: withKey, ...sent });
+}
+
+async function must(...request: Parameters<typeof send>): Promise<Record<string, unknown>> {
+  const answer = await send(...request);
+  if (answer.status >= 300) throw new Error(`${request[1].id}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+/** A lead of the contact, with its name wherever people write. */
+async function submit(country: string, person = contact): Promise<string> {
+  const consent = { given: true, basis: 'consent', source: 'web form', date: '2026-11-20' };
+  const { id } = await must(
+    world.actors.operations,
+    submitLead,
+    {},
+    {
+      company: { name: 'Noor', country, street: 'House of Qzvlina', city: 'Doha', postalCode: '110' },
+      contact: person,
+      valueBand: 'unknown',
+      message: 'Qzvlina waits for a call',
+      source: { form: 'qzvlina@noor.example' },
+      consentToShare: consent,
+      consentToContact: consent,
+    },
+  );
+  leadIds.push(String(id));
+  return String(id);
+}
+
+async function assign(leadId: string, partnerId: string, note: string): Promise<string> {
+  const lead = await must(world.actors.operations, assignLead, { leadId }, { partnerId, note });
+  return (lead['offer'] as { id: string }).id;
+}
+
+/** One lead that both partners knew and one of them won, one that is offered, one that nobody has. */
+async function seedContact(): Promise<void> {
+  const { ownAdmin, rivalAdmin } = world.actors;
+  const { partnerId } = world.records;
+  const won = await submit('AE');
+  const declined = await assign(won, partnerId.foreign[0] ?? '', 'Qzvlina asked twice');
+  await must(
+    rivalAdmin,
+    declineOffer,
+    { offerId: declined },
+    { reason: 'other', note: 'Knows Qzvlina too well' },
+  );
+  await must(ownAdmin, acceptOffer, { offerId: await assign(won, partnerId.own, 'For Qzvlina') }, {});
+  await must(ownAdmin, contactLead, { leadId: won }, { channel: 'call', note: 'Qzvlina was at lunch' });
+  await must(ownAdmin, qualifyLead, { leadId: won }, {});
+  await must(
+    ownAdmin,
+    convertLead,
+    { leadId: won },
+    {
+      value: { amount: '1250.00', currency: 'AED' },
+      note: 'Qzvlina signed',
+    },
+  );
+  await assign(await submit('QA'), partnerId.own, 'Qzvlina again');
+  await submit('QA');
+}
+
+let removed: Actor;
+let present: Actor;
+
+/** A person that was removed and invited again, and that gave its name itself. */
+async function seedMember(): Promise<void> {
+  const { ownAdmin } = world.actors;
+  const join = async (subject: string): Promise<Actor> => {
+    await must(ownAdmin, inviteMember, {}, { ...member, role: 'partner-seller' });
+    const token = await world.issuer.accessToken(subject);
+    const idToken = await world.issuer.idToken(subject, member.email);
+    const me = await must({ token }, bindSession, {}, { idToken });
+    return { ...ownAdmin, name: subject, subject, token, idToken, userId: String(me['id']) };
+  };
+  removed = await join('sub-first');
+  await must(ownAdmin, removeMember, { memberId: String(removed.userId) });
+  present = await join('sub-second');
+  const name = { name: 'Qzvomar the Second', language: 'ar' };
+  await must(present, updateMe, {}, name, { 'if-match': '"2"' });
+}
+
+/** Items that still hold something of either person, but for those that are stated to. */
+async function hits(): Promise<string[]> {
+  const items = await world.database.items();
+  return items
+    .filter((item) => !(String(item['kind']) in retainedKinds) && seeded.test(JSON.stringify(item)))
+    .map(({ pk, sk }) => `${String(pk)} ${String(sk)}`);
+}
+
+describe('an export', () => {
+  test('of a contact is all that was seeded, whichever way its address is written', async () => {
+    const body = { email: 'QZVLINA@noor.example' };
+    const exported = await must(world.actors.operations, exportPerson, {}, body);
+    const contacts = exported['contacts'] as Record<string, unknown>[];
+    expect(contacts.map(({ leadId }) => leadId).sort()).toEqual([...leadIds].sort());
+    for (const one of contacts) {
+      expect(one).toMatchObject({
+        contactName: contact.name,
+        contactEmail: contact.email,
+        contactPhone: contact.phone,
+        street: 'House of Qzvlina',
+        message: 'Qzvlina waits for a call',
+        source: { form: 'qzvlina@noor.example' },
+      });
+    }
+    const notes = contacts.flatMap((one) => (one['notes'] as { note: string }[]).map(({ note }) => note));
+    expect(notes.sort()).toEqual(
+      [
+        'For Qzvlina',
+        'Knows Qzvlina too well',
+        'Qzvlina again',
+        'Qzvlina asked twice',
+        'Qzvlina signed',
+        'Qzvlina was at lunch',
+      ].sort(),
+    );
+    expect(exported['members']).toEqual([]);
+  });
+
+  test('of a member is every membership it had, and its own is the one it has', async () => {
+    const exported = await must(world.actors.operations, exportPerson, {}, { email: member.email });
+    expect(exported['members']).toMatchObject([
+      { id: removed.userId, status: 'removed', name: member.name, email: member.email },
+      { id: present.userId, status: 'active', name: 'Qzvomar the Second', language: 'ar' },
+    ]);
+    const own = await must(present, exportMe);
+    expect(own).toEqual((exported['members'] as unknown[])[1]);
+    expect((own['events'] as { type: string }[]).map(({ type }) => type.split('.')[3])).toEqual([
+      'invited',
+      'bound',
+      'updated',
+    ]);
+  });
+
+  test('is recorded, and the record does not say of whom', async () => {
+    const events = (await world.database.items())
+      .flatMap((item) =>
+        item['kind'] === 'event' ? [item['event'] as { type: string; by: { id: string } }] : [],
+      )
+      .filter(({ type }) => type === 'rafiq.identity.person.exported.v1');
+    expect(events.length).toBeGreaterThan(0);
+    expect(events.every(({ by }) => by.id === world.actors.operations.userId)).toBe(true);
+    expect(seeded.test(JSON.stringify(events))).toBe(false);
+  });
+});
+
+describe('an erasure', () => {
+  test('is refused while it would leave an organisation without anybody to manage it, and changes nothing', async () => {
+    const before = digestOf(await readState(world.database));
+    const { ownAdmin, operations } = world.actors;
+    const me = await must(ownAdmin, readMe);
+    const refused = await send(operations, erasePerson, {}, { email: me['email'] });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'last-administrator' } });
+    expect(digestOf(await readState(world.database))).toBe(before);
+  });
+
+  test('refuses a member at its next request, before anything else is erased', async () => {
+    await must(world.actors.operations, erasePerson, {}, { email: member.email });
+    expect(await send(present, readMe)).toMatchObject({ status: 403, body: { code: 'not-a-member' } });
+  });
+
+  test('of a contact leaves nothing of it, interrupted and repeated as it may be', async () => {
+    const { operations } = world.actors;
+    const ordered = await must(operations, erasePerson, {}, { email: contact.email });
+    expect(ordered).toMatchObject({ status: 'running', finishedAt: null });
+    // A run that was cut off after one lead: the next goes on with the others.
+    expect(await eraseContact(contact.email, 1, system())).toEqual({ leads: 1, more: true });
+    expect((await hits()).length).toBeGreaterThan(0);
+    expect(await runEvents(world.database, eraseWorker, erasureEvents)).toBeGreaterThanOrEqual(2);
+    expect(await hits()).toEqual([]);
+
+    const after = digestOf(await readState(world.database));
+    await runEvents(world.database, eraseWorker, erasureEvents);
+    expect(digestOf(await readState(world.database))).toBe(after);
+  });
+
+  test('keeps who ordered it and when, every identifier, and every number', async () => {
+    const { operations, ownAdmin } = world.actors;
+    const { items } = await must(operations, listErasures);
+    const [ofContact, ofMember] = items as Record<string, unknown>[];
+    const finished = { status: 'finished', requestedBy: operations.userId };
+    expect(ofContact).toMatchObject({ ...finished, leads: 2, members: 0 });
+    expect(ofMember).toMatchObject({ ...finished, leads: 0, members: 2 });
+    expect(ofContact?.['finishedAt']).not.toBeNull();
+
+    const leads = (await must(operations, listLeads, {}, undefined))['items'] as Record<string, unknown>[];
+    const erased = leads.filter(({ id }) => leadIds.includes(String(id)));
+    expect(erased).toHaveLength(leadIds.length);
+    for (const { customer } of erased) {
+      expect(customer).toMatchObject({ companyName: 'Noor', postalCode: '110', contactName: null });
+    }
+    expect(erased.map(({ dealValue }) => dealValue)).toContainEqual({ amount: '1250.00', currency: 'AED' });
+    // The partner's own copies follow: it still has the lead, without the person.
+    const own = (await must(ownAdmin, listLeads))['items'] as Record<string, unknown>[];
+    const won = own.find(({ id }) => id === leadIds[0]);
+    expect(won).toMatchObject({ substatus: 'converted', customer: { contactName: null }, closeNote: null });
+
+    const trail = (await world.database.items()).flatMap((item) =>
+      item['kind'] === 'event' ? [item['event'] as { subject: string; type: string }] : [],
+    );
+    for (const id of [removed.userId, present.userId]) {
+      expect(trail.filter(({ subject }) => subject === id).map(({ type }) => type.split('.')[3])).toContain(
+        'erased',
+      );
+    }
+  });
+
+  test('of somebody with very many leads goes on slice by slice', async () => {
+    const many = { name: 'Qzvmany', email: 'qzvmany@noor.example', phone: contact.phone };
+    const leads = 55;
+    for (let lead = 0; lead < leads; lead += 1) await submit('BR', many);
+    const { operations } = world.actors;
+    const { id } = await must(operations, erasePerson, {}, { email: many.email });
+    await runEvents(world.database, eraseWorker, erasureEvents);
+    const { items } = await must(operations, listErasures);
+    expect(items).toContainEqual(expect.objectContaining({ id, status: 'finished', leads, version: 3 }));
+    expect(await hits()).toEqual([]);
+  });
+
+  test('finds nothing a second time, and a person who comes back is somebody new', async () => {
+    const { operations, ownAdmin } = world.actors;
+    const exported = await must(operations, exportPerson, {}, { email: contact.email });
+    expect([exported['members'], exported['contacts']]).toEqual([[], []]);
+    const again = await must(ownAdmin, inviteMember, {}, { email: member.email, role: 'partner-seller' });
+    expect([removed.userId, present.userId]).not.toContain(again['id']);
+  });
+});
