@@ -1,7 +1,8 @@
 /** Submitting a lead: by API, by hand or from a file, always the same way. */
 import type { NewLead } from '@rafiq/shared/leads/contract.ts';
 import { resolveAccount } from '#functions/accounts/index.ts';
-import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
+import { ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
+import type { EventDraft } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findProduct, matchProduct } from '#functions/products/index.ts';
@@ -27,6 +28,16 @@ async function productOf(input: NewLead): Promise<{ id: string; name: string } |
   return input.productName === undefined ? null : ((await matchProduct(input.productName)) ?? null);
 }
 
+/** A lead whose company nobody knows belongs to no account. */
+async function accountOf(
+  { company }: NewLead,
+  change: Change,
+): Promise<{ accountId: string | null; writes: Write[]; events: EventDraft[] }> {
+  if (company.name === undefined) return { accountId: null, writes: [], events: [] };
+  const { name, country = null, industry = null, website = null } = company;
+  return resolveAccount({ name, country, industry, website }, change, newId);
+}
+
 const mostTries = 5;
 
 /**
@@ -37,16 +48,7 @@ export async function submitLead(input: NewLead, change: Change): Promise<Submit
   const product = await productOf(input);
   const id = newId('lead');
   for (let tries = 1; ; tries += 1) {
-    const account = await resolveAccount(
-      {
-        name: input.company.name,
-        country: input.company.country ?? null,
-        industry: input.company.industry ?? null,
-        website: input.company.website ?? null,
-      },
-      change,
-      newId,
-    );
+    const account = await accountOf(input, change);
     const lead = openLead(input, { id, at: change.at, accountId: account.accountId, product });
     try {
       const submitted: Submitted = { lead, outcome: 'created' };

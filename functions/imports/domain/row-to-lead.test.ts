@@ -37,6 +37,8 @@ const file = (over: Partial<LeadFile> = {}): LeadFile => ({
   identify: (cells) => `row-${cells.join().length}`,
   layout: layoutOf(columns, mapping),
   dateOrder: undefined,
+  decimalMark: null,
+  countries: new Map(),
   consentToShare: given,
   consentToContact: given,
   ...over,
