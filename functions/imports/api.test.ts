@@ -355,7 +355,7 @@ describe('a refusal names what is missing and changes nothing', () => {
     ['a quote that never ends', Buffer.from('account,land\nNoor,AE\n"Zed,AE\n'), 'file-unreadable'],
     ['a thousand columns', Buffer.from(`${','.repeat(1000)}a\n1\n`), 'too-many-columns'],
     ['ten thousand columns', Buffer.from(`${','.repeat(10_000)}a\n1\n`), 'too-many-columns'],
-    ['a cell of a million letters', Buffer.from(`account\n${'x'.repeat(1_000_000)}\n`), 'row-too-long'],
+    ['a cell of over a million letters', Buffer.from(`account\n${'x'.repeat(1_010_000)}\n`), 'row-too-long'],
     ['one in a larger file', Buffer.from(`account\n${'x'.repeat(1_200_000)}\n`), 'row-too-long'],
   ])('with %s', async (_, bytes, code) => {
     const importId = await uploaded(bytes);

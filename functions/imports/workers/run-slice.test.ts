@@ -6,19 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
 import { encodeText } from '../../../test/fixtures/encode-text.ts';
 import { startTestObjects, type TestObjects } from '../../../test/fixtures/objects.ts';
-import {
-  askToCancel,
-  createJob,
-  fileArrived,
-  startJob,
-  type ImportJob,
-  type ImportPlan,
-} from '../domain/import-job.ts';
-import { guessMapping } from '../domain/guess-mapping.ts';
-import { lookIntoFile } from '../look-into-file.ts';
-import { readLook } from '../read-look.ts';
+import { startedImport } from '../../../test/fixtures/started-import.ts';
+import { askToCancel, type ImportJob } from '../domain/import-job.ts';
 import { dynamoImportStore as imports } from '../store/dynamo-import-store.ts';
-import { findFile } from '../store/import-files.ts';
 import { objectKey } from '../store/import-keys.ts';
 import { runSlice, type SliceLimits } from './run-slice.ts';
 import { takeRowOf, type TakeRow } from './take-row.ts';
@@ -41,37 +31,8 @@ beforeEach(() => {
   source = `crm-${newId('event')}`;
 });
 
-/** A started import of a text, as the API leaves it. */
-async function started(
-  text: string | Buffer,
-  kind: ImportKind = 'leads',
-  stated: StatedReading = {},
-): Promise<ImportJob> {
-  const at = change().at;
-  const sizeBytes = Buffer.byteLength(text);
-  const job = createJob({ kind, fileName: 'f.csv', sizeBytes, source }, { id: newId('import'), at });
-  await objects.put(objectKey(job.id), text);
-  const file = await findFile(job.id, sizeBytes);
-  if (file === undefined) throw new Error('The file is missing');
-  const look = await lookIntoFile(job, file, stated);
-  const mapping = guessMapping(kind, look.columns);
-  const { reading } = readLook(look, mapping, stated);
-  const plan: ImportPlan = {
-    file,
-    reading: { ...reading, dateOrder: stated.dateOrder ?? null },
-    columns: look.columns,
-    mapping,
-    language: 'en',
-    adminEmailPattern:
-      kind === 'partners' ? `admin-{externalId}@${source.replaceAll('_', '-')}.example` : null,
-    consentToShare: given,
-    consentToContact: given,
-    startedBy: by,
-  };
-  await imports.insert(job, change());
-  const ready = await imports.save(fileArrived(job, file), 'file-arrived', change());
-  return imports.save(startJob(ready, plan, at), 'started', change());
-}
+const started = (text: string | Buffer, kind: ImportKind = 'leads', stated: StatedReading = {}) =>
+  startedImport(objects, text, { source, kind, stated });
 
 const jobNow = async (id: string): Promise<ImportJob> => {
   const job = await imports.find(id);
