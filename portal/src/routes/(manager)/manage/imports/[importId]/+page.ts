@@ -1,7 +1,8 @@
 import type { PageLoad } from './$types';
 
-/** The form of the columns is large, and needed only until the import has started. */
+/** What a file is prepared with is large, and needed only until the import has started. */
 export const load: PageLoad = async ({ data }) => ({
   ...data,
-  MappingForm: data.look === null ? null : (await import('./MappingForm.svelte')).default,
+  Prepare: data.look === null ? null : (await import('./Prepare.svelte')).default,
+  ReadingForm: data.unreadable === null ? null : (await import('./ReadingForm.svelte')).default,
 });
