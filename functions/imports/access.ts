@@ -19,7 +19,8 @@ export const access = {
   workers: {
     'run-import': {
       entry: 'workers/run-import.ts',
-      memoryMb: 1024,
+      // One whole core: a file of 100 MB is looked through within one slice.
+      memoryMb: 1792,
       timeoutSeconds: 60,
       table: 'read-write',
       buckets: [{ bucket: 'imports', prefix, use: 'read' }],
