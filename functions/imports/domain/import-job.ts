@@ -71,6 +71,8 @@ export const importJob = z.object({
   checkpoint: checkpoint.nullable(),
   /** Runs that began since the last checkpoint: one that never gets further ends the job. */
   idleRuns: z.number().int(),
+  /** The event whose slice has rows at work, or was cut off with them; null between two slices. */
+  takenUpBy: z.string().nullable(),
   rows: rowCounts,
   refusedRows: z.enum(refusedRowsStates),
   failure: z.object({ code: z.string(), params: reasonParams }).nullable(),
@@ -105,6 +107,7 @@ export const createJob = (
   dateOrder: null,
   checkpoint: null,
   idleRuns: 0,
+  takenUpBy: null,
   rows: { total: null, read: 0, taken: 0, unchanged: 0, refused: 0, noticed: 0 },
   refusedRows: 'none',
   failure: null,
@@ -130,7 +133,8 @@ export const startJob = (job: ImportJob, plan: ImportPlan, at: string): ImportJo
   advance(job, { status: 'running', plan, startedAt: at });
 
 /** A worker takes the job up where the last one left it; whoever held it before can write no more. */
-export const takeUp = (job: ImportJob): ImportJob => advance(job, { idleRuns: job.idleRuns + 1 });
+export const takeUp = (job: ImportJob, takenUpBy: string): ImportJob =>
+  advance(job, { takenUpBy, idleRuns: job.idleRuns + 1 });
 
 /** The whole file was looked through: rows begin behind its header. */
 export const surveyed = (
@@ -169,7 +173,7 @@ export function progressed(job: ImportJob, { end, counts }: Stretch, at: string)
 }
 
 /** A run whose time is over leaves the rest to the next one. */
-export const handOver = (job: ImportJob): ImportJob => advance(job, {});
+export const handOver = (job: ImportJob): ImportJob => advance(job, { takenUpBy: null });
 
 /** What an ended job leaves to be corrected. */
 const toCorrect = ({ rows }: ImportJob): Pick<ImportJob, 'refusedRows'> => ({

@@ -20,7 +20,7 @@ test.each([[null], [{ delimiter: ';' }]])(
   async (had) => {
     const id = newId('import');
     const asked = { kind: 'leads', fileName: 'f.csv', sizeBytes: 7, source: 'crm' } as const;
-    const { seen: _seen, refusedRows: _refused, ...job } = createJob(asked, { id, at });
+    const { seen: _seen, takenUpBy: _taken, refusedRows: _refused, ...job } = createJob(asked, { id, at });
     const plan = had && {
       ...had,
       file: { etag: '"1"', versionId: null },

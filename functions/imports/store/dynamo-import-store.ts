@@ -27,7 +27,7 @@ const readAsUtf8: Upcast = (item) => {
   const { job } = schema1.parse(item);
   const reading = { encoding: 'utf-8', delimiter: job.plan?.delimiter, decimalMark: null, dateOrder: null };
   const plan = job.plan === null ? null : { ...job.plan, reading, language: 'en' };
-  return { ...item, job: { ...job, plan, seen: null, refusedRows: 'none' } };
+  return { ...item, job: { ...job, plan, seen: null, takenUpBy: null, refusedRows: 'none' } };
 };
 
 const storedJob = recordReader('import', z.object({ job: importJob }), [readAsUtf8]);

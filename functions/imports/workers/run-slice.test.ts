@@ -258,6 +258,30 @@ describe('a job that is cancelled', () => {
     expect((await jobNow(again.id)).rows).toMatchObject({ taken: 13, unchanged: 10 });
   });
 
+  test('while a slice was cut off counts what that one had taken, too', async () => {
+    const job = await started(header + leadRows(23));
+    let begun = 0;
+    vi.spyOn(Math, 'random').mockReturnValue(0.001);
+    await runSlice(job.id, 'evnt_1', { ...limits, ms: 1 });
+    const killed = runSlice(job.id, 'evnt_2', limits, (...asked) => {
+      const take = takeRowOf(...asked);
+      return async (cells, rowChange) => {
+        const taken = await take(cells, rowChange);
+        begun += 1;
+        if (begun >= 3) throw Object.assign(new Error('killed'), { $metadata: {} });
+        return taken;
+      };
+    });
+    await expect(killed).rejects.toThrow('killed');
+    vi.restoreAllMocks();
+    const recorded = (await recordsOf('lead')).length;
+    expect(recorded).toBeGreaterThan(5);
+    await askCancel(job.id);
+    await runSlice(job.id, 'evnt_2', limits);
+    expect(await jobNow(job.id)).toMatchObject({ status: 'cancelled', rows: { read: 10, taken: 10 } });
+    expect(await recordsOf('lead')).toHaveLength(10);
+  });
+
   test('while its last rows are at work has finished all the same', async () => {
     const job = await started(header + leadRows(3));
     await runSlice(job.id, 'evnt_1', limits, (...asked) => {

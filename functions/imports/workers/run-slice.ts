@@ -42,10 +42,11 @@ export async function runSlice(
   if (found === undefined || !isUnderWay(found) || found.plan === null) return;
   const slice = new Slice(found, found.plan, eventId);
   try {
-    // Cancelled between two slices, or while the one before was cut off: nothing is at work any more.
-    if (found.status === 'cancelling') return await slice.cancel();
-    if (found.idleRuns >= mostIdleRuns) return await slice.fail('interrupted');
-    await slice.save(jobs.takeUp);
+    const tired = found.idleRuns >= mostIdleRuns;
+    // Cancelled between two slices, nothing is at work. A slice that was cut off has its rows done and counted first.
+    if (found.status === 'cancelling' && (tired || found.takenUpBy === null)) return await slice.cancel();
+    if (tired) return await slice.fail('interrupted');
+    await slice.save((job) => jobs.takeUp(job, eventId));
     await slice.run(limits, takerOf);
   } catch (error) {
     await slice.endOn(error);
@@ -70,8 +71,10 @@ class Slice {
   async run(limits: SliceLimits, takerOf: TakerOf): Promise<void> {
     const until = performance.now() + limits.ms;
     const countries = await imports.confirmedCountries();
-    const start = this.job.checkpoint ?? (await this.#survey());
-    if (this.#isCancelled()) return this.cancel();
+    const { checkpoint } = this.job;
+    const start = checkpoint ?? (await this.#survey());
+    // Looking through the file has taken nothing of it.
+    if (checkpoint === null && this.#isCancelled()) return this.cancel();
     const memory = { since: start.at, taken: new Set<string>() };
     let end: Stretch['end'] = { row: start.row, byte: start.byte };
     const take = { row: takerOf(this.job, this.#plan, countries), change: this.#rowChange };
