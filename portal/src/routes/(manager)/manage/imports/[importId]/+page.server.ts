@@ -23,13 +23,24 @@ import type { Actions, PageServerLoad } from './$types';
 const findingsPerPage = 50;
 const findingKinds = ['refused', 'notice'] as const;
 
+/** What may come right if the file is read otherwise; a workbook stays one. */
+const mayBeReadOtherwise: readonly string[] = [
+  'file-not-encoded',
+  'file-not-text',
+  'file-unreadable',
+  'file-no-rows',
+  'row-too-long',
+  'too-many-columns',
+];
+
 /** What the file looks like, while it waits to be started. */
 async function lookInto(api: Api, { id, status }: ImportJob, reading: StatedReading) {
-  if (status !== 'awaiting-file' && status !== 'ready') return { look: null, unreadable: null };
+  if (status !== 'awaiting-file' && status !== 'ready')
+    return { look: null, unreadable: null, rereadable: false };
   const outcome = await api.act(inspectImport, { params: { importId: id }, body: { reading } });
-  return outcome.ok
-    ? { look: outcome.value, unreadable: null }
-    : { look: null, unreadable: shownProblem(outcome.problem) };
+  if (outcome.ok) return { look: outcome.value, unreadable: null, rereadable: false };
+  const rereadable = outcome.problem.errors?.some(({ code }) => mayBeReadOtherwise.includes(code)) ?? false;
+  return { look: null, unreadable: shownProblem(outcome.problem), rereadable };
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -40,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
   const stated = statedReading((part) => field.text(part));
   const api = apiOf(event);
   const job = await api.read(readImport, { params: { importId } });
-  const [{ look, unreadable }, findings] = await Promise.all([
+  const [{ look, unreadable, rereadable }, findings] = await Promise.all([
     lookInto(api, job, stated),
     job.rows.refused + job.rows.noticed > 0
       ? api.read(listFindings, {
@@ -54,6 +65,7 @@ export const load: PageServerLoad = async (event) => {
     look,
     stated,
     unreadable,
+    rereadable,
     findings,
     kind: kind ?? null,
     today: todayIn(event.locals.reader.timeZone, Date.now()),
