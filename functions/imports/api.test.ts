@@ -1,14 +1,20 @@
 import {
+  cancelImport,
+  confirmValue,
   createImport,
   inspectImport,
   listFindings,
   listImports,
   readImport,
+  readRefusedRows,
   startImport,
 } from '@rafiq/shared/imports/contract.ts';
+import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
+import { createProduct, matchProduct } from '#functions/products/index.ts';
 import { call, type TestAnswer } from '../../test/fixtures/call.ts';
+import { encodeText } from '../../test/fixtures/encode-text.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { startTestObjects, type TestObjects } from '../../test/fixtures/objects.ts';
@@ -55,11 +61,8 @@ async function uploaded(body: string | Buffer = csv, kind = 'leads'): Promise<st
   expect((await fetch(url, { method, headers, body: bytes })).status).toBe(200);
   return created.import.id;
 }
-const on = (
-  route: typeof readImport | typeof inspectImport | typeof startImport,
-  importId: string,
-  body?: object,
-) => call(handler, { route, token, params: { importId }, ...(body === undefined ? {} : { body }) });
+const on = (route: AnyRoute, importId: string, body?: object) =>
+  call(handler, { route, token, params: { importId }, ...(body === undefined ? {} : { body }) });
 
 describe('an import', () => {
   test('is created with a place for its file, the same one for the same request', async () => {
@@ -115,6 +118,172 @@ describe('an import', () => {
   });
 });
 
+describe('how a file is read', () => {
+  const arabic = 'المعرف;اسم الشركة;الدولة\n1;شركة النور;الامارات\n2;مؤسسة الخليج;عمان\n3;بيت الشرق;قطر\n';
+
+  test('is said with its encoding, and can be said otherwise', async () => {
+    const importId = await uploaded(encodeText(arabic, 'windows-1256'));
+    expect(await on(inspectImport, importId, {})).toMatchObject({
+      status: 200,
+      body: {
+        reading: { encoding: 'windows-1256', delimiter: ';', decimalMark: null, dateOrder: null },
+        confidence: { encoding: 'likely', delimiter: 'certain', dateOrder: 'certain' },
+        columns: ['المعرف', 'اسم الشركة', 'الدولة'],
+        lookedAt: { rows: 3, wholeFile: true },
+        sampleRead: [{ country: 'AE' }, { country: 'OM' }, { country: 'QA' }],
+      },
+    });
+    expect(await on(inspectImport, importId, { reading: { encoding: 'windows-1252' } })).toMatchObject({
+      body: { reading: { encoding: 'windows-1252' }, confidence: { encoding: 'stated' } },
+    });
+    const wrong = { status: 400, body: { errors: [{ pointer: '/file', code: 'file-not-encoded' }] } };
+    expect(await on(inspectImport, importId, { reading: { encoding: 'utf-8' } })).toMatchObject(wrong);
+    expect(await on(inspectImport, importId, { reading: { encoding: 'klingon' } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/reading/encoding', code: 'unknown-value' }] },
+    });
+  });
+
+  test.each(['utf-8', 'utf-16le', 'utf-16be'] as const)(
+    'is certain in %s with its mark',
+    async (encoding) => {
+      const importId = await uploaded(encodeText(`\ufeff${arabic}`, encoding));
+      expect(await on(inspectImport, importId, {})).toMatchObject({
+        body: {
+          reading: { encoding },
+          confidence: { encoding: 'certain' },
+          columns: ['المعرف', 'اسم الشركة', 'الدولة'],
+        },
+      });
+    },
+  );
+});
+
+describe('a mapping', () => {
+  test('saved under a name is offered for the next file with the same columns, in any order', async () => {
+    const first = await uploaded('ref,firm,zone\n1,Noor,AE\n');
+    const own = { firm: 'company', zone: 'country', ref: 'externalId' };
+    const saved = await on(startImport, first, { mapping: own, saveMappingAs: 'Old CRM', ...consents });
+    expect(saved.status).toBe(202);
+    expect(await on(inspectImport, await uploaded('zone,ref,firm\nAE,2,Zed\n'), {})).toMatchObject({
+      body: {
+        suggestedMapping: own,
+        suggestedFrom: 'Old CRM',
+        savedMappings: [{ name: 'Old CRM', mapping: own, sameColumns: true }],
+      },
+    });
+    expect(await on(inspectImport, await uploaded('account\nNoor\n'), {})).toMatchObject({
+      body: { suggestedFrom: null, savedMappings: [{ name: 'Old CRM', sameColumns: false }] },
+    });
+    // Of another kind it is nothing; under the same name it is replaced.
+    const partners = await on(inspectImport, await uploaded('ref,firm\n1,Noor\n', 'partners'), {});
+    expect(partners).toMatchObject({ body: { savedMappings: [] } });
+    const next = await uploaded('ref,firm,zone\n3,Noor,AE\n');
+    await on(startImport, next, { mapping: { firm: 'company' }, saveMappingAs: 'old crm', ...consents });
+    expect(await on(inspectImport, await uploaded('ref,firm,zone\n4,A,AE\n'), {})).toMatchObject({
+      body: { suggestedMapping: { firm: 'company' }, savedMappings: [{ name: 'old crm' }] },
+    });
+  });
+});
+
+describe('a value that nobody knows', () => {
+  const file = 'account,product,country\nA,Vegga Max,Oman\nB,Vegga Max,Philipines\nC,Vega Max,Atlantis\n';
+  const by = { kind: 'system', id: 'test', organisation: null } as const;
+
+  test('is suggested with evidence, counts once a person has confirmed it, and is remembered', async () => {
+    const input = { name: 'Vega Max', aliases: [] };
+    const { product } = await createProduct(
+      input,
+      { at: '2026-11-22T09:00:00.000Z', by, requestId: 'test' },
+      newId,
+    );
+    const importId = await uploaded(file);
+    const before = await on(inspectImport, importId, {});
+    expect(before.body['unknownValues']).toEqual([
+      {
+        field: 'product',
+        column: 'product',
+        text: 'Vegga Max',
+        rows: 2,
+        suggestions: [{ value: product.id, label: 'Vega Max', differs: 1, letters: 7 }],
+      },
+      { field: 'country', column: 'country', text: 'Atlantis', rows: 1, suggestions: [] },
+      {
+        field: 'country',
+        column: 'country',
+        text: 'Philipines',
+        rows: 1,
+        suggestions: [{ value: 'PH', label: 'Philippines', differs: 1, letters: 11 }],
+      },
+    ]);
+    const confirm = (body: object) => on(confirmValue, importId, body);
+    expect(await matchProduct('Vegga Max')).toBeUndefined();
+    const told = { field: 'product', text: 'Vegga Max', value: product.id };
+    expect(await confirm(told)).toMatchObject({ status: 200, body: told });
+    expect((await matchProduct('vegga  max'))?.id).toBe(product.id);
+    expect((await confirm({ field: 'country', text: 'Philipines', value: 'PH' })).status).toBe(200);
+    const after = await on(inspectImport, await uploaded(file), {});
+    expect(after).toMatchObject({
+      body: {
+        unknownValues: [{ text: 'Atlantis' }],
+        sampleRead: [{ country: 'OM' }, { country: 'PH' }, { country: null }],
+      },
+    });
+    const events = (await database.items()).filter(
+      ({ pk, kind }) => pk === `IMPORT#${importId}` && kind === 'event',
+    );
+    expect(events.map(({ event }) => (event as { type: string }).type)).toContain(
+      'rafiq.imports.job.value-confirmed.v1',
+    );
+  });
+
+  test('cannot be confirmed as what is not there, is known otherwise, or after the start', async () => {
+    const importId = await uploaded(file);
+    const refused = async (body: object, status: number, code: string) => {
+      const items = await database.items();
+      expect(await on(confirmValue, importId, body)).toMatchObject({ status, body: { code } });
+      expect(await database.items()).toEqual(items);
+    };
+    await refused({ field: 'product', text: 'Vega', value: newId('product') }, 422, 'unknown-reference');
+    await refused({ field: 'country', text: 'Atlantis', value: 'ZZ' }, 422, 'unknown-reference');
+    await refused({ field: 'country', text: 'Oman', value: 'PH' }, 409, 'already-exists');
+    const other = { name: 'Orion', aliases: ['Orion X'] };
+    const change = { at: '2026-11-22T09:00:00.000Z', by, requestId: 'test' };
+    const { product } = await createProduct(other, change, newId);
+    const vega = await matchProduct('Vega Max');
+    await refused({ field: 'product', text: 'orion x', value: vega?.id }, 409, 'already-exists');
+    await on(startImport, importId, { mapping: { account: 'company' }, ...consents });
+    await refused({ field: 'product', text: 'Orio', value: product.id }, 409, 'illegal-move');
+  });
+});
+
+describe('cancelling', () => {
+  test('ends what has not begun at once, and asks what runs to stop', async () => {
+    const waiting = await uploaded();
+    expect(await on(cancelImport, waiting, {})).toMatchObject({ status: 202, body: { status: 'cancelled' } });
+    expect(await on(startImport, waiting, { mapping, ...consents })).toMatchObject({ status: 409 });
+    const running = await uploaded();
+    await on(startImport, running, { mapping, ...consents });
+    expect(await on(cancelImport, running, {})).toMatchObject({
+      status: 202,
+      body: { status: 'cancelling' },
+    });
+    for (const importId of [waiting, running]) {
+      expect(await on(cancelImport, importId, {})).toMatchObject({
+        status: 409,
+        body: { code: 'illegal-move' },
+      });
+    }
+  });
+});
+
+test('refused rows cannot be had before there are any', async () => {
+  expect(await on(readRefusedRows, await uploaded())).toMatchObject({
+    status: 422,
+    body: { code: 'import-refused-rows-missing' },
+  });
+});
+
 describe('a refusal names what is missing and changes nothing', () => {
   const refused = async (importId: string, body: object, expected: object) => {
     const before = await database.items();
@@ -146,7 +315,7 @@ describe('a refusal names what is missing and changes nothing', () => {
         status: 422,
         body: {
           code: 'import-mapping-incomplete',
-          errors: [{ pointer: '/mapping', code: 'unmapped', detail: 'No column is mapped to the company.' }],
+          errors: [{ pointer: '/mapping', code: 'unidentified' }],
         },
       },
     );
@@ -176,16 +345,78 @@ describe('a refusal names what is missing and changes nothing', () => {
   });
 
   test.each([
-    ['a Windows-1256 text', Buffer.from([0x69, 0x64, 0x0a, 0xe3, 0xcd, 0xe3, 0xcf, 0x0a]), 'file-not-utf8'],
-    ['a UTF-16 text', Buffer.from('id,name\n1,Noor\n', 'utf16le'), 'file-not-utf8'],
+    ['NUL bytes', Buffer.from('account,land\nNo\u0000or,AE\nZed and others,Japan\n'), 'file-not-text'],
+    ['a workbook', Buffer.from('PK\u0003\u0004\u0014\u0000[Content_Types].xml …'), 'file-is-spreadsheet'],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'file-is-spreadsheet'],
+    ['an archive', Buffer.from('PK\u0003\u0004\u0014\u0000leads.csv …'), 'file-is-archive'],
+    ['a PDF', Buffer.from('%PDF-1.7\n'), 'file-not-text'],
     ['blank lines alone', Buffer.from('\n\n \n'), 'file-empty'],
-    ['a quote that never ends', Buffer.from('"id,name\n1,Noor\n'), 'file-unreadable'],
-    ['a thousand columns', Buffer.from(`${','.repeat(1000)}a\n`), 'too-many-columns'],
+    ['a header alone', Buffer.from('account,land\n'), 'file-no-rows'],
+    ['a quote that never ends', Buffer.from('account,land\nNoor,AE\n"Zed,AE\n'), 'file-unreadable'],
+    ['a thousand columns', Buffer.from(`${','.repeat(1000)}a\n1\n`), 'too-many-columns'],
+    ['ten thousand columns', Buffer.from(`${','.repeat(10_000)}a\n1\n`), 'too-many-columns'],
+    ['a cell of over a million letters', Buffer.from(`account\n${'x'.repeat(1_010_000)}\n`), 'row-too-long'],
+    ['one in a larger file', Buffer.from(`account\n${'x'.repeat(1_200_000)}\n`), 'row-too-long'],
   ])('with %s', async (_, bytes, code) => {
     const importId = await uploaded(bytes);
     const expected = { status: 400, body: { code: 'invalid-request', errors: [{ pointer: '/file', code }] } };
     await refused(importId, { mapping, ...consents }, expected);
     expect(await on(inspectImport, importId, {})).toMatchObject(expected);
+  });
+
+  test('though 5 GB were announced, or nothing', async () => {
+    for (const [sizeBytes, code] of [
+      [5_000_000_000, 'too-large'],
+      [100_000_001, 'too-large'],
+      [0, 'out-of-range'],
+    ] as const) {
+      const answer = await create({ sizeBytes });
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/sizeBytes', code }] } });
+    }
+    expect((await create({ sizeBytes: 100_000_000 })).status).toBe(201);
+  });
+
+  test('after another file was put in the place of the one that was looked into', async () => {
+    const created = createdIn(await create());
+    const { url, method, headers } = created.upload;
+    const importId = created.import.id;
+    await fetch(url, { method, headers, body: csv });
+    await on(inspectImport, importId, {});
+    await fetch(url, { method, headers, body: csv.replace('Cancity', 'Evilcit') });
+    await refused(importId, { mapping, ...consents }, { status: 409, body: { code: 'import-file-changed' } });
+    // Looked into once more, it is what was seen.
+    await on(inspectImport, importId, {});
+    expect((await on(startImport, importId, { mapping, ...consents })).status).toBe(202);
+  });
+
+  test('while dates can be read in two ways, until a person says in which', async () => {
+    const importId = await uploaded('account,date\nNoor,01-02-2018\nZed,03-04-2018\n');
+    const dated = { mapping: { account: 'company', date: 'receivedAt' }, ...consents };
+    expect(await on(inspectImport, importId, {})).toMatchObject({
+      body: {
+        reading: { dateOrder: null },
+        confidence: { dateOrder: 'unsure' },
+        sampleRead: [{ receivedAt: null }, { receivedAt: null }],
+      },
+    });
+    await refused(importId, dated, {
+      status: 422,
+      body: {
+        code: 'import-date-order-needed',
+        errors: [{ pointer: '/reading/dateOrder', code: 'required' }],
+      },
+    });
+    const reading = { dateOrder: 'day-first' };
+    expect(await on(inspectImport, importId, { reading })).toMatchObject({
+      body: {
+        confidence: { dateOrder: 'stated' },
+        sampleRead: [{ receivedAt: '2018-02-01T00:00:00.000Z' }, { receivedAt: '2018-04-03T00:00:00.000Z' }],
+      },
+    });
+    expect(await on(startImport, importId, { ...dated, reading })).toMatchObject({
+      status: 202,
+      body: { reading: { dateOrder: 'day-first' } },
+    });
   });
 
   test('to everyone but channel operations, and for what is not there', async () => {

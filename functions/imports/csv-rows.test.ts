@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { delimiters, type Delimiter } from './domain/file-layout.ts';
+import { delimiters, encodings, type Delimiter, type Encoding } from '@rafiq/shared/imports/status.ts';
+import { encodeText } from '../../test/fixtures/encode-text.ts';
 import { csvRows, UnreadableCsv, type CsvRow } from './csv-rows.ts';
+import { NotEncoded } from './transcoder.ts';
 
 /** The bytes in pieces of one size, as a network might bring them. */
 const inPieces = (bytes: Buffer, size: number) =>
@@ -13,11 +15,17 @@ const inPieces = (bytes: Buffer, size: number) =>
     { objectMode: false },
   );
 
-async function rowsOf(text: string, { delimiter = ',' as Delimiter, size = 7, row = 1, byte = 0 } = {}) {
-  const rows: CsvRow[] = [];
-  const bytes = Buffer.from(text).subarray(byte);
-  for await (const one of csvRows(inPieces(bytes, size), delimiter, { row, byte })) rows.push(one);
-  return rows;
+async function rowsOf(
+  text: string,
+  { delimiter = ',' as Delimiter, encoding = 'utf-8' as Encoding, size = 7, row = 1, byte = 0 } = {},
+) {
+  const bytes = encodeText(text, encoding).subarray(byte);
+  return all(csvRows(inPieces(bytes, size), { delimiter, encoding }, { row, byte }));
+}
+async function all(rows: AsyncIterable<CsvRow>): Promise<CsvRow[]> {
+  const found: CsvRow[] = [];
+  for await (const row of rows) found.push(row);
+  return found;
 }
 const cellsOf = async (text: string, delimiter?: Delimiter) =>
   (await rowsOf(text, { ...(delimiter && { delimiter }) })).map(({ number, cells }) => [number, ...cells]);
@@ -48,23 +56,53 @@ describe('a file is read', () => {
   });
 
   test('unless its cells cannot be told apart', async () => {
-    await expect(rowsOf('a,b\n1,2\n"no end,3\n4,5\n')).rejects.toBeInstanceOf(UnreadableCsv);
+    const quote = rowsOf('a,b\n1,2\n"no end,3\n4,5\n');
+    await expect(quote).rejects.toBeInstanceOf(UnreadableCsv);
+    await expect(quote).rejects.toMatchObject({ tooLong: false });
     await expect(rowsOf(`a\n${'x'.repeat(1_100_000)}\n`, { size: 65_536 })).rejects.toMatchObject({
       line: 2,
+      tooLong: true,
     });
+  });
+
+  test('nor if its bytes are no text of their encoding', async () => {
+    const reading = { delimiter: ',', encoding: 'utf-8' } as const;
+    const bytes = Buffer.from([0x61, 0x0a, 0xc3, 0x28, 0x0a]);
+    const rows = csvRows(inPieces(bytes, 2), reading, { row: 1, byte: 0 });
+    await expect(all(rows)).rejects.toBeInstanceOf(NotEncoded);
+    const odd = csvRows(
+      inPieces(Buffer.from('abc'), 2),
+      { ...reading, encoding: 'utf-16le' },
+      { row: 1, byte: 0 },
+    );
+    await expect(all(odd)).rejects.toBeInstanceOf(NotEncoded);
+  });
+
+  test('and a cell that was guarded against spreadsheets is itself again', async () => {
+    expect(await cellsOf("a,b\n'=1+1,'s Hertogenbosch\n")).toEqual([
+      [1, 'a', 'b'],
+      [2, '=1+1', "'s Hertogenbosch"],
+    ]);
   });
 
   test('and a broken connection is told as such', async () => {
     const broken = new Readable({ read() {} });
-    const reading = csvRows(broken, ',', { row: 1, byte: 0 }).next();
+    const reading = csvRows(broken, { delimiter: ',', encoding: 'utf-8' }, { row: 1, byte: 0 }).next();
     broken.destroy(new Error('connection reset'));
     await expect(reading).rejects.toThrow('connection reset');
   });
 });
 
+/** A text without the letters that an encoding has none for. */
+const written = (text: string, encoding: Encoding): string => {
+  if (encoding === 'windows-1252') return text.replace(/[ب🚲\ufeff]/gu, '');
+  return encoding === 'windows-1256' ? text.replace(/[🚲\ufeff]/gu, '') : text;
+};
+const cellsIn = (rows: readonly CsvRow[]) => rows.map(({ number, cells }) => [number, ...cells]);
+
 test('reading goes on from the end of any row exactly as if it had never stopped', async () => {
   const cell = fc.string({
-    unit: fc.constantFrom('a', 'ب', '🚲', ' ', ',', ';', '"', '\n', '\r\n'),
+    unit: fc.constantFrom('a', 'ب', 'é', '🚲', ' ', ',', ';', '"', '\n', '\r\n', "'", '='),
     maxLength: 6,
   });
   const quoted = cell.map((text) => `"${text.replaceAll('"', '""')}"`);
@@ -75,14 +113,17 @@ test('reading goes on from the end of any row exactly as if it had never stopped
     mark: fc.constantFrom('', '\ufeff'),
     closed: fc.boolean(),
     size: fc.integer({ min: 1, max: 9 }),
+    encoding: fc.constantFrom(...encodings),
   });
   await fc.assert(
-    fc.asyncProperty(file, async ({ rows, delimiter, lineEnd, mark, closed, size }) => {
-      const text = mark + rows.map((cells) => cells.join(delimiter)).join(lineEnd) + (closed ? lineEnd : '');
-      const whole = await rowsOf(text, { delimiter, size });
-      for (const [index, { number, endByte }] of whole.entries()) {
-        const rest = await rowsOf(text, { delimiter, size, row: number + 1, byte: endByte });
-        expect(rest).toEqual(whole.slice(index + 1));
+    fc.asyncProperty(file, async ({ rows, delimiter, lineEnd, mark, closed, size, encoding }) => {
+      const whole = mark + rows.map((cells) => cells.join(delimiter)).join(lineEnd) + (closed ? lineEnd : '');
+      const text = written(whole, encoding);
+      const read = await rowsOf(text, { delimiter, encoding, size });
+      expect(cellsIn(read)).toEqual(cellsIn(await rowsOf(text, { delimiter, size: 1000 })));
+      for (const [index, { number, endByte }] of read.entries()) {
+        const rest = await rowsOf(text, { delimiter, encoding, size, row: number + 1, byte: endByte });
+        expect(rest).toEqual(read.slice(index + 1));
       }
     }),
     { numRuns: 300 },

@@ -1,40 +1,58 @@
-import { beginningOf } from '@rafiq/shared/beginning-of.ts';
+import type { StatedReading } from '@rafiq/shared/imports/contract.ts';
+import type { Delimiter, Encoding } from '@rafiq/shared/imports/status.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { columnNames, detectDelimiter, mostColumns, type Delimiter } from './domain/file-layout.ts';
+import { detectEncoding } from './domain/detect-encoding.ts';
+import { columnNames, detectDelimiter, mostColumns } from './domain/file-layout.ts';
+import { noTableIn } from './domain/file-signature.ts';
 import type { PinnedFile } from './domain/import-job.ts';
-import { firstRows, UnreadableCsv } from './csv-rows.ts';
+import { statedOr, type Judged } from './domain/judged.ts';
+import { rowsOfText, UnreadableCsv } from './csv-rows.ts';
 import { FileChanged, readHead } from './store/import-files.ts';
 
+/** A file by its beginning: how its cells are told apart, and every row of it that is whole. */
 export interface FileLook {
-  delimiter: Delimiter;
+  encoding: Judged<Encoding>;
+  delimiter: Judged<Delimiter>;
   columns: string[];
-  /** The first rows, as many cells each as there are columns. */
-  sample: string[][];
+  rows: string[][];
+  /** Whether the beginning is all there is. */
+  wholeFile: boolean;
 }
 
-const headBytes = 256 * 1024;
-const sampleRows = 10;
-const longestSample = 200;
+const headBytes = 1024 * 1024;
 
-const refusal = (
-  code: 'file-not-utf8' | 'file-unreadable' | 'file-empty' | 'too-many-columns',
-  cause?: unknown,
-) => new Problem('invalid-request', { errors: [{ pointer: '/file', code }], cause });
+const refusal = (code: string, cause?: unknown, params: Record<string, number> = {}) =>
+  new Problem('invalid-request', { errors: [{ pointer: '/file', code, params }], cause });
 
 /**
- * The layout of an uploaded file and its first rows, from its beginning alone (1 request).
- * @throws Problem `import-file-missing`, or `invalid-request` for a file that is no table of UTF-8 text
+ * The layout and rows of an uploaded file, from its beginning alone (1 request).
+ * @throws Problem `import-file-missing`, or `invalid-request` for a file that is no table of text
  */
-export async function lookIntoFile(importId: string, file: PinnedFile): Promise<FileLook> {
-  const text = textOf(await headOf(importId, file));
-  const delimiter = detectDelimiter(text);
-  const [header, ...rows] = rowsOf(text, delimiter);
+export async function lookIntoFile(
+  { id, sizeBytes }: { id: string; sizeBytes: number },
+  file: PinnedFile,
+  stated: StatedReading = {},
+): Promise<FileLook> {
+  const head = await headOf(id, file);
+  const wholeFile = sizeBytes <= headBytes;
+  const noTable = noTableIn(head);
+  if (noTable !== undefined) throw refusal(noTable);
+  const encoding = statedOr(stated.encoding, detectEncoding(head, wholeFile));
+  const text = textOf(head, encoding.value, wholeFile);
+  const delimiter = statedOr(stated.delimiter, detectDelimiter(text));
+  const [header, ...rows] = rowsOf(text, delimiter.value, wholeFile);
   if (header === undefined) throw refusal('file-empty');
   if (header.length > mostColumns) throw refusal('too-many-columns');
-  const sample = rows.map((cells) =>
-    header.map((_, column) => beginningOf(cells[column] ?? '', longestSample)),
-  );
-  return { delimiter, columns: columnNames(header), sample };
+  if (rows.length === 0)
+    throw wholeFile ? refusal('file-no-rows') : refusal('row-too-long', undefined, { line: 2 });
+  // A head that was cut off ends within a row.
+  return {
+    encoding,
+    delimiter,
+    columns: columnNames(header),
+    rows: wholeFile ? rows : rows.slice(0, -1),
+    wholeFile,
+  };
 }
 
 async function headOf(importId: string, file: PinnedFile): Promise<Buffer> {
@@ -45,23 +63,22 @@ async function headOf(importId: string, file: PinnedFile): Promise<Buffer> {
   }
 }
 
-function textOf(head: Buffer): string {
+function textOf(head: Buffer, encoding: Encoding, wholeFile: boolean): string {
   try {
     // The head may end within a letter: the decoder waits for the rest of it.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(head, {
-      stream: head.length === headBytes,
-    });
+    const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: !wholeFile });
     if (!text.includes('\u0000')) return text;
   } catch (error) {
-    throw refusal('file-not-utf8', error);
+    throw refusal('file-not-encoded', error);
   }
-  throw refusal('file-not-utf8');
+  throw refusal('file-not-text');
 }
 
-function rowsOf(text: string, delimiter: Delimiter): string[][] {
+function rowsOf(text: string, delimiter: Delimiter, wholeFile: boolean): string[][] {
   try {
-    return firstRows(text, delimiter, sampleRows + 1);
+    return rowsOfText(text, delimiter, wholeFile);
   } catch (error) {
-    throw error instanceof UnreadableCsv ? refusal('file-unreadable', error) : error;
+    if (!(error instanceof UnreadableCsv)) throw error;
+    throw refusal(error.tooLong ? 'row-too-long' : 'file-unreadable', error, { line: error.line });
   }
 }

@@ -1,4 +1,5 @@
 import type { ImportFinding, ImportJob as ImportOnWire } from '@rafiq/shared/imports/contract.ts';
+import type { DateOrder } from '@rafiq/shared/imports/status.ts';
 import { sentence } from '@rafiq/shared/messages.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
@@ -14,7 +15,7 @@ const withText = ({ code, params }: Reason, language: UiLanguage) => ({
 /** A job as its reader sees it. */
 export function presentImport(job: ImportJob, language: UiLanguage): ImportOnWire {
   const { id, kind, status, fileName, sizeBytes, source, plan, rows, failure } = job;
-  const { createdAt, startedAt, finishedAt, version } = job;
+  const { refusedRows, createdAt, startedAt, finishedAt, version } = job;
   return {
     id,
     kind,
@@ -24,7 +25,9 @@ export function presentImport(job: ImportJob, language: UiLanguage): ImportOnWir
     source,
     mapping: plan === null ? null : inFileOrder(plan),
     adminEmailPattern: plan?.adminEmailPattern ?? null,
+    reading: plan === null ? null : { ...plan.reading, dateOrder: dateOrderOf(job, plan) },
     rows,
+    refusedRows,
     failure: failure === null ? null : withText(failure, language),
     createdAt,
     startedAt,
@@ -32,6 +35,10 @@ export function presentImport(job: ImportJob, language: UiLanguage): ImportOnWir
     version,
   };
 }
+
+/** What a person said of the dates, else what the whole file told. */
+const dateOrderOf = ({ dateOrder }: ImportJob, { reading }: ImportPlan): DateOrder | null =>
+  reading.dateOrder ?? (dateOrder === 'mixed' ? null : dateOrder);
 
 /** The mapping in the order of the file's columns, which the database does not keep. */
 const inFileOrder = ({ columns, mapping }: ImportPlan): Record<string, string> =>

@@ -3,7 +3,7 @@ import { foldEmail } from '@rafiq/shared/fold-email.ts';
 import type { ContactData } from '@rafiq/shared/identity/contract.ts';
 import { commit, type Change } from '#functions/kernel/commit.ts';
 import { eraseContact as erased } from './domain/erase-contact.ts';
-import { isClosed, type Lead } from './domain/lead.ts';
+import { hasEnded, type Lead } from './domain/lead.ts';
 import { eventOf, untilSettled } from './save-lead.ts';
 import { leadsOfContact, notesOf, removeNotes } from './store/contact-notes.ts';
 import { contactKey } from './store/lead-keys.ts';
@@ -28,7 +28,7 @@ export async function exportContact(email: string): Promise<ContactData[]> {
       contactEmail,
       contactPhone,
       message,
-      closeNote: isClosed(lead.state) ? lead.state.closeNote : null,
+      closeNote: hasEnded(lead.state) ? lead.state.closeNote : null,
       source: lead.source,
       notes: await notesOf(leadId),
     });

@@ -1,6 +1,6 @@
 /** The customer of an open lead writes again: one more line of its story, and no second lead. */
 import type { Change } from '#functions/kernel/commit.ts';
-import { advance, isClosed, type Lead } from './domain/lead.ts';
+import { advance, hasEnded, type Lead } from './domain/lead.ts';
 import { saveLead, untilSettled } from './save-lead.ts';
 import { findLead } from './store/lead-store.ts';
 import type { Beside } from './submit-lead.ts';
@@ -18,7 +18,7 @@ export const enquireAgain = (
 ): Promise<boolean> =>
   untilSettled(async () => {
     const lead: Lead | undefined = await findLead(leadId);
-    if (lead === undefined || isClosed(lead.state)) return false;
+    if (lead === undefined || hasEnded(lead.state)) return false;
     const { writes, events } = beside(leadId);
     return saveLead(
       change,

@@ -232,11 +232,30 @@ describe('refusals change nothing', () => {
     });
     expect(faults.body['errors']).toEqual(
       expect.arrayContaining([
-        { pointer: '/company/name', code: 'required', detail: 'این فیلد لازم است.' },
+        { pointer: '/consentToShare', code: 'required', detail: 'این فیلد لازم است.' },
         { pointer: '/owner', code: 'unknown-field', detail: 'این فیلد اینجا شناخته نیست.' },
       ]),
     );
+    const nameless = await as('operations', contract.submitLead, {
+      body: { company: {}, consentToShare: consent, consentToContact: consent },
+    });
+    expect(nameless.body['errors']).toMatchObject([{ pointer: '/company/name', code: 'required' }]);
     expect((await database.items()).length).toBe(before);
+  });
+
+  test('a lead of nobody yet known is taken by its reference, without an account, and set aside with its reason', async () => {
+    const externalRef = { source: 'marketing', id: 'mql-1' };
+    const leadId = await submit({ company: {}, contact: undefined, externalRef });
+    expect(await submit({ company: {}, contact: undefined, externalRef })).toBe(leadId);
+    const lead = await findLead(leadId);
+    if (lead === undefined) throw new Error('The lead is gone');
+    await placeLead(lead, system());
+    expect(await findLead(leadId)).toMatchObject({
+      customer: { companyName: null, accountId: null },
+      state: { substatus: 'unplaced', reason: { code: 'unplaced.no-country' } },
+    });
+    const read = await as('operations', contract.readLead, { params: { leadId } });
+    expect(read.body).toMatchObject({ customer: { companyName: null } });
   });
 
   test('a lead without consent to share is set aside and cannot be assigned', async () => {

@@ -9,6 +9,8 @@ export async function nameLeads(caller: Caller, leadIds: readonly string[]): Pro
   const leads =
     caller.partnerId === null ? await findLeads(leadIds) : await findCopies(caller.partnerId, leadIds);
   return new Map(
-    leads.flatMap(({ id, customer }) => (customer === null ? [] : [[id, customer.companyName] as const])),
+    leads.flatMap(({ id, customer }) =>
+      customer === null || customer.companyName === null ? [] : [[id, customer.companyName] as const],
+    ),
   );
 }

@@ -32,6 +32,16 @@ async function productOf(input: NewLead): Promise<{ id: string; name: string } |
   return input.productName === undefined ? null : ((await matchProduct(input.productName)) ?? null);
 }
 
+/** A lead whose company nobody knows belongs to no account. */
+async function accountOf(
+  { company }: NewLead,
+  change: Change,
+): Promise<{ accountId: string | null; writes: Write[]; events: EventDraft[] }> {
+  if (company.name === undefined) return { accountId: null, writes: [], events: [] };
+  const { name, country = null, industry = null, website = null } = company;
+  return resolveAccount({ name, country, industry, website }, change, newId);
+}
+
 const mostTries = 5;
 
 /**
@@ -47,16 +57,7 @@ export async function submitLead(
   const id = newId('lead');
   const { writes, events } = beside(id);
   for (let tries = 1; ; tries += 1) {
-    const account = await resolveAccount(
-      {
-        name: input.company.name,
-        country: input.company.country ?? null,
-        industry: input.company.industry ?? null,
-        website: input.company.website ?? null,
-      },
-      change,
-      newId,
-    );
+    const account = await accountOf(input, change);
     const lead = openLead(input, { id, at: change.at, accountId: account.accountId, product });
     try {
       const submitted: Submitted = { lead, outcome: 'created' };

@@ -10,7 +10,7 @@ import { statusOf } from '@rafiq/shared/leads/status.ts';
 import { hasSentence, sentence } from '@rafiq/shared/messages.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
-import { holderOf, isClosed, isWorked, type Lead, type LeadState } from './domain/lead.ts';
+import { hasEnded, holderOf, isClosed, isWorked, type Lead, type LeadState } from './domain/lead.ts';
 import { withTextOrNull } from './reason-text.ts';
 import type { CopiedLead } from './store/lead-items.ts';
 import type { TimelineRow } from './store/lead-store.ts';
@@ -32,7 +32,7 @@ const withoutContact = (customer: LeadCustomer): LeadCustomer => ({
 
 function progressOf(state: LeadState) {
   const owned = isWorked(state) || isClosed(state) ? state : null;
-  const ended = isClosed(state) || state.substatus === 'expired' ? state : null;
+  const ended = hasEnded(state) ? state : null;
   return {
     acceptedAt: owned?.acceptedAt ?? null,
     contactBy: owned?.contactBy ?? null,

@@ -450,7 +450,7 @@ export const exportMe = defineRoute({
 /** Everything Rafiq keeps of one person as the customer's contact of a lead. */
 export const contactData = z.strictObject({
   leadId: idOf('lead'),
-  companyName: z.string(),
+  companyName: z.string().nullable(),
   street: z.string().nullable(),
   contactName: z.string().nullable(),
   contactEmail: z.string().nullable(),

@@ -7,13 +7,50 @@ import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { line } from '../text.ts';
-import { importKinds, importStatuses } from './status.ts';
+import {
+  aliasFields,
+  confidences,
+  dateOrders,
+  decimalMarks,
+  delimiters,
+  encodings,
+  importKinds,
+  importStatuses,
+  refusedRowsStates,
+} from './status.ts';
 
 const none = z.strictObject({});
 const importParams = z.strictObject({ importId: idOf('import') });
 
 /** Column of the file → field of the record. `adminEmail` may be a pattern made of a column: see `adminEmailPattern`. */
 export const columnMapping = z.record(line(200), line(60));
+
+/** How the bytes of a file become cells, numbers and dates. A date order of null means that no date needs one. */
+export const fileReading = z.strictObject({
+  encoding: z.enum(encodings),
+  delimiter: z.enum(delimiters),
+  decimalMark: z.enum(decimalMarks).nullable(),
+  dateOrder: z.enum(dateOrders).nullable(),
+});
+export type FileReading = z.output<typeof fileReading>;
+
+/** What a person says of a file; what is left out, Rafiq finds out itself. */
+export const statedReading = z.strictObject({
+  encoding: z.enum(encodings, { error: 'unknown-value' }).optional(),
+  delimiter: z.enum(delimiters, { error: 'unknown-value' }).optional(),
+  decimalMark: z.enum(decimalMarks, { error: 'unknown-value' }).optional(),
+  dateOrder: z.enum(dateOrders, { error: 'unknown-value' }).optional(),
+});
+export type StatedReading = z.output<typeof statedReading>;
+
+/** How sure each part of a reading is; an `unsure` date order must be said before the import starts. */
+export const readingConfidence = z.strictObject({
+  encoding: z.enum(confidences),
+  delimiter: z.enum(confidences),
+  decimalMark: z.enum(confidences),
+  dateOrder: z.enum(confidences),
+});
+export type ReadingConfidence = z.output<typeof readingConfidence>;
 
 export const importJob = z.strictObject({
   id: idOf('import'),
@@ -24,6 +61,7 @@ export const importJob = z.strictObject({
   source: z.string(),
   mapping: columnMapping.nullable(),
   adminEmailPattern: z.string().nullable(),
+  reading: fileReading.nullable(),
   rows: z.strictObject({
     total: z.number().int().nullable(),
     read: z.number().int(),
@@ -32,6 +70,7 @@ export const importJob = z.strictObject({
     refused: z.number().int(),
     noticed: z.number().int(),
   }),
+  refusedRows: z.enum(refusedRowsStates),
   failure: reason.nullable(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),
@@ -73,23 +112,62 @@ export const createImport = defineRoute({
   example: { body: { kind: 'leads', fileName: 'leads.csv', sizeBytes: 120, source: 'crm' } },
 });
 
+/** A mapping that was saved under a name; offered first for a file with the same columns. */
+export const savedMapping = z.strictObject({
+  name: z.string(),
+  mapping: columnMapping,
+  adminEmailPattern: z.string().nullable(),
+  sameColumns: z.boolean(),
+});
+export type SavedMapping = z.output<typeof savedMapping>;
+
+/** What an unknown value may mean, and why: by how many letters it differs, of how many. */
+export const valueSuggestion = z.strictObject({
+  value: z.string(),
+  label: z.string(),
+  differs: z.number().int(),
+  letters: z.number().int(),
+});
+
+/** A value of the looked-at rows that nobody knows, with how many of them hold it. */
+export const unknownValue = z.strictObject({
+  field: z.enum(aliasFields),
+  column: z.string(),
+  text: z.string(),
+  rows: z.number().int(),
+  suggestions: z.array(valueSuggestion),
+});
+export type UnknownValue = z.output<typeof unknownValue>;
+
 export const inspectImport = defineRoute({
   id: 'imports.inspect',
   method: 'POST',
   path: '/v1/imports/{importId}/inspect',
   summary: 'Look into the uploaded file',
-  description: 'Its columns, the first rows, and the mapping Rafiq would use.',
+  description:
+    'How it is read (and how sure that is), its columns, the first rows as they will be read, the mapping Rafiq would use, and values nobody knows yet with what they may mean. The beginning of the file is looked at, up to 1 MB; say `reading` to have it read otherwise.',
   audience: 'vendor',
   permission: 'imports.run',
   subject: 'import',
   params: importParams,
   query: none,
-  body: none,
+  body: z.strictObject({ reading: statedReading.optional() }),
   output: z.strictObject({
     import: importJob,
+    reading: fileReading,
+    confidence: readingConfidence,
     columns: z.array(z.string()),
     sample: z.array(z.array(z.string())),
+    /** What the sample’s rows say, by the suggested mapping, of the fields that can be misread. */
+    sampleRead: z.array(
+      z.strictObject({ receivedAt: z.string().nullable(), country: z.string().nullable() }),
+    ),
+    lookedAt: z.strictObject({ rows: z.number().int(), wholeFile: z.boolean() }),
     suggestedMapping: columnMapping,
+    /** The saved mapping the suggestion was taken from. */
+    suggestedFrom: z.string().nullable(),
+    savedMappings: z.array(savedMapping),
+    unknownValues: z.array(unknownValue),
   }),
   success: 200,
   problems: ['import-file-missing', 'illegal-move'],
@@ -105,7 +183,8 @@ export const startImport = defineRoute({
   method: 'POST',
   path: '/v1/imports/{importId}/start',
   summary: 'Start an import',
-  description: 'Runs the file through the mapping. Leads need the basis of consent for the whole file.',
+  description:
+    'Runs the file through the mapping. Leads need the basis of consent for the whole file. Dates that can be read in two ways need their order said. `saveMappingAs` keeps the mapping for the next file of this kind.',
   audience: 'vendor',
   permission: 'imports.run',
   subject: 'import',
@@ -113,6 +192,8 @@ export const startImport = defineRoute({
   query: none,
   body: z.strictObject({
     mapping: columnMapping,
+    reading: statedReading.optional(),
+    saveMappingAs: line(80).optional(),
     /** Makes an admin e-mail for each partner, e.g. `reseller-{externalId}@example.test`. */
     adminEmailPattern: line(200).optional(),
     consentToShare: consent.optional(),
@@ -120,13 +201,96 @@ export const startImport = defineRoute({
   }),
   output: importJob,
   success: 202,
-  problems: ['import-file-missing', 'import-mapping-incomplete', 'illegal-move', 'consent-missing'],
+  problems: [
+    'import-file-missing',
+    'import-file-changed',
+    'import-mapping-incomplete',
+    'import-date-order-needed',
+    'illegal-move',
+    'consent-missing',
+  ],
   idempotency: 'accepted',
   ifMatch: false,
   example: {
     params: { importId: '{importId}' },
     body: { mapping: { account: 'company' }, consentToShare: given, consentToContact: given },
   },
+});
+
+export const cancelImport = defineRoute({
+  id: 'imports.cancel',
+  method: 'POST',
+  path: '/v1/imports/{importId}/cancel',
+  summary: 'Cancel an import',
+  description:
+    'An import that has not begun ends at once. A running one finishes the rows it has at work, is `cancelling` until then, and keeps what it has taken.',
+  audience: 'vendor',
+  permission: 'imports.run',
+  subject: 'import',
+  params: importParams,
+  query: none,
+  body: none,
+  output: importJob,
+  success: 202,
+  problems: ['illegal-move'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: { params: { importId: '{importId}' }, body: {} },
+});
+
+export const confirmValue = defineRoute({
+  id: 'imports.confirm-value',
+  method: 'POST',
+  path: '/v1/imports/{importId}/confirm-value',
+  summary: 'Confirm what an unknown value means',
+  description:
+    'From now on the text means this product or country, in this import and in every later one. A product takes it as an alias. Only before the import starts.',
+  audience: 'vendor',
+  permission: 'imports.run',
+  subject: 'import',
+  params: importParams,
+  query: none,
+  body: z.strictObject({
+    field: z.enum(aliasFields, { error: 'unknown-value' }),
+    text: line(120),
+    /** A product’s identifier, or the two letters of a country. */
+    value: line(60),
+  }),
+  output: z.strictObject({
+    import: importJob,
+    field: z.enum(aliasFields),
+    text: z.string(),
+    value: z.string(),
+  }),
+  success: 200,
+  problems: ['illegal-move', 'unknown-reference', 'already-exists'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: {
+    params: { importId: '{importId}' },
+    body: { field: 'country', text: 'Philipines', value: 'PH' },
+  },
+});
+
+export const readRefusedRows = defineRoute({
+  id: 'imports.refused-rows',
+  method: 'GET',
+  path: '/v1/imports/{importId}/refused-rows',
+  summary: 'Download the refused rows',
+  description:
+    'A link, good for 15 minutes, to a CSV file (UTF-8 with BOM) of the refused rows as they were, each behind its row number and reasons. A cell that a spreadsheet would run as a formula stands behind an apostrophe. Correct it and import it again: the two added columns and the apostrophes are left out, and rows already taken are not doubled.',
+  audience: 'vendor',
+  permission: 'imports.run',
+  subject: 'import',
+  params: importParams,
+  query: none,
+  body: none,
+  output: z.strictObject({ url: z.string(), fileName: z.string() }),
+  success: 200,
+  problems: ['import-refused-rows-missing'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { importId: '{importId}' } },
 });
 
 export const readImport = defineRoute({
@@ -205,8 +369,11 @@ export const listFindings = defineRoute({
 export const importRoutes = [
   createImport,
   inspectImport,
+  confirmValue,
   startImport,
+  cancelImport,
   readImport,
+  readRefusedRows,
   listImports,
   listFindings,
 ] as const;

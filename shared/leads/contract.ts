@@ -43,7 +43,8 @@ export type LeadFacts = z.output<typeof leadFacts>;
 /** Who the customer is: shown to the owner of the lead and to the vendor's people. */
 export const leadCustomer = z.strictObject({
   accountId: idOf('account').nullable(),
-  companyName: z.string(),
+  /** Null while nobody knows the company: a lead may begin as a person or a mere reference. */
+  companyName: z.string().nullable(),
   website: z.string().nullable(),
   street: z.string().nullable(),
   postalCode: z.string().nullable(),
@@ -217,35 +218,44 @@ export const policy = z.strictObject({
 });
 export type Policy = z.output<typeof policy>;
 
-/** What a new lead must and may say. The country is an ISO code, or free text the vendor could not resolve. */
-export const newLead = z.strictObject({
-  company: z.strictObject({
-    name: line(200),
-    website: line(200).optional(),
-    industry: line(80).optional(),
-    employees: z.number().int().min(0).max(10_000_000).optional(),
-    sizeBand: z.enum(sizeBands).optional(),
-    country: country.optional(),
-    countryText: line(80).optional(),
-    subdivision: line(80).optional(),
-    city: line(120).optional(),
-    postalCode: line(20).optional(),
-    street: line(200).optional(),
-  }),
-  contact: z
-    .strictObject({ name: line(120).optional(), email: email.optional(), phone: phone.optional() })
-    .optional(),
-  productId: idOf('product').optional(),
-  productName: line(120).optional(),
-  valueBand: z.enum(valueBands).default('unknown'),
-  language: language.optional(),
-  message: paragraph(4000).optional(),
-  receivedAt: instant.optional(),
-  consentToShare: consent,
-  consentToContact: consent,
-  source: z.record(line(60), line(200)).default({}),
-  externalRef: externalRef.optional(),
-});
+/**
+ * What a new lead must and may say: at least one of company, contact and reference, by which it is told from others.
+ * The country is an ISO code, or free text the vendor could not resolve.
+ */
+export const newLead = z
+  .strictObject({
+    company: z.strictObject({
+      name: line(200).optional(),
+      website: line(200).optional(),
+      industry: line(80).optional(),
+      employees: z.number().int().min(0).max(10_000_000).optional(),
+      sizeBand: z.enum(sizeBands).optional(),
+      country: country.optional(),
+      countryText: line(80).optional(),
+      subdivision: line(80).optional(),
+      city: line(120).optional(),
+      postalCode: line(20).optional(),
+      street: line(200).optional(),
+    }),
+    contact: z
+      .strictObject({ name: line(120).optional(), email: email.optional(), phone: phone.optional() })
+      .optional(),
+    productId: idOf('product').optional(),
+    productName: line(120).optional(),
+    valueBand: z.enum(valueBands).default('unknown'),
+    language: language.optional(),
+    message: paragraph(4000).optional(),
+    receivedAt: instant.optional(),
+    consentToShare: consent,
+    consentToContact: consent,
+    source: z.record(line(60), line(200)).default({}),
+    externalRef: externalRef.optional(),
+  })
+  .refine(
+    ({ company, contact, externalRef: ref }) =>
+      company.name !== undefined || contact !== undefined || ref !== undefined,
+    { path: ['company', 'name'], error: 'required' },
+  );
 export type NewLead = z.output<typeof newLead>;
 
 const given = { given: true, basis: 'consent' as const, source: 'web form', date: '2026-11-20' };

@@ -14,8 +14,11 @@ test('every fault is named', () => {
     { column: 'agent', code: 'mapped-twice', field: 'externalId' },
     { column: 'stage', code: 'unknown-value', field: 'tier' },
     { column: 'city', code: 'unknown-column', field: 'city' },
-    { column: null, code: 'unmapped', field: 'company' },
   ]);
+  expect(mappingFaults('leads', columns, { stage: 'fact' })).toEqual([
+    { column: null, code: 'unidentified', field: 'company' },
+  ]);
+  expect(mappingFaults('leads', columns, { id: 'externalId' })).toEqual([]);
   expect(mappingFaults('partners', ['name'], { name: 'name' })).toEqual([
     { column: null, code: 'unmapped', field: 'country' },
   ]);

@@ -1,14 +1,15 @@
 import {
+  identifyingImportFields,
   importFields,
   requiredImportFields,
   type ImportField,
   type ImportKind,
 } from '@rafiq/shared/imports/status.ts';
 
-/** A column of the mapping that cannot be used, or (column null) a field that is missing. */
+/** A column of the mapping that cannot be used, or (column null) a field that is missing or tells no two rows apart. */
 export interface MappingFault {
   column: string | null;
-  code: 'unknown-column' | 'unknown-value' | 'mapped-twice' | 'unmapped';
+  code: 'unknown-column' | 'unknown-value' | 'mapped-twice' | 'unmapped' | 'unidentified';
   field: string;
 }
 
@@ -30,5 +31,11 @@ export function mappingFaults(
     return [];
   });
   const missing = requiredImportFields[kind].filter((field) => !used.has(field));
-  return [...faults, ...missing.map((field): MappingFault => ({ column: null, code: 'unmapped', field }))];
+  const identifying: readonly ImportField[] = identifyingImportFields[kind];
+  const identified = missing.length > 0 || identifying.some((field) => used.has(field));
+  return [
+    ...faults,
+    ...missing.map((field): MappingFault => ({ column: null, code: 'unmapped', field })),
+    ...(identified ? [] : [{ column: null, code: 'unidentified' as const, field: identifying[0] ?? '' }]),
+  ];
 }

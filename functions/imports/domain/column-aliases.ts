@@ -77,6 +77,7 @@ const leads: Aliases = {
   externalId: [
     'external id',
     'lead id',
+    'mql id',
     'opportunity id',
     'deal id',
     'id',

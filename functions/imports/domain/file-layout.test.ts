@@ -1,7 +1,8 @@
 import { columnMapping } from '@rafiq/shared/imports/contract.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnNames, delimiters, detectDelimiter } from './file-layout.ts';
+import { delimiters } from '@rafiq/shared/imports/status.ts';
+import { columnNames, detectDelimiter } from './file-layout.ts';
 
 describe('what stands between cells', () => {
   test.each([
@@ -13,7 +14,17 @@ describe('what stands between cells', () => {
     ['name\nNoor\n', ','],
     ['', ','],
   ])('of %j is %j', (head, delimiter) => {
-    expect(detectDelimiter(head)).toBe(delimiter);
+    expect(detectDelimiter(head).value).toBe(delimiter);
+  });
+
+  test.each([
+    ['id;name\n1;Noor, Sons\n2;Zed\n', 'certain'],
+    ['id;name,short\n1;a,b\n', 'likely'],
+    ['id,name\n1,a\n2,b\n3,c\n4,d\n5,e;f,g\n', 'likely'],
+    ['name\nNoor\n', 'unsure'],
+    ['a,b\n1\n2\n', 'unsure'],
+  ])('of %j is %s', (head, confidence) => {
+    expect(detectDelimiter(head).confidence).toBe(confidence);
   });
 
   test('is found whatever the quoted cells hold', () => {
@@ -22,7 +33,7 @@ describe('what stands between cells', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...delimiters), (cells, delimiter) => {
         const text = cells.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(delimiter));
-        expect(detectDelimiter(text.join('\n'))).toBe(delimiter);
+        expect(detectDelimiter(text.join('\n')).value).toBe(delimiter);
       }),
     );
   });

@@ -1,14 +1,17 @@
 /** How a file is laid out: what stands between its cells, and what its columns are called. */
 import { beginningOf } from '@rafiq/shared/beginning-of.ts';
+import { type Delimiter, delimiters } from '@rafiq/shared/imports/status.ts';
 import { cleanText } from './clean-text.ts';
-
-export const delimiters = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof delimiters)[number];
+import type { Judged } from './judged.ts';
 
 const linesLookedAt = 20;
+const sureEvenness = 0.8;
 
-/** The character that parts the first lines most evenly; a comma where none does. Quoted text does not count. */
-export function detectDelimiter(head: string): Delimiter {
+/**
+ * The character that parts the first lines most evenly; a comma where none does. Quoted text does not count. It is
+ * certain if every line has as many of it as the header, and nothing can be sure of a file with one column.
+ */
+export function detectDelimiter(head: string): Judged<Delimiter> {
   const lines = head
     .replace(/"(?:[^"]|"")*"/g, '""')
     .split(/\r\n|\n|\r/)
@@ -18,9 +21,16 @@ export function detectDelimiter(head: string): Delimiter {
     const counts = lines.map((line) => line.split(delimiter).length - 1);
     const inHeader = counts[0] ?? 0;
     const even = counts.filter((count) => count === inHeader).length / Math.max(counts.length, 1);
-    return { delimiter, score: inHeader === 0 ? 0 : even + inHeader / 1000 };
+    return { delimiter, even, score: inHeader === 0 ? 0 : even + inHeader / 1000 };
   });
-  return scored.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;
+  const best = scored.reduce((first, next) => (next.score > first.score ? next : first));
+  const rivalled = scored.some(
+    ({ delimiter, even, score }) => delimiter !== best.delimiter && score > 0 && even === 1,
+  );
+  const certain = best.even === 1 && !rivalled;
+  const confidence =
+    best.score === 0 ? 'unsure' : certain ? 'certain' : best.even >= sureEvenness ? 'likely' : 'unsure';
+  return { value: best.delimiter, confidence };
 }
 
 const longestName = 200;

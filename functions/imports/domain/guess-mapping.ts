@@ -1,5 +1,6 @@
 import { fold } from '@rafiq/shared/fold.ts';
 import { importFields, type ImportField, type ImportKind } from '@rafiq/shared/imports/status.ts';
+import { isAdded } from './added-columns.ts';
 import { columnAliases } from './column-aliases.ts';
 
 const plainName = (name: string): string =>
@@ -14,7 +15,8 @@ const tellsAnAmount = /(^| )(value|amount|revenue|price|usd|eur|musd|won|outcome
  * The mapping that a file's column names suggest: each field takes the column with its likeliest name, each
  * column serves once. What else a file of leads holds is kept as facts, but for amounts.
  */
-export function guessMapping(kind: ImportKind, columns: readonly string[]): Record<string, ImportField> {
+export function guessMapping(kind: ImportKind, header: readonly string[]): Record<string, ImportField> {
+  const columns = header.filter((column) => !isAdded(column));
   const free = new Map(columns.map((column) => [plainName(column), column] as const).reverse());
   const chosen = new Map<string, ImportField>();
   for (const field of importFields[kind]) {

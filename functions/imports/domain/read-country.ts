@@ -1,10 +1,11 @@
 import { fold } from '@rafiq/shared/fold.ts';
-import { uiLanguages } from '@rafiq/shared/text.ts';
+import { uiLanguages, type UiLanguage } from '@rafiq/shared/text.ts';
 import { countryAliases } from './country-aliases.ts';
 import { alpha3Of } from './country-codes.ts';
+import type { KnownName } from './suggest-values.ts';
 
 /** One spelling of a country's name: folded letters, `&` as `and`, no punctuation, no leading article. */
-const spellingOf = (text: string): string =>
+export const countrySpelling = (text: string): string =>
   fold(text.replace(/\(.*?\)/g, ' '))
     .replaceAll('&', ' and ')
     .replace(/['’.]/g, '')
@@ -18,7 +19,7 @@ export function countrySpellings(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const ambiguous = new Set<string>();
   const add = (name: string, code: string) => {
-    const spelling = spellingOf(name);
+    const spelling = countrySpelling(name);
     if ((found.get(spelling) ?? code) !== code) ambiguous.add(spelling);
     found.set(spelling, code);
   };
@@ -35,11 +36,24 @@ export function countrySpellings(): ReadonlyMap<string, string> {
 
 let spellings: ReadonlyMap<string, string> | undefined;
 
+/** What people have confirmed a spelling to mean, beside what everybody knows. */
+export type ConfirmedCountries = ReadonlyMap<string, string>;
+
 /**
  * The country (ISO 3166-1 alpha-2) that a text names: by two or three letters, or by its name in English,
- * Arabic or Persian. Nothing is guessed: a misspelt name answers undefined.
+ * Arabic or Persian. Nothing is guessed: a misspelt name answers undefined until a person has confirmed it.
  */
-export function readCountry(text: string): string | undefined {
+export function readCountry(text: string, confirmed?: ConfirmedCountries): string | undefined {
   spellings ??= countrySpellings();
-  return spellings.get(spellingOf(text));
+  const spelling = countrySpelling(text);
+  return spellings.get(spelling) ?? confirmed?.get(spelling);
+}
+
+/** Every name of a country that means it alone, with its name in one language; codes are too short to be misspelt. */
+export function countryNames(language: UiLanguage): KnownName[] {
+  spellings ??= countrySpellings();
+  const labels = new Intl.DisplayNames([language], { type: 'region' });
+  return [...spellings]
+    .filter(([name]) => name.length > 3)
+    .map(([name, value]) => ({ value, label: labels.of(value) ?? value, name }));
 }

@@ -1,13 +1,10 @@
 import { fold } from '@rafiq/shared/fold.ts';
-
-/** Which number comes first where a file writes dates as `03-04-2026`. */
-export type DateOrder = 'day-first' | 'month-first';
+import type { DateOrder } from '@rafiq/shared/imports/status.ts';
+import { dateShape } from './date-shape.ts';
 
 export type InstantReading =
-  { instant: string } | { fault: 'not-a-date' | 'ambiguous-date' | 'out-of-range' };
+  { instant: string } | { fault: 'not-a-date' | 'ambiguous-date' | 'two-digit-year' | 'out-of-range' };
 
-const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
-const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 const timeOfDay = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?\s?(z|[+-]\d{2}:?\d{2})?$/;
 // Outside of it a date is a slip of the hand, or stands in another calendar (1404 is a Persian year).
 const firstYear = 1900;
@@ -15,12 +12,13 @@ const lastYear = 2199;
 
 /**
  * An instant from a date, with or without a time of day: `2026-11-22`, `22.11.2026`, `2026-11-22T09:30:00Z`.
- * Without a time zone it counts as UTC. A date that may be read in two ways needs the order of the whole file.
+ * Without a time zone it counts as UTC. A date that may be read in two ways needs the order of the whole file, and
+ * where that is known every date must keep to it. A year of two digits is no year.
  */
 export function readInstant(text: string, order: DateOrder | undefined): InstantReading {
   const [, date = '', time = ''] = /^([\d/.-]+)(?:[t\s]+(.*))?$/.exec(fold(text)) ?? [];
   const parts = dateParts(date, order);
-  if (parts === 'ambiguous-date') return { fault: parts };
+  if (parts === 'ambiguous-date' || parts === 'two-digit-year') return { fault: parts };
   const clock = time === '' ? 0 : millisecondsOf(time);
   if (parts === undefined || clock === undefined) return { fault: 'not-a-date' };
   const [year, month, day] = parts;
@@ -33,19 +31,17 @@ export function readInstant(text: string, order: DateOrder | undefined): Instant
 function dateParts(
   date: string,
   order: DateOrder | undefined,
-): [number, number, number] | 'ambiguous-date' | undefined {
-  const sorted = yearFirst.exec(date);
-  if (sorted !== null) return [Number(sorted[1]), Number(sorted[2]), Number(sorted[3])];
-  const found = yearLast.exec(date);
-  if (found === null) return undefined;
-  const [first, second, year] = [Number(found[1]), Number(found[2]), Number(found[3])];
-  const known = first === second ? 'day-first' : (orderOf(first, second) ?? order);
-  if (known === undefined) return 'ambiguous-date';
+): [number, number, number] | 'ambiguous-date' | 'two-digit-year' | undefined {
+  const shape = dateShape(date);
+  if (shape.kind === 'two-digit-year') return shape.kind;
+  if (shape.kind === 'no-date') return undefined;
+  if (shape.kind === 'year-first') return shape.numbers;
+  const [first, second, year] = shape.numbers;
+  const stated = order === 'year-first' ? undefined : order;
+  const known = first === second ? 'day-first' : (stated ?? shape.kind);
+  if (known === 'ambiguous') return 'ambiguous-date';
   return known === 'day-first' ? [year, second, first] : [year, first, second];
 }
-
-const orderOf = (first: number, second: number): DateOrder | undefined =>
-  first > 12 ? 'day-first' : second > 12 ? 'month-first' : undefined;
 
 function millisecondsOf(time: string): number | undefined {
   const found = timeOfDay.exec(time);
@@ -62,16 +58,4 @@ function offsetMinutes(zone: string): number {
   const digits = zone.slice(1).replace(':', '');
   const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
   return zone.startsWith('-') ? -minutes : minutes;
-}
-
-/** What the dates of a file have said so far about their order; `mixed` once two of them disagree. */
-export type OrderSeen = DateOrder | 'mixed' | undefined;
-
-/** Hears one more date: `22-11-2026` can only be day first, `11-22-2026` only month first. */
-export function hearDate(seen: OrderSeen, text: string): OrderSeen {
-  const [date = ''] = fold(text).trim().split(/[t\s]/);
-  const found = yearLast.exec(date);
-  const order = found === null ? undefined : orderOf(Number(found[1]), Number(found[2]));
-  if (order === undefined || seen === order) return seen;
-  return seen === undefined ? order : 'mixed';
 }

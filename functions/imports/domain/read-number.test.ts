@@ -42,3 +42,28 @@ test.each([
 ])('the decimal %s is %s', (text, number) => {
   expect(readDecimal(text)).toBe(number);
 });
+
+describe('by the mark of its file', () => {
+  test.each([
+    ['1.200', ',', 1200],
+    ['1.200,0', ',', 1200],
+    ['1,200', '.', 1200],
+    ['1 200', ',', 1200],
+    ['1.2', '.', undefined],
+    ['1,200', ',', undefined],
+    ['۱٬۲۰۰', '.', 1200],
+  ] as const)('%s with %s is the whole number %s', (text, mark, number) => {
+    expect(readWholeNumber(text, mark)).toBe(number);
+  });
+
+  test.each([
+    ['1.200,5', ',', 1200.5],
+    ['1,200.5', '.', 1200.5],
+    ['1,5', ',', 1.5],
+    ['1.5', '.', 1.5],
+    ['1,5', '.', undefined],
+    ['۱٫۵', '.', 1.5],
+  ] as const)('%s with %s is the decimal %s', (text, mark, number) => {
+    expect(readDecimal(text, mark)).toBe(number);
+  });
+});

@@ -42,6 +42,16 @@ export function layoutOf(columns: readonly string[], mapping: Readonly<Record<st
 
 const longestShown = 200;
 
+/** A remark on a row as a whole. */
+const ofRow = (code: RowFault | RowNotice, params: Reason['params']): RowRemark => ({
+  column: null,
+  value: null,
+  reason: { code: `import.${code}`, params },
+});
+
+// Numbers and phones begin with + or -, handles with @: an equals sign is a formula and nothing else.
+const formula = /^[=\uff1d]./u;
+
 /** Reads the mapped cells of one row, cleaned, and gathers what is to be said about them. */
 export class RowReader {
   readonly faults: RowRemark[] = [];
@@ -52,17 +62,10 @@ export class RowReader {
   constructor(layout: RowLayout, cells: readonly string[]) {
     this.#layout = layout;
     this.#cells = cells;
+    const counted = { expected: layout.columns.length, found: cells.length };
     const surplus = cells.slice(layout.columns.length).some((cell) => cell.trim() !== '');
-    if (surplus) {
-      this.faults.push({
-        column: null,
-        value: null,
-        reason: {
-          code: 'import.column-count',
-          params: { expected: layout.columns.length, found: cells.length },
-        },
-      });
-    }
+    if (surplus) this.faults.push(ofRow('column-count', counted));
+    if (cells.length < layout.columns.length) this.notices.push(ofRow('cells-missing', counted));
   }
 
   /** The text of a field; undefined if it is not mapped or its cell is empty. */
@@ -119,13 +122,16 @@ export class RowReader {
 
   #cleaned(position: number, options: { lines?: boolean }): string | undefined {
     const { text, cleaned } = cleanText(this.#cells[position] ?? '', options);
-    if (cleaned) {
-      const remark = this.#remarkAt(position, 'control-characters-removed', {});
-      const said = this.notices.some(
-        ({ column, reason }) => column === remark.column && reason.code === remark.reason.code,
-      );
-      if (!said) this.notices.push(remark);
-    }
+    if (cleaned) this.#noticeOnce(position, 'control-characters-removed');
+    if (formula.test(text)) this.#noticeOnce(position, 'formula-as-text');
     return text === '' ? undefined : text;
+  }
+
+  #noticeOnce(position: number, notice: RowNotice): void {
+    const remark = this.#remarkAt(position, notice, {});
+    const said = this.notices.some(
+      ({ column, reason }) => column === remark.column && reason.code === remark.reason.code,
+    );
+    if (!said) this.notices.push(remark);
   }
 }

@@ -14,14 +14,27 @@ export const rowFaults = [
   'refused',
   'required',
   'too-long',
+  'two-digit-year',
   'unexpected',
   'unknown-reference',
   'unknown-value',
 ] as const;
 export type RowFault = (typeof rowFaults)[number];
 
-export const rowNotices = ['control-characters-removed', 'country-kept-as-text', 'fact-shortened'] as const;
+export const rowNotices = [
+  'cells-missing',
+  'control-characters-removed',
+  'country-kept-as-text',
+  'fact-shortened',
+  'formula-as-text',
+] as const;
 export type RowNotice = (typeof rowNotices)[number];
 
-export const jobFailures = ['file-changed', 'file-not-utf8', 'file-unreadable', 'interrupted'] as const;
+export const jobFailures = [
+  'file-changed',
+  'file-not-encoded',
+  'file-unreadable',
+  'interrupted',
+  'row-too-long',
+] as const;
 export type JobFailure = (typeof jobFailures)[number];

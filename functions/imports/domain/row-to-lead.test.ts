@@ -37,6 +37,8 @@ const file = (over: Partial<LeadFile> = {}): LeadFile => ({
   identify: (cells) => `row-${cells.join().length}`,
   layout: layoutOf(columns, mapping),
   dateOrder: undefined,
+  decimalMark: null,
+  countries: new Map(),
   consentToShare: given,
   consentToContact: given,
   ...over,
@@ -105,6 +107,58 @@ describe('a row becomes a lead', () => {
     const [once, again, other] = ['Noor', 'Noor', 'Nur'].map((account) => read({ account }));
     expect(once).toEqual(again);
     expect(once).not.toMatchObject({ externalId: other?.kind === 'input' ? other.externalId : '' });
+  });
+});
+
+describe('numbers, dates and countries', () => {
+  test('are read as the file writes them and as people confirmed', () => {
+    const reading = read(
+      { account: 'Noor', employees: '1.200,0', engaged: '01.02.2018', office: 'Philipines' },
+      { decimalMark: ',', dateOrder: 'month-first', countries: new Map([['philipines', 'PH']]) },
+    );
+    expect(reading).toMatchObject({
+      kind: 'input',
+      notices: [],
+      input: { company: { employees: 1200, country: 'PH' }, receivedAt: '2018-01-02T00:00:00.000Z' },
+    });
+  });
+
+  test('and a formula is text, with a notice', () => {
+    expect(read({ account: '=HYPERLINK("x")', phone: '+971 4 1234567' })).toMatchObject({
+      input: { company: { name: '=HYPERLINK("x")' } },
+      notices: [{ column: 'account', reason: { code: 'import.formula-as-text' } }],
+    });
+  });
+
+  test('and cells that are missing at the end of a row are empty, with a notice', () => {
+    expect(rowToLead(['7', 'Noor'], file())).toMatchObject({
+      kind: 'input',
+      notices: [
+        { column: null, reason: { code: 'import.cells-missing', params: { expected: 11, found: 2 } } },
+      ],
+    });
+  });
+});
+
+describe('a file without a column for the company', () => {
+  const thin = ['mql_id', 'first_contact_date', 'origin'];
+  const layout = layoutOf(thin, { mql_id: 'externalId', first_contact_date: 'receivedAt', origin: 'fact' });
+
+  test('makes leads that are known by their reference, and nothing up', () => {
+    expect(rowToLead(['dac3', '01-02-2018', 'social'], file({ layout, dateOrder: 'day-first' }))).toEqual({
+      kind: 'input',
+      externalId: 'dac3',
+      notices: [],
+      input: {
+        company: {},
+        valueBand: 'unknown',
+        receivedAt: '2018-02-01T00:00:00.000Z',
+        source: { origin: 'social' },
+        consentToShare: given,
+        consentToContact: given,
+        externalRef: { source: 'crm', id: 'dac3' },
+      },
+    });
   });
 });
 

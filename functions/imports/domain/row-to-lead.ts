@@ -1,11 +1,11 @@
 import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { newLead, type Consent, type NewLead } from '@rafiq/shared/leads/contract.ts';
 import { sizeBands, type SizeBand } from '@rafiq/shared/leads/status.ts';
-import type { ImportField } from '@rafiq/shared/imports/status.ts';
+import type { DateOrder, DecimalMark, ImportField } from '@rafiq/shared/imports/status.ts';
 import type * as z from 'zod';
 import { refuseByContract } from './input-faults.ts';
-import { readCountry } from './read-country.ts';
-import { readInstant, type DateOrder } from './read-instant.ts';
+import { readCountry, type ConfirmedCountries } from './read-country.ts';
+import { readInstant } from './read-instant.ts';
 import { readWholeNumber } from './read-number.ts';
 import { RowReader, type RowLayout, type RowReading } from './row-reader.ts';
 import type { RowFault } from './row-reasons.ts';
@@ -17,6 +17,8 @@ export interface LeadFile {
   /** Identifies a row that has no identifier of its own. */
   identify: (cells: readonly string[]) => string;
   dateOrder: DateOrder | undefined;
+  decimalMark: DecimalMark | null;
+  countries: ConfirmedCountries;
   consentToShare: Consent;
   consentToContact: Consent;
 }
@@ -48,13 +50,14 @@ const longestFactName = 60;
 const longestFact = 200;
 
 /**
- * One row of a file as a new lead. A country that is not recognised is kept as text; anything else that cannot
+ * One row of a file as a new lead. Where the file has a column for the company, every row must name one; without it
+ * a lead is known by what else identifies it, and nothing is made up (source: domain.md, Lead). A country that is not recognised is kept as text; anything else that cannot
  * be read refuses the row, so that it can be corrected and sent again.
  */
 export function rowToLead(cells: readonly string[], file: LeadFile): RowReading<NewLead> {
   const row = new RowReader(file.layout, cells);
   const name = row.text('company');
-  if (name === undefined) row.refuse('company', 'required');
+  if (name === undefined && file.layout.fields.has('company')) row.refuse('company', 'required');
   const externalId = row.text('externalId') ?? file.identify(cells);
   const contact = {
     name: row.text('contactName'),
@@ -63,12 +66,15 @@ export function rowToLead(cells: readonly string[], file: LeadFile): RowReading<
   };
   const candidate: z.input<typeof newLead> = {
     company: {
-      name: name ?? '-',
+      name,
       website: row.text('website'),
       industry: row.text('industry'),
-      employees: row.value('employees', (text) => readWholeNumber(text) ?? fault('not-a-number')),
+      employees: row.value(
+        'employees',
+        (text) => readWholeNumber(text, file.decimalMark) ?? fault('not-a-number'),
+      ),
       sizeBand: row.value('sizeBand', (text) => sizeBandIn(text) ?? fault('unknown-value')),
-      ...countryIn(row),
+      ...countryIn(row, file.countries),
       subdivision: row.text('subdivision'),
       city: row.text('city'),
       postalCode: row.text('postalCode'),
@@ -95,10 +101,13 @@ export function rowToLead(cells: readonly string[], file: LeadFile): RowReading<
 
 const fault = (code: RowFault) => ({ fault: code });
 
-function countryIn(row: RowReader): { country?: string; countryText?: string } {
+function countryIn(
+  row: RowReader,
+  countries: ConfirmedCountries,
+): { country?: string; countryText?: string } {
   const text = row.text('country');
   if (text === undefined) return {};
-  const country = readCountry(text);
+  const country = readCountry(text, countries);
   if (country !== undefined) return { country };
   row.notice('country', 'country-kept-as-text');
   return { countryText: text };

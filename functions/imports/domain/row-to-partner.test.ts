@@ -12,6 +12,8 @@ const file: PartnerFile = {
   identify: (cells) => `row-${cells.join().length}`,
   layout,
   adminEmailPattern: 'reseller-{externalId}@example.test',
+  decimalMark: null,
+  countries: new Map(),
 };
 const read = (cells: Partial<Record<(typeof fields)[number], string>>) =>
   rowToPartner(

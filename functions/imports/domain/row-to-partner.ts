@@ -1,11 +1,11 @@
 import { fold } from '@rafiq/shared/fold.ts';
-import type { ImportField } from '@rafiq/shared/imports/status.ts';
+import type { DecimalMark, ImportField } from '@rafiq/shared/imports/status.ts';
 import { newPartner, type NewPartner } from '@rafiq/shared/partners/contract.ts';
 import { partnerKinds, tiers, type PartnerKind, type Tier } from '@rafiq/shared/partners/status.ts';
 import type * as z from 'zod';
 import { fillEmailPattern } from './email-pattern.ts';
 import { refuseByContract } from './input-faults.ts';
-import { readCountry } from './read-country.ts';
+import { readCountry, type ConfirmedCountries } from './read-country.ts';
 import { readDecimal } from './read-number.ts';
 import { RowReader, type RowLayout, type RowReading } from './row-reader.ts';
 import type { RowFault } from './row-reasons.ts';
@@ -17,6 +17,8 @@ export interface PartnerFile {
   /** Identifies a row that has no identifier of its own. */
   identify: (cells: readonly string[]) => string;
   adminEmailPattern: string | undefined;
+  decimalMark: DecimalMark | null;
+  countries: ConfirmedCountries;
 }
 
 /** Path within the input → field of the mapping: where a refusal belongs. */
@@ -46,7 +48,10 @@ export function rowToPartner(cells: readonly string[], file: PartnerFile): RowRe
   const name = row.text('name');
   if (name === undefined) row.refuse('name', 'required');
   if (row.text('country') === undefined) row.refuse('country', 'required');
-  const country = row.value('country', (text) => readCountry(text) ?? fault('country-not-recognised'));
+  const country = row.value(
+    'country',
+    (text) => readCountry(text, file.countries) ?? fault('country-not-recognised'),
+  );
   const externalId = row.text('externalId') ?? file.identify(cells);
   const candidate: z.input<typeof newPartner> = {
     name: name ?? '-',
@@ -64,7 +69,7 @@ export function rowToPartner(cells: readonly string[], file: PartnerFile): RowRe
     },
     phone: row.text('phone'),
     website: row.text('website'),
-    weight: row.value('weight', (text) => readDecimal(text) ?? fault('not-a-number')),
+    weight: row.value('weight', (text) => readDecimal(text, file.decimalMark) ?? fault('not-a-number')),
     adminEmail: row.text('adminEmail') ?? emailByPattern(row, file.adminEmailPattern),
     externalRef: { source: file.source, id: externalId },
   };

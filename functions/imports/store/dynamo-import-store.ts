@@ -6,18 +6,33 @@ import {
   type Condition,
   type Write,
 } from '#functions/kernel/commit.ts';
-import { getItem, type Item, type Key } from '#functions/kernel/dynamo.ts';
+import { getItem, query, queryAll, type Item, type Key, type Listing } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { listPage } from '#functions/kernel/list.ts';
-import { recordReader } from '#functions/kernel/record.ts';
+import { recordReader, type Upcast } from '#functions/kernel/record.ts';
 import * as z from 'zod';
 import { finding, type Finding } from '../domain/finding.ts';
 import { importJob, type ImportJob } from '../domain/import-job.ts';
+import { keptMapping } from '../domain/saved-mapping.ts';
 import * as keys from './import-keys.ts';
-import type { ImportEvent, ImportStep, ImportStore } from './import-store.ts';
+import type { Along, ImportEvent, ImportStep, ImportStore } from './import-store.ts';
 import { putAll } from './put-all.ts';
 
-const storedJob = recordReader('import', z.object({ job: importJob }));
+const schema1 = z.object({
+  job: z.looseObject({ plan: z.looseObject({ delimiter: z.string() }).nullable() }),
+});
+
+/** Jobs of schema 1 were read as UTF-8, with marks and orders found row by row, and left nothing to correct. */
+const readAsUtf8: Upcast = (item) => {
+  const { job } = schema1.parse(item);
+  const reading = { encoding: 'utf-8', delimiter: job.plan?.delimiter, decimalMark: null, dateOrder: null };
+  const plan = job.plan === null ? null : { ...job.plan, reading, language: 'en' };
+  return { ...item, job: { ...job, plan, seen: null, takenUpBy: null, refusedRows: 'none' } };
+};
+
+const storedJob = recordReader('import', z.object({ job: importJob }), [readAsUtf8]);
+const storedMapping = recordReader('import-mapping', z.object({ mapping: keptMapping }));
+const storedCountry = recordReader('import-country', z.object({ spelling: z.string(), country: z.string() }));
 const storedFinding = recordReader('import-finding', z.object({ finding }));
 const readJob = (item: Item): ImportJob => storedJob(item).job;
 const readFinding = (item: Item): Finding => storedFinding(item).finding;
@@ -27,7 +42,7 @@ const recordWrite = (job: ImportJob, when: Condition): Write => ({
   put: {
     ...keys.importKey(job.id),
     kind: 'import',
-    schema: 1,
+    schema: 2,
     version: job.version,
     job,
     gsi1pk: keys.everyImport,
@@ -36,20 +51,58 @@ const recordWrite = (job: ImportJob, when: Condition): Write => ({
   when,
 });
 
-const eventOf = (job: ImportJob, happened: ImportEvent): EventDraft => ({
+const alongWrites = ({ country, mapping, writes = [] }: Along): Write[] => [
+  ...(country === undefined
+    ? []
+    : [
+        {
+          label: 'import-country',
+          put: {
+            ...keys.confirmedCountryKey(country.spelling),
+            kind: 'import-country',
+            schema: 1,
+            ...country,
+          },
+        },
+      ]),
+  ...(mapping === undefined
+    ? []
+    : [
+        {
+          label: 'import-mapping',
+          put: {
+            ...keys.savedMappingKey(mapping.organisation, mapping.kind, mapping.name),
+            kind: 'import-mapping',
+            schema: 1,
+            mapping,
+          },
+        },
+      ]),
+  ...writes,
+];
+
+const eventOf = (job: ImportJob, happened: ImportEvent, told: Record<string, string> = {}): EventDraft => ({
   type: `rafiq.imports.job.${happened}.v1`,
   subject: job.id,
   pk: keys.importKey(job.id).pk,
   version: job.version,
-  data: { importId: job.id, kind: job.kind, status: job.status, rows: job.rows },
-  changed: ['status'],
+  data: { importId: job.id, kind: job.kind, status: job.status, rows: job.rows, ...told },
+  changed: happened === 'value-confirmed' ? ['values'] : ['status'],
 });
 
-function write(steps: readonly [ImportStep, ...ImportStep[]], when: Condition, change: Change) {
+function write(
+  steps: readonly [ImportStep, ...ImportStep[]],
+  when: Condition,
+  change: Change,
+  along: Along = {},
+) {
   const { job } = steps.at(-1) ?? steps[0];
+  const told = steps.flatMap((step) =>
+    step.happened === undefined ? [] : [eventOf(step.job, step.happened, along.told)],
+  );
   return commit(change, {
-    writes: [recordWrite(job, when)],
-    events: steps.flatMap((step) => (step.happened === undefined ? [] : [eventOf(step.job, step.happened)])),
+    writes: [recordWrite(job, when), ...alongWrites(along)],
+    events: [...told, ...(along.events ?? [])],
     answer: job,
   });
 }
@@ -66,7 +119,10 @@ const findingItem = (importId: string, position: number, found: Finding): Item &
   };
 };
 
-/** Imports in the one table. Reading or saving one costs 1 request, a page 1, findings 1 for each 25. */
+/**
+ * Imports in the one table. Reading or saving one costs 1 request, a page 1, findings 1 for each 25; saved mappings
+ * and confirmed countries 1 each, all refused findings 1 for each megabyte of findings.
+ */
 export const dynamoImportStore: ImportStore = {
   async find(id) {
     const item = await getItem(keys.importKey(id));
@@ -77,11 +133,33 @@ export const dynamoImportStore: ImportStore = {
 
   insert: (job, change) => write([{ job, happened: 'created' }], absent, change),
 
-  save(job, happened, change) {
-    return this.saveSteps([{ job, happened }], change);
+  save(job, happened, change, along) {
+    return this.saveSteps([{ job, happened }], change, along);
   },
 
-  saveSteps: (steps, change) => write(steps, atVersion(steps[0].job.version - 1), change),
+  saveSteps: (steps, change, along) => write(steps, atVersion(steps[0].job.version - 1), change, along),
+  async confirmedCountries() {
+    const items = await queryAll(keys.confirmedCountries);
+    return new Map(
+      items.map((item) => storedCountry(item)).map(({ spelling, country }) => [spelling, country]),
+    );
+  },
+
+  async savedMappings(organisation, kind) {
+    const items = await queryAll(keys.savedMappings(organisation, kind));
+    return items.map((item) => storedMapping(item).mapping);
+  },
+
+  async *refusedFindings(importId) {
+    // Not by the index, which may lag behind a job that has just ended.
+    const listing = keys.findings(importId);
+    let after: Listing['after'];
+    do {
+      const page = await query(after === undefined ? listing : { ...listing, after });
+      yield* page.items.map((item) => readFinding(item)).filter(({ kind }) => kind === 'refused');
+      after = page.last as Listing['after'];
+    } while (after !== undefined);
+  },
 
   listFindings: (importId, kind, page) =>
     listPage(

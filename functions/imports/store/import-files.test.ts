@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Readable } from 'node:stream';
 import { newId } from '#functions/kernel/id.ts';
 import { startTestObjects, type TestObjects } from '../../../test/fixtures/objects.ts';
 import * as files from './import-files.ts';
@@ -42,6 +43,19 @@ describe('an upload link', () => {
     expect((await upload(importId, `${csv}more`, size)).status).toBe(403);
     expect(await textFrom(importId, 0)).toBe(csv);
     expect(await textFrom(importId, 8)).toBe('1,Noor\n2,نور\n');
+  });
+});
+
+describe('the refused rows', () => {
+  test('are had by a link that saves them under the name of their file', async () => {
+    const importId = newId('import');
+    await files.keepRefusedRows(importId, Readable.from([Buffer.from('\ufeffa\r\n'), Buffer.from('1\r\n')]));
+    const answer = await fetch(await files.refusedRowsLink(importId, "lead's (old) – عملاء.csv"));
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''lead%27s%20%28old%29%20%E2%80%93%20${encodeURIComponent('عملاء')}.csv`,
+    );
+    expect(Buffer.from(await answer.arrayBuffer()).toString('utf8')).toBe('\ufeffa\r\n1\r\n');
   });
 });
 

@@ -1,16 +1,19 @@
 /** The files of imports, in their bucket: where to put them, and reading exactly the bytes that were pinned. */
 import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Readable } from 'node:stream';
 import { env } from '#functions/kernel/env.ts';
 import type { PinnedFile } from '../domain/import-job.ts';
-import { objectKey } from './import-keys.ts';
+import { objectKey, refusedRowsObject } from './import-keys.ts';
 
 let client: S3Client | undefined;
 const objects = (): S3Client =>
@@ -48,6 +51,70 @@ export async function uploadLink(
     signableHeaders: new Set(['content-type', 'content-length', 'host']),
   });
   return { url, method: 'PUT', headers: { 'content-type': contentType } };
+}
+
+/** A link to the refused rows of a job, good for 15 minutes, that saves them under a name. */
+export function refusedRowsLink(importId: string, fileName: string): Promise<string> {
+  const get = new GetObjectCommand({
+    Bucket: env('IMPORTS_BUCKET'),
+    Key: refusedRowsObject(importId),
+    ResponseContentType: `${contentType}; charset=utf-8`,
+    ResponseContentDisposition: `attachment; filename*=UTF-8''${extendedValue(fileName)}`,
+  });
+  return getSignedUrl(objects(), get, { expiresIn: linkSeconds });
+}
+
+/** A text as the value of a header's parameter (RFC 8187), which allows fewer letters than a link. */
+const extendedValue = (text: string): string =>
+  encodeURIComponent(text).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
+// S3 wants parts of at least 5 MiB, but for the last.
+const partBytes = 8 * 1024 * 1024;
+
+/**
+ * Keeps the refused rows of a job, holding one part of them at a time (1 request, and 2 more if there are more
+ * than 8 MB). Kept once more, they are what they were.
+ */
+export async function keepRefusedRows(importId: string, pieces: AsyncIterable<Buffer>): Promise<void> {
+  const place = { Bucket: env('IMPORTS_BUCKET'), Key: refusedRowsObject(importId) };
+  const parts = inParts(pieces);
+  const first = (await parts.next()).value ?? Buffer.alloc(0);
+  const second = await parts.next();
+  if (second.done === true) {
+    await objects().send(new PutObjectCommand({ ...place, ContentType: contentType, Body: first }));
+    return;
+  }
+  const { UploadId } = await objects().send(
+    new CreateMultipartUploadCommand({ ...place, ContentType: contentType }),
+  );
+  const tags: { PartNumber: number; ETag: string | undefined }[] = [];
+  const put = async (Body: Buffer) => {
+    const PartNumber = tags.length + 1;
+    const { ETag } = await objects().send(new UploadPartCommand({ ...place, UploadId, PartNumber, Body }));
+    tags.push({ PartNumber, ETag });
+  };
+  await put(first);
+  await put(second.value);
+  for await (const part of parts) await put(part);
+  const MultipartUpload = { Parts: tags };
+  await objects().send(new CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload }));
+}
+
+async function* inParts(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  let held: Buffer[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    held.push(piece);
+    size += piece.length;
+    if (size < partBytes) continue;
+    yield Buffer.concat(held);
+    held = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(held);
 }
 
 /** The file as it stands now; undefined if it has not arrived, or not in the size announced (1 request). */

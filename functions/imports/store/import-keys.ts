@@ -1,4 +1,6 @@
 /** Where imports lie, and by which keys they are found. */
+import { fold } from '@rafiq/shared/fold.ts';
+import type { ImportKind } from '@rafiq/shared/imports/status.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
 import type { Finding } from '../domain/finding.ts';
 
@@ -25,6 +27,28 @@ export const findingKey = (importId: string, { row }: Finding, position: number)
 /** Index `list`: the findings of one kind. */
 export const findingsOfKind = (importId: string, kind: Finding['kind']): string =>
   `${partitionOf(importId)}#${kind}`;
+
+/** What people confirmed unknown countries to mean: one small partition, read whole. */
+export const confirmedCountries = { partition: 'IMPORTVALUES#country', prefix: 'VALUE#' } as const;
+export const confirmedCountryKey = (spelling: string): Key => ({
+  pk: confirmedCountries.partition,
+  sk: `${confirmedCountries.prefix}${spelling}`,
+});
+
+/** The mappings an organisation has saved for one kind of file: a small partition, read whole. */
+export const savedMappings = (organisation: string, kind: ImportKind) => ({
+  partition: `IMPORTMAPPINGS#${organisation}#${kind}`,
+  prefix: 'MAPPING#',
+});
+
+/** One saved mapping: the same name in any spelling is the same mapping. */
+export const savedMappingKey = (organisation: string, kind: ImportKind, name: string): Key => ({
+  pk: savedMappings(organisation, kind).partition,
+  sk: `MAPPING#${fold(name)}`,
+});
+
+/** The object that keeps the refused rows of a job for correction. */
+export const refusedRowsObject = (importId: string): string => `imports/${importId}/refused-rows.csv`;
 
 /** The object that holds the file: its job's identifier cannot be guessed. */
 export const objectKey = (importId: string): string => `imports/${importId}/file.csv`;

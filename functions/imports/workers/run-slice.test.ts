@@ -1,14 +1,14 @@
-import type { ImportKind } from '@rafiq/shared/imports/status.ts';
+import type { StatedReading } from '@rafiq/shared/imports/contract.ts';
+import { encodings, type ImportKind } from '@rafiq/shared/imports/status.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
+import { encodeText } from '../../../test/fixtures/encode-text.ts';
 import { startTestObjects, type TestObjects } from '../../../test/fixtures/objects.ts';
-import { createJob, fileArrived, startJob, type ImportJob } from '../domain/import-job.ts';
-import { guessMapping } from '../domain/guess-mapping.ts';
-import { lookIntoFile } from '../look-into-file.ts';
+import { startedImport } from '../../../test/fixtures/started-import.ts';
+import { askToCancel, type ImportJob } from '../domain/import-job.ts';
 import { dynamoImportStore as imports } from '../store/dynamo-import-store.ts';
-import { findFile } from '../store/import-files.ts';
 import { objectKey } from '../store/import-keys.ts';
 import { runSlice, type SliceLimits } from './run-slice.ts';
 import { takeRowOf, type TakeRow } from './take-row.ts';
@@ -31,30 +31,8 @@ beforeEach(() => {
   source = `crm-${newId('event')}`;
 });
 
-/** A started import of a text, as the API leaves it. */
-async function started(text: string | Buffer, kind: ImportKind = 'leads'): Promise<ImportJob> {
-  const at = change().at;
-  const sizeBytes = Buffer.byteLength(text);
-  const job = createJob({ kind, fileName: 'f.csv', sizeBytes, source }, { id: newId('import'), at });
-  await objects.put(objectKey(job.id), text);
-  const file = await findFile(job.id, sizeBytes);
-  if (file === undefined) throw new Error('The file is missing');
-  const { delimiter, columns } = await lookIntoFile(job.id, file);
-  const plan = {
-    file,
-    delimiter,
-    columns,
-    mapping: guessMapping(kind, columns),
-    adminEmailPattern:
-      kind === 'partners' ? `admin-{externalId}@${source.replaceAll('_', '-')}.example` : null,
-    consentToShare: given,
-    consentToContact: given,
-    startedBy: by,
-  };
-  await imports.insert(job, change());
-  const ready = await imports.save(fileArrived(job), 'file-arrived', change());
-  return imports.save(startJob(ready, plan, at), 'started', change());
-}
+const started = (text: string | Buffer, kind: ImportKind = 'leads', stated: StatedReading = {}) =>
+  startedImport(objects, text, { source, kind, stated });
 
 const jobNow = async (id: string): Promise<ImportJob> => {
   const job = await imports.find(id);
@@ -166,6 +144,43 @@ describe('a file of leads', () => {
     }
   });
 
+  test.each(encodings)(
+    'goes on after a crash in a file of %s, with letters of every width',
+    async (encoding) => {
+      const name =
+        { 'windows-1252': 'Müller', 'windows-1256': 'شركة النور' }[encoding as string] ?? 'نور 🚲 Müller';
+      const rows = Array.from({ length: 13 }, (_, index) => `L${index};${name} ${index};Kenya;;Won\r\n`).join(
+        '',
+      );
+      const job = await started(encodeText(header.replaceAll(',', ';') + rows, encoding), 'leads', {
+        encoding,
+      });
+      expect(job.plan?.reading).toMatchObject({ encoding, delimiter: ';' });
+      let begun = 0;
+      vi.spyOn(Math, 'random').mockReturnValue(0.001);
+      await runSlice(job.id, 'evnt_1', limits, (...asked) => {
+        const take = takeRowOf(...asked);
+        return async (cells, rowChange) => {
+          const taken = await take(cells, rowChange);
+          begun += 1;
+          if (begun >= 8) throw Object.assign(new Error('killed'), { $metadata: {} });
+          return taken;
+        };
+      });
+      vi.restoreAllMocks();
+      expect((await jobNow(job.id)).checkpoint?.row).toBe(6);
+      await runSlice(job.id, 'evnt_2', limits);
+      expect(await jobNow(job.id)).toMatchObject({
+        status: 'finished',
+        rows: { total: 13, read: 13, taken: 13, unchanged: 0, refused: 0 },
+      });
+      const leads = (await recordsOf('lead')) as unknown as { customer: { companyName: string } }[];
+      expect(leads.map(({ customer }) => customer.companyName).sort()).toEqual(
+        Array.from({ length: 13 }, (_, index) => `${name} ${index}`).sort(),
+      );
+    },
+  );
+
   test('is handed over when the time of a slice is over', async () => {
     const job = await started(header + leadRows(12));
     for (let slice = 1; (await jobNow(job.id)).status === 'running'; slice += 1) {
@@ -209,6 +224,89 @@ describe('a file of leads', () => {
   });
 });
 
+describe('a job that is cancelled', () => {
+  const askCancel = async (id: string) =>
+    imports.save(askToCancel(await jobNow(id), change().at), 'cancel-asked', change());
+
+  test('ends with the rows at work, keeps what it took and says so', async () => {
+    const job = await started(header + leadRows(23));
+    let begun = 0;
+    await runSlice(job.id, 'evnt_1', limits, (...asked) => {
+      const take = takeRowOf(...asked);
+      return async (cells, rowChange) => {
+        begun += 1;
+        // Asked in the middle of the second stretch of five.
+        if (begun === 7) await askCancel(job.id);
+        return take(cells, rowChange);
+      };
+    });
+    expect(await jobNow(job.id)).toMatchObject({
+      status: 'cancelled',
+      rows: { total: 23, read: 10, taken: 10 },
+      finishedAt: expect.any(String) as string,
+    });
+    expect(await recordsOf('lead')).toHaveLength(10);
+    expect((await eventsOf(job.id)).slice(-2)).toEqual([
+      'rafiq.imports.job.cancel-asked.v1',
+      'rafiq.imports.job.cancelled.v1',
+    ]);
+    // What comes late finds nothing to do; the file sent again takes the rest.
+    await runSlice(job.id, 'evnt_2', limits);
+    expect(await recordsOf('lead')).toHaveLength(10);
+    const again = await started(header + leadRows(23));
+    await runSlice(again.id, 'evnt_3', limits);
+    expect((await jobNow(again.id)).rows).toMatchObject({ taken: 13, unchanged: 10 });
+  });
+
+  test('while a slice was cut off counts what that one had taken, too', async () => {
+    const job = await started(header + leadRows(23));
+    let begun = 0;
+    vi.spyOn(Math, 'random').mockReturnValue(0.001);
+    await runSlice(job.id, 'evnt_1', { ...limits, ms: 1 });
+    const killed = runSlice(job.id, 'evnt_2', limits, (...asked) => {
+      const take = takeRowOf(...asked);
+      return async (cells, rowChange) => {
+        const taken = await take(cells, rowChange);
+        begun += 1;
+        if (begun >= 3) throw Object.assign(new Error('killed'), { $metadata: {} });
+        return taken;
+      };
+    });
+    await expect(killed).rejects.toThrow('killed');
+    vi.restoreAllMocks();
+    const recorded = (await recordsOf('lead')).length;
+    expect(recorded).toBeGreaterThan(5);
+    await askCancel(job.id);
+    await runSlice(job.id, 'evnt_2', limits);
+    expect(await jobNow(job.id)).toMatchObject({ status: 'cancelled', rows: { read: 10, taken: 10 } });
+    expect(await recordsOf('lead')).toHaveLength(10);
+  });
+
+  test('while its last rows are at work has finished all the same', async () => {
+    const job = await started(header + leadRows(3));
+    await runSlice(job.id, 'evnt_1', limits, (...asked) => {
+      const take = takeRowOf(...asked);
+      return async (cells, rowChange) => {
+        if (cells[0] === 'L3') await askCancel(job.id);
+        return take(cells, rowChange);
+      };
+    });
+    expect(await jobNow(job.id)).toMatchObject({ status: 'finished', rows: { taken: 3 } });
+  });
+
+  test('between two slices, or before its first row, begins no further one', async () => {
+    const waiting = await started(header + leadRows(12));
+    await askCancel(waiting.id);
+    await runSlice(waiting.id, 'evnt_1', limits);
+    expect(await jobNow(waiting.id)).toMatchObject({ status: 'cancelled', rows: { read: 0, taken: 0 } });
+    const between = await started(header + leadRows(12));
+    await runSlice(between.id, 'evnt_2', { ...limits, ms: 1 });
+    await askCancel(between.id);
+    await runSlice(between.id, 'evnt_3', limits);
+    expect(await jobNow(between.id)).toMatchObject({ status: 'cancelled', rows: { read: 5, taken: 5 } });
+  });
+});
+
 describe('a job fails with its reason and leaves what was taken', () => {
   const failed = async (job: ImportJob, failure: object) => {
     await runSlice(job.id, 'evnt_1', limits);
@@ -224,11 +322,15 @@ describe('a job fails with its reason and leaves what was taken', () => {
   });
 
   test('if it is no text beyond the part that was shown, or a quote never ends', async () => {
-    const bytes = Buffer.from(header + leadRows(30_000));
+    const bytes = Buffer.from(header + leadRows(45_000));
     bytes.set([0xc3, 0x28], bytes.length - 20);
-    await failed(await started(bytes), { code: 'import.file-not-utf8' });
-    await failed(await started(`${header}${leadRows(3)}L9,"No end,Kenya,,Won\n${leadRows(9000)}`), {
+    await failed(await started(bytes), { code: 'import.file-not-encoded' });
+    const rows = leadRows(40_000);
+    await failed(await started(`${header}${rows}L9,"No end,Kenya,,Won\n${leadRows(9000)}`), {
       code: 'import.file-unreadable',
+    });
+    await failed(await started(`${header}${rows}L9,${'x'.repeat(1_000_000)},Kenya,,Won\n`), {
+      code: 'import.row-too-long',
     });
   });
 

@@ -5,10 +5,12 @@ import { newId } from '#functions/kernel/id.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { submitLead } from '#functions/leads/index.ts';
 import { createPartner } from '#functions/partners/index.ts';
+import { ownCells } from '../domain/added-columns.ts';
 import type { ImportJob, ImportPlan } from '../domain/import-job.ts';
+import type { ConfirmedCountries } from '../domain/read-country.ts';
 import { layoutOf, type RowLayout, type RowReading, type RowRemark } from '../domain/row-reader.ts';
 import { leadFieldAt, rowToLead } from '../domain/row-to-lead.ts';
-import { partnerFieldAt, rowToPartner } from '../domain/row-to-partner.ts';
+import { partnerFieldAt, rowToPartner, type PartnerFile } from '../domain/row-to-partner.ts';
 import { digestRow } from './digest-row.ts';
 import { productFinder } from './product-finder.ts';
 import { refusedByRoom } from './refused-by-room.ts';
@@ -38,27 +40,31 @@ interface RowRoad<Input> {
 }
 
 /** The way of the rows of a job: read by its plan, recorded by the room of its kind. */
-export function takeRowOf(job: ImportJob, plan: ImportPlan): TakeRow {
-  const layout = layoutOf(plan.columns, plan.mapping);
-  return job.kind === 'leads' ? along(leadRoad(job, plan, layout)) : along(partnerRoad(job, plan, layout));
+export function takeRowOf(job: ImportJob, plan: ImportPlan, countries: ConfirmedCountries): TakeRow {
+  const own = ownCells(plan.columns);
+  const file = {
+    source: job.source,
+    layout: layoutOf(plan.columns, plan.mapping),
+    identify: (cells: readonly string[]) => digestRow(own(cells)),
+    decimalMark: plan.reading.decimalMark,
+    countries,
+  };
+  return job.kind === 'leads' ? along(leadRoad(job, plan, file)) : along(partnerRoad(plan, file));
 }
 
-function leadRoad(job: ImportJob, plan: ImportPlan, layout: RowLayout) {
+/** What holds for the rows of either kind. */
+type RowFile = Omit<PartnerFile, 'adminEmailPattern'>;
+
+function leadRoad(job: ImportJob, plan: ImportPlan, of: RowFile) {
   const { consentToShare, consentToContact } = plan;
   if (consentToShare === null || consentToContact === null)
     throw new Error('Leads without a basis of consent');
-  const dateOrder = job.dateOrder === null || job.dateOrder === 'mixed' ? undefined : job.dateOrder;
-  const file = {
-    source: job.source,
-    layout,
-    identify: digestRow,
-    dateOrder,
-    consentToShare,
-    consentToContact,
-  };
+  const told = job.dateOrder === null || job.dateOrder === 'mixed' ? undefined : job.dateOrder;
+  const dateOrder = plan.reading.dateOrder ?? told;
+  const file = { ...of, dateOrder, consentToShare, consentToContact };
   const findProduct = productFinder();
   return {
-    layout,
+    layout: of.layout,
     fieldAt: leadFieldAt,
     read: (cells) => rowToLead(cells, file),
     record: async (input, change) => {
@@ -69,15 +75,10 @@ function leadRoad(job: ImportJob, plan: ImportPlan, layout: RowLayout) {
   } satisfies RowRoad<Parameters<typeof submitLead>[0]>;
 }
 
-function partnerRoad(job: ImportJob, plan: ImportPlan, layout: RowLayout) {
-  const file = {
-    source: job.source,
-    layout,
-    identify: digestRow,
-    adminEmailPattern: plan.adminEmailPattern ?? undefined,
-  };
+function partnerRoad(plan: ImportPlan, of: RowFile) {
+  const file = { ...of, adminEmailPattern: plan.adminEmailPattern ?? undefined };
   return {
-    layout,
+    layout: of.layout,
     fieldAt: partnerFieldAt,
     read: (cells) => rowToPartner(cells, file),
     record: async (input, change) => {

@@ -1,4 +1,4 @@
-import { advance, isClosed, type Lead } from './lead.ts';
+import { advance, hasEnded, type Lead } from './lead.ts';
 
 /**
  * A lead without the person behind it: name, e-mail, phone, street, message, closing note and whatever text it came
@@ -6,7 +6,7 @@ import { advance, isClosed, type Lead } from './lead.ts';
  */
 export function eraseContact(lead: Lead, at: string): Lead {
   const { state } = lead;
-  return advance(lead, isClosed(state) ? { ...state, closeNote: null } : state, at, {
+  return advance(lead, hasEnded(state) ? { ...state, closeNote: null } : state, at, {
     customer: {
       ...lead.customer,
       street: null,

@@ -57,6 +57,7 @@ export type LeadState = z.output<typeof state>;
 export type OfferedState = z.output<typeof offered>;
 export type WorkedState = z.output<typeof worked>;
 export type ClosedState = z.output<typeof closed>;
+export type ExpiredState = z.output<typeof expired>;
 
 export const lead = z.object({
   id: z.string(),
@@ -89,6 +90,10 @@ export const isWorked = (from: LeadState): from is WorkedState =>
 /** Whether a lead was closed by the partner that owned it. */
 export const isClosed = (from: LeadState): from is ClosedState =>
   from.substatus === 'converted' || from.substatus === 'lost' || from.substatus === 'disqualified';
+
+/** Whether a lead has ended, whoever ended it: nothing leads out of it. */
+export const hasEnded = (from: LeadState): from is ClosedState | ExpiredState =>
+  isClosed(from) || from.substatus === 'expired';
 
 /** The partner that holds a lead or an offer of it; null while nobody does. */
 export const holderOf = ({ state: at }: Lead): { partnerId: string; partnerName: string } | null =>

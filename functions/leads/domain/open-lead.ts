@@ -8,7 +8,7 @@ import type { Lead } from './lead.ts';
  */
 export function openLead(
   input: NewLead,
-  facts: { id: string; at: string; accountId: string; product: { id: string; name: string } | null },
+  facts: { id: string; at: string; accountId: string | null; product: { id: string; name: string } | null },
 ): Lead {
   const { company, contact } = input;
   const mayShare = input.consentToShare.given;
@@ -30,7 +30,7 @@ export function openLead(
     },
     customer: {
       accountId: facts.accountId,
-      companyName: company.name,
+      companyName: company.name ?? null,
       website: company.website ?? null,
       street: company.street ?? null,
       postalCode: company.postalCode ?? null,

@@ -35,9 +35,7 @@ export function moveWrites(before: Lead | undefined, after: Lead, answered: Answ
     ...poolWrites(before, after),
   ];
   if (before === undefined) {
-    writes.push(
-      ...wordWrites(keys.leadSpace, after.id, after.customer.companyName, keys.recordKey(after.id)),
-    );
+    writes.push(...wordWrites(keys.leadSpace, after.id, nameOf(after), keys.recordKey(after.id)));
     const { contactEmail } = after.customer;
     if (contactEmail !== null) {
       const key = keys.contactKey(contactEmail, after.id);
@@ -55,6 +53,9 @@ export function moveWrites(before: Lead | undefined, after: Lead, answered: Answ
   return writes;
 }
 
+/** What a lead is found by; one whose company nobody knows is found by its lists alone. */
+const nameOf = ({ customer }: Lead): string => customer.companyName ?? '';
+
 function copyWrites(before: Lead | undefined, after: Lead): Write[] {
   const formerly = copyHolder(before);
   const now = copyHolder(after);
@@ -65,7 +66,7 @@ function copyWrites(before: Lead | undefined, after: Lead): Write[] {
     writes.push({ label: 'copy', remove: keys.copyKey(formerly, after.id) });
     if (owned(before)) {
       const space = keys.partnerLeadSpace(formerly);
-      for (const word of wordsOf(after.customer.companyName)) {
+      for (const word of wordsOf(nameOf(after))) {
         writes.push({
           label: 'word',
           remove: wordKey(space, word, after.id),
@@ -77,12 +78,7 @@ function copyWrites(before: Lead | undefined, after: Lead): Write[] {
     writes.push({ label: 'copy', put: copyItem(now, after) });
     if (owned(after) && (!owned(before) || formerly !== now)) {
       writes.push(
-        ...wordWrites(
-          keys.partnerLeadSpace(now),
-          after.id,
-          after.customer.companyName,
-          keys.copyKey(now, after.id),
-        ),
+        ...wordWrites(keys.partnerLeadSpace(now), after.id, nameOf(after), keys.copyKey(now, after.id)),
       );
     }
   }

@@ -1,7 +1,7 @@
 import { idOf } from '@rafiq/shared/ids.ts';
 import { product as productOnWire, type Product } from '@rafiq/shared/products/contract.ts';
 import { absent, atVersion, commit, type Condition, type Write } from '#functions/kernel/commit.ts';
-import { getItem, getItems } from '#functions/kernel/dynamo.ts';
+import { getItem, getItems, queryAll } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { listPage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
@@ -87,6 +87,10 @@ export const dynamoProductStore: ProductStore = {
     return item && this.find(readName(item).id);
   },
 
+  async everyOne() {
+    return (await queryAll({ index: 'list', partition: everyProduct })).map((item) => readProduct(item));
+  },
+
   list: (words, page) =>
     words === undefined
       ? listPage({ index: 'list', partition: everyProduct }, page, readProduct)
@@ -99,10 +103,10 @@ export const dynamoProductStore: ProductStore = {
       answer: product,
     }),
 
-  save(before, after, changed, change) {
+  savePlan(before, after, changed) {
     const had = namesOf(before);
     const has = namesOf(after);
-    return commit(change, {
+    return {
       writes: [
         recordWrite(after, atVersion(before.version)),
         ...has.filter((name) => !had.includes(name)).map((name) => takeName(name, after.id)),
@@ -112,7 +116,9 @@ export const dynamoProductStore: ProductStore = {
         ...wordChanges(searchSpace, after.id, wordsIn(before), wordsIn(after), productKey(after.id)),
       ],
       events: [eventOf(after, 'updated', changed)],
-      answer: after,
-    });
+    };
   },
+
+  save: (before, after, changed, change) =>
+    commit(change, { ...dynamoProductStore.savePlan(before, after, changed), answer: after }),
 };

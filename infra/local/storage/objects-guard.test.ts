@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalResource } from '../assembly/local-assembly.ts';
@@ -97,6 +97,29 @@ describe('the object store behind its guard', () => {
     const got = await fetch(link);
     expect(got.headers.get('content-disposition')).toBe('attachment; filename="x.csv"');
     expect(await got.text()).toBe('a,b');
+  });
+
+  it('takes 100 MB in one presigned PUT, as S3 does, and gives back any range of it', async () => {
+    const piece = Buffer.from(`${'0123456789'.repeat(99_999)}\n1234567\n\n`);
+    const blob = new Blob(Array.from({ length: 100 }, () => new Uint8Array(piece)));
+    const of = { Bucket: bucket.name, Key: 'uploads/large.csv' };
+    const link = await getSignedUrl(
+      client,
+      new PutObjectCommand({ ...of, ContentType: 'text/csv', ContentLength: blob.size }),
+      { expiresIn: 60, signableHeaders: new Set(['content-type', 'content-length', 'host']) },
+    );
+    expect(blob.size).toBe(100 * piece.length);
+    const answer = await fetch(link, { method: 'PUT', body: blob, headers: { 'content-type': 'text/csv' } });
+    expect(answer.status).toBe(200);
+    const head = await client.send(new HeadObjectCommand(of));
+    expect(head).toMatchObject({ ContentLength: blob.size, ContentType: 'text/csv' });
+    expect(head.ETag).toBe(answer.headers.get('etag'));
+    const from = 61 * piece.length - 12;
+    const got = await client.send(new GetObjectCommand({ ...of, Range: `bytes=${from}-${from + 19}` }));
+    expect(await got.Body?.transformToString()).toBe('89\n1234567\n\n01234567'.slice(0, 20));
+    expect(
+      (await fetch(link, { method: 'PUT', body: 'a', headers: { 'content-type': 'text/csv' } })).status,
+    ).toBe(403);
   });
 
   it('refuses a request nobody signed', async () => {

@@ -3,6 +3,7 @@ import { type IncomingMessage, request as forward, type ServerResponse } from 'n
 import type { RequestListener } from '../net/loopback-server.ts';
 import { readBody } from '../net/read-body.ts';
 import type { BucketCors } from './bucket-cors.ts';
+import { PartRefused, partBytes, putInParts } from './put-in-parts.ts';
 import { checkSignature, type KeyPair, type SignatureRefusal } from './request-signature.ts';
 
 export interface ObjectsGuardOptions {
@@ -15,6 +16,8 @@ export interface ObjectsGuardOptions {
 
 /** As much as the store behind it takes in one request. */
 const largestBodyBytes = 11 * 1024 * 1024;
+/** As much as S3 takes in one. */
+const largestPutBytes = 5 * 1024 ** 3;
 
 const statusOf: Readonly<Record<SignatureRefusal, number>> = {
   AccessDenied: 403,
@@ -41,6 +44,10 @@ export function objectsGuard({ upstream, keys, cors, now = Date.now }: ObjectsGu
     const refusal = signatureRefusal(request, target, keys, now());
     if (refusal) {
       refuse(response, refusal === 'InvalidURI' ? 400 : statusOf[refusal], refusal, corsHeaders);
+      return;
+    }
+    if (isLargePut(request)) {
+      await passInParts(request, response, { upstream, target, corsHeaders: corsHeaders ?? {} });
       return;
     }
     const body = await readBody(request, largestBodyBytes);
@@ -73,11 +80,39 @@ function isSignedBody(request: IncomingMessage, body: Buffer): boolean {
   return createHash('sha256').update(body).digest('hex') === claimed;
 }
 
-interface Passage {
+/** A whole object in one request, too large for the store behind, whose body nobody signed: a presigned upload. */
+const isLargePut = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'PUT' &&
+  Number(headers['content-length'] ?? 0) > partBytes &&
+  headers['x-amz-content-sha256'] === undefined;
+
+interface LargePassage {
   readonly upstream: string;
   readonly target: string;
-  readonly body: Buffer;
   readonly corsHeaders: Readonly<Record<string, string>>;
+}
+
+async function passInParts(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { upstream, target, corsHeaders }: LargePassage,
+): Promise<void> {
+  if (Number(request.headers['content-length']) > largestPutBytes) {
+    refuse(response, 400, 'EntityTooLarge', corsHeaders);
+    return;
+  }
+  const object = `${upstream}${target.split('?')[0] ?? ''}`;
+  try {
+    const etag = await putInParts(object, request.headers['content-type'] ?? '', request);
+    response.writeHead(200, { etag, ...corsHeaders }).end();
+  } catch (error) {
+    if (!(error instanceof PartRefused)) throw error;
+    refuse(response, error.status, 'IncompleteBody', corsHeaders);
+  }
+}
+
+interface Passage extends LargePassage {
+  readonly body: Buffer;
 }
 
 function pass(request: IncomingMessage, response: ServerResponse, passage: Passage): Promise<void> {

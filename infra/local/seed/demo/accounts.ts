@@ -13,9 +13,11 @@ export function resolveAccountIn(
   atMs: number,
 ): { accountId: string; writes: Write[]; events: EventDraft[] } {
   const country = company.country ?? null;
-  const known = world.table.get(accountNameKey(company.name, country));
+  const { name } = company;
+  if (name === undefined) throw new Error('Every company of the demo has a name');
+  const known = world.table.get(accountNameKey(name, country));
   if (known !== undefined) return { accountId: String(known['id']), writes: [], events: [] };
-  const { name, industry = null, website = null } = company;
+  const { industry = null, website = null } = company;
   const account = openAccount(
     { name, country, industry, website },
     { id: world.newId('account', atMs), at: instant(atMs) },

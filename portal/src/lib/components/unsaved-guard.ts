@@ -2,10 +2,10 @@
 import { beforeNavigate } from '$app/navigation';
 import { m } from '#lib/paraglide/messages.js';
 
-/** Call during component setup; `isDirty` is asked at the moment of leaving. */
-export function guardUnsaved(isDirty: () => boolean): void {
+/** Call during component setup; `isDirty` is asked at the moment of leaving, and told where to (null: off the portal). */
+export function guardUnsaved(isDirty: (to: URL | null) => boolean): void {
   beforeNavigate((navigation) => {
-    if (!isDirty()) return;
+    if (!isDirty(navigation.to?.url ?? null)) return;
     if (navigation.willUnload) navigation.cancel();
     else if (!confirm(m.ui_unsaved_question())) navigation.cancel();
   });

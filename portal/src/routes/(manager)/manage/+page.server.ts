@@ -27,7 +27,9 @@ async function soonestOffers(api: Api) {
 
 async function runningImports(api: Api) {
   const outcome = await api.act(listImports, { query: { limit: importsLookedThrough } });
-  return outcome.ok ? outcome.value.items.filter(({ status }) => status === 'running') : [];
+  return outcome.ok
+    ? outcome.value.items.filter(({ status }) => status === 'running' || status === 'cancelling')
+    : [];
 }
 
 export const load: PageServerLoad = async (event) => {

@@ -4,6 +4,7 @@ import { leadSubstatuses } from '@rafiq/shared/leads/status.ts';
 import type { LeadSubstatus } from '@rafiq/shared/leads/status.ts';
 import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { isView, viewSubstatuses } from './lead-views.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,7 +16,7 @@ const rowOf = ({ id, facts, customer, substatus, acceptedAt, contactBy, updatedA
   acceptedAt,
   contactBy,
   updatedAt,
-  companyName: customer.companyName,
+  companyName: customer.companyName ?? m.lead_no_company(),
   contactName: customer.contactName,
 });
 export type LeadRow = ReturnType<typeof rowOf>;

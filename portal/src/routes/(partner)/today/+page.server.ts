@@ -3,6 +3,7 @@ import type { LeadView, PartnerLead } from '@rafiq/shared/leads/contract.ts';
 import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { titleOf } from '#lib/components/leads/lead-words.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { m } from '#lib/paraglide/messages.js';
 import type { PageServerLoad } from './$types';
 
 /** How many of each kind the first screen shows; the rest is one press away. */
@@ -29,7 +30,7 @@ const rowOf = ({ id, facts, customer, substatus, acceptedAt, contactBy, updatedA
   contactBy,
   updatedAt,
   about: titleOf(facts),
-  companyName: customer.companyName,
+  companyName: customer.companyName ?? m.lead_no_company(),
   contactName: customer.contactName,
   contactPhone: customer.contactPhone,
 });

@@ -12,6 +12,8 @@ export const importStatusWords: Readonly<Record<ImportStatus, { label: () => str
   'awaiting-file': { label: m.import_awaiting_file, tone: 'neutral' },
   ready: { label: m.import_ready, tone: 'accent' },
   running: { label: m.import_running, tone: 'info' },
+  cancelling: { label: m.import_cancelling, tone: 'info' },
+  cancelled: { label: m.import_cancelled, tone: 'neutral' },
   finished: { label: m.import_finished, tone: 'positive' },
   failed: { label: m.import_failed, tone: 'critical' },
 };

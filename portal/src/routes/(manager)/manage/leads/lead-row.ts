@@ -1,4 +1,5 @@
 import type { LeadView, VendorLead } from '@rafiq/shared/leads/contract.ts';
+import { m } from '#lib/paraglide/messages.js';
 
 /** What a row of a manager's list shows of a lead, and no more. */
 export const leadRow = ({ id, substatus, facts, customer, partner, offer, ...lead }: VendorLead) => ({
@@ -10,7 +11,7 @@ export const leadRow = ({ id, substatus, facts, customer, partner, offer, ...lea
   about: facts.productName ?? facts.industry,
   valueBand: facts.valueBand,
   receivedAt: facts.receivedAt,
-  companyName: customer?.companyName ?? null,
+  companyName: customer === null ? null : (customer.companyName ?? m.lead_no_company()),
   partnerName: partner?.name ?? null,
   clock: clockOf({ substatus, offer, ...lead }),
   placement:

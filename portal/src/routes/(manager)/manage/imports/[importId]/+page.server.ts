@@ -1,6 +1,14 @@
-import { inspectImport, listFindings, readImport, startImport } from '@rafiq/shared/imports/contract.ts';
-import type { ImportJob } from '@rafiq/shared/imports/contract.ts';
-import { done, shownProblem } from '#lib/server/answer.ts';
+import {
+  cancelImport,
+  confirmValue,
+  inspectImport,
+  listFindings,
+  readImport,
+  startImport,
+} from '@rafiq/shared/imports/contract.ts';
+import type { ImportJob, StatedReading } from '@rafiq/shared/imports/contract.ts';
+import { aliasFields } from '@rafiq/shared/imports/status.ts';
+import { done, refused, shownProblem } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
@@ -9,18 +17,30 @@ import { queryFields } from '../../../query-fields.ts';
 import { refusedKeeping } from '../../../refused-keeping.ts';
 import { postedConsent } from '../../posted-consent.ts';
 import { todayIn } from '../../today-in.ts';
+import { statedReading } from '../reading-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const findingsPerPage = 50;
 const findingKinds = ['refused', 'notice'] as const;
 
+/** What may come right if the file is read otherwise; a workbook stays one. */
+const mayBeReadOtherwise: readonly string[] = [
+  'file-not-encoded',
+  'file-not-text',
+  'file-unreadable',
+  'file-no-rows',
+  'row-too-long',
+  'too-many-columns',
+];
+
 /** What the file looks like, while it waits to be started. */
-async function lookInto(api: Api, { id, status }: ImportJob) {
-  if (status !== 'awaiting-file' && status !== 'ready') return { look: null, unreadable: null };
-  const outcome = await api.act(inspectImport, { params: { importId: id } });
-  return outcome.ok
-    ? { look: outcome.value, unreadable: null }
-    : { look: null, unreadable: shownProblem(outcome.problem) };
+async function lookInto(api: Api, { id, status }: ImportJob, reading: StatedReading) {
+  if (status !== 'awaiting-file' && status !== 'ready')
+    return { look: null, unreadable: null, rereadable: false };
+  const outcome = await api.act(inspectImport, { params: { importId: id }, body: { reading } });
+  if (outcome.ok) return { look: outcome.value, unreadable: null, rereadable: false };
+  const rereadable = outcome.problem.errors?.some(({ code }) => mayBeReadOtherwise.includes(code)) ?? false;
+  return { look: null, unreadable: shownProblem(outcome.problem), rereadable };
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -28,10 +48,11 @@ export const load: PageServerLoad = async (event) => {
   const { importId } = event.params;
   const field = queryFields(event.url);
   const kind = field.one('kind', findingKinds);
+  const stated = statedReading((part) => field.text(part));
   const api = apiOf(event);
   const job = await api.read(readImport, { params: { importId } });
-  const [{ look, unreadable }, findings] = await Promise.all([
-    lookInto(api, job),
+  const [{ look, unreadable, rereadable }, findings] = await Promise.all([
+    lookInto(api, job, stated),
     job.rows.refused + job.rows.noticed > 0
       ? api.read(listFindings, {
           params: { importId },
@@ -42,7 +63,9 @@ export const load: PageServerLoad = async (event) => {
   return {
     job: look?.import ?? job,
     look,
+    stated,
     unreadable,
+    rereadable,
     findings,
     kind: kind ?? null,
     today: todayIn(event.locals.reader.timeZone, Date.now()),
@@ -64,6 +87,8 @@ export const actions: Actions = {
       params: { importId: event.params.importId },
       body: {
         mapping,
+        reading: statedReading((part) => form.text(`reading.${part}`)),
+        saveMappingAs: form.text('saveMappingAs'),
         ...(leads
           ? {
               consentToShare: postedConsent(form, 'consentToShare'),
@@ -74,5 +99,30 @@ export const actions: Actions = {
       idempotencyKey: form.idempotencyKey,
     });
     return outcome.ok ? done('start', m.import_started()) : refusedKeeping('start', outcome.problem, form);
+  },
+
+  confirm: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const text = form.textOrEmpty('text');
+    const outcome = await apiOf(event).act(confirmValue, {
+      params: { importId: event.params.importId },
+      body: {
+        field: aliasFields.find((field) => field === form.text('field')) ?? 'product',
+        text,
+        value: form.textOrEmpty('value'),
+      },
+      idempotencyKey: form.idempotencyKey,
+    });
+    return outcome.ok ? done('confirm', m.import_confirmed({ text })) : refused('confirm', outcome.problem);
+  },
+
+  cancel: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(cancelImport, {
+      params: { importId: event.params.importId },
+      body: {},
+      idempotencyKey: form.idempotencyKey,
+    });
+    return outcome.ok ? done('cancel', m.import_cancel_asked()) : refused('cancel', outcome.problem);
   },
 };

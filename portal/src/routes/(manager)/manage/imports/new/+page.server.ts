@@ -10,7 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
   if (!event.locals.session?.member.permissions.includes('imports.run')) error(403, m.error_forbidden_text());
-  return { kind: queryFields(event.url).one('kind', importKinds) ?? null };
+  const field = queryFields(event.url);
+  return { kind: field.one('kind', importKinds) ?? null, source: field.text('source')?.slice(0, 80) ?? '' };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { editDistance } from './edit-distance.ts';
+import { countryNames } from './read-country.ts';
+import { suggester } from './suggest-values.ts';
+
+const products = suggester([
+  { value: 'prod_1', label: 'GTX Pro', name: 'GTX Pro' },
+  { value: 'prod_2', label: 'GTX Basic', name: 'GTX Basic' },
+  { value: 'prod_2', label: 'GTX Basic', name: 'GTX Plain' },
+  { value: 'prod_3', label: 'MG', name: 'MG' },
+]);
+const countries = suggester(countryNames('en'));
+
+describe('a product that nobody knows', () => {
+  test('is suggested with the letters it differs by', () => {
+    expect(products('GTXPro')).toEqual([{ value: 'prod_1', label: 'GTX Pro', differs: 0, letters: 6 }]);
+    expect(products('gtx pri')).toEqual([{ value: 'prod_1', label: 'GTX Pro', differs: 1, letters: 6 }]);
+    expect(products('GTX Plian')).toMatchObject([{ value: 'prod_2', differs: 1 }]);
+  });
+
+  test('is not, where its name is short or far from any', () => {
+    for (const text of ['MB', 'GT', 'Vega', 'GTX', '', '–']) expect(products(text)).toEqual([]);
+  });
+});
+
+describe('a country that nobody knows', () => {
+  test.each([
+    ['Philipines', 'PH'],
+    ['Jordann', 'JO'],
+    ['Germnay', 'DE'],
+    ['Untied States', 'US'],
+    ['Korea', undefined],
+    ['Irak', undefined],
+    ['السعوديا', 'SA'],
+    ['افغانستن', 'AF'],
+  ])('%s may be %s', (text, code) => {
+    expect(countries(text)[0]?.value).toBe(code);
+  });
+});
+
+test('the letters two texts differ by are as many in either direction, and none only if they are the same', () => {
+  const word = fc
+    .string({ unit: fc.constantFrom('a', 'b', 'ن'), maxLength: 7 })
+    .map((text) => Array.from(text));
+  fc.assert(
+    fc.property(word, word, (left, right) => {
+      const distance = editDistance(left, right, 9);
+      expect(editDistance(right, left, 9)).toBe(distance);
+      expect(distance === 0).toBe(left.join() === right.join());
+      expect(distance).toBeLessThanOrEqual(Math.max(left.length, right.length));
+      expect(editDistance(left, right, 1)).toBe(Math.min(distance, 2));
+    }),
+  );
+});

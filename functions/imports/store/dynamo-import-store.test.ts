@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { absent, commit } from '#functions/kernel/commit.ts';
+import { newId } from '#functions/kernel/id.ts';
+import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
+import { createJob } from '../domain/import-job.ts';
+import { dynamoImportStore as imports } from './dynamo-import-store.ts';
+import { importKey } from './import-keys.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+afterAll(() => database.stop());
+
+const at = '2026-11-22T09:00:00.000Z';
+const change = { at, by: { kind: 'system', id: 'test', organisation: null }, requestId: 'test' } as const;
+
+test.each([[null], [{ delimiter: ';' }]])(
+  'a job that was kept before encodings were known is still read: %j',
+  async (had) => {
+    const id = newId('import');
+    const asked = { kind: 'leads', fileName: 'f.csv', sizeBytes: 7, source: 'crm' } as const;
+    const { seen: _seen, takenUpBy: _taken, refusedRows: _refused, ...job } = createJob(asked, { id, at });
+    const plan = had && {
+      ...had,
+      file: { etag: '"1"', versionId: null },
+      columns: ['account'],
+      mapping: { account: 'company' },
+      adminEmailPattern: null,
+      consentToShare: null,
+      consentToContact: null,
+      startedBy: change.by,
+    };
+    const put = { ...importKey(id), kind: 'import', schema: 1, version: 1, job: { ...job, plan } };
+    await commit(change, { writes: [{ label: 'import', put, when: absent }], events: [], answer: null });
+    expect(await imports.find(id)).toMatchObject({
+      seen: null,
+      refusedRows: 'none',
+      plan: had && {
+        reading: { encoding: 'utf-8', delimiter: ';', decimalMark: null, dateOrder: null },
+        language: 'en',
+      },
+    });
+  },
+);
+
+test('confirmed countries and saved mappings are kept with the job that brought them, each once', async () => {
+  const job = createJob(
+    { kind: 'leads', fileName: 'f.csv', sizeBytes: 7, source: 'crm' },
+    { id: newId('import'), at },
+  );
+  await imports.insert(job, change);
+  const mapping = {
+    name: 'CRM',
+    organisation: 'vendor',
+    kind: 'leads',
+    columns: ['account'],
+    mapping: { account: 'company' },
+    adminEmailPattern: null,
+    savedAt: at,
+  } as const;
+  const next = { ...job, version: 2 };
+  const along = {
+    country: { spelling: 'philipines', country: 'PH' },
+    mapping: { ...mapping, columns: ['account'] },
+  };
+  await imports.save(next, 'value-confirmed', change, along);
+  // A job that has moved on takes nothing along.
+  const late = imports.save(next, 'value-confirmed', change, {
+    country: { spelling: 'irak', country: 'IQ' },
+  });
+  await expect(late).rejects.toMatchObject({ label: 'import' });
+  expect(await imports.confirmedCountries()).toEqual(new Map([['philipines', 'PH']]));
+  expect(await imports.savedMappings('vendor', 'leads')).toEqual([mapping]);
+  expect(await imports.savedMappings('vendor', 'partners')).toEqual([]);
+  expect(await imports.savedMappings('other', 'leads')).toEqual([]);
+});
