@@ -40,6 +40,7 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
     'leads.assign',
     'leads.explain',
     'policies.read',
+    'forms.read',
     'overview.read',
   ],
   'channel-operations': [
@@ -57,6 +58,8 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
     'leads.explain',
     'policies.read',
     'policies.write',
+    'forms.read',
+    'forms.write',
     'imports.run',
     'overview.read',
   ],

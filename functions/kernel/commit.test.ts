@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { absent, atVersion, commit, ConditionFailed, type Change, type Write } from './commit.ts';
+import { absent, atVersion, commit, ConditionFailed, keepAnswer, type Change, type Write } from './commit.ts';
 import { documents, getItem } from './dynamo.ts';
 import { replayGuard } from './idempotency.ts';
 
@@ -143,6 +143,16 @@ describe('a guard', () => {
       item: { answer: '{"made":1}', fingerprint: held.fingerprint },
     });
     expect(await getItem(at)).toMatchObject({ version: 1 });
+  });
+
+  test('is kept with an answer that changed nothing; without a guard nothing is written', async () => {
+    const held = guard({ key: `held-${(records += 1)}` });
+    const before = attempts;
+    expect(await keepAnswer(change(), { found: 1 })).toEqual({ found: 1 });
+    expect(attempts).toBe(before);
+    expect(await keepAnswer(change({ guard: held }), { found: 1 })).toEqual({ found: 1 });
+    expect(await getItem(held.key)).toMatchObject({ answer: '{"found":1}' });
+    await expect(keepAnswer(change({ guard: held }), { found: 2 })).rejects.toMatchObject({ label: 'guard' });
   });
 
   test('may be written anew after its 24 hours', async () => {

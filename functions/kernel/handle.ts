@@ -254,7 +254,6 @@ const passing = new Set([
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
   'RequestLimitExceeded',
-  'SlowDown',
   'TimeoutError',
   'ECONNREFUSED',
   'ECONNRESET',

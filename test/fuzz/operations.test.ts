@@ -43,6 +43,11 @@ function faultsOf(route: AnyRoute, { status, headers, body }: TestAnswer): strin
     const parsed = route.output.safeParse(body);
     return parsed.success ? [] : [`the answer is not as described: ${parsed.error.message}`];
   }
+  // A page tells its refusal in words, and by a status that its route declares.
+  if (headers['content-type']?.startsWith('text/html') === true) {
+    const declared = problemsOf(route).some((code) => problems[code] === status);
+    return status < 500 && declared && typeof body['html'] === 'string' ? [] : [`${status} is not declared`];
+  }
   const problem = problemDocument.safeParse(body);
   if (!problem.success) return [`${status} with no proper problem: ${JSON.stringify(body)}`];
   const { code } = problem.data;
