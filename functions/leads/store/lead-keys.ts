@@ -7,7 +7,7 @@ const dueShards = 8;
 const padded = (version: number): string => String(version).padStart(9, '0');
 
 /** A small stable number from an identifier's random end, to spread hot keys. */
-const shardOf = (id: string, shards: number): number => Number.parseInt(id.slice(-3), 32) % shards;
+const shardOf = (id: string, shards: number): number => Number.parseInt(id.slice(-3), 36) % shards;
 
 /** The record: 1 request, 1 unit per 4 kB strongly consistent. */
 export const recordKey = (leadId: string): Key => ({ pk: `LEAD#${leadId}`, sk: 'RECORD' });
