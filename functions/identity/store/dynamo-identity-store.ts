@@ -51,6 +51,11 @@ export const dynamoIdentityStore: IdentityStore = {
   listMembers: (organisationId, page) =>
     listPage({ partition: organisationKey(organisationId).pk, prefix: rollPrefix }, page, readRollEntry),
 
+  async listRoll(organisationId) {
+    const items = await queryAll({ partition: organisationKey(organisationId).pk, prefix: rollPrefix });
+    return items.map(readRollEntry);
+  },
+
   async bind(invite, subject, change) {
     const membership: StoredMembership = {
       userId: invite.userId,

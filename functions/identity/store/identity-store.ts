@@ -12,6 +12,8 @@ export interface IdentityStore {
   findOrganisation(id: string): Promise<Organisation | undefined>;
   findMember(organisation: string, userId: string): Promise<RollEntry | undefined>;
   listMembers(organisation: string, page: PageRequest): Promise<Page<RollEntry>>;
+  /** Everyone on an organisation's roll, in the order they were invited. */
+  listRoll(organisation: string): Promise<RollEntry[]>;
   /**
    * Makes the subject the member it was invited to be, once.
    * @throws ConditionFailed `invitation`, `membership` or `organisation` if one of them changed meanwhile
