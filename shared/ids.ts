@@ -10,6 +10,7 @@ export const idPrefixes = {
   product: 'prod',
   user: 'user',
   import: 'impt',
+  notice: 'notc',
   event: 'evnt',
   decision: 'deci',
   timeOff: 'toff',

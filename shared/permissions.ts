@@ -43,6 +43,7 @@ export const permissions = {
   'leads.explain': vendorReaders,
   'leads.work': [...partnerPeople, 'integrator'],
   'leads.pool': partnerPeople,
+  'notices.read-own': [...partnerPeople, ...vendorReaders],
   'policies.read': vendorReaders,
   'policies.write': ['channel-operations'],
   'imports.run': ['channel-operations', 'integrator'],
