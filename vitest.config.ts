@@ -27,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'stack',
-          include: ['test/{contract,isolation,races}/**/*.test.ts'],
+          include: ['test/{contract,faults,isolation,races}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
