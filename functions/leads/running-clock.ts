@@ -1,5 +1,6 @@
 /** What other rooms may know of a lead: its clock that runs for a partner, and the facts anyone concerned may see. */
 import type { LeadFacts } from '@rafiq/shared/leads/contract.ts';
+import type { CopiedLead } from './store/lead-items.ts';
 import { findCopy, findLead } from './store/lead-store.ts';
 
 /** A clock that runs for a partner: to answer an offer, or to contact the customer for the first time. */
@@ -14,11 +15,9 @@ export interface RunningClock {
   facts: LeadFacts;
 }
 
-/** The clock of a lead that runs for a partner now, read from that partner's own copy (1 request). */
-export async function runningClock(partnerId: string, leadId: string): Promise<RunningClock | undefined> {
-  const copy = await findCopy(partnerId, leadId);
-  if (copy === undefined) return undefined;
-  const { state, facts } = copy;
+/** The clock that runs for a partner by what it holds of a lead. */
+export function clockOf(partnerId: string, copy: CopiedLead): RunningClock | undefined {
+  const { id: leadId, state, facts } = copy;
   if (state.substatus === 'offered') {
     const { offerId, offeredAt, expiresAt } = state;
     return { kind: 'offer', name: offerId, partnerId, leadId, from: offeredAt, until: expiresAt, facts };
@@ -27,6 +26,12 @@ export async function runningClock(partnerId: string, leadId: string): Promise<R
   const { acceptedAt, contactBy } = state;
   const name = `${leadId} ${acceptedAt}`;
   return { kind: 'contact', name, partnerId, leadId, from: acceptedAt, until: contactBy, facts };
+}
+
+/** The clock of a lead that runs for a partner now, read from that partner's own copy (1 request). */
+export async function runningClock(partnerId: string, leadId: string): Promise<RunningClock | undefined> {
+  const copy = await findCopy(partnerId, leadId);
+  return copy && clockOf(partnerId, copy);
 }
 
 /** What everyone who may know of a lead may see of it, even before accepting it (1 request). */

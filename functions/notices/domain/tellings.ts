@@ -66,6 +66,12 @@ export const tellings: Readonly<Record<string, Telling>> = {
   'rafiq.identity.member.reinvited.v1': memberInvited,
 };
 
+/** What is told of a clock that is about to run out. */
+export const reminderTellings = {
+  offer: { kind: 'offer-ending', code: 'offer-ending' },
+  contact: { kind: 'contact-due', code: 'contact-due' },
+} as const;
+
 /** The events that start or stop a clock somebody is reminded of. */
 export const clockEvents: readonly string[] = [
   'rafiq.leads.lead.offered.v1',

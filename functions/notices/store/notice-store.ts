@@ -3,6 +3,7 @@ import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import { absent, atVersion, commit, type Change, type Write } from '#functions/kernel/commit.ts';
 import { getItem, query, type Item } from '#functions/kernel/dynamo.ts';
+import type { EventDraft } from '#functions/kernel/event.ts';
 import { listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { isListed, keptDays, notice, type Notice } from '../domain/notice.ts';
@@ -25,37 +26,39 @@ function readNotice(item: Item, at: string): Notice | undefined {
 
 const ttlOf = (givenAt: string): number => Math.floor(Date.parse(givenAt) / 1000) + keptDays * 86_400;
 
-/**
- * Gives a notice to its reader (2 items); what is only mailed counts as unread nowhere.
- * @throws ConditionFailed `notice` if it was given before
- */
-export const insertNotice = ({ readAt: _unread, ...given }: Notice, change: Change): Promise<null> =>
-  commit(change, {
-    writes: [
-      {
-        label: 'notice',
-        put: {
-          ...keys.noticeKey(given.userId, given.id),
-          kind: 'notice',
-          schema: 1,
-          notice: given,
-          ttl: ttlOf(given.givenAt),
-          ...(isListed(given) ? { gsi1pk: keys.unreadOf(given.userId), gsi1sk: given.id } : {}),
-        },
-        when: absent,
+/** What giving a notice writes (2 items); what is only mailed counts as unread nowhere. Label `notice` if it is there. */
+export const givenPlan = ({ readAt, ...given }: Notice): { writes: Write[]; events: EventDraft[] } => ({
+  writes: [
+    {
+      label: 'notice',
+      put: {
+        ...keys.noticeKey(given.userId, given.id),
+        kind: 'notice',
+        schema: 1,
+        notice: given,
+        ttl: ttlOf(given.givenAt),
+        ...(readAt === null ? {} : { readAt }),
+        ...(readAt === null && isListed(given)
+          ? { gsi1pk: keys.unreadOf(given.userId), gsi1sk: given.id }
+          : {}),
       },
-    ],
-    events: [
-      {
-        type: 'rafiq.notices.notice.given.v1',
-        subject: given.id,
-        pk: keys.noticeEvents(given.userId, given.id),
-        version: 1,
-        data: { userId: given.userId, organisation: given.organisation, kind: given.kind },
-      },
-    ],
-    answer: null,
-  });
+      when: absent,
+    },
+  ],
+  events: [
+    {
+      type: 'rafiq.notices.notice.given.v1',
+      subject: given.id,
+      pk: keys.noticeEvents(given.userId, given.id),
+      version: 1,
+      data: { userId: given.userId, organisation: given.organisation, kind: given.kind },
+    },
+  ],
+});
+
+/** Gives a notice to its reader. @throws ConditionFailed `notice` if it was given before */
+export const insertNotice = (given: Notice, change: Change): Promise<null> =>
+  commit(change, { ...givenPlan(given), answer: null });
 
 /** A notice of this person; undefined for everyone else's (1 request). */
 export async function findNotice(userId: string, noticeId: string, at: string): Promise<Notice | undefined> {

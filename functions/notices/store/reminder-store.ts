@@ -6,7 +6,7 @@ import {
   type Condition,
   type Write,
 } from '#functions/kernel/commit.ts';
-import { getItems, query } from '#functions/kernel/dynamo.ts';
+import { getItems, query, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
 import { reminder, type Reminder } from '../domain/reminder.ts';
@@ -30,24 +30,19 @@ async function writeUnlessNewer(write: Write, change: Change): Promise<void> {
   }
 }
 
+export const reminderItem = (set: Reminder): Item & Key => ({
+  ...keys.reminderKey(set.partnerId, set.leadId),
+  kind: 'reminder',
+  schema: 1,
+  version: set.version,
+  reminder: set,
+  duepk: keys.dueListOf(set.leadId),
+  duesk: `${set.at}#${set.leadId}`,
+});
+
 /** Sets the reminder of a lead, in place of an earlier one (1 item). */
 export const setReminder = (set: Reminder, change: Change): Promise<void> =>
-  writeUnlessNewer(
-    {
-      label: 'reminder',
-      put: {
-        ...keys.reminderKey(set.partnerId, set.leadId),
-        kind: 'reminder',
-        schema: 1,
-        version: set.version,
-        reminder: set,
-        duepk: keys.dueListOf(set.leadId),
-        duesk: `${set.at}#${set.leadId}`,
-      },
-      when: notNewerThan(set.version),
-    },
-    change,
-  );
+  writeUnlessNewer({ label: 'reminder', put: reminderItem(set), when: notNewerThan(set.version) }, change);
 
 /** Takes the reminder of a lead away, as of a version of the lead (1 item). */
 export const dropReminder = (

@@ -6,6 +6,7 @@ import { log } from '#functions/kernel/log.ts';
 import { runningClock } from '#functions/leads/index.ts';
 import { peopleOf } from '../audiences.ts';
 import type { Reminder } from '../domain/reminder.ts';
+import { reminderTellings } from '../domain/tellings.ts';
 import { giveNotice } from '../give-notice.ts';
 import { dropReminder, findDueReminders } from '../store/reminder-store.ts';
 import { clockTiding } from '../tiding-of.ts';
@@ -13,17 +14,12 @@ import { clockTiding } from '../tiding-of.ts';
 const batchOfShard = 25;
 const mostBatches = 40;
 
-const reminders = {
-  offer: { kind: 'offer-ending', code: 'offer-ending' },
-  contact: { kind: 'contact-due', code: 'contact-due' },
-} as const;
-
 async function remind(due: Reminder, at: string): Promise<void> {
   const cause = newId('event');
   const clock = await runningClock(due.partnerId, due.leadId);
   if (clock !== undefined && clock.name === due.clock && clock.until > at) {
     const people = await peopleOf(due.partnerId);
-    await giveNotice(clockTiding(clock, reminders[clock.kind]), people, { worker: 'remind', cause });
+    await giveNotice(clockTiding(clock, reminderTellings[clock.kind]), people, { worker: 'remind', cause });
   }
   const by = { kind: 'system', id: 'remind', organisation: null } as const;
   await dropReminder(due, { at, by, requestId: cause });
