@@ -62,9 +62,7 @@ test('a notice is read once, and counts no more', async () => {
   const again = await ask(admin, contract.markNoticeRead, { params: { noticeId: id } });
   expect(again.body['readAt']).toBe(first.body['readAt']);
   expect(await count(admin)).toBe(1);
-  expect(await listed(admin, { status: 'unread' })).toEqual([
-    '\u2068GTX\u2069 · \u2068United Arab Emirates\u2069',
-  ]);
+  expect(await listed(admin, { status: 'unread' })).toEqual(['\u2068GTX\u2069 · United Arab Emirates']);
   expect(await listed(admin)).toHaveLength(2);
 });
 
@@ -75,7 +73,7 @@ test('is put into words when it is read, in the language of whoever reads', asyn
   const { body } = await ask(admin, contract.listNotices, { headers });
   expect((body['items'] as contract.Notice[])[0]).toMatchObject({
     title: 'از شما نام برده شد',
-    facts: '\u2068GTX\u2069 · \u2068امارات متحدهٔ عربی\u2069',
+    facts: '\u2068GTX\u2069 · امارات متحدهٔ عربی',
   });
 });
 

@@ -8,16 +8,19 @@ import type { Notice, NoticeFacts } from './domain/notice.ts';
 const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 function placeOf({ city, country }: NoticeFacts, language: UiLanguage): string | null {
-  if (country === null) return city;
-  return city === null
+  const town = city === null ? null : isolated(city);
+  if (country === null) return town;
+  return town === null
     ? sentence(language, 'notice.country', { country })
-    : sentence(language, 'notice.place', { city, country });
+    : sentence(language, 'notice.place', { city: town, country });
 }
 
 /** Product, industry and place in one line; null if nothing is known. */
 function factsLine(facts: NoticeFacts, language: UiLanguage): string | null {
-  const known = [facts.product, facts.industry, placeOf(facts, language)].filter((part) => part !== null);
-  return known.length === 0 ? null : known.map(isolated).join(' · ');
+  const { product, industry } = facts;
+  const named = [product, industry].flatMap((part) => (part === null ? [] : [isolated(part)]));
+  const known = [...named, placeOf(facts, language)].filter((part) => part !== null);
+  return known.length === 0 ? null : known.join(' · ');
 }
 
 /** @param more parameters known only now, such as what the reader's organisation is called */
