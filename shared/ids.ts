@@ -14,6 +14,7 @@ export const idPrefixes = {
   import: 'impt',
   form: 'form',
   submission: 'subm',
+  notice: 'notc',
   event: 'evnt',
   decision: 'deci',
   timeOff: 'toff',

@@ -48,6 +48,7 @@ export const permissions = {
   'leads.explain': vendorReaders,
   'leads.work': [...partnerPeople, 'integrator'],
   'leads.pool': partnerPeople,
+  'notices.read-own': [...partnerPeople, ...vendorReaders],
   'policies.read': vendorReaders,
   'policies.write': ['channel-operations'],
   'forms.read': managers,

@@ -10,7 +10,17 @@ export type Audience = 'public' | 'bearer' | 'vendor' | 'partner' | 'member';
 
 /** How a list or record of this route is tied to its caller, for the isolation matrix. */
 export type Subject =
-  'none' | 'lead' | 'offer' | 'partner' | 'account' | 'product' | 'import' | 'form' | 'member' | 'client';
+  | 'none'
+  | 'lead'
+  | 'offer'
+  | 'partner'
+  | 'account'
+  | 'product'
+  | 'import'
+  | 'form'
+  | 'member'
+  | 'client'
+  | 'notice';
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,

@@ -6,6 +6,7 @@ import { identityRoutes } from './identity/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { integrationRoutes } from './integrations/contract.ts';
 import { leadRoutes } from './leads/contract.ts';
+import { noticeRoutes } from './notices/contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
 import { productRoutes } from './products/contract.ts';
 import type { AnyRoute } from './route.ts';
@@ -17,6 +18,7 @@ export const routes: readonly AnyRoute[] = [
   ...accountRoutes,
   ...leadRoutes,
   ...formRoutes,
+  ...noticeRoutes,
   ...importRoutes,
   ...auditRoutes,
   ...integrationRoutes,

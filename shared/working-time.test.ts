@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addWorkingTime, dayIn, instantOfWallClock, type WorkCalendar } from './working-time.ts';
+import {
+  addWorkingTime,
+  dayIn,
+  instantOfWallClock,
+  workingTimeBetween,
+  type WorkCalendar,
+} from './working-time.ts';
 
 const hour = 3_600_000;
 const nineToFive = [{ from: '09:00', to: '17:00' }];
@@ -82,6 +88,28 @@ describe('adding working time', () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('working time between two instants', () => {
+  const year = Date.parse('2026-01-01T00:00:00Z');
+
+  test('is what was added, whenever and for however long', () => {
+    const minutes = fc.integer({ min: 0, max: 30 * 24 * 60 });
+    fc.assert(
+      fc.property(minutes, minutes, fc.constantFrom(berlin, tehran), (begin, length, calendar) => {
+        const start = year + begin * 13 * 60_000;
+        const end = addWorkingTime(start, length * 60_000, calendar);
+        expect(workingTimeBetween(start, end, calendar)).toBe(length * 60_000);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is none over a weekend, and never negative', () => {
+    const [saturday, sunday] = [Date.parse('2026-11-21T09:00:00Z'), Date.parse('2026-11-22T09:00:00Z')];
+    expect([saturday, sunday].map((end) => workingTimeBetween(sunday, end, berlin))).toEqual([0, 0]);
+    expect(workingTimeBetween(saturday, sunday, berlin)).toBe(0);
   });
 });
 

@@ -148,3 +148,21 @@ export function addWorkingTime(startMs: number, durationMs: number, calendar: Wo
   }
   return startMs + durationMs;
 }
+
+/**
+ * How much working time lies between two instants, as real elapsed time within working spans: what
+ * `addWorkingTime` added comes out again.
+ * @returns milliseconds
+ */
+export function workingTimeBetween(startMs: number, endMs: number, calendar: WorkCalendar): number {
+  let total = 0;
+  const firstDay = Math.floor(wallClockMs(calendar.timeZone, startMs) / dayMs) * dayMs;
+  const lastDay = Math.floor(wallClockMs(calendar.timeZone, endMs) / dayMs) * dayMs;
+  const days = Math.min(mostDaysAhead, (lastDay - firstDay) / dayMs + 1);
+  for (let ahead = 0; ahead < days; ahead += 1) {
+    for (const { fromMs, toMs } of spansOf(calendar, firstDay + ahead * dayMs)) {
+      total += Math.max(0, Math.min(toMs, endMs) - Math.max(fromMs, startMs));
+    }
+  }
+  return total;
+}

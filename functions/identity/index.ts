@@ -3,6 +3,7 @@ import type { Write } from '#functions/kernel/commit.ts';
 import type { OrganisationStatus, RollEntry } from './domain/member-records.ts';
 import { dynamoIdentityStore } from './store/dynamo-identity-store.ts';
 
+export { activePeople, findReader, type Reader } from './find-reader.ts';
 export type { OrganisationStatus } from './domain/member-records.ts';
 export { isTaken } from './require-untaken.ts';
 export {

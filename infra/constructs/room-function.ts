@@ -1,3 +1,4 @@
+import { Fn, Stack } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as events from 'aws-cdk-lib/aws-events';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -14,6 +15,14 @@ export interface SharedResources {
   readonly table: dynamodb.ITable;
   readonly bus: events.IEventBus;
   readonly imports: s3.IBucket;
+  readonly mail: MailSettings;
+}
+
+/** Whom mail comes from, and where its links lead. */
+export interface MailSettings {
+  /** An address that SES may send from: itself or its domain is a verified identity. */
+  readonly from: string;
+  readonly portalOrigin: string;
 }
 
 export interface RoomFunctionProps {
@@ -58,6 +67,7 @@ export class RoomFunction extends NodeFunction {
     this.allowTable(props.resources.table, access);
     for (const bucket of access.buckets ?? []) this.allowObjects(props.resources[bucket.bucket], bucket);
     if (access.publishes === true) this.allowPublishing(props.resources.bus);
+    if (access.sendsMail === true) this.allowMail(props.resources.mail);
   }
 
   private allowTable(table: dynamodb.ITable, access: FunctionAccess): void {
@@ -87,5 +97,15 @@ export class RoomFunction extends NodeFunction {
   private allowPublishing(bus: events.IEventBus): void {
     this.allow(['events:PutEvents'], [bus.eventBusArn]);
     this.function.addEnvironment('BUS_NAME', bus.eventBusName);
+  }
+
+  /** SES asks for the identity that is verified: the address itself, or else its domain. */
+  private allowMail({ from, portalOrigin }: MailSettings): void {
+    const domain = Fn.select(1, Fn.split('@', from));
+    const identityArn = (resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName });
+    this.allow(['ses:SendEmail'], [identityArn(from), identityArn(domain)]);
+    this.function.addEnvironment('MAIL_FROM', from);
+    this.function.addEnvironment('PORTAL_ORIGIN', portalOrigin);
   }
 }

@@ -4,6 +4,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import type { MailSettings } from '../constructs/room-function.ts';
 import { RoomTable } from '../constructs/room-table.ts';
 import { CognitoSignIn, foreignSignIn, type SignIn } from '../constructs/sign-in.ts';
 import type { Settings } from '../settings.ts';
@@ -15,6 +16,7 @@ export class DataStack extends Stack {
   readonly bus: events.IEventBus;
   readonly imports: s3.IBucket;
   readonly signIn: SignIn;
+  readonly mail: MailSettings;
 
   constructor(scope: Construct, id: string, props: StackProps & { settings: Settings }) {
     super(scope, id, props);
@@ -33,7 +35,18 @@ export class DataStack extends Stack {
     this.signIn = identityProvider
       ? foreignSignIn(this, identityProvider)
       : new CognitoSignIn(this, 'SignIn', { stage, portalOrigin });
+    this.mail = { from: this.mailFrom(), portalOrigin };
     this.tellNames();
+  }
+
+  /** A parameter too: it names an identity that somebody verified with SES by hand, in whatever account this is. */
+  private mailFrom(): string {
+    return new CfnParameter(this, 'MailFrom', {
+      default: 'rafiq@rafiq.example',
+      allowedPattern: '^[^@\\s]+@[^@\\s]+$',
+      description:
+        'The address that mail comes from. SES must know it, or its domain, as a verified identity.',
+    }).valueAsString;
   }
 
   private eventBus(stage: Stage): events.IEventBus {

@@ -51,6 +51,15 @@ describe('policies', () => {
     }
   });
 
+  it('let mail go out from the one address alone, or its domain', () => {
+    const [sending, ...others] = statementsOf('RafiqApi').filter(({ actions }) =>
+      actions.some((action) => action.startsWith('ses:')),
+    );
+    expect([sending?.actions, others]).toEqual([['ses:SendEmail'], []]);
+    expect(sending?.resources).toHaveLength(2);
+    for (const resource of sending?.resources ?? []) expect(resource).toMatch(/:identity\/.*MailFrom/);
+  });
+
   it('come from no managed policy', () => {
     const managed = resourcesOf(api, 'AWS::IAM::Role').filter(
       (role) => 'ManagedPolicyArns' in role.properties,
@@ -66,6 +75,7 @@ describe('policies', () => {
       expect(actions.includes('dynamodb:PutItem'), 'writes').toBe(access.table === 'read-write');
       expect(actions.includes('dynamodb:GetItem'), 'reads').toBe(access.table !== 'none');
       expect(actions.includes('events:PutEvents'), 'publishes').toBe(access.publishes === true);
+      expect(actions.includes('ses:SendEmail'), 'sends mail').toBe(access.sendsMail === true);
       expect(actions.includes('dynamodb:GetRecords'), 'reads the stream').toBe(trigger?.kind === 'stream');
       expect(actions.includes('dynamodb:Scan'), 'scans').toBe(false);
       const indexes = given.flatMap(({ resources }) =>

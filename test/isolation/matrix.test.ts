@@ -52,6 +52,9 @@ const shared: readonly string[] = ['productId', 'accountId', 'importId', 'formId
 /** Records that even channel operations reaches in its own organisation only. */
 const ownOnly: readonly string[] = ['memberId'];
 
+/** Records of one person alone: whoever else asks, of whatever rank, is told that there is none. */
+const personal: readonly string[] = ['noticeId'];
+
 /** Where a caller is told what it was not told before: the customer of the lead it takes on. */
 const reveals: readonly string[] = ['leads.accept-offer', 'leads.claim'];
 
@@ -96,7 +99,7 @@ function expectedOf(route: AnyRoute, actor: Actor, kind: Case): Expected {
   if (actor.side === 'suspended') return 'partner-suspended';
   if (!mayUse(route, actor)) return 'forbidden';
   if (kind === 'own') return 'success';
-  if (kind === 'missing') return 'not-found';
+  if (kind === 'missing' || pathNames(route).some((name) => personal.includes(name))) return 'not-found';
   const bounded =
     actor.side === 'own' ||
     actor.role === 'channel-manager' ||

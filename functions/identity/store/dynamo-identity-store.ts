@@ -65,6 +65,11 @@ export const dynamoIdentityStore: IdentityStore = {
     return { organisation: found, people: entries.map(readRollEntry) };
   },
 
+  async listRoll(organisationId) {
+    const items = await queryAll({ partition: organisationKey(organisationId).pk, prefix: rollPrefix });
+    return items.map(readRollEntry);
+  },
+
   listMembers: (organisationId, page) =>
     listPage({ partition: organisationKey(organisationId).pk, prefix: rollPrefix }, page, (item) => {
       const entry = readRollEntry(item);

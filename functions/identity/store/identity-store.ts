@@ -30,6 +30,8 @@ export interface IdentityStore {
   listMembers(organisation: string, page: PageRequest): Promise<Page<RollEntry>>;
   listClients(page: PageRequest): Promise<Page<RollEntry>>;
   organisationNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Everyone on an organisation's roll, in the order they were invited. */
+  listRoll(organisation: string): Promise<RollEntry[]>;
   /**
    * Makes the subject the member it was invited to be, once; over a membership of its that has ended.
    * @throws ConditionFailed `invitation`, `membership` or `organisation` if one of them changed meanwhile

@@ -19,12 +19,18 @@ const sendSchema = z.object({
 const largestMailBytes = 10 * 1024 * 1024;
 const shownMails = 200;
 
-/** Takes what the SES v2 client sends and shows it in an inbox instead of sending it anywhere. */
-export function mailSink(store: MailStore): RequestListener {
+/**
+ * Takes what the SES v2 client sends and shows it in an inbox instead of sending it anywhere.
+ * @param isDown while it says so, nothing is taken, as when SES has a bad day
+ */
+export function mailSink(store: MailStore, isDown: () => boolean = () => false): RequestListener {
   return async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://mail');
-    if (request.method === 'POST' && pathname === '/v2/email/outbound-emails')
-      await take(store, request, response);
+    const isMail = request.method === 'POST' && pathname === '/v2/email/outbound-emails';
+    if (isMail && isDown()) {
+      const message = 'The post is closed.';
+      answerJson(response, 503, { message }, { 'x-amzn-errortype': 'ServiceUnavailableException' });
+    } else if (isMail) await take(store, request, response);
     else if (request.method !== 'GET') answerJson(response, 405, { message: 'Not known here' });
     else if (pathname === '/inbox.json') answerJson(response, 200, store.newest(shownMails));
     else if (pathname === '/') sendPage(response, inboxPage(store.newest(shownMails)));

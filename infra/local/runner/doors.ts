@@ -20,17 +20,23 @@ export interface DoorsParts extends Here {
   readonly workings: Workings;
 }
 
+/** What somebody may do at the doors of a running Rafiq. */
+export interface Doors {
+  setMailDown(down: boolean): void;
+}
+
 /** Lets every port answer, starts the portal, and leaves word of where Rafiq is. */
-export async function openDoors(parts: DoorsParts, closers: Closers): Promise<void> {
+export async function openDoors(parts: DoorsParts, closers: Closers): Promise<Doors> {
   const { assembly, ground, stores, addresses, identity, workings, options } = parts;
   const { data, servers, keys } = ground;
   const mails = openMailStore(data.file('mail.sqlite'));
   closers.add(() => mails.close());
+  let mailIsDown = false;
   const bus = busOfTemplate(assembly, stores.queues);
   const controlToken = randomBytes(24).toString('base64url');
   const cors = bucketCors(stores.buckets, addresses.portalUrl);
   servers.identity.serve(identity.listener);
-  servers.mail.serve(mailSink(mails));
+  servers.mail.serve(mailSink(mails, () => mailIsDown));
   servers.objects.serve(objectsGuard({ upstream: ground.storage.url, keys, cors }));
   servers.bus.serve((request, response) =>
     isBusRequest(request)
@@ -41,6 +47,11 @@ export async function openDoors(parts: DoorsParts, closers: Closers): Promise<vo
   if (options.portal) await openPortal(parts, closers);
   writeRunnerFile(data.path, { ...addresses, controlToken, tableVariables: tableVariables(parts) });
   closers.add(() => removeRunnerFile(data.path));
+  return {
+    setMailDown: (down) => {
+      mailIsDown = down;
+    },
+  };
 }
 
 const reachingTable = [

@@ -52,6 +52,8 @@ export interface Runner extends Addresses {
   /** Variables with which AWS clients and the functions' own code reach this Rafiq. */
   readonly environment: Readonly<Record<string, string>>;
   readonly control: Control;
+  /** While it is down, the post takes nothing. */
+  setMailDown(down: boolean): void;
   /** A token for an e-mail address or a machine client, without a sign-in. */
   mint(emailOrClient: string): Promise<Minted>;
   /** A token of a member: minted and, for an e-mail address, bound to its membership. */

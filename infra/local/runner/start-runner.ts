@@ -52,13 +52,14 @@ async function start(options: RunnerOptions, closers: Closers): Promise<Runner> 
   const identity = await standUpIdentity({ ...here, accountsFile }, closers);
   const variables = { ...endpoints, OIDC_CLIENT_IDS: identity.clientIds.join(',') };
   const workings = await startWorkings({ ...here, identity, variables }, closers);
-  await openDoors({ ...here, identity, workings }, closers);
+  const { setMailDown } = await openDoors({ ...here, identity, workings }, closers);
   return {
     ...addresses,
     tableName: table.name,
     accounts: readKnownAccounts(accountsFile),
     environment: { ...templateVariables, ...variables },
     control: workings.control,
+    setMailDown,
     mint: (whom) => mintToken(addresses.issuer, whom),
     bindAndToken: (whom) => memberToken(addresses.issuer, addresses.apiUrl, whom),
     clientSecret: identity.clientSecret,

@@ -49,6 +49,16 @@ describe('the demo story', { timeout: 120_000 }, () => {
     expect(small('test')).not.toBe(small('other'));
   });
 
+  it('tells everyone of a partner of the offers that run for it, and reminds of every clock in time', () => {
+    const running = leads.filter(({ state }) => state.substatus === 'offered');
+    const told = ofKind('notice').map((item) => item['notice'] as { code: string; about: { id: string } });
+    const offers = told.filter(({ code }) => code === 'offer-made');
+    expect(new Set(offers.map(({ about }) => about.id))).toEqual(new Set(running.map(({ id }) => id)));
+    const waiting = ofKind('reminder').map(({ duesk }) => String(duesk));
+    expect(waiting.length).toBeGreaterThan(0);
+    expect(waiting.filter((due) => due <= instant(nowMs))).toEqual([]);
+  });
+
   it.each([nowMs, anotherMs])(
     'has the size and every state that is promised, whenever it is told (%i)',
     (toldMs) => {

@@ -15,6 +15,7 @@ import { countries, type Country } from './content/places.ts';
 import { newCustomers } from './customers.ts';
 import { follow } from './follow.ts';
 import { joinPartner } from './join-partners.ts';
+import { tellNotices } from './notices.ts';
 import { inviteVendorPeople, systemActor } from './people.ts';
 import { arrive, plotStory } from './plot.ts';
 import type { Random } from './random.ts';
@@ -83,6 +84,7 @@ export function tellStory(seed: string, nowMs: number, leads: number = demoLeads
   }
   world.agenda.runUntil(nowMs);
   openWebsite(world, productIds, vendor.operations, lastAtWork(nowMs - 3 * dayMs, vendorOffice));
+  tellNotices(story);
   world.commit(world.changeBy(systemActor('tally-leads'), nowMs), {
     writes: tallyWrites(instant(nowMs), tallyEvents(story.told)),
     events: [],

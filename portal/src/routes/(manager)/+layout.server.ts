@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { mustSignIn } from '#lib/server/api.ts';
+import { unreadOf } from '#lib/server/unread-of.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { overviewOf } from './overview-of.ts';
 import type { LayoutServerLoad } from './$types';
@@ -12,7 +13,7 @@ export const load: LayoutServerLoad = async (event) => {
   if (member.organisation.kind !== 'vendor') error(403, m.error_forbidden_text());
   // The figures are of the whole channel; a channel manager's queue is smaller than that.
   const counted = member.permissions.includes('overview.read') && member.role !== 'channel-manager';
-  if (!counted) return { member, counts: {} };
-  const overview = await overviewOf(event);
-  return { member, counts: overview.ok ? { unplaced: overview.value.bySubstatus.unplaced ?? 0 } : {} };
+  const [overview, unread] = await Promise.all([counted ? overviewOf(event) : null, unreadOf(event)]);
+  const counts = overview?.ok ? { unplaced: overview.value.bySubstatus.unplaced ?? 0 } : {};
+  return { member, counts, unread };
 };

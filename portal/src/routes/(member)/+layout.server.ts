@@ -1,8 +1,10 @@
 import { mustSignIn } from '#lib/server/api.ts';
+import { unreadOf } from '#lib/server/unread-of.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Pages that everyone signed in has, whichever side they are on. */
-export const load: LayoutServerLoad = (event) => {
+export const load: LayoutServerLoad = async (event) => {
   const { session } = event.locals;
-  return session === undefined ? mustSignIn(event) : { member: session.member, counts: {} };
+  if (session === undefined) return mustSignIn(event);
+  return { member: session.member, counts: {}, unread: await unreadOf(event) };
 };

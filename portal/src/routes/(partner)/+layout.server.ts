@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { listOffers } from '@rafiq/shared/leads/contract.ts';
 import { apiOf, mustSignIn } from '#lib/server/api.ts';
+import { unreadOf } from '#lib/server/unread-of.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LayoutServerLoad } from './$types';
 
@@ -11,6 +12,10 @@ export const load: LayoutServerLoad = async (event) => {
   const { session } = event.locals;
   if (session === undefined) return mustSignIn(event);
   if (session.member.organisation.kind !== 'partner') error(403, m.error_forbidden_text());
-  const offers = await apiOf(event).act(listOffers, { query: { status: 'pending', limit: mostCounted } });
-  return { member: session.member, counts: offers.ok ? { offers: offers.value.items.length } : {} };
+  const [offers, unread] = await Promise.all([
+    apiOf(event).act(listOffers, { query: { status: 'pending', limit: mostCounted } }),
+    unreadOf(event),
+  ]);
+  const counts = offers.ok ? { offers: offers.value.items.length } : {};
+  return { member: session.member, counts, unread };
 };

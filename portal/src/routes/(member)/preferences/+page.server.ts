@@ -1,4 +1,5 @@
 import { readMe, updateMe } from '@rafiq/shared/identity/contract.ts';
+import { readNoticePreferences, updateNoticePreferences } from '@rafiq/shared/notices/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf, mustSignIn } from '#lib/server/api.ts';
 import { endSessions, ownSessions, rememberMember } from '#lib/server/current-session.ts';
@@ -12,9 +13,15 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { session, reader } = event.locals;
   if (session === undefined) return mustSignIn(event);
-  const [me, sessions] = await Promise.all([apiOf(event).read(readMe, {}), ownSessions(session.member.id)]);
+  const api = apiOf(event);
+  const [me, mailing, sessions] = await Promise.all([
+    api.read(readMe, {}),
+    api.read(readNoticePreferences, {}),
+    ownSessions(session.member.id),
+  ]);
   return {
     me,
+    mailing,
     timeZones: zoneChoices([reader.timeZone], event.url.searchParams.has('zones')),
     sessions: sessions
       .map((one) => ({ ...one, isThis: one.id === session.id }))
@@ -50,5 +57,15 @@ export const actions: Actions = {
     if (session === undefined) return mustSignIn(event);
     await endSessions(session.member.id, (id) => id !== session.id);
     return done('endOthers', m.sessions_others_ended());
+  },
+  mail: async (event) => {
+    const form = await PostedForm.of(event.request);
+    // A box that is not ticked is not sent: the form names what it offered.
+    const mail = Object.fromEntries(form.texts('offered').map((kind) => [kind, form.ticked(kind)]));
+    const outcome = await apiOf(event).act(updateNoticePreferences, {
+      body: { mail },
+      ifMatch: form.number('version') ?? 0,
+    });
+    return outcome.ok ? done('mail', m.ui_saved()) : refused('mail', outcome.problem);
   },
 };

@@ -1,0 +1,80 @@
+import { hasSentence } from '@rafiq/shared/messages.ts';
+import { allNoticeKinds, noticeKinds } from '@rafiq/shared/notices/status.ts';
+import { uiLanguages, type UiLanguage } from '@rafiq/shared/text.ts';
+import { describe, expect, test } from 'vitest';
+import type { Reader } from '#functions/identity/index.ts';
+import { composeMail } from './compose-mail.ts';
+import type { Notice } from './domain/notice.ts';
+import { tellings } from './domain/tellings.ts';
+
+const codes = [
+  ...new Set([...Object.values(tellings).map(({ code }) => code), 'offer-ending', 'contact-due']),
+];
+const kindOf = (code: string) =>
+  Object.values(tellings).find((telling) => telling.code === code)?.kind ?? (code as 'offer-ending');
+const timed = ['offer-made', 'offer-ending', 'contact-due'];
+
+const noticeOf = (code: string, change: Partial<Notice> = {}): Notice => ({
+  id: 'notc_06emzc4q3hw0t8n2k5v7r9p1xd',
+  userId: 'user_06emzc4q3hw0t8n2k5v7r9p1xd',
+  organisation: 'vendor',
+  kind: kindOf(code),
+  code,
+  params: { taken: 7, unchanged: 0, refused: 2, role: 'partner-admin' },
+  facts: { product: 'GTX', industry: 'retail', city: 'Dubai', country: 'AE' },
+  until: timed.includes(code) ? '2026-11-26T09:30:00.000Z' : null,
+  about: { place: 'nowhere', id: null },
+  clock: null,
+  givenAt: '2026-11-26T08:00:00.000Z',
+  readAt: null,
+  ...change,
+});
+const readerOf = (language: UiLanguage | null): Reader => ({
+  userId: 'user_06emzc4q3hw0t8n2k5v7r9p1xd',
+  organisation: 'vendor',
+  organisationName: 'Manara',
+  status: 'active',
+  role: 'partner-admin',
+  email: 'lina@manara.example',
+  name: 'Lina',
+  language,
+  timeZone: 'Asia/Dubai',
+  calendar: null,
+});
+const origin = 'https://portal.test';
+
+test('every kind is told by some event or clock, and every code has its sentences', () => {
+  expect(new Set(codes.map(kindOf))).toEqual(new Set(allNoticeKinds));
+  const wanted = codes.flatMap((code) => [`notice.${code}.title`, `notice.${code}.text`]);
+  expect(wanted.filter((key) => !hasSentence(key))).toEqual([]);
+  // Whatever is only mailed leads nowhere but to the sign-in.
+  const mailOnly = allNoticeKinds.filter((kind) => noticeKinds[kind].readers.length === 0);
+  expect(mailOnly).toEqual(['member-invited']);
+});
+
+describe.each(uiLanguages)('in %s', (language) => {
+  test.each(codes)('%s is whole', (code) => {
+    const { subject, text, html } = composeMail(noticeOf(code), readerOf(language), origin);
+    for (const part of [subject, text, html]) {
+      expect(part).not.toMatch(/\{\w+(\|\w+)?\}|undefined|null|(?:notice|mail|term)\.[a-z]/);
+    }
+    expect(html).toContain(`lang="${language}"`);
+    expect(text.includes(`${origin}/preferences`)).toBe(code !== 'member-invited');
+  });
+});
+
+test('times stand in the reader’s zone, with its name', () => {
+  expect(composeMail(noticeOf('offer-made'), readerOf('en'), origin).text).toMatch(
+    /Answer by Thursday 26 November at 13:30 (GST|GMT\+4)\./,
+  );
+  const unknown = { ...readerOf(null), timeZone: null };
+  expect(composeMail(noticeOf('offer-made'), unknown, origin).text).toContain('at 09:30 UTC.');
+});
+
+test('texts from outside are shown as text', () => {
+  const facts = { product: '<img src=x onerror="a">', industry: 'a & b', city: null, country: null };
+  const { html, subject } = composeMail(noticeOf('offer-made', { facts }), readerOf('en'), origin);
+  expect(html).not.toContain('<img');
+  expect(html).toContain('&lt;img src=x onerror=&quot;a&quot;&gt;');
+  expect(subject).toBe('A new offer');
+});

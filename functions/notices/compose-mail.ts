@@ -1,0 +1,77 @@
+/** A notice as a letter: what the list says, when the clock ends, and one link. Nothing of a customer stands in it. */
+import { sentence } from '@rafiq/shared/messages.ts';
+import type { UiLanguage } from '@rafiq/shared/text.ts';
+import type { Reader } from '#functions/identity/index.ts';
+import type { Mail } from '#functions/kernel/mail.ts';
+import type { Notice } from './domain/notice.ts';
+import { noticeWords } from './notice-words.ts';
+import { whenText } from './when-text.ts';
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+
+interface Letter {
+  language: UiLanguage;
+  title: string;
+  paragraphs: string[];
+  link: { label: string; href: string };
+  footer: string;
+  choose: { label: string; href: string } | null;
+}
+
+function letterOf(notice: Notice, reader: Reader, origin: string): Letter {
+  const language = reader.language ?? 'en';
+  const say = (key: string, params = {}) => sentence(language, `mail.${key}`, params);
+  const organisation = reader.organisationName;
+  const { title, text, facts } = noticeWords(notice, language, { organisation });
+  const until =
+    notice.until === null ? null : say(`until.${notice.kind}`, { when: whenText(notice.until, reader) });
+  const invited = notice.kind === 'member-invited';
+  return {
+    language,
+    title,
+    paragraphs: [text, facts, until].filter((part) => part !== null),
+    link: invited
+      ? { label: say('sign-in'), href: `${origin}/sign-in` }
+      : { label: say('open'), href: `${origin}/notices/${notice.id}` },
+    footer: invited ? say('why-invited', { organisation }) : say('why', { organisation }),
+    choose: invited ? null : { label: say('choose'), href: `${origin}/preferences` },
+  };
+}
+
+const textOf = ({ paragraphs, link, footer, choose }: Letter): string =>
+  [
+    ...paragraphs,
+    `${link.label}\n${link.href}`,
+    '--',
+    footer,
+    ...(choose === null ? [] : [`${choose.label}\n${choose.href}`]),
+  ].join('\n\n');
+
+function htmlOf({ language, title, paragraphs, link, footer, choose }: Letter): string {
+  const direction = language === 'en' ? 'ltr' : 'rtl';
+  const body = paragraphs.map((part) => `<p style="margin:0 0 12px">${escapeHtml(part)}</p>`).join('\n');
+  const chosen =
+    choose === null
+      ? ''
+      : ` <a href="${escapeHtml(choose.href)}" style="color:#5b6472">${escapeHtml(choose.label)}</a>`;
+  return `<!doctype html>
+<html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
+<body style="margin:0;padding:24px;background:#f6f7f9;color:#1c232e;font:16px/1.6 system-ui,'Segoe UI',Tahoma,sans-serif">
+<div style="max-width:32rem;margin:0 auto;padding:24px;background:#fff;border-radius:12px">
+<h1 style="margin:0 0 16px;font-size:20px;line-height:1.3">${escapeHtml(title)}</h1>
+${body}
+<p style="margin:24px 0"><a href="${escapeHtml(link.href)}" style="display:inline-block;padding:10px 18px;border-radius:8px;background:#0f5c57;color:#fff;text-decoration:none">${escapeHtml(link.label)}</a></p>
+<p style="margin:0;color:#5b6472;font-size:13px">${escapeHtml(footer)}${chosen}</p>
+</div></body></html>
+`;
+}
+
+/**
+ * The mail of a notice in its reader's language, in English until they chose one.
+ * @param origin where people open the portal, without a slash at the end
+ */
+export function composeMail(notice: Notice, reader: Reader, origin: string): Mail {
+  const letter = letterOf(notice, reader, origin);
+  return { to: reader.email, subject: letter.title, text: textOf(letter), html: htmlOf(letter) };
+}

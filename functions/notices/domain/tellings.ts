@@ -1,0 +1,86 @@
+/** What is told of, and to whom: one entry for each type of event. Plain data, which the infrastructure reads too. */
+import type { NoticeKind } from '@rafiq/shared/notices/status.ts';
+
+/** Who is told: each finds its people in `audiences.ts`. */
+export type Audience = 'partner-people' | 'partner-manager' | 'mentioned' | 'import-starter' | 'invited';
+
+/** What must be known beside the event: each is gathered in `tiding-of.ts`. */
+export type Matter = 'running-offer' | 'lead' | 'lead-taken-back' | 'import' | 'invitation';
+
+export interface Telling {
+  kind: NoticeKind;
+  /** Its sentences are `notice.<code>.title` and `notice.<code>.text`. */
+  code: string;
+  to: Audience;
+  about: Matter;
+}
+
+const offerMade = {
+  kind: 'offer-made',
+  code: 'offer-made',
+  to: 'partner-people',
+  about: 'running-offer',
+} as const;
+const memberInvited = {
+  kind: 'member-invited',
+  code: 'member-invited',
+  to: 'invited',
+  about: 'invitation',
+} as const;
+
+export const tellings: Readonly<Record<string, Telling>> = {
+  'rafiq.leads.lead.offered.v1': offerMade,
+  'rafiq.leads.lead.assigned.v1': offerMade,
+  'rafiq.leads.lead.withdrawn.v1': {
+    kind: 'lead-withdrawn',
+    code: 'lead-withdrawn',
+    to: 'partner-people',
+    about: 'lead-taken-back',
+  },
+  'rafiq.leads.lead.asked.v1': {
+    kind: 'lead-asked',
+    code: 'lead-asked',
+    to: 'partner-manager',
+    about: 'lead',
+  },
+  'rafiq.leads.lead.answered.v1': {
+    kind: 'lead-answered',
+    code: 'lead-answered',
+    to: 'partner-people',
+    about: 'lead',
+  },
+  'rafiq.leads.lead.noted.v1': { kind: 'mentioned', code: 'mentioned', to: 'mentioned', about: 'lead' },
+  'rafiq.imports.job.finished.v1': {
+    kind: 'import-ended',
+    code: 'import-finished',
+    to: 'import-starter',
+    about: 'import',
+  },
+  'rafiq.imports.job.failed.v1': {
+    kind: 'import-ended',
+    code: 'import-failed',
+    to: 'import-starter',
+    about: 'import',
+  },
+  'rafiq.identity.member.invited.v1': memberInvited,
+  'rafiq.identity.member.reinvited.v1': memberInvited,
+};
+
+/** What is told of a clock that is about to run out. */
+export const reminderTellings = {
+  offer: { kind: 'offer-ending', code: 'offer-ending' },
+  contact: { kind: 'contact-due', code: 'contact-due' },
+} as const;
+
+/** The events that start or stop a clock somebody is reminded of. */
+export const clockEvents: readonly string[] = [
+  'rafiq.leads.lead.offered.v1',
+  'rafiq.leads.lead.assigned.v1',
+  'rafiq.leads.lead.accepted.v1',
+  'rafiq.leads.lead.claimed.v1',
+  'rafiq.leads.lead.declined.v1',
+  'rafiq.leads.lead.offer-expired.v1',
+  'rafiq.leads.lead.withdrawn.v1',
+  'rafiq.leads.lead.contacted.v1',
+  'rafiq.leads.lead.disqualified.v1',
+];

@@ -1,0 +1,54 @@
+import { findReader } from '#functions/identity/index.ts';
+import { nowMs, toInstant } from '#functions/kernel/clock.ts';
+import type { Change } from '#functions/kernel/commit.ts';
+import { env } from '#functions/kernel/env.ts';
+import { log } from '#functions/kernel/log.ts';
+import { MailNotSent, sendMail } from '#functions/kernel/mail.ts';
+import { runningClock } from '#functions/leads/index.ts';
+import { composeMail } from './compose-mail.ts';
+import type { Notice } from './domain/notice.ts';
+import { whyNoMail } from './domain/why-no-mail.ts';
+import { beginMail, endMail, findMailMark, giveMailBack, keepNoMail } from './store/mail-store.ts';
+import { readPreferences } from './store/preference-store.ts';
+
+async function clockRuns({ clock, until }: Notice, at: string): Promise<boolean> {
+  if (clock === null) return true;
+  const running = await runningClock(clock.partnerId, clock.leadId);
+  return running?.name === clock.name && (until ?? '') > at;
+}
+
+/**
+ * Mails a notice, at most once: the mark that it is being sent is written first, and only given back if the post
+ * surely took nothing (6 requests and the mail). After a crash in between, the mark stays and nothing is sent again.
+ * @param token tells this attempt from every other
+ */
+export async function mailNotice(notice: Notice, token: string): Promise<void> {
+  const at = toInstant(nowMs());
+  const by = { kind: 'system', id: 'send-mail', organisation: null } as const;
+  const change: Change = { at, by, requestId: token };
+  const named = { noticeId: notice.id, userId: notice.userId };
+  const mark = await findMailMark(notice);
+  if (mark !== undefined && mark.status !== 'not-sent') {
+    if (mark.status === 'sending') log.warn('mail may have been sent, and is not sent again', named);
+    return;
+  }
+  const [reader, preferences, stillRuns] = await Promise.all([
+    findReader(notice.organisation, notice.userId),
+    readPreferences(notice.userId),
+    clockRuns(notice, at),
+  ]);
+  const because = whyNoMail({ notice, reader, preferences, clockRuns: stillRuns, at });
+  if (because !== null || reader === undefined) {
+    await keepNoMail(notice, because ?? 'nobody', change);
+    return;
+  }
+  if (!(await beginMail(notice, token, change))) return;
+  let messageId: string;
+  try {
+    messageId = await sendMail(composeMail(notice, reader, env('PORTAL_ORIGIN')));
+  } catch (error) {
+    if (error instanceof MailNotSent) await giveMailBack(notice, token, change);
+    throw error;
+  }
+  await endMail(notice, token, messageId, change);
+}

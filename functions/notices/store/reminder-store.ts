@@ -1,0 +1,69 @@
+/** Reminders that wait for their time, in the one table. They are hints: losing or doubling one tells nothing twice. */
+import {
+  commit,
+  ConditionFailed,
+  type Change,
+  type Condition,
+  type Write,
+} from '#functions/kernel/commit.ts';
+import { getItems, query, type Item, type Key } from '#functions/kernel/dynamo.ts';
+import { recordReader } from '#functions/kernel/record.ts';
+import * as z from 'zod';
+import { reminder, type Reminder } from '../domain/reminder.ts';
+import * as keys from './notice-keys.ts';
+
+const readStored = recordReader('reminder', z.object({ reminder }));
+
+/** Holds while no reminder stands that was set at a later version of the lead. */
+const notNewerThan = (version: number): Condition => ({
+  expression: 'attribute_not_exists(pk) OR #version <= :version',
+  names: { '#version': 'version' },
+  values: { ':version': version },
+});
+
+async function writeUnlessNewer(write: Write, change: Change): Promise<void> {
+  try {
+    await commit(change, { writes: [write], events: [], answer: null });
+  } catch (error) {
+    // Events come in any order: what a later one made of the reminder stands.
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}
+
+export const reminderItem = (set: Reminder): Item & Key => ({
+  ...keys.reminderKey(set.partnerId, set.leadId),
+  kind: 'reminder',
+  schema: 1,
+  version: set.version,
+  reminder: set,
+  duepk: keys.dueListOf(set.leadId),
+  duesk: `${set.at}#${set.leadId}`,
+});
+
+/** Sets the reminder of a lead, in place of an earlier one (1 item). */
+export const setReminder = (set: Reminder, change: Change): Promise<void> =>
+  writeUnlessNewer({ label: 'reminder', put: reminderItem(set), when: notNewerThan(set.version) }, change);
+
+/** Takes the reminder of a lead away, as of a version of the lead (1 item). */
+export const dropReminder = (
+  dropped: Pick<Reminder, 'partnerId' | 'leadId' | 'version'>,
+  change: Change,
+): Promise<void> =>
+  writeUnlessNewer(
+    {
+      label: 'reminder',
+      remove: keys.reminderKey(dropped.partnerId, dropped.leadId),
+      when: notNewerThan(dropped.version),
+    },
+    change,
+  );
+
+/** Reminders due by an instant, at most `limit` of each shard (1 request a shard, and 1 for what they say). */
+export async function findDueReminders(until: string, limit: number): Promise<Reminder[]> {
+  const pages = await Promise.all(
+    keys.allDueLists.map((partition) => query({ partition, index: 'due', until: `${until}~`, limit })),
+  );
+  const due = pages.flatMap(({ items }) => items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+  const items = await getItems(due);
+  return items.flatMap((item) => (item === undefined ? [] : [readStored(item).reminder]));
+}

@@ -1,0 +1,76 @@
+/** What an event gives to tell: each matter gathers what must be known beside the event itself. */
+import type { StoredEvent } from '#functions/kernel/event.ts';
+import { findLeadFacts, runningClock, type RunningClock } from '#functions/leads/index.ts';
+import { factsOf, type Tiding } from './domain/notice.ts';
+import type { Matter, Telling } from './domain/tellings.ts';
+import { toldBy } from './domain/told-by.ts';
+import { noticeId } from './notice-id.ts';
+
+type Gather = (event: StoredEvent, telling: Telling) => Promise<Tiding | undefined> | Tiding;
+
+const plainTiding = (event: StoredEvent, { kind, code }: Telling): Tiding => ({
+  id: noticeId(code, event.id, event.at),
+  kind,
+  code,
+  params: {},
+  facts: null,
+  until: null,
+  about: { place: 'nowhere', id: null },
+  clock: null,
+});
+
+/** A clock is told of under its own name: however often and by whichever event, once. */
+export const clockTiding = (clock: RunningClock, { kind, code }: Pick<Telling, 'kind' | 'code'>): Tiding => {
+  const { name, partnerId, leadId, from, until, facts } = clock;
+  return {
+    id: noticeId(code, name, from),
+    kind,
+    code,
+    params: {},
+    facts: factsOf(facts),
+    until,
+    about: { place: clock.kind === 'offer' ? 'offer' : 'lead', id: leadId },
+    clock: { partnerId, leadId, name },
+  };
+};
+
+const gather: Readonly<Record<Matter, Gather>> = {
+  /** An offer that was answered before anyone could be told of it is no news any more. */
+  'running-offer': async (event, telling) => {
+    const { partnerId } = toldBy(event.data);
+    const clock = partnerId === null ? undefined : await runningClock(partnerId, event.subject);
+    return clock?.kind === 'offer' ? clockTiding(clock, telling) : undefined;
+  },
+
+  lead: async (event, telling) => {
+    const facts = await findLeadFacts(event.subject);
+    return (
+      facts && {
+        ...plainTiding(event, telling),
+        facts: factsOf(facts),
+        about: { place: 'lead', id: event.subject },
+      }
+    );
+  },
+
+  /** Whoever held it may still be told which one it was, but finds it nowhere any more. */
+  'lead-taken-back': async (event, telling) => {
+    const facts = await findLeadFacts(event.subject);
+    return facts && { ...plainTiding(event, telling), facts: factsOf(facts) };
+  },
+
+  import: (event, telling) => ({
+    ...plainTiding(event, telling),
+    params: toldBy(event.data).rows ?? { taken: 0, unchanged: 0, refused: 0 },
+    about: { place: 'import', id: event.subject },
+  }),
+
+  invitation: (event, telling) => ({
+    ...plainTiding(event, telling),
+    params: { role: toldBy(event.data).role },
+  }),
+};
+
+/** What is told of an event; undefined if there is nothing left to tell. */
+export const tidingOf = async (event: StoredEvent, telling: Telling): Promise<Tiding | undefined> =>
+  gather[telling.about](event, telling);

@@ -1,0 +1,59 @@
+/** What partners were told of the clocks that run for them, and the reminders that are still to come. */
+import { holderOf, type Lead } from '#functions/leads/domain/lead.ts';
+import { clockOf, type RunningClock } from '#functions/leads/running-clock.ts';
+import { remindAt } from '#functions/notices/domain/remind-at.ts';
+import { reminderTellings, tellings } from '#functions/notices/domain/tellings.ts';
+import { givenPlan } from '#functions/notices/store/notice-store.ts';
+import { reminderItem } from '#functions/notices/store/reminder-store.ts';
+import { clockTiding } from '#functions/notices/tiding-of.ts';
+import type { Member } from './channel.ts';
+import { systemActor } from './people.ts';
+import type { Story } from './story.ts';
+import { dayMs, instant } from './world.ts';
+
+type Told = Parameters<typeof clockTiding>[1];
+
+/** Gives everyone of a partner a notice; what is older than a day was read soon after. */
+function give(
+  story: Story,
+  { people, partner }: Member,
+  clock: RunningClock,
+  told: Told,
+  atMs: number,
+): void {
+  const { world } = story;
+  const change = world.changeBy(systemActor('give-notices'), atMs);
+  const readAt = atMs < world.nowMs - dayMs ? instant(atMs + dayMs / 24) : null;
+  for (const { id: userId } of people) {
+    const notice = { ...clockTiding(clock, told), userId, organisation: partner.id };
+    world.commit(change, givenPlan({ ...notice, givenAt: change.at, readAt }));
+  }
+}
+
+function tellOf(story: Story, lead: Lead, member: Member, offerMade: Told): void {
+  const { world } = story;
+  const clock = clockOf(member.partner.id, lead);
+  if (clock === undefined) return;
+  if (clock.kind === 'offer') give(story, member, clock, offerMade, Date.parse(clock.from) + 1_000);
+  const at = remindAt(clock, member.partner);
+  if (at === null) return;
+  if (Date.parse(at) <= world.nowMs) {
+    give(story, member, clock, reminderTellings[clock.kind], Date.parse(at));
+    return;
+  }
+  const { leadId, partnerId, name } = clock;
+  const set = { partnerId, leadId, clock: name, at, version: lead.version };
+  const change = world.changeBy(systemActor('set-reminders'), world.nowMs);
+  world.commit(change, { writes: [{ label: 'reminder', put: reminderItem(set) }], events: [] });
+}
+
+/** Tells of every clock that runs at the end of the story. */
+export function tellNotices(story: Story): void {
+  const offerMade = tellings['rafiq.leads.lead.offered.v1'];
+  if (offerMade === undefined) throw new Error('Nobody is told of offers');
+  for (const lead of story.leads.values()) {
+    const holder = holderOf(lead);
+    const member = holder === null ? undefined : story.channel.members.get(holder.partnerId);
+    if (member !== undefined) tellOf(story, lead, member, offerMade);
+  }
+}
