@@ -11,6 +11,9 @@ export const idPrefixes = {
   user: 'user',
   import: 'impt',
   event: 'evnt',
+  note: 'note',
+  question: 'ques',
+  attachment: 'atch',
   decision: 'deci',
   timeOff: 'toff',
 } as const;

@@ -1,11 +1,11 @@
 /** One lead from its old state to its new, with every copy, counter and event that follows, all or nothing. */
 import type { Capacity } from '@rafiq/shared/partners/contract.ts';
 import { ConditionFailed, commit, type Change, type Write } from '#functions/kernel/commit.ts';
-import type { EventDraft } from '#functions/kernel/event.ts';
+import type { EventDraft, Written } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { loadChange } from '#functions/partners/index.ts';
 import { holderOf, occupies, type Lead } from './domain/lead.ts';
-import { eventCopyKey, recordKey } from './store/lead-keys.ts';
+import { contactsOf, eventCopyKey, ownContactsOf, recordKey } from './store/lead-keys.ts';
 import { moveWrites, type Answered } from './store/lead-writes.ts';
 
 export interface Move {
@@ -18,6 +18,9 @@ export interface Move {
   /** Data for the vendor alone. */
   vendorData?: Record<string, string | number | null>;
   note?: string | undefined;
+  /** A note that stays with the partner that wrote it. */
+  noteStays?: boolean;
+  written?: Written;
   answered?: Answered;
   /** The caps of the partner that takes the lead on, if one does. */
   capacity?: Capacity;
@@ -39,11 +42,12 @@ function loadWrites({ before, after, capacity = noCap }: Move, day: string): Wri
 }
 
 function eventOf(
-  { before, after, happened, data = {}, vendorData = {}, note }: Move,
+  { before, after, happened, data = {}, vendorData = {}, note, noteStays = false, written }: Move,
   change: Change,
 ): EventDraft {
   const holder = holderOf(after);
   const concerned = holder ?? (before === undefined ? null : holderOf(before));
+  const contacted = happened === 'contacted' ? after.customer.accountId : null;
   const told = { from: before?.state.substatus ?? null, to: after.state.substatus, ...data };
   return {
     type: `rafiq.leads.lead.${happened}.v1`,
@@ -61,6 +65,9 @@ function eventOf(
     },
     changed: ['state'],
     note,
+    ...(noteStays && { noteHere: false }),
+    ...(written && { written }),
+    ...(contacted !== null && { listedIn: contactsOf(contacted) }),
     copies:
       holder === null
         ? []
@@ -70,6 +77,7 @@ function eventOf(
               data: told,
               // A note stays with those who wrote it.
               note: change.by.organisation === holder.partnerId,
+              ...(contacted !== null && { listedIn: ownContactsOf(holder.partnerId, contacted) }),
             },
           ],
   };

@@ -5,6 +5,7 @@ import { money } from '../money.ts';
 import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
 import { defineRoute } from '../route.ts';
+import { timelineEntry } from '../timeline.ts';
 import { country, day, email, externalRef, instant, line, paragraph, phone, language } from '../text.ts';
 import { version } from '../record.ts';
 import {
@@ -138,20 +139,6 @@ export type Offer = z.output<typeof offer>;
 
 export const poolEntry = z.strictObject({ leadId: idOf('lead'), facts: leadFacts, pooledAt: z.string() });
 export type PoolEntry = z.output<typeof poolEntry>;
-
-/** One line of a lead's story, as its reader may see it. `actor` never names a rival. */
-export const timelineEntry = z.strictObject({
-  id: z.string(),
-  at: z.string(),
-  type: z.string(),
-  actor: z.strictObject({
-    kind: z.enum(['you', 'colleague', 'vendor', 'partner', 'system']),
-    name: z.string().nullable(),
-  }),
-  text: z.string(),
-  note: z.string().nullable(),
-});
-export type TimelineEntry = z.output<typeof timelineEntry>;
 
 /** How one candidate stood when a lead was placed. */
 const candidateTerm = z.strictObject({

@@ -1,6 +1,6 @@
 import { absent, atVersion, commit, type Write } from '#functions/kernel/commit.ts';
-import { getItem, queryAll } from '#functions/kernel/dynamo.ts';
-import { listPage } from '#functions/kernel/list.ts';
+import { getItem, getItems, queryAll } from '#functions/kernel/dynamo.ts';
+import { listPage, mergePage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { invitation, organisation, rollEntry } from '../domain/member-records.ts';
 import {
@@ -50,6 +50,24 @@ export const dynamoIdentityStore: IdentityStore = {
 
   listMembers: (organisationId, page) =>
     listPage({ partition: organisationKey(organisationId).pk, prefix: rollPrefix }, page, readRollEntry),
+
+  listPeople: (organisations, keep, page) =>
+    mergePage(
+      organisations.map((organisationId) => organisationKey(organisationId).pk),
+      { prefix: rollPrefix },
+      page,
+      (item) => {
+        const person = readRollEntry(item);
+        return keep(person) ? person : undefined;
+      },
+    ),
+
+  async findPeople(organisations, userIds) {
+    const items = await getItems(
+      organisations.flatMap((organisationId) => userIds.map((userId) => rollKey(organisationId, userId))),
+    );
+    return items.flatMap((item) => (item === undefined ? [] : [readRollEntry(item)]));
+  },
 
   async bind(invite, subject, change) {
     const membership: StoredMembership = {

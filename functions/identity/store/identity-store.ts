@@ -12,6 +12,12 @@ export interface IdentityStore {
   findOrganisation(id: string): Promise<Organisation | undefined>;
   findMember(organisation: string, userId: string): Promise<RollEntry | undefined>;
   listMembers(organisation: string, page: PageRequest): Promise<Page<RollEntry>>;
+  listPeople(
+    organisations: readonly string[],
+    keep: (person: RollEntry) => boolean,
+    page: PageRequest,
+  ): Promise<Page<RollEntry>>;
+  findPeople(organisations: readonly string[], userIds: readonly string[]): Promise<RollEntry[]>;
   /**
    * Makes the subject the member it was invited to be, once.
    * @throws ConditionFailed `invitation`, `membership` or `organisation` if one of them changed meanwhile

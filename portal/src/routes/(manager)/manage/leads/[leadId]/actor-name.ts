@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '@rafiq/shared/leads/contract.ts';
+import type { TimelineEntry } from '@rafiq/shared/timeline.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** Who did it, as one of the vendor's people reads it. */
