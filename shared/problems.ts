@@ -34,7 +34,6 @@ export const problems = {
   'partner-not-eligible': 422,
   'may-not-see': 422,
   'nobody-to-share-with': 422,
-  'no-manager': 422,
   'unknown-reference': 422,
   'idempotency-key-reused': 422,
   'import-file-missing': 422,

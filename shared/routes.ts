@@ -4,6 +4,7 @@ import { identityRoutes } from './identity/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { integrationRoutes } from './integrations/contract.ts';
 import { leadRoutes } from './leads/contract.ts';
+import { noteRoutes } from './notes/contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
 import { productRoutes } from './products/contract.ts';
 import type { AnyRoute } from './route.ts';
@@ -14,6 +15,7 @@ export const routes: readonly AnyRoute[] = [
   ...partnerRoutes,
   ...accountRoutes,
   ...leadRoutes,
+  ...noteRoutes,
   ...importRoutes,
   ...integrationRoutes,
 ];

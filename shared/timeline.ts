@@ -24,6 +24,8 @@ export const timelineEntry = z.strictObject({
   id: z.string(),
   at: z.string(),
   type: z.string(),
+  /** The record it is about: in a history that spans several, which of them. */
+  subject: z.string(),
   actor: z.strictObject({
     kind: z.enum(['you', 'colleague', 'vendor', 'partner', 'system']),
     name: z.string().nullable(),

@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { mayReadPersonalData, type Caller } from './caller.ts';
 import { storedEvent } from './consume.ts';
 import type { Item } from './dynamo.ts';
+import type { StoredEvent } from './event.ts';
 import { listPage, type PageRequest, type Reading } from './list.ts';
 
 const writtenRow = z.object({
@@ -43,11 +44,13 @@ export async function readTimelinePage(
   listing: Reading & { partition: string },
   page: PageRequest,
   reader: TimelineReader,
+  keep: (event: StoredEvent) => boolean = () => true,
 ): Promise<Page<TimelineEntry>> {
   const { caller, namesOf } = reader;
-  const rows = await listPage({ ...listing, newestFirst: true }, page, (item: Item) =>
-    timelineRow.parse(item),
-  );
+  const rows = await listPage({ ...listing, newestFirst: true }, page, (item: Item) => {
+    const row = timelineRow.parse(item);
+    return keep(row.event) ? row : undefined;
+  });
   const colleagues = rows.items
     .map(({ event }) => event.by)
     .filter((by) => by.kind === 'person' && by.organisation === caller.organisation)
@@ -79,6 +82,7 @@ function entryOf(
     id: event.id,
     at: event.at,
     type: event.type,
+    subject: event.subject,
     actor: { kind, name: actorNames[kind] ?? null },
     text: sentence(language, sentenceKey(event, caller), paramsOf(event.data)),
     note: mayReadPersonalData(caller) ? note : null,

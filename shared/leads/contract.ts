@@ -334,6 +334,48 @@ export const readTimeline = defineRoute({
   example: { params: { leadId: '{leadId}' } },
 });
 
+export const listContacts = defineRoute({
+  id: 'leads.contacts',
+  method: 'GET',
+  path: '/v1/leads/{leadId}/contacts',
+  summary: 'List what my organisation did with this account before',
+  description:
+    'Calls, meetings and other contacts of the caller’s organisation with the company behind a lead it owns, on other leads, newest first.',
+  audience: 'partner',
+  permission: 'leads.work',
+  subject: 'lead',
+  params: leadParams,
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(timelineEntry),
+  success: 200,
+  problems: ['invalid-cursor', 'illegal-move'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { leadId: '{leadId}' } },
+});
+
+export const listAccountContacts = defineRoute({
+  id: 'leads.account-contacts',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/contacts',
+  summary: 'List the contacts with an account',
+  description:
+    'Calls, meetings and other contacts with a company across its leads, newest first; a channel manager sees those of its portfolio.',
+  audience: 'vendor',
+  permission: 'accounts.read',
+  subject: 'account',
+  params: z.strictObject({ accountId: idOf('account') }),
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(timelineEntry),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { accountId: '{accountId}' } },
+});
+
 export const explainLead = defineRoute({
   id: 'leads.explain',
   method: 'GET',
@@ -708,6 +750,8 @@ export const leadRoutes = [
   listLeads,
   readLead,
   readTimeline,
+  listContacts,
+  listAccountContacts,
   explainLead,
   claimLead,
   contactLead,
