@@ -16,6 +16,7 @@ import { mark, type Secret } from '../fixtures/world/canaries.ts';
 import type { Actor } from '../fixtures/world/cast.ts';
 import {
   foreignIdentifiers,
+  isAuthor,
   mayUse,
   missingIdentifiers,
   ownIdentifiers,
@@ -55,6 +56,8 @@ const openToManagers: readonly string[] = [
   'leads.timeline',
   'accounts.list',
   'accounts.read',
+  'accounts.timeline',
+  'notes.write-on-account',
 ];
 
 /** Routes that change nothing when there is nothing to change: a member who was bound already. */
@@ -80,7 +83,7 @@ function expectedOf(route: AnyRoute, actor: Actor, kind: Case): Expected {
   if (actor.side === 'none') return 'not-a-member';
   if (actor.side === 'suspended') return 'partner-suspended';
   if (!mayUse(route, actor)) return 'forbidden';
-  if (kind === 'own') return 'success';
+  if (kind === 'own') return isAuthor(route, actor) ? 'success' : 'forbidden';
   if (kind === 'missing') return 'not-found';
   const bounded = actor.side === 'own' || actor.role === 'channel-manager';
   return bounded && !pathNames(route).every((name) => shared.includes(name)) ? 'not-found' : 'reached';
