@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document of a route table: nothing in it is written by hand that the routes already say. */
 import * as z from 'zod';
 import * as accounts from './accounts/contract.ts';
+import * as attachments from './attachments/contract.ts';
 import * as identity from './identity/contract.ts';
 import { idPrefixes, type IdKind } from './ids.ts';
 import * as imports from './imports/contract.ts';
@@ -29,7 +30,7 @@ const problem = z.strictObject({
   errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
 });
 
-const contracts = [identity, products, partners, accounts, leads, notes, imports];
+const contracts = [identity, products, partners, accounts, leads, notes, attachments, imports];
 
 /** The document for a table of routes: operations, schemas, refusals, headers, and examples that tests execute. */
 export function openapiOf(routes: readonly AnyRoute[]): { openapi: string } & Json {

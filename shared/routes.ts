@@ -1,5 +1,6 @@
 /** THE route table: the contract of every room, concatenated. */
 import { accountRoutes } from './accounts/contract.ts';
+import { attachmentRoutes } from './attachments/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { integrationRoutes } from './integrations/contract.ts';
@@ -16,6 +17,7 @@ export const routes: readonly AnyRoute[] = [
   ...accountRoutes,
   ...leadRoutes,
   ...noteRoutes,
+  ...attachmentRoutes,
   ...importRoutes,
   ...integrationRoutes,
 ];
