@@ -45,7 +45,7 @@ export const shownEntries = (entries: readonly TimelineEntry[], format: Formatte
     tone: toneOf(entry),
     editable:
       entry.written !== null && entry.written.editableUntil !== null
-        ? { id: entry.written.id, until: entry.written.editableUntil, hasWords: entry.note !== null }
+        ? { id: entry.written.id, until: entry.written.editableUntil }
         : null,
   }));
 export type ShownEntry = ReturnType<typeof shownEntries>[number];
