@@ -57,7 +57,7 @@ export interface Told {
 }
 
 /** The event of something that happened beside a lead and moved nothing: pure. */
-export function besideLead({ lead, owner }: SeenLead, told: Told): EventDraft {
+export function besideLead({ lead, owner }: Pick<SeenLead, 'lead' | 'owner'>, told: Told): EventDraft {
   const { accountId } = lead.customer;
   const listed = told.contact === true ? accountId : null;
   const { substatus } = lead.state;

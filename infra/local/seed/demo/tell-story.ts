@@ -13,6 +13,7 @@ import { partnersInEmirates } from './content/partners-emirates.ts';
 import { partnersElsewhere } from './content/partners-elsewhere.ts';
 import { countries, type Country } from './content/places.ts';
 import { newCustomers } from './customers.ts';
+import { exchangeWords } from './exchange-words.ts';
 import { follow } from './follow.ts';
 import { joinPartner } from './join-partners.ts';
 import { inviteVendorPeople, systemActor } from './people.ts';
@@ -81,6 +82,7 @@ export function tellStory(seed: string, nowMs: number, leads: number = demoLeads
     });
   }
   world.agenda.runUntil(nowMs);
+  exchangeWords(story);
   world.commit(world.changeBy(systemActor('tally-leads'), nowMs), {
     writes: tallyWrites(instant(nowMs), tallyEvents(story.told)),
     events: [],
