@@ -44,7 +44,7 @@ export function addSystem(app: App, parts: SystemParts): void {
       folder: parts.portalFolder,
       apiUrl: api.apiUrl,
       signIn: data.signIn,
-      uploads: data.imports,
+      uploads: [data.imports, data.attachments],
     });
   }
   new WatchStack(app, 'RafiqWatch', {

@@ -16,6 +16,9 @@ export const idPrefixes = {
   submission: 'subm',
   notice: 'notc',
   event: 'evnt',
+  note: 'note',
+  question: 'ques',
+  attachment: 'atch',
   decision: 'deci',
   timeOff: 'toff',
 } as const;

@@ -2,11 +2,13 @@
 import * as z from 'zod';
 import * as accounts from './accounts/contract.ts';
 import * as forms from './forms/contract.ts';
+import * as attachments from './attachments/contract.ts';
 import * as identity from './identity/contract.ts';
 import { idPrefixes, type IdKind } from './ids.ts';
 import * as imports from './imports/contract.ts';
 import * as leads from './leads/contract.ts';
 import { money } from './money.ts';
+import * as notes from './notes/contract.ts';
 import { JsonSchemas } from './openapi-schemas.ts';
 import * as partners from './partners/contract.ts';
 import { permissions } from './permissions.ts';
@@ -15,6 +17,7 @@ import * as products from './products/contract.ts';
 import { reason } from './reason.ts';
 import { problemsOf, roomOf, type AnyRoute } from './route.ts';
 import { externalRef } from './text.ts';
+import { timelineEntry } from './timeline.ts';
 
 type Json = Record<string, unknown>;
 
@@ -28,11 +31,11 @@ const problem = z.strictObject({
   errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
 });
 
-const contracts = [identity, products, partners, accounts, leads, forms, imports];
+const contracts = [identity, products, partners, accounts, leads, notes, attachments, forms, imports];
 
 /** The document for a table of routes: operations, schemas, refusals, headers, and examples that tests execute. */
 export function openapiOf(routes: readonly AnyRoute[]): { openapi: string } & Json {
-  const schemas = new JsonSchemas([...contracts, { externalRef, money, problem, reason }]);
+  const schemas = new JsonSchemas([...contracts, { externalRef, money, problem, reason, timelineEntry }]);
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const operations = (paths[route.path] ??= {});

@@ -20,7 +20,10 @@ export type Subject =
   | 'form'
   | 'member'
   | 'client'
-  | 'notice';
+  | 'notice'
+  | 'note'
+  | 'question'
+  | 'attachment';
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,

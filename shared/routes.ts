@@ -2,11 +2,13 @@
 import { accountRoutes } from './accounts/contract.ts';
 import { formRoutes } from './forms/contract.ts';
 import { auditRoutes } from './audit/contract.ts';
+import { attachmentRoutes } from './attachments/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { integrationRoutes } from './integrations/contract.ts';
 import { leadRoutes } from './leads/contract.ts';
 import { noticeRoutes } from './notices/contract.ts';
+import { noteRoutes } from './notes/contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
 import { productRoutes } from './products/contract.ts';
 import type { AnyRoute } from './route.ts';
@@ -17,6 +19,8 @@ export const routes: readonly AnyRoute[] = [
   ...partnerRoutes,
   ...accountRoutes,
   ...leadRoutes,
+  ...noteRoutes,
+  ...attachmentRoutes,
   ...formRoutes,
   ...noticeRoutes,
   ...importRoutes,

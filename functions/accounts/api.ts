@@ -1,5 +1,6 @@
 import { serve } from '#functions/kernel/handle.ts';
 import { list } from './handlers/list.ts';
 import { read } from './handlers/read.ts';
+import { timeline } from './handlers/timeline.ts';
 
-export const handler = serve([list, read]);
+export const handler = serve([list, read, timeline]);

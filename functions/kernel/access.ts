@@ -2,10 +2,12 @@ import type { TableIndex } from './table.ts';
 
 /** What a function may do with an object store: never more than one key prefix. */
 export interface BucketAccess {
-  readonly bucket: 'imports';
+  readonly bucket: 'imports' | 'attachments';
   /** Keys start with this, with its slash: `uploads/`. */
   readonly prefix: string;
   readonly use: 'read' | 'write' | 'read-write';
+  /** True if it also reads the tags of objects, where a scanner writes what it found. */
+  readonly tags?: boolean;
 }
 
 /** What one function needs; permissions, memory and environment follow from it. */

@@ -57,6 +57,10 @@ export async function readCaller(
   return { caller, others };
 }
 
+/** Viewers and finance read everything but personal data (source: domain.md, People). */
+export const mayReadPersonalData = ({ role }: Pick<Caller, 'role'>): boolean =>
+  role !== 'viewer' && role !== 'finance';
+
 /** The caller as the author of an event. */
 export const actorOf = (caller: Caller): Actor => ({
   kind: caller.role === 'integrator' ? 'client' : 'person',

@@ -107,6 +107,24 @@ export const consumeEventBatches = (work: (events: StoredEvent[]) => Promise<str
     };
   });
 
+/** A consumer of messages that may come from elsewhere than our own bus, one by one; it must be idempotent. */
+export const consumeMessages = <Schema extends z.ZodType>(
+  schema: Schema,
+  work: (message: z.output<Schema>) => Promise<void>,
+) =>
+  middy<SQSEvent, SQSBatchResponse>().handler(async (batch) => {
+    const failed: string[] = [];
+    for (const { body, messageId } of batch.Records) {
+      try {
+        await work(schema.parse(JSON.parse(body)));
+      } catch (error) {
+        log.error('message failed', { messageId, error: error as Error });
+        failed.push(messageId);
+      }
+    }
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  });
+
 /** A worker called by the clock. */
 export const consumeSchedule = (work: () => Promise<void>) =>
   middy<ScheduledEvent | Record<string, unknown>, void>().handler(async () => work());

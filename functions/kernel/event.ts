@@ -14,6 +14,8 @@ export interface Actor {
 
 /** What an event tells: ids and changed fields; personal data only by reference, so that erasing works. */
 export interface EventDraft {
+  /** Made where it is written, unless something else of the same transaction must name it. */
+  id?: string;
   /** `rafiq.<room>.<record>.<past-tense>.v1` */
   type: string;
   /** The record's id. */
@@ -26,8 +28,36 @@ export interface EventDraft {
   why?: string;
   /** Free text of a person: kept beside the event, never put on the bus, so that it can be erased. */
   note?: string | undefined;
+  /** What a person wrote, where the event is no more than that: its author may change it for a while. */
+  written?: Written;
+  /** False where the note is for its copies alone; true if absent. */
+  noteHere?: boolean;
+  /** Happened at a version without making one: it sorts behind that version, in the order of its time. */
+  beside?: true;
+  /** Where it lies, if not at its version in the record's own partition. */
+  place?: Key;
+  /** A list it stands in beside its record's timeline: the contacts of an account. */
+  listedIn?: string;
   /** Where else it is kept: the timelines of those who may see it, with what they may see. */
-  copies?: readonly { key: Key; data: Record<string, unknown>; note: boolean }[];
+  copies?: readonly EventCopy[];
+}
+
+/** What is kept of a written line beside its text; it goes on no bus. */
+export interface Written {
+  id: string;
+  kind: 'note' | 'call' | 'meeting';
+  shared: boolean;
+  mentions: readonly string[];
+  happenedAt: string | null;
+  editedAt: string | null;
+  withdrawnAt: string | null;
+}
+
+export interface EventCopy {
+  key: Key;
+  data: Record<string, unknown>;
+  note: boolean;
+  listedIn?: string;
 }
 
 export interface StoredEvent {
@@ -59,6 +89,16 @@ export const feedKeyOf = ({ id, at }: { id: string; at: string }) => ({
 /** The sort key of an event: its record's version, padded so that it sorts. */
 export const eventKey = (version: number): string => `EVT#${String(version).padStart(9, '0')}`;
 
+/** Where the items of an event lie: its own, then its copies. An event beside a version is told apart by its id. */
+export function eventPlaces(draft: EventDraft, id: string): Key[] {
+  const own = draft.place ?? { pk: draft.pk, sk: eventKey(draft.version) };
+  const all = [own, ...(draft.copies ?? []).map(({ key }) => key)];
+  return draft.beside === undefined ? all : all.map(({ pk, sk }) => ({ pk, sk: `${sk}#${id}` }));
+}
+
+const listing = (listedIn: string | undefined, at: string, id: string) =>
+  listedIn === undefined ? {} : { gsi1pk: listedIn, gsi1sk: `${at}#${id}` };
+
 /**
  * The item that keeps an event, findable by record and by hour, and its copies for other timelines.
  * @param random at least 10 bytes that make its id unguessable
@@ -68,7 +108,7 @@ export function eventItems(
   change: { at: string; by: Actor; requestId: string },
   random: Uint8Array = getRandomValues(new Uint8Array(10)),
 ): (Item & Key)[] {
-  const id = formatId('event', Date.parse(change.at), random);
+  const id = draft.id ?? formatId('event', Date.parse(change.at), random);
   const event: StoredEvent = {
     id,
     type: draft.type,
@@ -82,22 +122,27 @@ export function eventItems(
     why: draft.why ?? null,
   };
   const note = draft.note === undefined ? {} : { note: draft.note };
+  const written = draft.written === undefined ? {} : { written: draft.written };
+  const [own, ...elsewhere] = eventPlaces(draft, id);
   return [
     {
-      pk: draft.pk,
-      sk: eventKey(draft.version),
+      ...(own as Key),
       kind: 'event',
       schema: 1,
       event,
-      ...note,
+      ...written,
+      ...(draft.noteHere === false ? {} : note),
       ...feedKeyOf(event),
+      ...listing(draft.listedIn, change.at, id),
     },
-    ...(draft.copies ?? []).map((copy) => ({
-      ...copy.key,
+    ...(draft.copies ?? []).map((copy, index) => ({
+      ...(elsewhere[index] as Key),
       kind: 'event-copy',
       schema: 1,
       event: { ...event, data: copy.data, why: null },
+      ...written,
       ...(copy.note ? note : {}),
+      ...listing(copy.listedIn, change.at, id),
     })),
   ];
 }

@@ -1,9 +1,11 @@
 /** The Lambda of the leads room: its routes and their handlers. */
 import { serve } from '#functions/kernel/handle.ts';
 import { acceptOffer } from './handlers/accept-offer.ts';
+import { accountContacts } from './handlers/account-contacts.ts';
 import { assign } from './handlers/assign.ts';
 import { claim } from './handlers/claim.ts';
 import { contact } from './handlers/contact.ts';
+import { contacts } from './handlers/contacts.ts';
 import { convert } from './handlers/convert.ts';
 import { declineOffer } from './handlers/decline-offer.ts';
 import { disqualify } from './handlers/disqualify.ts';
@@ -28,6 +30,8 @@ export const handlers = [
   list,
   read,
   timeline,
+  contacts,
+  accountContacts,
   explain,
   claim,
   contact,

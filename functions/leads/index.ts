@@ -1,7 +1,12 @@
 /** The door of the leads room: the verbs other rooms may call. */
+export { besideLead, leadSeenBy, ownerOf, planContact, type SeenLead } from './beside-lead.ts';
 export { eraseContact, exportContact } from './contact-data.ts';
+export { isWorked, type Lead } from './domain/lead.ts';
 export { enquireAgain } from './enquire-again.ts';
 export { nameLeads } from './name-leads.ts';
-export { findLeadFacts, runningClock, type RunningClock } from './running-clock.ts';
+export { reachOf } from './reach.ts';
 export { requireReadable } from './require-readable.ts';
+export { findLeadFacts, runningClock, type RunningClock } from './running-clock.ts';
+export { untilSettled } from './save-lead.ts';
+export { findLeads } from './store/lead-store.ts';
 export { submitLead, type Beside, type Submitted } from './submit-lead.ts';

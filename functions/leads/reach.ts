@@ -9,7 +9,9 @@ import { findLead } from './store/lead-store.ts';
  * The vendor's people reach every lead; a channel manager those of its portfolio, and those nobody holds in the
  * countries of its portfolio (source: domain.md, People).
  */
-export async function reachOf(caller: Caller): Promise<(lead: Lead) => boolean> {
+export async function reachOf(
+  caller: Pick<Caller, 'partnerId' | 'role' | 'userId'>,
+): Promise<(lead: Lead) => boolean> {
   if (caller.partnerId !== null) return () => false;
   if (caller.role !== 'channel-manager') return () => true;
   const { partnerIds, countries } = await portfolioOf(caller.userId);

@@ -2,11 +2,11 @@
 import type { Capacity } from '@rafiq/shared/partners/contract.ts';
 import { sightWrites } from '#functions/audit/index.ts';
 import { ConditionFailed, commit, type Change, type Write } from '#functions/kernel/commit.ts';
-import type { EventDraft } from '#functions/kernel/event.ts';
+import type { EventDraft, Written } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { loadChange } from '#functions/partners/index.ts';
 import { holderOf, isWorked, type Lead, occupies, showsContactTo } from './domain/lead.ts';
-import { eventCopyKey, recordKey } from './store/lead-keys.ts';
+import { contactsOf, eventCopyKey, ownContactsOf, recordKey } from './store/lead-keys.ts';
 import { moveWrites, type Answered } from './store/lead-writes.ts';
 
 export interface Move {
@@ -21,6 +21,9 @@ export interface Move {
   note?: string | undefined;
   /** `owner`: whoever has accepted the lead may read the note, too. Else it stays with those who wrote it. */
   noteFor?: 'owner';
+  /** A note that stays with the partner that wrote it. */
+  noteStays?: boolean;
+  written?: Written;
   answered?: Answered;
   /** The caps of the partner that takes the lead on, if one does. */
   capacity?: Capacity;
@@ -43,11 +46,12 @@ function loadWrites({ before, after, capacity = noCap }: Move, day: string): Wri
 
 /** What a move tells, to the vendor and to its holder. */
 export function eventOf(
-  { before, after, happened, data = {}, vendorData = {}, note, noteFor }: Move,
+  { before, after, happened, data = {}, vendorData = {}, note, noteFor, noteStays = false, written }: Move,
   change: Change,
 ): EventDraft {
   const holder = holderOf(after);
   const concerned = holder ?? (before === undefined ? null : holderOf(before));
+  const contacted = happened === 'contacted' ? after.customer.accountId : null;
   const told = { from: before?.state.substatus ?? null, to: after.state.substatus, ...data };
   return {
     type: `rafiq.leads.lead.${happened}.v1`,
@@ -65,6 +69,9 @@ export function eventOf(
     },
     changed: ['state'],
     note,
+    ...(noteStays && { noteHere: false }),
+    ...(written && { written }),
+    ...(contacted !== null && { listedIn: contactsOf(contacted) }),
     copies:
       holder === null
         ? []
@@ -74,6 +81,7 @@ export function eventOf(
               data: told,
               note:
                 change.by.organisation === holder.partnerId || (noteFor === 'owner' && isWorked(after.state)),
+              ...(contacted !== null && { listedIn: ownContactsOf(holder.partnerId, contacted) }),
             },
           ],
   };

@@ -1,23 +1,11 @@
 /** What each reader sees of a lead: the vendor's people, its owner, and the partner it is offered to. */
-import type {
-  LeadCustomer,
-  LeadView,
-  PartnerLead,
-  TimelineEntry,
-  VendorLead,
-} from '@rafiq/shared/leads/contract.ts';
+import type { LeadCustomer, LeadView, PartnerLead, VendorLead } from '@rafiq/shared/leads/contract.ts';
 import { statusOf } from '@rafiq/shared/leads/status.ts';
-import { hasSentence, sentence } from '@rafiq/shared/messages.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
-import type { Caller } from '#functions/kernel/caller.ts';
+import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
 import { hasEnded, holderOf, isClosed, isWorked, type Lead, type LeadState } from './domain/lead.ts';
 import { withTextOrNull } from './reason-text.ts';
 import type { CopiedLead } from './store/lead-items.ts';
-import type { TimelineRow } from './store/lead-store.ts';
-
-/** Viewers and finance read everything but personal data (source: domain.md, People). */
-export const mayReadPersonalData = (caller: Caller): boolean =>
-  caller.role !== 'viewer' && caller.role !== 'finance';
 
 /** The company without the person in it, nor where to reach it. */
 const withoutContact = (customer: LeadCustomer): LeadCustomer => ({
@@ -109,50 +97,5 @@ export function ownerView(copy: CopiedLead | Lead, language: UiLanguage): Partne
     consentToContact: copy.consentToContact,
     why: withTextOrNull(copy.why, language),
     ...progressOf(copy.state),
-  };
-}
-
-/**
- * One line of a timeline. A partner reads of its own people and of "the vendor"; rivals and the vendor's notes
- * never reach it.
- */
-export function timelineView(
-  { event, note }: TimelineRow,
-  caller: Caller,
-  language: UiLanguage,
-): TimelineEntry {
-  const ofCaller = event.by.organisation !== null && event.by.organisation === caller.organisation;
-  const kind =
-    event.by.kind === 'system'
-      ? 'system'
-      : event.by.id === caller.userId
-        ? 'you'
-        : ofCaller
-          ? 'colleague'
-          : event.by.organisation === 'vendor'
-            ? 'vendor'
-            : 'partner';
-  const params = Object.fromEntries(
-    Object.entries(event.data).filter(
-      (entry): entry is [string, string | number] =>
-        typeof entry[1] === 'string' || typeof entry[1] === 'number',
-    ),
-  );
-  const named = `event.${event.type}.${caller.partnerId === null ? 'vendor' : 'partner'}`;
-  const key = hasSentence(named) ? named : `event.${event.type}`;
-  const partnerName = event.data['partnerName'];
-  return {
-    id: event.id,
-    at: event.at,
-    type: event.type,
-    actor: {
-      kind,
-      name:
-        kind === 'partner' && caller.partnerId === null && typeof partnerName === 'string'
-          ? partnerName
-          : null,
-    },
-    text: sentence(language, key, params),
-    note: caller.partnerId === null ? (mayReadPersonalData(caller) ? note : null) : note,
   };
 }

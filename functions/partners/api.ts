@@ -8,6 +8,7 @@ import { reinstate } from './handlers/reinstate.ts';
 import { removeTimeOff } from './handlers/remove-time-off.ts';
 import { suspend } from './handlers/suspend.ts';
 import { terminate } from './handlers/terminate.ts';
+import { timeline } from './handlers/timeline.ts';
 import { updateOwn } from './handlers/update-own.ts';
 import { update } from './handlers/update.ts';
 
@@ -15,6 +16,7 @@ export const handler = serve([
   create,
   list,
   read,
+  timeline,
   update,
   suspend,
   reinstate,

@@ -7,7 +7,7 @@ import { partnerKey } from './store/partner-keys.ts';
 export { createPartner } from './create-partner.ts';
 export { mayKnow } from './domain/portfolio.ts';
 export { loadChange, readLoads } from './store/load-store.ts';
-export { loadKey, rosterVersionKey } from './store/partner-keys.ts';
+export { loadKey, partnerKey, rosterVersionKey } from './store/partner-keys.ts';
 export { loadRoster, rosterVersion } from './store/roster-store.ts';
 
 /** A partner, strongly consistent (1 request). */

@@ -15,6 +15,7 @@ export interface SharedResources {
   readonly table: dynamodb.ITable;
   readonly bus: events.IEventBus;
   readonly imports: s3.IBucket;
+  readonly attachments: s3.IBucket;
   readonly mail: MailSettings;
 }
 
@@ -83,7 +84,8 @@ export class RoomFunction extends NodeFunction {
   private allowObjects(bucket: s3.IBucket, access: BucketAccess): void {
     const uses = access.use === 'read-write' ? (['read', 'write'] as const) : [access.use];
     const actions = uses.flatMap((use) => objectActions[use]);
-    this.allow(actions, [bucket.arnForObjects(`${access.prefix}*`)]);
+    const tags = access.tags === true ? ['s3:GetObjectTagging', 's3:GetObjectVersionTagging'] : [];
+    this.allow([...actions, ...tags], [bucket.arnForObjects(`${access.prefix}*`)]);
     // Without it S3 answers 403 for an object that is not there, and nobody could tell it from a real refusal.
     if (access.use !== 'write') this.allow(['s3:ListBucket'], [bucket.bucketArn]);
     acknowledge(
@@ -91,7 +93,7 @@ export class RoomFunction extends NodeFunction {
       `IAM5[Resource::${arnInFindings(this, bucket, bucket.bucketArn)}/${access.prefix}*]`,
       `It stands for the objects under ${access.prefix} of one bucket, whose names are made at upload.`,
     );
-    this.function.addEnvironment('IMPORTS_BUCKET', bucket.bucketName);
+    this.function.addEnvironment(`${access.bucket.toUpperCase()}_BUCKET`, bucket.bucketName);
   }
 
   private allowPublishing(bus: events.IEventBus): void {

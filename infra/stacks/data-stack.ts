@@ -10,11 +10,18 @@ import { CognitoSignIn, foreignSignIn, type SignIn } from '../constructs/sign-in
 import type { Settings } from '../settings.ts';
 import type { Stage } from '../stages.ts';
 
-/** What lasts: records, imported files, the event bus with its archive, and who may sign in. */
+/** Replaced versions and uploads that were broken off. */
+const soonGone: s3.LifecycleRule = {
+  noncurrentVersionExpiration: Duration.days(1),
+  abortIncompleteMultipartUploadAfter: Duration.days(1),
+};
+
+/** What lasts: records, imported files, attachments, the event bus with its archive, and who may sign in. */
 export class DataStack extends Stack {
   readonly table: dynamodb.ITable;
   readonly bus: events.IEventBus;
   readonly imports: s3.IBucket;
+  readonly attachments: s3.IBucket;
   readonly signIn: SignIn;
   readonly mail: MailSettings;
 
@@ -31,7 +38,24 @@ export class DataStack extends Stack {
 
     this.table = new RoomTable(this, 'Rooms', { disposable: stage.disposable }).table;
     this.bus = this.eventBus(stage);
-    this.imports = this.importsBucket(stage, portalOrigin);
+    this.imports = this.filesBucket('Imports', stage, portalOrigin, [
+      { expiration: Duration.days(30), ...soonGone },
+    ]);
+    acknowledge(
+      this.imports,
+      'S1',
+      'Every upload link and every reading belongs to an import job, which the audit log already names.',
+    );
+    // What was cleared lasts as long as its lead; what never was goes.
+    this.attachments = this.filesBucket('Attachments', stage, portalOrigin, [
+      { prefix: 'quarantine/', expiration: Duration.days(7), ...soonGone },
+      { prefix: 'cleared/', ...soonGone },
+    ]);
+    acknowledge(
+      this.attachments,
+      'S1',
+      'Every upload link and every download belongs to an attachment, which the audit log already names.',
+    );
     this.signIn = identityProvider
       ? foreignSignIn(this, identityProvider)
       : new CognitoSignIn(this, 'SignIn', { stage, portalOrigin });
@@ -59,13 +83,19 @@ export class DataStack extends Stack {
     return bus;
   }
 
-  private importsBucket(stage: Stage, portalOrigin: string): s3.IBucket {
-    const bucket = new s3.Bucket(this, 'Imports', {
+  /** A bucket that browsers put files into by a link, and nobody reads but the functions it is for. */
+  private filesBucket(
+    id: string,
+    stage: Stage,
+    portalOrigin: string,
+    lifecycleRules: s3.LifecycleRule[],
+  ): s3.IBucket {
+    return new s3.Bucket(this, id, {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       encryption: s3.BucketEncryption.S3_MANAGED,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
-      // An upload link can be used twice; a job reads the version that it was started with.
+      // An upload link can be used twice; readers name the version that counted.
       versioned: true,
       cors: [
         {
@@ -76,21 +106,9 @@ export class DataStack extends Stack {
           maxAge: 3600,
         },
       ],
-      lifecycleRules: [
-        {
-          expiration: Duration.days(30),
-          noncurrentVersionExpiration: Duration.days(1),
-          abortIncompleteMultipartUploadAfter: Duration.days(1),
-        },
-      ],
+      lifecycleRules,
       removalPolicy: stage.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
-    acknowledge(
-      bucket,
-      'S1',
-      'Every upload link and every reading belongs to an import job, which the audit log already names.',
-    );
-    return bucket;
   }
 
   /** For `cdk deploy --outputs-file`: what the tests of a cloud deployment and its operators need to know. */
@@ -98,6 +116,7 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
     new CfnOutput(this, 'ImportsBucket', { value: this.imports.bucketName });
+    new CfnOutput(this, 'AttachmentsBucket', { value: this.attachments.bucketName });
     new CfnOutput(this, 'OidcIssuer', { value: this.signIn.issuer });
     new CfnOutput(this, 'PortalClientId', { value: this.signIn.portalClientId });
     if (this.signIn instanceof CognitoSignIn) {

@@ -21,7 +21,7 @@ export interface PortalStackProps extends StackProps {
   readonly apiUrl: string;
   readonly signIn: SignIn;
   /** Where browsers put files by links that the API signed. */
-  readonly uploads: s3.IBucket;
+  readonly uploads: readonly s3.IBucket[];
 }
 
 /** The portal: one function that renders pages, its sessions, and the edge in front of it. */
@@ -56,8 +56,8 @@ export class PortalStack extends Stack {
         // Resolved at deployment; it opens nothing without the redirect to our own origin.
         OIDC_CLIENT_SECRET: props.signIn.portalClientSecret.secretValue.unsafeUnwrap(),
         OIDC_SCOPES: `openid email profile ${props.signIn.scope}`,
-        // For the content security policy: the one address beside its own that a page may speak to.
-        UPLOADS_ORIGIN: `https://${props.uploads.bucketRegionalDomainName}`,
+        // For the content security policy: the addresses beside its own that a page may speak to.
+        UPLOAD_ORIGINS: props.uploads.map((bucket) => `https://${bucket.bucketRegionalDomainName}`).join(' '),
         SESSION_TABLE_NAME: sessions.tableName,
         EDGE_SECRET: edgeSecret.secretValue.unsafeUnwrap(),
         // Read by SvelteKit's server: its address, and where the caller's address stands behind two proxies.

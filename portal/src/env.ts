@@ -17,6 +17,11 @@ const address = z
 const atBuild = (text: string) => (building ? z.string().default(text) : undefined);
 const aName = atBuild('building') ?? z.string().min(1);
 const anAddress = atBuild('https://building.invalid') ?? address;
+const someAddresses =
+  atBuild('https://building.invalid') ??
+  z
+    .string()
+    .refine((text) => text.split(' ').every((one) => address.safeParse(one).success), 'must be addresses');
 
 export const variables = defineEnvVars({
   API_URL: { schema: anAddress, description: "Where Rafiq's API answers, without a trailing slash" },
@@ -31,10 +36,10 @@ export const variables = defineEnvVars({
     schema: z.string().default('openid email profile rafiq/api'),
     description: 'Scopes asked for at sign-in, separated by spaces',
   },
-  UPLOADS_ORIGIN: {
-    schema: anAddress,
+  UPLOAD_ORIGINS: {
+    schema: someAddresses,
     description:
-      'The one origin beside the portal that a page may speak to: files go there by presigned address',
+      'The only origins beside the portal that a page may speak to, separated by spaces: files go there by presigned address',
   },
   SESSION_TABLE_NAME: { schema: aName, description: "The portal's own table of sessions" },
   SESSION_COOKIE_NAME: {

@@ -5,6 +5,7 @@ import { pageOf, pageQuery } from '../page.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { country, line } from '../text.ts';
+import { timelineEntry } from '../timeline.ts';
 
 const none = z.strictObject({});
 
@@ -61,4 +62,25 @@ export const readAccount = defineRoute({
   example: { params: { accountId: '{accountId}' } },
 });
 
-export const accountRoutes = [listAccounts, readAccount] as const;
+export const readAccountTimeline = defineRoute({
+  id: 'accounts.timeline',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/timeline',
+  summary: 'Read the timeline of an account',
+  description:
+    'What happened to the account itself and what was noted about it, newest first; its leads tell their own.',
+  audience: 'vendor',
+  permission: 'accounts.read',
+  subject: 'account',
+  params: z.strictObject({ accountId: idOf('account') }),
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(timelineEntry),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { accountId: '{accountId}' } },
+});
+
+export const accountRoutes = [listAccounts, readAccount, readAccountTimeline] as const;

@@ -5,6 +5,7 @@ import { money, valueOfDeal } from '../money.ts';
 import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
 import { defineRoute } from '../route.ts';
+import { timelineEntry } from '../timeline.ts';
 import { country, day, email, externalRef, instant, line, paragraph, phone, language } from '../text.ts';
 import { version } from '../record.ts';
 import {
@@ -140,20 +141,6 @@ export type Offer = z.output<typeof offer>;
 
 export const poolEntry = z.strictObject({ leadId: idOf('lead'), facts: leadFacts, pooledAt: z.string() });
 export type PoolEntry = z.output<typeof poolEntry>;
-
-/** One line of a lead's story, as its reader may see it. `actor` never names a rival. */
-export const timelineEntry = z.strictObject({
-  id: z.string(),
-  at: z.string(),
-  type: z.string(),
-  actor: z.strictObject({
-    kind: z.enum(['you', 'colleague', 'vendor', 'partner', 'system']),
-    name: z.string().nullable(),
-  }),
-  text: z.string(),
-  note: z.string().nullable(),
-});
-export type TimelineEntry = z.output<typeof timelineEntry>;
 
 /** How one candidate stood when a lead was placed. */
 const candidateTerm = z.strictObject({
@@ -356,6 +343,48 @@ export const readTimeline = defineRoute({
   idempotency: 'none',
   ifMatch: false,
   example: { params: { leadId: '{leadId}' } },
+});
+
+export const listContacts = defineRoute({
+  id: 'leads.contacts',
+  method: 'GET',
+  path: '/v1/leads/{leadId}/contacts',
+  summary: 'List what my organisation did with this account before',
+  description:
+    'Calls, meetings and other contacts of the caller’s organisation with the company behind a lead it owns, on other leads, newest first.',
+  audience: 'partner',
+  permission: 'leads.work',
+  subject: 'lead',
+  params: leadParams,
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(timelineEntry),
+  success: 200,
+  problems: ['invalid-cursor', 'illegal-move'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { leadId: '{leadId}' } },
+});
+
+export const listAccountContacts = defineRoute({
+  id: 'leads.account-contacts',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/contacts',
+  summary: 'List the contacts with an account',
+  description:
+    'Calls, meetings and other contacts with a company across its leads, newest first; a channel manager sees those of its portfolio.',
+  audience: 'vendor',
+  permission: 'accounts.read',
+  subject: 'account',
+  params: z.strictObject({ accountId: idOf('account') }),
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(timelineEntry),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { accountId: '{accountId}' } },
 });
 
 export const explainLead = defineRoute({
@@ -751,6 +780,8 @@ export const leadRoutes = [
   listLeads,
   readLead,
   readTimeline,
+  listContacts,
+  listAccountContacts,
   explainLead,
   claimLead,
   contactLead,

@@ -5,6 +5,7 @@ import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { country, day, email, externalRef, language, line, phone, timeZone } from '../text.ts';
+import { timelineEntry } from '../timeline.ts';
 import { partnerKinds, partnerStatuses, tiers, weekdays } from './status.ts';
 
 const none = z.strictObject({});
@@ -220,6 +221,27 @@ export const readPartner = defineRoute({
   example: { params: { partnerId: '{partnerId}' } },
 });
 
+export const readPartnerTimeline = defineRoute({
+  id: 'partners.timeline',
+  method: 'GET',
+  path: '/v1/partners/{partnerId}/timeline',
+  summary: 'Read the timeline of a partner',
+  description:
+    'What happened to a partner and was noted about it, newest first; for the vendor’s people alone.',
+  audience: 'vendor',
+  permission: 'partners.read',
+  subject: 'partner',
+  params: partnerParams,
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(timelineEntry),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { partnerId: '{partnerId}' } },
+});
+
 export const updatePartner = defineRoute({
   id: 'partners.update',
   method: 'PATCH',
@@ -362,6 +384,7 @@ export const partnerRoutes = [
   createPartner,
   listPartners,
   readPartner,
+  readPartnerTimeline,
   updatePartner,
   suspendPartner,
   reinstatePartner,

@@ -56,6 +56,22 @@ describe('the bucket of imports', () => {
     });
   });
 
+  it('is apart from that of attachments, which forgets only what never left quarantine', () => {
+    data.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: Match.objectLike({
+        BlockPublicAcls: true,
+        RestrictPublicBuckets: true,
+      }),
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: {
+        Rules: [
+          Match.objectLike({ Prefix: 'quarantine/', ExpirationInDays: 7 }),
+          Match.objectLike({ Prefix: 'cleared/', ExpirationInDays: Match.absent() }),
+        ],
+      },
+    });
+  });
+
   it('refuses plain HTTP', () => {
     data.hasResourceProperties('AWS::S3::BucketPolicy', {
       PolicyDocument: {

@@ -41,13 +41,13 @@ describe('policies', () => {
     expect(wild).toEqual([]);
   });
 
-  it('name resources one by one; only a prefix of the bucket of imports ends in a wildcard', () => {
+  it('name resources one by one; only a prefix of a bucket of files ends in a wildcard', () => {
     const wild = statementsOf('RafiqApi').flatMap(({ actions, resources }) =>
       resources.filter((resource) => resource.includes('*')).map((resource) => ({ actions, resource })),
     );
     for (const { actions, resource } of wild) {
       expect(actions.every((action) => action.startsWith('s3:'))).toBe(true);
-      expect(resource).toMatch(/Imports.*"\/[a-z-]+\/\*"/);
+      expect(resource).toMatch(/(?:Imports|Attachments).*"\/[a-z-]+\/\*"/);
     }
   });
 

@@ -20,7 +20,7 @@ describe('the page function', () => {
           OIDC_CLIENT_ID: Match.anyValue(),
           OIDC_CLIENT_SECRET: { 'Fn::Join': ['', Match.arrayWith(['{{resolve:secretsmanager:'])] },
           SESSION_TABLE_NAME: Match.anyValue(),
-          UPLOADS_ORIGIN: Match.anyValue(),
+          UPLOAD_ORIGINS: Match.anyValue(),
           EDGE_SECRET: { 'Fn::Join': ['', Match.arrayWith(['{{resolve:secretsmanager:'])] },
         }),
       },

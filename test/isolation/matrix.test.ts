@@ -22,6 +22,7 @@ import { mark, type Secret } from '../fixtures/world/canaries.ts';
 import type { Actor } from '../fixtures/world/cast.ts';
 import {
   foreignIdentifiers,
+  isAuthor,
   mayUse,
   missingIdentifiers,
   ownIdentifiers,
@@ -67,6 +68,8 @@ const openToManagers: readonly string[] = [
   'leads.timeline',
   'accounts.list',
   'accounts.read',
+  'accounts.timeline',
+  'notes.write-on-account',
 ];
 
 /** Routes that change nothing when there is nothing to change: a member who was bound already. */
@@ -98,7 +101,7 @@ function expectedOf(route: AnyRoute, actor: Actor, kind: Case): Expected {
   if (actor.side === 'none') return 'not-a-member';
   if (actor.side === 'suspended') return 'partner-suspended';
   if (!mayUse(route, actor)) return 'forbidden';
-  if (kind === 'own') return 'success';
+  if (kind === 'own') return isAuthor(route, actor) ? 'success' : 'forbidden';
   if (kind === 'missing' || pathNames(route).some((name) => personal.includes(name))) return 'not-found';
   const bounded =
     actor.side === 'own' ||

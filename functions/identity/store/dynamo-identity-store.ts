@@ -1,6 +1,6 @@
 import { absent, atVersion, commit, type Condition, type Write } from '#functions/kernel/commit.ts';
 import { getItem, getItems, queryAll } from '#functions/kernel/dynamo.ts';
-import { listPage } from '#functions/kernel/list.ts';
+import { listPage, mergePage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { invitation, organisation, rollEntry, type Invitation } from '../domain/member-records.ts';
 import {
@@ -63,6 +63,24 @@ export const dynamoIdentityStore: IdentityStore = {
     if (found === undefined) return undefined;
     const entries = await queryAll({ partition: organisationKey(organisationId).pk, prefix: rollPrefix });
     return { organisation: found, people: entries.map(readRollEntry) };
+  },
+
+  listPeople: (organisations, keep, page) =>
+    mergePage(
+      organisations.map((organisationId) => organisationKey(organisationId).pk),
+      { prefix: rollPrefix },
+      page,
+      (item) => {
+        const person = readRollEntry(item);
+        return keep(person) ? person : undefined;
+      },
+    ),
+
+  async findPeople(organisations, userIds) {
+    const items = await getItems(
+      organisations.flatMap((organisationId) => userIds.map((userId) => rollKey(organisationId, userId))),
+    );
+    return items.flatMap((item) => (item === undefined ? [] : [readRollEntry(item)]));
   },
 
   async listRoll(organisationId) {

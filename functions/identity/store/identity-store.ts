@@ -32,6 +32,12 @@ export interface IdentityStore {
   organisationNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Everyone on an organisation's roll, in the order they were invited. */
   listRoll(organisation: string): Promise<RollEntry[]>;
+  listPeople(
+    organisations: readonly string[],
+    keep: (person: RollEntry) => boolean,
+    page: PageRequest,
+  ): Promise<Page<RollEntry>>;
+  findPeople(organisations: readonly string[], userIds: readonly string[]): Promise<RollEntry[]>;
   /**
    * Makes the subject the member it was invited to be, once; over a membership of its that has ended.
    * @throws ConditionFailed `invitation`, `membership` or `organisation` if one of them changed meanwhile

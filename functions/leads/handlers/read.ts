@@ -1,10 +1,11 @@
 import { readLead } from '@rafiq/shared/leads/contract.ts';
 import { isWitnessed, witnessSights } from '#functions/audit/index.ts';
+import { mayReadPersonalData } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { leadWithinReach } from '../reach.ts';
 import { findCopy } from '../store/lead-store.ts';
-import { mayReadPersonalData, partnerView, vendorView } from '../views.ts';
+import { partnerView, vendorView } from '../views.ts';
 
 export const read = handle(readLead, async ({ leadId }, { caller, change, now, language }) => {
   const { partnerId } = caller;

@@ -20,11 +20,25 @@ export const copyKey = (partnerId: string, leadId: string): Key => ({
   sk: leadId,
 });
 
-/** The timeline of a lead as one partner may see it. */
+/** An event of a lead, in the timeline of one partner. */
 export const eventCopyKey = (partnerId: string, leadId: string, version: number): Key => ({
   pk: `PTNR#${partnerId}#LEAD`,
   sk: `${leadId}#${eventKey(version)}`,
 });
+
+/** The whole timeline of a lead, for the vendor. */
+export const timelineOf = (leadId: string) => ({ partition: recordKey(leadId).pk, prefix: 'EVT#' });
+
+/** The timeline of a lead as one partner may see it. */
+export const ownTimelineOf = (partnerId: string, leadId: string) => ({
+  partition: copyKey(partnerId, leadId).pk,
+  prefix: `${leadId}#EVT#`,
+});
+
+/** Index `list`: every contact with an account, and those one partner made. */
+export const contactsOf = (accountId: string): string => `ACCT#${accountId}#CONTACTS`;
+export const ownContactsOf = (partnerId: string, accountId: string): string =>
+  `PTNR#${partnerId}#ACCT#${accountId}#CONTACTS`;
 
 export const offerKey = (partnerId: string, offerId: string): Key => ({
   pk: `PTNR#${partnerId}#OFFER`,

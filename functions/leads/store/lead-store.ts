@@ -1,9 +1,7 @@
 /** Reads of the leads room: each a named access pattern. */
 import type { LeadSubstatus, OfferStatus } from '@rafiq/shared/leads/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
-import * as z from 'zod';
 import { getItem, getItems, query, queryAll, type Item, type Key } from '#functions/kernel/dynamo.ts';
-import type { StoredEvent } from '#functions/kernel/event.ts';
 import { listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import type { Lead } from '../domain/lead.ts';
@@ -125,48 +123,6 @@ const keepIf =
     const entry = parse(item);
     return keep(entry) ? entry : undefined;
   };
-
-const eventRow = z.object({
-  event: z.object({
-    id: z.string(),
-    type: z.string(),
-    subject: z.string(),
-    version: z.number(),
-    at: z.string(),
-    by: z.object({
-      kind: z.enum(['person', 'client', 'system']),
-      id: z.string(),
-      organisation: z.string().nullable(),
-    }),
-    requestId: z.string(),
-    data: z.record(z.string(), z.unknown()),
-    changed: z.array(z.string()),
-    why: z.string().nullable(),
-  }),
-  note: z.string().nullable().default(null),
-});
-export interface TimelineRow {
-  event: StoredEvent;
-  note: string | null;
-}
-
-/** The vendor's timeline of a lead, newest first (1 request). */
-export const listTimeline = (leadId: string, page: PageRequest): Promise<Page<TimelineRow>> =>
-  listPage({ partition: keys.recordKey(leadId).pk, prefix: 'EVT#', newestFirst: true }, page, (item) =>
-    eventRow.parse(item),
-  );
-
-/** A partner's timeline of a lead it holds, newest first (1 request). */
-export const listOwnTimeline = (
-  partnerId: string,
-  leadId: string,
-  page: PageRequest,
-): Promise<Page<TimelineRow>> =>
-  listPage(
-    { partition: keys.copyKey(partnerId, leadId).pk, prefix: `${leadId}#EVT#`, newestFirst: true },
-    page,
-    (item) => eventRow.parse(item),
-  );
 
 /** The newest decision about a lead, as it was stored (1 request). */
 export async function findNewestDecision(leadId: string): Promise<Item | undefined> {

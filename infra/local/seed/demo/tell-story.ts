@@ -13,6 +13,7 @@ import { partnersInEmirates } from './content/partners-emirates.ts';
 import { partnersElsewhere } from './content/partners-elsewhere.ts';
 import { countries, type Country } from './content/places.ts';
 import { newCustomers } from './customers.ts';
+import { exchangeWords } from './exchange-words.ts';
 import { follow } from './follow.ts';
 import { joinPartner } from './join-partners.ts';
 import { tellNotices } from './notices.ts';
@@ -85,6 +86,7 @@ export function tellStory(seed: string, nowMs: number, leads: number = demoLeads
   world.agenda.runUntil(nowMs);
   openWebsite(world, productIds, vendor.operations, lastAtWork(nowMs - 3 * dayMs, vendorOffice));
   tellNotices(story);
+  exchangeWords(story);
   world.commit(world.changeBy(systemActor('tally-leads'), nowMs), {
     writes: tallyWrites(instant(nowMs), tallyEvents(story.told)),
     events: [],

@@ -31,6 +31,10 @@ interface Options {
   done?: (answer: ActionAnswer | undefined) => void;
   /** Called when the server refused; the problem is also on the submission. */
   refused?: (problem: ShownProblem) => void;
+  /** The identity of what is sent, where the same words sent again, after a lost connection say, are the same thing. */
+  key?: () => string;
+  /** Called when it is on its way. */
+  sending?: () => void;
   /** Empties the form afterwards; off by default so that nothing typed is lost. */
   reset?: boolean;
 }
@@ -50,7 +54,8 @@ export class Submission {
     this.pending = true;
     this.problem = undefined;
     // A fresh key for each attempt a person makes; the one in the page is for browsers without script.
-    formData.set('idempotencyKey', crypto.randomUUID());
+    formData.set('idempotencyKey', this.#options.key?.() ?? crypto.randomUUID());
+    this.#options.sending?.();
     return async ({ result, update }) => {
       if (result.type === 'redirect') {
         // Still on its way: the button stays busy and no guard asks about input that was sent.

@@ -1,4 +1,4 @@
-import { UPLOADS_ORIGIN } from '$app/env/private';
+import { UPLOAD_ORIGINS } from '$app/env/private';
 import { providerOrigin } from './identity-provider.ts';
 
 const always: Readonly<Record<string, string>> = {
@@ -11,11 +11,11 @@ const always: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** What the build cannot know: signing out is a form that ends at the identity provider, files go to their bucket. */
+/** What the build cannot know: signing out is a form that ends at the identity provider, files go to their buckets. */
 const withOrigins = (policy: string): string =>
   policy
     .replace("form-action 'self'", `form-action 'self' ${providerOrigin}`)
-    .replace("connect-src 'self'", `connect-src 'self' ${UPLOADS_ORIGIN}`);
+    .replace("connect-src 'self'", `connect-src 'self' ${UPLOAD_ORIGINS}`);
 
 /** Adds the security headers; pages bring their nonce policy, everything else may load nothing at all. */
 export function secureHeaders(response: Response, url: URL): Response {

@@ -2,6 +2,7 @@ import { listImports } from '@rafiq/shared/imports/contract.ts';
 import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
+import { openQuestions } from '#lib/server/timeline-parts.ts';
 import { overviewOrError } from '../overview-of.ts';
 import { leadRow, vendorLeads } from './leads/lead-row.ts';
 import type { PageServerLoad } from './$types';
@@ -9,6 +10,7 @@ import type { PageServerLoad } from './$types';
 /** Offers are listed by when their leads came in, not by when they end: so many are looked through at either end. */
 const offersLookedThrough = 40;
 const offersShown = 5;
+const questionsShown = 5;
 const importsLookedThrough = 10;
 
 async function soonestOffers(api: Api) {
@@ -36,10 +38,12 @@ export const load: PageServerLoad = async (event) => {
   event.depends('rafiq:overview');
   const api = apiOf(event);
   const imports = event.locals.session?.member.permissions.includes('imports.run');
-  const [overview, offers, running] = await Promise.all([
+  const answers = event.locals.session?.member.permissions.includes('questions.answer');
+  const [overview, offers, running, questions] = await Promise.all([
     overviewOrError(event),
     soonestOffers(api),
     imports ? runningImports(api) : [],
+    answers ? openQuestions(api, questionsShown) : { items: [], more: false },
   ]);
-  return { overview, offers, running };
+  return { overview, offers, running, questions };
 };

@@ -3,6 +3,7 @@ import {
   contactLead,
   convertLead,
   disqualifyLead,
+  listContacts,
   loseLead,
   qualifyLead,
   readLead,
@@ -13,28 +14,35 @@ import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { sightsOf } from '#lib/server/sights-of.ts';
+import { fileActions, noteActions, writeOnLead } from '#lib/server/timeline-actions.ts';
+import { besideLead } from '#lib/server/timeline-parts.ts';
 import { reasonName } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
 const arrivals = ['accepted', 'claimed'] as const;
+const contactsShown = 5;
 const channels = ['call', 'email', 'meeting', 'message'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const { leadId } = event.params;
   const { searchParams } = event.url;
   const api = apiOf(event);
-  const [lead, timeline] = await Promise.all([
+  const [lead, timeline, beside, contacts] = await Promise.all([
     api.read(readLead, { params: { leadId } }),
     api.act(readTimeline, {
       params: { leadId },
       query: { cursor: searchParams.get('earlier') ?? undefined },
     }),
+    besideLead(api, leadId),
+    api.act(listContacts, { params: { leadId }, query: { limit: contactsShown } }),
   ]);
   if (lead.view === 'offered') redirect(303, `/offers/${leadId}`);
   if (lead.view !== 'partner') error(404, m.error_not_found_text());
   return {
     lead,
+    ...beside,
+    contacts: contacts.ok ? contacts.value.items : [],
     timeline: timeline.ok ? timeline.value : { items: [], nextCursor: null },
     // After the reading above, which is one of them.
     sights: await sightsOf(event, leadId),
@@ -52,6 +60,9 @@ async function readMove(event: Parameters<Actions[string]>[0]) {
 }
 
 export const actions = {
+  ...noteActions,
+  ...fileActions,
+  write: (event) => writeOnLead(event, event.params.leadId),
   contact: async (event) => {
     const { form, note, params, idempotencyKey } = await readMove(event);
     const channel = channels.find((known) => known === form.text('channel')) ?? 'call';

@@ -16,6 +16,8 @@ import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { sightsOf } from '#lib/server/sights-of.ts';
+import { answer, fileActions, noteActions, writeOnLead } from '#lib/server/timeline-actions.ts';
+import { besideLead, openQuestions } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { foundPartner } from '../../partners/found-partner.ts';
@@ -23,6 +25,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const eventsAtOnce = 40;
 const likelyPartners = 5;
+const questionsShown = 5;
 const dialogs = ['assign', 'withdraw', 'expire'] as const;
 
 /** Whom a manager may have in mind: active partners of the lead's country that do not hold it already. */
@@ -47,19 +50,24 @@ export const load: PageServerLoad = async (event) => {
   const field = queryFields(event.url);
   const dialog = field.one('do', dialogs) ?? null;
   const api = apiOf(event);
-  const [lead, timeline, decision] = await Promise.all([
+  const writes = event.locals.session?.member.permissions.includes('notes.write') === true;
+  const [lead, timeline, decision, beside, questions] = await Promise.all([
     api.read(readLead, { params: { leadId } }),
     api.read(readTimeline, {
       params: { leadId },
       query: { limit: eventsAtOnce, cursor: field.text('earlier') },
     }),
     decisionOf(api, leadId),
+    writes ? besideLead(api, leadId) : { readers: [], files: [] },
+    writes ? openQuestions(api, questionsShown, leadId) : { items: [] },
   ]);
   if (lead.view !== 'vendor') error(404, m.error_not_found_text());
   return {
     lead,
     timeline,
     decision,
+    ...beside,
+    questions: questions.items,
     // After the reading above, which is one of them.
     sights: await sightsOf(event, leadId),
     dialog,
@@ -68,6 +76,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  ...noteActions,
+  ...fileActions,
+  answer,
+  write: (event) => writeOnLead(event, event.params.leadId),
   assign: async (event) => {
     const form = await PostedForm.of(event.request);
     const outcome = await apiOf(event).act(assignLead, {

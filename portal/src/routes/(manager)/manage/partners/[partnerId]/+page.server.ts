@@ -1,7 +1,9 @@
 import { listMembers, listPartnerMembers } from '@rafiq/shared/identity/contract.ts';
 import { listLeads } from '@rafiq/shared/leads/contract.ts';
+import { listPartnerReaders } from '@rafiq/shared/notes/contract.ts';
 import {
   readPartner,
+  readPartnerTimeline,
   reinstatePartner,
   suspendPartner,
   terminatePartner,
@@ -15,6 +17,7 @@ import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { partnerAdminActions } from '#lib/server/people-actions.ts';
+import { noteActions, writeOnPartner } from '#lib/server/timeline-actions.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { leadRow, vendorLeads } from '../../leads/lead-row.ts';
@@ -43,11 +46,16 @@ async function productNamesOf(api: Api, { specialisations }: Partner): Promise<s
 export const load: PageServerLoad = async (event) => {
   const { partnerId } = event.params;
   const api = apiOf(event);
-  const [partner, leads] = await Promise.all([
-    api.read(readPartner, { params: { partnerId } }),
-    api.act(listLeads, { query: { partnerId, limit: leadsShown } }),
-  ]);
   const permissions = event.locals.session?.member.permissions ?? [];
+  const params = { partnerId };
+  const [partner, leads, timeline, readers] = await Promise.all([
+    api.read(readPartner, { params }),
+    api.act(listLeads, { query: { partnerId, limit: leadsShown } }),
+    api.read(readPartnerTimeline, { params, query: { cursor: queryFields(event.url).text('earlier') } }),
+    permissions.includes('notes.write')
+      ? api.act(listPartnerReaders, { params, query: { limit: atMost } })
+      : null,
+  ]);
   const [managerName, productNames, people] = await Promise.all([
     managerOf(api, partner, permissions.includes('identity.read-members')),
     productNamesOf(api, partner),
@@ -59,6 +67,8 @@ export const load: PageServerLoad = async (event) => {
     people: people?.ok ? people.value.items : null,
     dialog: queryFields(event.url).one('do', moves) ?? null,
     partner,
+    timeline,
+    readers: readers?.ok ? readers.value.items : [],
     managerName,
     productNames,
     leads: leads.ok ? vendorLeads(leads.value.items).map(leadRow) : [],
@@ -82,6 +92,8 @@ const move =
   };
 
 export const actions: Actions = {
+  ...noteActions,
+  write: (event) => writeOnPartner(event, event.params.partnerId),
   suspend: move('suspend', suspendPartner, m.partner_suspended_notice),
   reinstate: move('reinstate', reinstatePartner, m.partner_reinstated_notice),
   terminate: move('terminate', terminatePartner, m.partner_terminated_notice),

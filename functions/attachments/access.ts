@@ -1,0 +1,37 @@
+import type { RoomAccess } from '#functions/kernel/access.ts';
+
+/**
+ * Whoever hands out links may neither read quarantine's bytes into an answer nor write a cleared copy; the worker
+ * that clears may not be reached from outside.
+ */
+export const access = {
+  room: 'attachments',
+  api: {
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    table: 'read-write',
+    indexes: ['list', 'second'],
+    buckets: [
+      { bucket: 'attachments', prefix: 'quarantine/', use: 'read-write' },
+      { bucket: 'attachments', prefix: 'cleared/', use: 'read' },
+    ],
+  },
+  workers: {
+    'scan-file': {
+      entry: 'workers/scan-file.ts',
+      memoryMb: 1024,
+      timeoutSeconds: 60,
+      table: 'read-write',
+      buckets: [
+        { bucket: 'attachments', prefix: 'quarantine/', use: 'read', tags: true },
+        { bucket: 'attachments', prefix: 'cleared/', use: 'read-write' },
+      ],
+      trigger: {
+        kind: 'event',
+        types: ['rafiq.attachments.attachment.arrived.v1'],
+        batchSize: 1,
+        maxConcurrency: 4,
+      },
+    },
+  },
+} as const satisfies RoomAccess;

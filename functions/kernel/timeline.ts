@@ -1,0 +1,121 @@
+/** Timelines: the events of a record, newest first, each reader seeing only what is theirs. */
+import { hasSentence, sentence } from '@rafiq/shared/messages.ts';
+import type { Page } from '@rafiq/shared/page.ts';
+import type { UiLanguage } from '@rafiq/shared/text.ts';
+import { editableForMinutes, type TimelineEntry } from '@rafiq/shared/timeline.ts';
+import * as z from 'zod';
+import { mayReadPersonalData, type Caller } from './caller.ts';
+import { storedEvent } from './consume.ts';
+import type { Item } from './dynamo.ts';
+import type { StoredEvent } from './event.ts';
+import { listPage, type PageRequest, type Reading } from './list.ts';
+
+const writtenRow = z.object({
+  id: z.string(),
+  kind: z.enum(['note', 'call', 'meeting']),
+  shared: z.boolean(),
+  mentions: z.array(z.string()),
+  happenedAt: z.string().nullable(),
+  editedAt: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
+});
+const timelineRow = z.object({
+  event: storedEvent,
+  note: z.string().nullable().default(null),
+  written: writtenRow.nullable().default(null),
+});
+type TimelineRow = z.output<typeof timelineRow>;
+
+/** Until when the author of something written at an instant may still change it. */
+export const editableUntil = (writtenAt: string): string =>
+  new Date(Date.parse(writtenAt) + editableForMinutes * 60_000).toISOString();
+
+/** Who reads, in which words, and when. */
+export interface TimelineReader {
+  caller: Caller;
+  language: UiLanguage;
+  now: string;
+  /** The names of people of the reader's own organisation. */
+  namesOf: (organisation: string, userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** A page of a timeline, with the names of the reader's colleagues (2 requests; 1 where nobody is named). */
+export async function readTimelinePage(
+  listing: Reading & { partition: string },
+  page: PageRequest,
+  reader: TimelineReader,
+  keep: (event: StoredEvent) => boolean = () => true,
+): Promise<Page<TimelineEntry>> {
+  const { caller, namesOf } = reader;
+  const rows = await listPage({ ...listing, newestFirst: true }, page, (item: Item) => {
+    const row = timelineRow.parse(item);
+    return keep(row.event) ? row : undefined;
+  });
+  const colleagues = rows.items
+    .map(({ event }) => event.by)
+    .filter((by) => by.kind === 'person' && by.organisation === caller.organisation)
+    .map(({ id }) => id)
+    .filter((id) => id !== caller.userId);
+  const names: ReadonlyMap<string, string> =
+    colleagues.length === 0 ? new Map() : await namesOf(caller.organisation, [...new Set(colleagues)]);
+  return { ...rows, items: rows.items.map((row) => entryOf(row, reader, names)) };
+}
+
+/**
+ * One line of a timeline. A partner reads of its own people and of "the vendor"; rivals and the vendor's notes
+ * never reach it.
+ */
+function entryOf(
+  { event, note, written }: TimelineRow,
+  { caller, language, now }: TimelineReader,
+  names: ReadonlyMap<string, string>,
+): TimelineEntry {
+  const kind = actorKind(event.by, caller);
+  const partnerName = event.data['partnerName'];
+  const actorNames: Partial<Record<typeof kind, string | undefined>> = {
+    colleague: names.get(event.by.id),
+    partner: caller.partnerId === null && typeof partnerName === 'string' ? partnerName : undefined,
+  };
+  const until = editableUntil(event.at);
+  const mayEdit = kind === 'you' && written?.withdrawnAt === null && now < until;
+  return {
+    id: event.id,
+    at: event.at,
+    type: event.type,
+    subject: event.subject,
+    actor: { kind, name: actorNames[kind] ?? null },
+    text: sentence(language, sentenceKey(event, caller), paramsOf(event.data)),
+    note: mayReadPersonalData(caller) ? note : null,
+    written: written && {
+      id: written.id,
+      kind: written.kind,
+      shared: written.shared,
+      happenedAt: written.happenedAt,
+      editedAt: written.editedAt,
+      withdrawnAt: written.withdrawnAt,
+      editableUntil: mayEdit ? until : null,
+      mentionsYou: written.mentions.includes(caller.userId),
+    },
+  };
+}
+
+function actorKind(by: TimelineRow['event']['by'], caller: Caller): TimelineEntry['actor']['kind'] {
+  if (by.kind === 'system') return 'system';
+  if (by.id === caller.userId) return 'you';
+  if (by.organisation !== null && by.organisation === caller.organisation) return 'colleague';
+  return by.organisation === 'vendor' ? 'vendor' : 'partner';
+}
+
+/** A sentence made for this side of the channel, where there is one. */
+function sentenceKey({ type }: TimelineRow['event'], caller: Caller): string {
+  const named = `event.${type}.${caller.partnerId === null ? 'vendor' : 'partner'}`;
+  return hasSentence(named) ? named : `event.${type}`;
+}
+
+const paramsOf = (data: Record<string, unknown>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(data).filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
+  );

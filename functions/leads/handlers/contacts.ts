@@ -1,0 +1,20 @@
+import { listContacts } from '@rafiq/shared/leads/contract.ts';
+import { namesOf } from '#functions/identity/index.ts';
+import { handle } from '#functions/kernel/handle.ts';
+import { readTimelinePage } from '#functions/kernel/timeline.ts';
+import { leadSeenBy } from '../beside-lead.ts';
+import { partnerOf } from '../own-offer.ts';
+import { ownContactsOf } from '../store/lead-keys.ts';
+
+/** Lists what a partner itself did with the account of its lead before, on whatever leads it had of it. */
+export const contacts = handle(listContacts, async ({ leadId }, { caller, query, scope, language, now }) => {
+  const { lead } = await leadSeenBy(caller, leadId);
+  const { accountId } = lead.customer;
+  if (accountId === null) return { items: [], nextCursor: null };
+  return readTimelinePage(
+    { index: 'list', partition: ownContactsOf(partnerOf(caller), accountId) },
+    { ...query, scope },
+    { caller, language, now, namesOf },
+    ({ subject }) => subject !== leadId,
+  );
+});

@@ -1,0 +1,23 @@
+/** What the timeline of a lead needs beside its entries; each part may fail without taking the page with it. */
+import { listAttachments } from '@rafiq/shared/attachments/contract.ts';
+import { listLeadReaders, listQuestions } from '@rafiq/shared/notes/contract.ts';
+import type { Api } from './api.ts';
+
+const atMost = 100;
+
+/** Whom a note on a lead can mention, and the files attached to it. */
+export async function besideLead(api: Api, leadId: string) {
+  const [readers, files] = await Promise.all([
+    api.act(listLeadReaders, { params: { leadId }, query: { limit: atMost } }),
+    api.act(listAttachments, { params: { leadId }, query: { limit: atMost } }),
+  ]);
+  return { readers: readers.ok ? readers.value.items : [], files: files.ok ? files.value.items : [] };
+}
+
+/** Questions nobody has answered yet, oldest first: everywhere, or about one lead. */
+export async function openQuestions(api: Api, limit: number, leadId?: string) {
+  const outcome = await api.act(listQuestions, { query: { limit, leadId } });
+  return outcome.ok
+    ? { items: outcome.value.items, more: outcome.value.nextCursor !== null }
+    : { items: [], more: false };
+}

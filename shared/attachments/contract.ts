@@ -1,0 +1,153 @@
+/** The contract of the attachments room: files on leads, in quarantine until a scanner has cleared them. */
+import * as z from 'zod';
+import { idOf } from '../ids.ts';
+import { pageOf, pageQuery } from '../page.ts';
+import { version } from '../record.ts';
+import { defineRoute } from '../route.ts';
+import {
+  attachmentStatuses,
+  attachmentTypes,
+  largestAttachmentBytes,
+  refusalReasons,
+  type AttachmentType,
+} from './status.ts';
+
+const none = z.strictObject({});
+const leadParams = z.strictObject({ leadId: idOf('lead') });
+const attachmentParams = z.strictObject({ attachmentId: idOf('attachment') });
+const types = Object.keys(attachmentTypes) as [AttachmentType];
+
+export const attachment = z.strictObject({
+  id: idOf('attachment'),
+  leadId: idOf('lead'),
+  /** Cleaned: no path, no invisible characters, and the ending of its type. */
+  fileName: z.string(),
+  contentType: z.enum(types),
+  sizeBytes: z.number().int(),
+  status: z.enum(attachmentStatuses),
+  /** Why it was refused; null unless it was. */
+  refusal: z.enum(refusalReasons).nullable(),
+  /** Whether the other side, partner or vendor, has it too. */
+  shared: z.boolean(),
+  /** Whether the reader's own side attached it. */
+  ours: z.boolean(),
+  attachedAt: z.string(),
+  version,
+});
+export type Attachment = z.output<typeof attachment>;
+
+export const createAttachment = defineRoute({
+  id: 'attachments.create',
+  method: 'POST',
+  path: '/v1/leads/{leadId}/attachments',
+  summary: 'Attach a file to a lead',
+  description:
+    'Announces a file and answers a link to upload exactly that many bytes to. It stays with the caller’s side unless it is shared. Say when it has arrived; it is served once it has been checked.',
+  audience: 'member',
+  permission: 'attachments.write',
+  subject: 'lead',
+  params: leadParams,
+  query: none,
+  body: z.strictObject({
+    fileName: z.string().min(1, { error: 'required' }).max(255, { error: 'too-long' }),
+    contentType: z.enum(types, { error: 'unknown-file-type' }),
+    sizeBytes: z
+      .number()
+      .int()
+      .min(1, { error: 'file-empty' })
+      .max(largestAttachmentBytes, { error: 'too-large' }),
+    /** SHA-256 of the file, in hexadecimal: what arrives must be what was announced. */
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'invalid-digest' }),
+    shared: z.boolean().default(false),
+  }),
+  output: z.strictObject({
+    attachment,
+    upload: z.strictObject({
+      url: z.string(),
+      method: z.literal('PUT'),
+      headers: z.record(z.string(), z.string()),
+    }),
+  }),
+  success: 201,
+  problems: ['illegal-move', 'nobody-to-share-with'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: {
+    params: { leadId: '{leadId}' },
+    body: {
+      fileName: 'Floor plan.pdf',
+      contentType: 'application/pdf',
+      sizeBytes: 48_211,
+      sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    },
+  },
+});
+
+export const finishAttachment = defineRoute({
+  id: 'attachments.finish',
+  method: 'POST',
+  path: '/v1/attachments/{attachmentId}/finish',
+  summary: 'Say that a file has been uploaded',
+  description:
+    'The bytes that stand there now go into quarantine and to the scanner; later ones never count.',
+  audience: 'member',
+  permission: 'attachments.write',
+  subject: 'attachment',
+  params: attachmentParams,
+  query: none,
+  body: none,
+  output: attachment,
+  success: 202,
+  problems: ['illegal-move', 'attachment-not-arrived'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: { params: { attachmentId: '{attachmentId}' }, body: {} },
+});
+
+export const listAttachments = defineRoute({
+  id: 'attachments.list',
+  method: 'GET',
+  path: '/v1/leads/{leadId}/attachments',
+  summary: 'List the files of a lead',
+  description: 'The files of the caller’s own side and those shared with it, newest first.',
+  audience: 'member',
+  permission: 'attachments.read',
+  subject: 'lead',
+  params: leadParams,
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(attachment),
+  success: 200,
+  problems: ['invalid-cursor', 'illegal-move'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { leadId: '{leadId}' } },
+});
+
+export const downloadAttachment = defineRoute({
+  id: 'attachments.download',
+  method: 'GET',
+  path: '/v1/attachments/{attachmentId}/download',
+  summary: 'Get a link to a file',
+  description:
+    'A link good for one minute to the copy that was made when the file was checked. A partner keeps its own files when it loses the lead, and no others.',
+  audience: 'member',
+  permission: 'attachments.read',
+  subject: 'attachment',
+  params: attachmentParams,
+  query: none,
+  body: none,
+  output: z.strictObject({ url: z.string(), fileName: z.string(), validSeconds: z.number().int() }),
+  success: 200,
+  problems: ['attachment-not-cleared'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { attachmentId: '{attachmentId}' } },
+});
+
+export const attachmentRoutes = [
+  createAttachment,
+  finishAttachment,
+  listAttachments,
+  downloadAttachment,
+] as const;
