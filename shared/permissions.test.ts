@@ -14,12 +14,14 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
   'partner-admin': [
     'identity.read-self',
     'identity.read-members',
+    'identity.manage-members',
     'products.read',
     'partners.read-own',
     'partners.write-own',
     'leads.read',
     'leads.work',
     'leads.pool',
+    'audit.read',
   ],
   'partner-seller': [
     'identity.read-self',
@@ -32,6 +34,7 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
   'channel-manager': [
     'identity.read-self',
     'identity.read-members',
+    'identity.read-partner-members',
     'products.read',
     'partners.read',
     'accounts.read',
@@ -46,6 +49,11 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
   'channel-operations': [
     'identity.read-self',
     'identity.read-members',
+    'identity.manage-members',
+    'identity.read-partner-members',
+    'identity.invite-partner-admin',
+    'identity.manage-clients',
+    'identity.personal-data',
     'products.read',
     'products.write',
     'partners.read',
@@ -62,6 +70,7 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
     'forms.write',
     'imports.run',
     'overview.read',
+    'audit.read',
   ],
   finance: [
     'identity.read-self',

@@ -18,8 +18,22 @@ const ofTransactions = (call: Call): Fault[] =>
       ]
     : [];
 
+/** A long walk asks the same over and over: its first and last few questions stand for those between. */
+const mostOfACommand = 24;
+const first = 6;
+const last = 2;
+
+function tried(trace: readonly Call[]): readonly Call[] {
+  const many = new Map<string, number>();
+  for (const { command } of trace) many.set(command, (many.get(command) ?? 0) + 1);
+  return trace.filter(({ command, nth }) => {
+    const all = many.get(command) ?? 0;
+    return all <= mostOfACommand || nth < first || nth >= all - last;
+  });
+}
+
 export const cellsOf = (trace: readonly Call[]): Fault[] =>
-  trace.flatMap((at) => [...ofEveryCall.map((kind): Fault => ({ kind, at })), ...ofTransactions(at)]);
+  tried(trace).flatMap((at) => [...ofEveryCall.map((kind): Fault => ({ kind, at })), ...ofTransactions(at)]);
 
 /** A cell by name, for whoever has to mend what it shows. */
 export const nameOf = ({ kind, at, condition }: Fault): string =>
