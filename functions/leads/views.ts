@@ -20,7 +20,7 @@ export const mayReadPersonalData = (caller: Caller): boolean =>
   caller.role !== 'viewer' && caller.role !== 'finance';
 
 /** The company without the person in it, nor where to reach it. */
-const withoutContact = (customer: LeadCustomer): LeadCustomer => ({
+const companyOf = (customer: LeadCustomer): LeadCustomer => ({
   ...customer,
   contactName: null,
   contactEmail: null,
@@ -28,6 +28,12 @@ const withoutContact = (customer: LeadCustomer): LeadCustomer => ({
   street: null,
   postalCode: null,
   message: null,
+});
+
+/** What a partner holds of a lead, with the company alone. */
+export const withoutContact = (copy: CopiedLead): CopiedLead => ({
+  ...copy,
+  customer: copy.customer && companyOf(copy.customer),
 });
 
 function progressOf(state: LeadState) {
@@ -67,7 +73,7 @@ function viewOf(lead: Lead, personal: boolean, language: UiLanguage): VendorLead
   return {
     view: 'vendor',
     ...recordOf(lead),
-    customer: personal ? lead.customer : withoutContact(lead.customer),
+    customer: personal ? lead.customer : companyOf(lead.customer),
     redacted: !personal,
     partner: holder === null ? null : { id: holder.partnerId, name: holder.partnerName },
     offer:
