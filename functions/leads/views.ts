@@ -8,7 +8,7 @@ import { withTextOrNull } from './reason-text.ts';
 import type { CopiedLead } from './store/lead-items.ts';
 
 /** The company without the person in it, nor where to reach it. */
-const withoutContact = (customer: LeadCustomer): LeadCustomer => ({
+const companyOf = (customer: LeadCustomer): LeadCustomer => ({
   ...customer,
   contactName: null,
   contactEmail: null,
@@ -16,6 +16,12 @@ const withoutContact = (customer: LeadCustomer): LeadCustomer => ({
   street: null,
   postalCode: null,
   message: null,
+});
+
+/** What a partner holds of a lead, with the company alone. */
+export const withoutContact = (copy: CopiedLead): CopiedLead => ({
+  ...copy,
+  customer: copy.customer && companyOf(copy.customer),
 });
 
 function progressOf(state: LeadState) {
@@ -55,7 +61,7 @@ function viewOf(lead: Lead, personal: boolean, language: UiLanguage): VendorLead
   return {
     view: 'vendor',
     ...recordOf(lead),
-    customer: personal ? lead.customer : withoutContact(lead.customer),
+    customer: personal ? lead.customer : companyOf(lead.customer),
     redacted: !personal,
     partner: holder === null ? null : { id: holder.partnerId, name: holder.partnerName },
     offer:

@@ -281,7 +281,7 @@ export const listLeads = defineRoute({
   path: '/v1/leads',
   summary: 'List leads',
   description:
-    'A partner lists the leads it owns; the vendor lists the channel. Newest first by when the lead was received (vendor) or last moved (partner). The vendor is shown a contact by reading its lead, not in lists; who is shown a contact is on record.',
+    'A partner lists the leads it owns; the vendor lists the channel. Newest first by when the lead was received (vendor) or last moved (partner). Contacts are listed to the partner that owns the lead, and to nobody in a search by words; who is shown a contact is on record.',
   audience: 'member',
   permission: 'leads.read',
   subject: 'none',

@@ -273,6 +273,9 @@ describe('who saw a contact', () => {
   test('nobody who was shown no contact is on record', async () => {
     const leadId = await acceptedLead({ partner: first, who: 'admin' });
     const before = await sights(leadId);
+    const found = await as('seller', leads.listLeads, { query: { q: 'noor' } });
+    expect((found.body['items'] as { id: string }[]).map(({ id }) => id)).toContain(leadId);
+    expect(JSON.stringify(found.body)).not.toContain('lina@noor.example');
     const listed = await as('operations', leads.listLeads);
     expect(JSON.stringify(listed.body)).not.toContain('lina@noor.example');
     for (const who of ['viewer', 'rival']) await as(who, leads.readLead, { params: { leadId } });

@@ -17,7 +17,7 @@ import {
   searchCopies,
   searchLeads,
 } from '../store/lead-store.ts';
-import { listedView, partnerView } from '../views.ts';
+import { listedView, partnerView, withoutContact } from '../views.ts';
 
 interface Filters {
   substatus?: LeadSubstatus[] | undefined;
@@ -81,7 +81,10 @@ export const list = handle(
     const page = { limit: query.limit, cursor: query.cursor, scope };
     if (caller.partnerId !== null) {
       const { items, nextCursor } = await listForPartner(caller.partnerId, query, page);
-      // Only what it owns is listed to a partner, and each with its contact.
+      // Words typed into a search name companies, so that passing by a lead is not told as having seen its contact.
+      if (query.q !== undefined) {
+        return { items: items.map((copy) => partnerView(withoutContact(copy), language)), nextCursor };
+      }
       await witnessSights(
         items.map(({ id }) => id),
         change,
