@@ -175,6 +175,7 @@ test('whoever wants no mail gets the notice alone', async () => {
 test('a reminder comes once, before the offer ends, and not for one that was answered', async () => {
   const { data } = await client.call(listOffers, { token: partner, query: { status: 'pending' } });
   const [answered, ...open] = data.items;
+  expect(open.length).toBeGreaterThan(0);
   await client.call(acceptOffer, { token: partner, params: { offerId: answered?.id ?? '' }, body: {} });
   await runner.control.idle(patienceMs);
   const before = (await mailsTo('admin@manara.example')).length;
