@@ -14,14 +14,24 @@ const ofTransactions = (call: Call): Fault[] =>
   call.command === 'TransactWriteItems'
     ? [
         { kind: 'transaction-conflict', at: call },
-        ...call.conditions.map((condition): Fault => ({ kind: 'condition-failed', at: call, condition })),
+        ...sampled(call.conditions).map((condition): Fault => ({
+          kind: 'condition-failed',
+          at: call,
+          condition,
+        })),
       ]
     : [];
 
 /** A long walk asks the same over and over: its first and last few questions stand for those between. */
 const mostOfACommand = 24;
-const first = 6;
-const last = 2;
+const first = 3;
+const last = 1;
+
+/** A large transaction holds many conditions of one kind: again the first and last few are tried. */
+const sampled = (conditions: readonly number[]): readonly number[] =>
+  conditions.length <= mostOfACommand
+    ? conditions
+    : [...conditions.slice(0, 2 * first), ...conditions.slice(-last)];
 
 function tried(trace: readonly Call[]): readonly Call[] {
   const many = new Map<string, number>();
