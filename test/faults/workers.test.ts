@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { startTestBus, type TestBus } from '../fixtures/test-bus.ts';
 import { readState, restoreState, type TableState } from '../fixtures/table-state.ts';
 import { loadWorkers, type Worker } from '../fixtures/workers.ts';
-import { workerRows, type WorkerRow } from '../fixtures/world/worker-rows.ts';
+import { withoutRow, workerRows, type WorkerRow } from '../fixtures/world/worker-rows.ts';
 import { buildWorld, type World } from '../fixtures/world/world.ts';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
 import { cellsOf, nameOf } from './cells.ts';
@@ -16,6 +16,7 @@ import { differenceOf, normalFormSince } from './normal-form.ts';
 const names = (await findRooms())
   .flatMap(functionsOf)
   .filter(({ trigger }) => trigger !== undefined)
+  .filter(({ name }) => !withoutRow.includes(name))
   .map(({ name }) => name);
 
 let world: World;
