@@ -5,7 +5,10 @@ export type PeopleDialog =
   { kind: 'invite' } | { kind: 'role'; person: Person } | { kind: 'remove'; person: Person };
 
 /** The dialog that `?people=role&who=user_…` names, if it is about somebody on the list. */
-export function peopleDialogOf(query: URLSearchParams, people: readonly Person[]): PeopleDialog | null {
+export function peopleDialogOf(
+  query: Pick<URLSearchParams, 'get'>,
+  people: readonly Person[],
+): PeopleDialog | null {
   const kind = query.get('people');
   if (kind === 'invite') return { kind };
   const person = people.find(({ id, status }) => id === query.get('who') && status === 'active');
