@@ -1,4 +1,4 @@
-/** What is told of, and to whom: one entry for each type of event. Plain data, which the infrastructure reads too. */
+/** What is told of, and to whom: one entry for each type of event, which `access.ts` also names to be heard. */
 import type { NoticeKind } from '@rafiq/shared/notices/status.ts';
 
 /** Who is told: each finds its people in `audiences.ts`. */
@@ -71,16 +71,3 @@ export const reminderTellings = {
   offer: { kind: 'offer-ending', code: 'offer-ending' },
   contact: { kind: 'contact-due', code: 'contact-due' },
 } as const;
-
-/** The events that start or stop a clock somebody is reminded of. */
-export const clockEvents: readonly string[] = [
-  'rafiq.leads.lead.offered.v1',
-  'rafiq.leads.lead.assigned.v1',
-  'rafiq.leads.lead.accepted.v1',
-  'rafiq.leads.lead.claimed.v1',
-  'rafiq.leads.lead.declined.v1',
-  'rafiq.leads.lead.offer-expired.v1',
-  'rafiq.leads.lead.withdrawn.v1',
-  'rafiq.leads.lead.contacted.v1',
-  'rafiq.leads.lead.disqualified.v1',
-];
