@@ -12,6 +12,8 @@ export const idPrefixes = {
   import: 'impt',
   event: 'evnt',
   decision: 'deci',
+  batch: 'btch',
+  view: 'view',
   timeOff: 'toff',
 } as const;
 

@@ -9,7 +9,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Audience = 'public' | 'bearer' | 'vendor' | 'partner' | 'member';
 
 /** How a list or record of this route is tied to its caller, for the isolation matrix. */
-export type Subject = 'none' | 'lead' | 'offer' | 'partner' | 'account' | 'product' | 'import';
+export type Subject =
+  'none' | 'lead' | 'offer' | 'partner' | 'account' | 'product' | 'import' | 'batch' | 'view';
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,

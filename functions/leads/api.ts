@@ -17,10 +17,13 @@ import { overview } from './handlers/overview.ts';
 import { publishPolicy } from './handlers/publish-policy.ts';
 import { qualify } from './handlers/qualify.ts';
 import { read } from './handlers/read.ts';
+import { readBatch } from './handlers/read-batch.ts';
 import { readPolicy } from './handlers/read-policy.ts';
 import { redistribute } from './handlers/redistribute.ts';
+import { startBatch } from './handlers/start-batch.ts';
 import { submit } from './handlers/submit.ts';
 import { timeline } from './handlers/timeline.ts';
+import { undoBatch } from './handlers/undo-batch.ts';
 import { withdraw } from './handlers/withdraw.ts';
 
 export const handlers = [
@@ -39,6 +42,9 @@ export const handlers = [
   withdraw,
   redistribute,
   expire,
+  startBatch,
+  readBatch,
+  undoBatch,
   listOffers,
   acceptOffer,
   declineOffer,

@@ -8,6 +8,7 @@ import { defineRoute } from '../route.ts';
 import { country, day, email, externalRef, instant, line, paragraph, phone, language } from '../text.ts';
 import { version } from '../record.ts';
 import {
+  batchMoves,
   declineReasons,
   disqualifyReasons,
   expireReasons,
@@ -643,6 +644,114 @@ export const listPool = defineRoute({
   example: {},
 });
 
+const batchParams = z.strictObject({ batchId: idOf('batch') });
+const mostOfBatch = 100;
+
+/** One move for every lead of a batch, as the routes of single leads take it. */
+const batchMove = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('assign'), partnerId: idOf('partner'), note }),
+  z.strictObject({ kind: z.literal('redistribute') }),
+  z.strictObject({ kind: z.literal('withdraw'), reason: z.enum(withdrawReasons), note }),
+  z
+    .strictObject({ kind: z.literal('expire'), reason: z.enum(expireReasons), note })
+    .refine((move) => move.reason !== 'other' || move.note !== undefined, {
+      error: 'required',
+      path: ['note'],
+    }),
+]);
+export type BatchOrder = z.output<typeof batchMove>;
+
+const batchLine = z.strictObject({
+  leadId: idOf('lead'),
+  outcome: z.enum(['done', 'refused']),
+  /** Why it was refused, as a code of the problem table; null if it was done. */
+  code: z.string().nullable(),
+  text: z.string(),
+});
+
+/** A batch: what was asked of many leads, and what happened to each; every one moves whole or not at all. */
+export const leadBatch = z.strictObject({
+  id: idOf('batch'),
+  move: z.enum(batchMoves),
+  startedAt: z.string(),
+  lines: z.array(batchLine),
+  /** Until when it may be undone; null if it cannot be, or has been. */
+  undoUntil: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+  /** What became of undoing each lead that had been moved. */
+  undone: z.array(batchLine),
+  version,
+});
+export type LeadBatch = z.output<typeof leadBatch>;
+
+const ofBatch = {
+  audience: 'vendor',
+  permission: 'leads.assign',
+  query: none,
+  output: leadBatch,
+  success: 200,
+} as const;
+
+export const startBatch = defineRoute({
+  ...ofBatch,
+  id: 'leads.start-batch',
+  method: 'POST',
+  path: '/v1/lead-batches',
+  summary: 'Move many leads',
+  description:
+    'Assigns, withdraws, distributes again or closes up to 100 leads. Each moves whole or not at all, and the answer says for each what happened.',
+  subject: 'none',
+  params: none,
+  body: z.strictObject({
+    leadIds: z
+      .array(idOf('lead'))
+      .min(1, { error: 'required' })
+      .max(mostOfBatch, { error: 'too-many' })
+      .refine((ids) => new Set(ids).size === ids.length, { error: 'repeated' }),
+    move: batchMove,
+  }),
+  problems: ['unknown-reference', 'partner-not-active'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: {
+    body: { leadIds: ['{leadId}'], move: { kind: 'withdraw', reason: 'wrong-partner' } },
+  },
+});
+
+export const readBatch = defineRoute({
+  ...ofBatch,
+  id: 'leads.read-batch',
+  method: 'GET',
+  path: '/v1/lead-batches/{batchId}',
+  summary: 'Read a batch',
+  description:
+    'What was asked, and what happened to each lead so far. A batch is kept for a week; operations read all of them, others their own.',
+  subject: 'batch',
+  params: batchParams,
+  body: none,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { batchId: '{batchId}' } },
+});
+
+export const undoBatch = defineRoute({
+  ...ofBatch,
+  id: 'leads.undo-batch',
+  method: 'POST',
+  path: '/v1/lead-batches/{batchId}/undo',
+  summary: 'Undo a batch',
+  description:
+    'Within a day: withdraws the offers that came of it and puts each lead back where it stood, unless somebody has acted on it since. The answer says for each what happened.',
+  subject: 'batch',
+  params: batchParams,
+  body: none,
+  problems: ['undo-closed'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: { params: { batchId: '{batchId}' }, body: {} },
+});
+
 const count = z.number().int();
 
 export const readOverview = defineRoute({
@@ -752,6 +861,9 @@ export const leadRoutes = [
   withdrawLead,
   redistributeLead,
   expireLead,
+  startBatch,
+  readBatch,
+  undoBatch,
   listOffers,
   acceptOffer,
   declineOffer,
