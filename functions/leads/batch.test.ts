@@ -120,6 +120,8 @@ describe('a batch', () => {
     const versions = await Promise.all(ids.map(async (id) => (await findLead(id))?.version));
     expect(await send('operations', body, `many-${made}`)).toMatchObject({ body: answers[0]?.body });
     expect(await Promise.all(ids.map(async (id) => (await findLead(id))?.version))).toEqual(versions);
+    await undo('operations', String(answers[0]?.body['id']));
+    expect(await send('operations', body, `many-${made}`)).toMatchObject({ body: answers[0]?.body });
   });
 
   test('gives a lead that somebody works to another partner, and not back to the first', async () => {
@@ -211,7 +213,7 @@ describe('undoing', () => {
     expect(await stateOf(id)).toMatchObject({ substatus: 'offered', partnerId: second.id });
   });
 
-  test('is refused where closing is final, a day later, and for the batch of somebody else', async () => {
+  test('is refused where closing is final, two days later, and for the batch of somebody else', async () => {
     const closed = await start('operations', [await lead(plant.unplaced)], {
       kind: 'expire',
       reason: 'too-old',
@@ -222,7 +224,7 @@ describe('undoing', () => {
     ]);
     expect((await undo('manager', closed.id)).body['code']).toBe('not-found');
     const batch = await start('operations', [await lead(plant.unplaced)], { kind: 'redistribute' });
-    process.env['RAFIQ_CLOCK_OFFSET_MS'] = String(86_400_000 + 1000);
+    process.env['RAFIQ_CLOCK_OFFSET_MS'] = String(2 * 86_400_000 + 1000);
     try {
       expect((await undo('operations', batch.id)).body['code']).toBe('undo-closed');
     } finally {

@@ -2,12 +2,13 @@
 import type { BatchOrder } from '@rafiq/shared/leads/contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
-import type { Change } from '#functions/kernel/commit.ts';
+import { answerWrites, commit, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import { isWorked, type Lead } from './domain/lead.ts';
 import { formerOf, undo } from './domain/undo-move.ts';
 import { moveByManager, readAssignee, type Order } from './managers-move.ts';
+import { settledBatch, type SettledBatch } from './present-batch.ts';
 import { reachOf } from './reach.ts';
 import type { Move } from './save-lead.ts';
 import { settleLine } from './settle-line.ts';
@@ -33,6 +34,16 @@ async function settleAll(leadIds: readonly string[], settle: (leadId: string) =>
 
 /** Each line writes its own lead; the guard of the request belongs to the batch alone. */
 const ofLine = ({ at, by, requestId }: Change): Change => ({ at, by, requestId });
+
+/** What is kept under the caller's key: at first only which batch it is, and once it has run, all it said. */
+export type KeptBatch = { batchId: string } | SettledBatch;
+
+/** Reads what the lines of a batch that has run say, and keeps it as the answer of the request (3 requests). */
+export async function concludeBatch(batch: Batch, change: Change): Promise<SettledBatch> {
+  const settled = await settledBatch(batch);
+  const writes = answerWrites(change, settled);
+  return writes.length === 0 ? settled : commit(ofLine(change), { writes, events: [], answer: settled });
+}
 
 /** The order of a batch, with the partner it names. @throws Problem `unknown-reference` */
 export const orderOf = async (caller: Caller, move: BatchOrder): Promise<Order> =>

@@ -742,7 +742,7 @@ export const undoBatch = defineRoute({
   path: '/v1/lead-batches/{batchId}/undo',
   summary: 'Undo a batch',
   description:
-    'Within a day: withdraws the offers that came of it and puts each lead back where it stood, unless somebody has acted on it since. The answer says for each what happened.',
+    'Within two days: withdraws the offers that came of it and puts each lead back where it stood, unless somebody has acted on it since. The answer says for each what happened.',
   subject: 'batch',
   params: batchParams,
   body: none,

@@ -114,35 +114,32 @@ describe.each(locales)('a partner in %s', (locale) => {
   });
 });
 
-test.each(locales)(
-  'of two that claim one lead, one has it and the other is told, in %s',
-  async (locale) => {
-    const before = await changePolicy({ strategy: 'pool' });
-    try {
-      const customer = customerOf(`Osprey ${locale} Optics`);
-      const lead = await placedLead(customer, 'AE');
-      expect(lead.substatus).toBe('pooled');
-      const [admin, colleague] = [
-        await atPhone(locale, people.partnerAdmin),
-        await atPhone(locale, people.partnerSeller),
-      ];
-      for (const visitor of [admin, colleague]) await visitor.go('/pool');
-      const card = ({ page }: Visitor) => page.locator(`article[aria-labelledby="pool-${lead.id}"]`);
-      await card(admin).waitFor();
-      expect(await admin.page.content()).not.toContain(customer.company);
+test.each(locales)('of two that claim one lead, one has it and the other is told, in %s', async (locale) => {
+  const before = await changePolicy({ strategy: 'pool' });
+  try {
+    const customer = customerOf(`Osprey ${locale} Optics`);
+    const lead = await placedLead(customer, 'AE');
+    expect(lead.substatus).toBe('pooled');
+    const [admin, colleague] = [
+      await atPhone(locale, people.partnerAdmin),
+      await atPhone(locale, people.partnerSeller),
+    ];
+    for (const visitor of [admin, colleague]) await visitor.go('/pool');
+    const card = ({ page }: Visitor) => page.locator(`article[aria-labelledby="pool-${lead.id}"]`);
+    await card(admin).waitFor();
+    expect(await admin.page.content()).not.toContain(customer.company);
 
-      await card(admin).getByRole('button').click();
-      await admin.page.waitForURL(isLead(lead.id));
-      await admin.page.getByText(customer.company).first().waitFor();
-      await card(colleague).getByRole('button').click();
-      await colleague.text('pool_taken').waitFor();
-      await picture(colleague.page, `story-claimed-${locale}`);
-      for (const visitor of [admin, colleague]) {
-        expect(visitor.faults()).toEqual([]);
-        await visitor.leave();
-      }
-    } finally {
-      await changePolicy(before);
+    await card(admin).getByRole('button').click();
+    await admin.page.waitForURL(isLead(lead.id));
+    await admin.page.getByText(customer.company).first().waitFor();
+    await card(colleague).getByRole('button').click();
+    await colleague.text('pool_taken').waitFor();
+    await picture(colleague.page, `story-claimed-${locale}`);
+    for (const visitor of [admin, colleague]) {
+      expect(visitor.faults()).toEqual([]);
+      await visitor.leave();
     }
-  },
-);
+  } finally {
+    await changePolicy(before);
+  }
+});

@@ -3,7 +3,7 @@ import { commit } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { batchWithinReach, presentBatch } from '../present-batch.ts';
-import { carryOut, orderOf } from '../run-batch.ts';
+import { carryOut, concludeBatch, orderOf, type KeptBatch } from '../run-batch.ts';
 import { openBatchWrite } from '../store/batches.ts';
 import { batchPartition } from '../store/lead-keys.ts';
 
@@ -13,14 +13,14 @@ import { batchPartition } from '../store/lead-keys.ts';
  */
 export const startBatch = handle(
   route,
-  async (_params, { caller, body, change, now, newId }) => {
+  async (_params, { caller, body, change, now, newId }): Promise<KeptBatch> => {
     const order = await orderOf(caller, body.move);
     if (order.kind === 'assign' && order.to.partner.status !== 'active') {
       throw new Problem('partner-not-active');
     }
     const id = newId('batch');
     const { leadIds, move } = body;
-    return commit(change, {
+    return commit<KeptBatch>(change, {
       writes: [openBatchWrite({ id, move: move.kind, leadIds, startedBy: caller.userId, startedAt: now })],
       events: [
         {
@@ -34,9 +34,10 @@ export const startBatch = handle(
       answer: { batchId: id },
     });
   },
-  async ({ batchId }, { caller, body, change, now, newId, language }) => {
-    const batch = await batchWithinReach(caller, batchId, now);
+  async (kept, { caller, body, change, now, newId, language }) => {
+    if ('batch' in kept) return presentBatch(kept, language);
+    const batch = await batchWithinReach(caller, kept.batchId, now);
     await carryOut(batch, body.move, { caller, change, newId });
-    return presentBatch(batchId, { caller, now, language });
+    return presentBatch(await concludeBatch(batch, change), language);
   },
 );

@@ -24,21 +24,21 @@ export interface ActionAnswer {
   problem?: ShownProblem;
 }
 
-interface Options {
+interface Options<Answer extends ActionAnswer> {
   /** Called when the server has done it, after the page's data is fresh. */
-  done?: (answer: ActionAnswer | undefined) => void;
+  done?: (answer: Answer | undefined) => void;
   /** Called when the server refused; the problem is also on the submission. */
   refused?: (problem: ShownProblem) => void;
   /** Empties the form afterwards; off by default so that nothing typed is lost. */
   reset?: boolean;
 }
 
-export class Submission {
+export class Submission<Answer extends ActionAnswer = ActionAnswer> {
   pending = $state(false);
   problem: ShownProblem | undefined = $state();
-  readonly #options: Options;
+  readonly #options: Options<Answer>;
 
-  constructor(options: Options = {}) {
+  constructor(options: Options<Answer> = {}) {
     this.#options = options;
   }
 
@@ -63,7 +63,7 @@ export class Submission {
           toast(navigator.onLine ? m.error_unexpected_text() : m.error_offline_text(), { tone: 'critical' });
         return;
       }
-      const answer = result.data as ActionAnswer | undefined;
+      const answer = result.data as Answer | undefined;
       if (result.type === 'failure') {
         this.problem = answer?.problem;
         if (answer?.problem) this.#options.refused?.(answer.problem);

@@ -1,13 +1,18 @@
 import { readAccount } from '@rafiq/shared/accounts/contract.ts';
-import { listLeads } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, startBatch } from '@rafiq/shared/leads/contract.ts';
 import { leadSubstatuses } from '@rafiq/shared/leads/status.ts';
 import { readPartner } from '@rafiq/shared/partners/contract.ts';
+import { error } from '@sveltejs/kit';
+import { refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { fullerPage } from '../../fuller-page.ts';
 import { overviewOf } from '../../overview-of.ts';
 import { queryFields } from '../../query-fields.ts';
 import { leadRow, vendorLeads } from './lead-row.ts';
-import type { PageServerLoad } from './$types';
+import { postedOrder, shownBatch } from './posted-batch.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const field = queryFields(event.url);
@@ -63,4 +68,19 @@ export const load: PageServerLoad = async (event) => {
       : [],
     counts: whole && !filtered && overview.ok ? overview.value.bySubstatus : null,
   };
+};
+
+export const actions: Actions = {
+  /** One move for the chosen leads; the answer says what happened to each. */
+  batch: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const move = postedOrder(form);
+    if (move === undefined) error(400, m.error_unexpected_text());
+    const outcome = await apiOf(event).act(startBatch, {
+      body: { leadIds: form.texts('leadId'), move },
+      idempotencyKey: form.idempotencyKey,
+    });
+    if (!outcome.ok) return refused('batch', outcome.problem);
+    return { form: 'batch', batch: shownBatch(outcome.value) };
+  },
 };
