@@ -54,3 +54,6 @@ export type Permission = keyof typeof permissions;
 /** Whether a role may do something. */
 export const mayDo = (role: Role, action: Permission): boolean =>
   (permissions[action] as readonly Role[]).includes(role);
+
+/** Viewers and finance read everything but personal data (source: domain.md, People). */
+export const mayReadPersonalData = (role: Role): boolean => role !== 'viewer' && role !== 'finance';

@@ -18,6 +18,7 @@ import { publishPolicy } from './handlers/publish-policy.ts';
 import { qualify } from './handlers/qualify.ts';
 import { read } from './handlers/read.ts';
 import { readBatch } from './handlers/read-batch.ts';
+import { readHoldings } from './handlers/read-holdings.ts';
 import { readPolicy } from './handlers/read-policy.ts';
 import { redistribute } from './handlers/redistribute.ts';
 import { startBatch } from './handlers/start-batch.ts';
@@ -45,6 +46,7 @@ export const handlers = [
   startBatch,
   readBatch,
   undoBatch,
+  readHoldings,
   listOffers,
   acceptOffer,
   declineOffer,

@@ -2,16 +2,13 @@
 import type { LeadView, PartnerLead, TimelineEntry, VendorLead } from '@rafiq/shared/leads/contract.ts';
 import { statusOf } from '@rafiq/shared/leads/status.ts';
 import { hasSentence, sentence } from '@rafiq/shared/messages.ts';
+import { mayReadPersonalData } from '@rafiq/shared/permissions.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { holderOf, isClosed, isWorked, type Lead, type LeadState } from './domain/lead.ts';
 import { withTextOrNull } from './reason-text.ts';
 import type { CopiedLead } from './store/lead-items.ts';
 import type { TimelineRow } from './store/lead-store.ts';
-
-/** Viewers and finance read everything but personal data (source: domain.md, People). */
-const mayReadPersonalData = (caller: Caller): boolean =>
-  caller.role !== 'viewer' && caller.role !== 'finance';
 
 function progressOf(state: LeadState) {
   const owned = isWorked(state) || isClosed(state) ? state : null;
@@ -37,10 +34,13 @@ const recordOf = ({ id, facts, state, createdAt, updatedAt, version }: CopiedLea
   version,
 });
 
-/** A lead for the vendor's people; without personal data for those who may not read it. */
-export function vendorView(lead: Lead, caller: Caller, language: UiLanguage): VendorLead {
+/**
+ * A lead for the vendor's people; without personal data for those who may not read it.
+ * @param frozen whether its partner is suspended; a lead that has just moved is with an active one or with none
+ */
+export function vendorView(lead: Lead, caller: Caller, language: UiLanguage, frozen = false): VendorLead {
   const holder = holderOf(lead);
-  const personal = mayReadPersonalData(caller);
+  const personal = mayReadPersonalData(caller.role);
   const { state } = lead;
   return {
     view: 'vendor',
@@ -58,6 +58,7 @@ export function vendorView(lead: Lead, caller: Caller, language: UiLanguage): Ve
         },
     redacted: !personal,
     partner: holder === null ? null : { id: holder.partnerId, name: holder.partnerName },
+    frozen,
     offer:
       state.substatus === 'offered'
         ? { id: state.offerId, offeredAt: state.offeredAt, expiresAt: state.expiresAt }
@@ -141,6 +142,6 @@ export function timelineView(
           : null,
     },
     text: sentence(language, key, params),
-    note: caller.partnerId === null ? (mayReadPersonalData(caller) ? note : null) : note,
+    note: caller.partnerId === null ? (mayReadPersonalData(caller.role) ? note : null) : note,
   };
 }

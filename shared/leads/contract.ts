@@ -91,6 +91,8 @@ export const vendorLead = z.strictObject({
   customer: leadCustomer.nullable(),
   redacted: z.boolean(),
   partner: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
+  /** Its partner is suspended and nobody works on it. */
+  frozen: z.boolean(),
   offer: z.strictObject({ id: idOf('offer'), offeredAt: z.string(), expiresAt: z.string() }).nullable(),
   hops: z.number().int(),
   consentToShare: consent,
@@ -754,6 +756,52 @@ export const undoBatch = defineRoute({
 
 const count = z.number().int();
 
+/** What a partner has in hand, and what suspending or ending it has done to that so far. */
+export const partnerHoldings = z.strictObject({
+  partnerId: idOf('partner'),
+  /** Offers it has not answered. */
+  offers: count,
+  /** Leads it works on. */
+  leads: count,
+  /** It is suspended: nobody works on those leads. */
+  frozen: z.boolean(),
+  /** Null unless it is suspended or terminated. */
+  release: z
+    .strictObject({
+      offersWithdrawn: count,
+      leadsSentBack: count,
+      /** Still to be taken from it; the work goes on until there are none. */
+      left: count,
+      startedAt: z.string().nullable(),
+      finishedAt: z.string().nullable(),
+      /** Where the leads taken from it stand now. */
+      whereNow: z.array(z.strictObject({ substatus: z.enum(leadSubstatuses), leads: count })),
+    })
+    .nullable(),
+});
+export type PartnerHoldings = z.output<typeof partnerHoldings>;
+
+export const readHoldings = defineRoute({
+  id: 'leads.read-holdings',
+  method: 'GET',
+  path: '/v1/partners/{partnerId}/holdings',
+  summary: 'Read what a partner has in hand',
+  description:
+    'Open offers and leads of a partner; once it is suspended or terminated also what was taken from it, where that went, and how much is still to be taken.',
+  audience: 'vendor',
+  permission: 'partners.read',
+  subject: 'partner',
+  params: z.strictObject({ partnerId: idOf('partner') }),
+  query: none,
+  body: none,
+  output: partnerHoldings,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { partnerId: '{partnerId}' } },
+});
+
 export const readOverview = defineRoute({
   id: 'leads.overview',
   method: 'GET',
@@ -864,6 +912,7 @@ export const leadRoutes = [
   startBatch,
   readBatch,
   undoBatch,
+  readHoldings,
   listOffers,
   acceptOffer,
   declineOffer,

@@ -43,6 +43,14 @@ export const batchLineKey = (batchId: string, kind: 'done' | 'undone', leadId: s
   sk: `${kind === 'done' ? 'LINE' : 'UNDO'}#${leadId}`,
 });
 
+/** What was taken from a suspended or terminated partner: the newest move, and each lead by the move that took it. */
+export const releasePartition = (partnerId: string): string => `RELEASE#${partnerId}`;
+export const releaseKey = (partnerId: string): Key => ({ pk: releasePartition(partnerId), sk: 'HEAD' });
+export const releasedKey = (partnerId: string, moveVersion: number, leadId: string): Key => ({
+  pk: releasePartition(partnerId),
+  sk: `LEAD#${padded(moveVersion)}#${leadId}`,
+});
+
 /** The pool, by country: a partner reads only the countries it serves. */
 export const poolPartition = (country: string | null): string => `POOL#${country ?? '--'}`;
 export const poolKey = (country: string | null, pooledAt: string, leadId: string): Key => ({

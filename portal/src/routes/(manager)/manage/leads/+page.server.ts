@@ -1,6 +1,5 @@
 import { readAccount } from '@rafiq/shared/accounts/contract.ts';
 import { listLeads, startBatch } from '@rafiq/shared/leads/contract.ts';
-import { leadSubstatuses } from '@rafiq/shared/leads/status.ts';
 import { readPartner } from '@rafiq/shared/partners/contract.ts';
 import { error } from '@sveltejs/kit';
 import { refused } from '#lib/server/answer.ts';
@@ -10,36 +9,17 @@ import { m } from '#lib/paraglide/messages.js';
 import { fullerPage } from '../../fuller-page.ts';
 import { overviewOf } from '../../overview-of.ts';
 import { queryFields } from '../../query-fields.ts';
+import { leadQuery } from './lead-query.ts';
 import { leadRow, vendorLeads } from './lead-row.ts';
 import { postedOrder, shownBatch } from './posted-batch.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const field = queryFields(event.url);
-  const wanted = field.several('substatus', leadSubstatuses);
-  const filters = {
-    q: field.words(),
-    country: field.country(),
-    partnerId: field.text('partnerId'),
-    accountId: field.text('accountId'),
-  };
-  // Found by words or by partner, leads come in an order of their own.
-  const sortable = filters.q === undefined && filters.partnerId === undefined;
-  const oldestFirst = sortable && field.text('sort') === 'receivedAt';
+  const { filters, substatuses, sort, query } = leadQuery(event.url);
   const api = apiOf(event);
   const [leads, overview, partner, account] = await Promise.all([
-    fullerPage(
-      (cursor) =>
-        api.read(listLeads, {
-          query: {
-            ...filters,
-            substatus: wanted.length > 0 ? wanted.join(',') : undefined,
-            sort: oldestFirst ? 'receivedAt' : undefined,
-            cursor,
-          },
-        }),
-      field.text('cursor'),
-    ),
+    fullerPage((cursor) => api.read(listLeads, { query: { ...query, cursor } }), field.text('cursor')),
     overviewOf(event),
     filters.partnerId ? api.act(readPartner, { params: { partnerId: filters.partnerId } }) : undefined,
     filters.accountId ? api.act(readAccount, { params: { accountId: filters.accountId } }) : undefined,
@@ -51,8 +31,8 @@ export const load: PageServerLoad = async (event) => {
     leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
     savedBeyond: field.text('saved') === 'beyond',
-    substatuses: wanted,
-    sort: sortable ? (oldestFirst ? ('ascending' as const) : ('descending' as const)) : null,
+    substatuses,
+    sort,
     filters: {
       q: filters.q ?? '',
       country: filters.country ?? '',
