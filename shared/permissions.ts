@@ -45,6 +45,7 @@ export const permissions = {
   'leads.pool': partnerPeople,
   'policies.read': vendorReaders,
   'policies.write': ['channel-operations'],
+  'views.use': managers,
   'imports.run': ['channel-operations', 'integrator'],
   'overview.read': vendorReaders,
 } as const satisfies Record<string, readonly Role[]>;

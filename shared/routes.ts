@@ -6,6 +6,7 @@ import { integrationRoutes } from './integrations/contract.ts';
 import { leadRoutes } from './leads/contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
 import { productRoutes } from './products/contract.ts';
+import { viewRoutes } from './views/contract.ts';
 import type { AnyRoute } from './route.ts';
 
 export const routes: readonly AnyRoute[] = [
@@ -15,5 +16,6 @@ export const routes: readonly AnyRoute[] = [
   ...accountRoutes,
   ...leadRoutes,
   ...importRoutes,
+  ...viewRoutes,
   ...integrationRoutes,
 ];

@@ -43,6 +43,9 @@ const callers: readonly ActorName[] = [
 /** Records that all of the vendor's people share, and a catalogue everyone reads: nothing there is foreign. */
 const shared: readonly string[] = ['productId', 'accountId', 'importId'];
 
+/** Records of one person: foreign to everyone else, whatever their role. */
+const personal: readonly string[] = ['viewId'];
+
 /** Where a caller is told what it was not told before: the customer of the lead it takes on. */
 const reveals: readonly string[] = ['leads.accept-offer', 'leads.claim'];
 
@@ -82,6 +85,7 @@ function expectedOf(route: AnyRoute, actor: Actor, kind: Case): Expected {
   if (!mayUse(route, actor)) return 'forbidden';
   if (kind === 'own') return 'success';
   if (kind === 'missing') return 'not-found';
+  if (pathNames(route).some((name) => personal.includes(name))) return 'not-found';
   const bounded = actor.side === 'own' || actor.role === 'channel-manager';
   return bounded && !pathNames(route).every((name) => shared.includes(name)) ? 'not-found' : 'reached';
 }

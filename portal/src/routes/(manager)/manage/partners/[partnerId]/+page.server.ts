@@ -1,5 +1,5 @@
 import { listMembers } from '@rafiq/shared/identity/contract.ts';
-import { listLeads } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, readHoldings } from '@rafiq/shared/leads/contract.ts';
 import {
   readPartner,
   reinstatePartner,
@@ -42,9 +42,10 @@ async function productNamesOf(api: Api, { specialisations }: Partner): Promise<s
 export const load: PageServerLoad = async (event) => {
   const { partnerId } = event.params;
   const api = apiOf(event);
-  const [partner, leads] = await Promise.all([
+  const [partner, leads, holdings] = await Promise.all([
     api.read(readPartner, { params: { partnerId } }),
     api.act(listLeads, { query: { partnerId, limit: leadsShown } }),
+    api.act(readHoldings, { params: { partnerId } }),
   ]);
   const permissions = event.locals.session?.member.permissions ?? [];
   const [managerName, productNames] = await Promise.all([
@@ -54,6 +55,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     dialog: queryFields(event.url).one('do', moves) ?? null,
     partner,
+    holdings: holdings.ok ? holdings.value : null,
     managerName,
     productNames,
     leads: leads.ok ? vendorLeads(leads.value.items).map(leadRow) : [],
