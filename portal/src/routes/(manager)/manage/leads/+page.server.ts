@@ -9,6 +9,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { fullerPage } from '../../fuller-page.ts';
 import { overviewOf } from '../../overview-of.ts';
 import { queryFields } from '../../query-fields.ts';
+import { viewsOf } from '../views-of.ts';
 import { leadQuery } from './lead-query.ts';
 import { leadRow, vendorLeads } from './lead-row.ts';
 import { postedOrder, shownBatch } from './posted-batch.ts';
@@ -18,7 +19,8 @@ export const load: PageServerLoad = async (event) => {
   const field = queryFields(event.url);
   const { filters, substatuses, sort, query } = leadQuery(event.url);
   const api = apiOf(event);
-  const [leads, overview, partner, account] = await Promise.all([
+  const [views, leads, overview, partner, account] = await Promise.all([
+    viewsOf(event, 'leads'),
     fullerPage((cursor) => api.read(listLeads, { query: { ...query, cursor } }), field.text('cursor')),
     overviewOf(event),
     filters.partnerId ? api.act(readPartner, { params: { partnerId: filters.partnerId } }) : undefined,
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
   const whole = event.locals.session?.member.role !== 'channel-manager';
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return {
+    views,
     leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
     savedBeyond: field.text('saved') === 'beyond',

@@ -3,6 +3,7 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { fullerPage } from '../../fuller-page.ts';
 import { queryFields } from '../../query-fields.ts';
+import { viewsOf } from '../views-of.ts';
 import { partnerQuery } from './partner-query.ts';
 import type { PageServerLoad } from './$types';
 
@@ -24,9 +25,12 @@ export type PartnerRow = ReturnType<typeof rowOf>;
 export const load: PageServerLoad = async (event) => {
   const filters = partnerQuery(event.url);
   const api = apiOf(event);
-  const partners = await fullerPage(
-    (cursor) => api.read(listPartners, { query: { ...filters, cursor } }),
-    queryFields(event.url).text('cursor'),
-  );
-  return { filters, partners: partners.items.map(rowOf), nextCursor: partners.nextCursor };
+  const [views, partners] = await Promise.all([
+    viewsOf(event, 'partners'),
+    fullerPage(
+      (cursor) => api.read(listPartners, { query: { ...filters, cursor } }),
+      queryFields(event.url).text('cursor'),
+    ),
+  ]);
+  return { views, filters, partners: partners.items.map(rowOf), nextCursor: partners.nextCursor };
 };

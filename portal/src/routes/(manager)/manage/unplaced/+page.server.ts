@@ -9,6 +9,7 @@ import { overviewOrError } from '../../overview-of.ts';
 import { queryFields } from '../../query-fields.ts';
 import { actionableFirst } from '../actionable-first.ts';
 import { leadRow, vendorLeads } from '../leads/lead-row.ts';
+import { viewsOf } from '../views-of.ts';
 import { unplacedBecause } from './unplaced-because.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +22,8 @@ export const load: PageServerLoad = async (event) => {
   const reason = field.text('reason');
   const cursor = field.text('cursor');
   const api = apiOf(event);
-  const [overview, leads] = await Promise.all([
+  const [views, overview, leads] = await Promise.all([
+    viewsOf(event, 'unplaced'),
     overviewOrError(event),
     reason === undefined
       ? fullerPage(
@@ -37,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
     (one, other) => (known.get(one) ?? known.size) - (known.get(other) ?? known.size),
   );
   return {
+    views,
     reason: reason ?? null,
     reasons,
     total: overview.bySubstatus.unplaced ?? 0,
