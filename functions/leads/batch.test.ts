@@ -4,12 +4,11 @@ import { suspendPartner, type Partner } from '@rafiq/shared/partners/contract.ts
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
-import { handler as partnersApi } from '#functions/partners/api.ts';
 import { call, type TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
-import { loadRooms } from '../../test/fixtures/rooms.ts';
+import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { Cast } from '../../test/fixtures/world/cast.ts';
 import * as plant from '../../test/fixtures/world/plant-leads.ts';
 import { handler } from './api.ts';
@@ -19,6 +18,7 @@ import { findLead } from './store/lead-store.ts';
 
 let database: TestDatabase;
 let issuer: TestIssuer;
+let rooms: Rooms;
 let first: Partner;
 let second: Partner;
 const tokens = new Map<string, string>();
@@ -40,7 +40,8 @@ const open = async (
 
 beforeAll(async () => {
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  const cast = new Cast(issuer, await loadRooms());
+  rooms = await loadRooms();
+  const cast = new Cast(issuer, rooms);
   const { userId } = await cast.settled('manager', 'channel-manager');
   const managerId = userId ?? undefined;
   first = await open('Al Manara Systems', { managerId });
@@ -242,7 +243,7 @@ describe('undoing', () => {
     const third = await open('Third', { country: 'OM' });
     const id = await lead(plant.workedBy(third, 'accepted'), 'OM');
     const batch = await start('operations', [id], { kind: 'withdraw', reason: 'conflict' });
-    await call(partnersApi, {
+    await rooms.call({
       route: suspendPartner,
       token: tokens.get('operations'),
       params: { partnerId: third.id },

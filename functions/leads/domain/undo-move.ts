@@ -1,6 +1,6 @@
 /** Undoing what a batch did to a lead, as far as nobody has acted on it since. */
 import { mayUndo, type BatchMove } from '@rafiq/shared/leads/status.ts';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { advance, lead as leadShape, type Lead } from './lead.ts';
 
 /** What a batch keeps of a lead to put it back: where it stood and how it came there, and nothing of the customer. */

@@ -9,25 +9,25 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { queryAll } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
-import { handler as partnersApi } from '#functions/partners/api.ts';
 import { createPartner } from '#functions/partners/index.ts';
-import { call } from '../../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../../test/fixtures/issuer.ts';
 import { addMember } from '../../../test/fixtures/people.ts';
+import { loadRooms, type Rooms } from '../../../test/fixtures/rooms.ts';
 import { system } from '../../../test/fixtures/world/cast.ts';
 import * as plant from '../../../test/fixtures/world/plant-leads.ts';
-import { handler as leadsApi } from '../api.ts';
 import { findLead } from '../store/lead-store.ts';
 import { handler as releaseLeads } from './release-leads.ts';
 
 let database: TestDatabase;
 let issuer: TestIssuer;
+let rooms: Rooms;
 let token: string;
 
 beforeAll(async () => {
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
   await addMember('operations', { organisation: 'vendor', role: 'channel-operations' });
+  rooms = await loadRooms();
   token = await issuer.accessToken('operations');
 });
 afterAll(() => Promise.all([database.stop(), issuer.stop()]));
@@ -47,9 +47,9 @@ const stock = async (partner: Partner) => {
 };
 type Move = typeof suspendPartner | typeof reinstatePartner | typeof terminatePartner;
 const move = (route: Move, { id }: Partner) =>
-  call(partnersApi, { route, token, params: { partnerId: id }, body: { reason: 'Review' } });
+  rooms.call({ route, token, params: { partnerId: id }, body: { reason: 'Review' } });
 const holdingsOf = async ({ id }: Partner): Promise<PartnerHoldings> => {
-  const { body } = await call(leadsApi, { route: readHoldings, token, params: { partnerId: id } });
+  const { body } = await rooms.call({ route: readHoldings, token, params: { partnerId: id } });
   return readHoldings.output.parse(body);
 };
 const substatusOf = async (id: string) => (await findLead(id))?.state.substatus;
@@ -86,10 +86,10 @@ test('a frozen lead is shown frozen, alone and in lists, until its partner is ba
   const { accepted, offered } = await stock(partner);
   await move(suspendPartner, partner);
   const isFrozen = async (leadId: string) =>
-    (await call(leadsApi, { route: readLead, token, params: { leadId } })).body['frozen'];
+    (await rooms.call({ route: readLead, token, params: { leadId } })).body['frozen'];
   const listed = async () => {
     const query = { partnerId: partner.id, substatus: 'accepted' };
-    const { body } = await call(leadsApi, { route: listLeads, token, query });
+    const { body } = await rooms.call({ route: listLeads, token, query });
     return (body['items'] as { frozen: boolean }[]).map(({ frozen }) => frozen);
   };
   expect([await isFrozen(accepted), await isFrozen(offered), await listed()]).toEqual([true, false, [true]]);
