@@ -1,5 +1,5 @@
 /** Who may import whom: the table of the house, checked on every import, inside Svelte files too. */
-const rooms = 'accounts|identity|imports|integrations|leads|partners|products';
+const rooms = 'accounts|identity|imports|integrations|leads|partners|products|settings|views';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

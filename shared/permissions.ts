@@ -45,6 +45,8 @@ export const permissions = {
   'leads.pool': partnerPeople,
   'policies.read': vendorReaders,
   'policies.write': ['channel-operations'],
+  'settings.read': vendorReaders,
+  'settings.write': ['channel-operations'],
   'views.use': managers,
   'imports.run': ['channel-operations', 'integrator'],
   'overview.read': vendorReaders,

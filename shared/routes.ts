@@ -6,6 +6,7 @@ import { integrationRoutes } from './integrations/contract.ts';
 import { leadRoutes } from './leads/contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
 import { productRoutes } from './products/contract.ts';
+import { settingsRoutes } from './settings/contract.ts';
 import { viewRoutes } from './views/contract.ts';
 import type { AnyRoute } from './route.ts';
 
@@ -17,5 +18,6 @@ export const routes: readonly AnyRoute[] = [
   ...leadRoutes,
   ...importRoutes,
   ...viewRoutes,
+  ...settingsRoutes,
   ...integrationRoutes,
 ];

@@ -6,8 +6,9 @@ import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findPartner, mustBeActive, portfolioOf } from '#functions/partners/index.ts';
+import { daysOff, readCalendars } from '#functions/settings/index.ts';
 import { assignTo, expire, redistribute, withdraw } from './domain/assign-lead.ts';
-import { deadline } from './domain/clocks.ts';
+import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import { holderOf, isWorked, type Lead } from './domain/lead.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Move } from './save-lead.ts';
@@ -17,6 +18,8 @@ import { creditWrites } from './store/standings.ts';
 export interface Assignee {
   partner: Partner;
   policy: Policy;
+  /** The public holidays of its country. */
+  holidays: readonly string[];
 }
 
 export type Order =
@@ -26,16 +29,20 @@ export type Order =
   | { kind: 'expire'; reason: string; note?: string | undefined };
 
 /**
- * The partner a manager chose (2 requests, one more for a channel manager).
+ * The partner a manager chose (3 requests, one more for a channel manager).
  * @throws Problem `unknown-reference` if there is none, or none in a channel manager's portfolio
  */
 export async function readAssignee(caller: Caller, partnerId: string, pointer: string): Promise<Assignee> {
-  const [partner, policy] = await Promise.all([findPartner(partnerId), readPolicy()]);
+  const [partner, policy, calendars] = await Promise.all([
+    findPartner(partnerId),
+    readPolicy(),
+    readCalendars(),
+  ]);
   const known =
     partner !== undefined &&
     (caller.role !== 'channel-manager' || (await portfolioOf(caller.userId)).partnerIds.has(partner.id));
   if (!known) throw new Problem('unknown-reference', { errors: [{ pointer, code: 'unknown-reference' }] });
-  return { partner, policy };
+  return { partner, policy, holidays: daysOff(calendars, partner.country) };
 }
 
 function mustBeLegal(lead: Lead, move: LeadMove): void {
@@ -51,7 +58,7 @@ const endOffer = ({ state }: Lead, reason: string | null): Pick<Move, 'answered'
 
 function assigned(
   lead: Lead,
-  { to: { partner, policy }, note }: Order & { kind: 'assign' },
+  { to: { partner, policy, holidays }, note }: Order & { kind: 'assign' },
   at: string,
   offerId: string,
 ): Move {
@@ -63,7 +70,12 @@ function assigned(
   }
   if (!lead.consentToShare.given) throw new Problem('consent-missing');
   if (partner.status !== 'active') throw new Problem('partner-not-active');
-  const expiresAt = deadline(at, policy.document.acceptHours, policy.document, partner);
+  const expiresAt = deadline(
+    at,
+    policy.document.acceptHours,
+    policy.document,
+    withPublicHolidays(partner, holidays),
+  );
   const offer = { offerId, partnerId: partner.id, partnerName: partner.name, expiresAt };
   const ended = endOffer(lead, null);
   return {

@@ -30,6 +30,7 @@ const candidate = (id: string, over: Partial<Candidate> = {}): Candidate => ({
     saturday: allDay,
     sunday: allDay,
   },
+  country: 'AE',
   holidays: [],
   timeOff: [],
   managerId: null,

@@ -10,6 +10,7 @@ import Inbox from '@lucide/svelte/icons/inbox';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import Package from '@lucide/svelte/icons/package';
 import Route from '@lucide/svelte/icons/route';
+import Settings from '@lucide/svelte/icons/settings-2';
 import Sun from '@lucide/svelte/icons/sun-medium';
 import Users from '@lucide/svelte/icons/users-round';
 import Waves from '@lucide/svelte/icons/waves';
@@ -43,6 +44,7 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
     { href: '/manage/accounts', label: m.nav_accounts, icon: Briefcase, needs: 'accounts.read' },
     { href: '/manage/products', label: m.nav_products, icon: Package },
     { href: '/manage/imports', label: m.nav_imports, icon: FileUp, needs: 'imports.run' },
+    { href: '/manage/settings', label: m.nav_settings, icon: Settings, needs: 'settings.read' },
     { href: '/manage/policy', label: m.nav_policy, icon: Route, needs: 'policies.read' },
   ],
 };
