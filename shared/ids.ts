@@ -20,6 +20,8 @@ export const idPrefixes = {
   question: 'ques',
   attachment: 'atch',
   decision: 'deci',
+  batch: 'btch',
+  view: 'view',
   timeOff: 'toff',
 } as const;
 

@@ -59,6 +59,9 @@ export const permissions = {
   'policies.write': ['channel-operations'],
   'forms.read': managers,
   'forms.write': ['channel-operations'],
+  'settings.read': vendorReaders,
+  'settings.write': ['channel-operations'],
+  'views.use': managers,
   'imports.run': ['channel-operations', 'integrator'],
   'overview.read': vendorReaders,
   'audit.read': ['partner-admin', 'channel-operations'],
@@ -69,3 +72,6 @@ export type Permission = keyof typeof permissions;
 /** Whether a role may do something. */
 export const mayDo = (role: Role, action: Permission): boolean =>
   (permissions[action] as readonly Role[]).includes(role);
+
+/** Viewers and finance read everything but personal data (source: domain.md, People). */
+export const mayReadPersonalData = (role: Role): boolean => role !== 'viewer' && role !== 'finance';

@@ -23,7 +23,9 @@ export type Subject =
   | 'notice'
   | 'note'
   | 'question'
-  | 'attachment';
+  | 'attachment'
+  | 'batch'
+  | 'view';
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,

@@ -11,6 +11,8 @@ import { noticeRoutes } from './notices/contract.ts';
 import { noteRoutes } from './notes/contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
 import { productRoutes } from './products/contract.ts';
+import { settingsRoutes } from './settings/contract.ts';
+import { viewRoutes } from './views/contract.ts';
 import type { AnyRoute } from './route.ts';
 
 export const routes: readonly AnyRoute[] = [
@@ -25,5 +27,7 @@ export const routes: readonly AnyRoute[] = [
   ...noticeRoutes,
   ...importRoutes,
   ...auditRoutes,
+  ...viewRoutes,
+  ...settingsRoutes,
   ...integrationRoutes,
 ];

@@ -1,5 +1,9 @@
 /** Who is calling: organisation and role come from our own table, read once a request, never from a claim. */
-import { roles, type Role } from '@rafiq/shared/permissions.ts';
+import {
+  mayReadPersonalData as roleMayReadPersonalData,
+  roles,
+  type Role,
+} from '@rafiq/shared/permissions.ts';
 import { idOf } from '@rafiq/shared/ids.ts';
 import * as z from 'zod';
 import { getItems, type Item, type Key } from './dynamo.ts';
@@ -57,9 +61,8 @@ export async function readCaller(
   return { caller, others };
 }
 
-/** Viewers and finance read everything but personal data (source: domain.md, People). */
-export const mayReadPersonalData = ({ role }: Pick<Caller, 'role'>): boolean =>
-  role !== 'viewer' && role !== 'finance';
+/** Whether a caller may read personal data. */
+export const mayReadPersonalData = ({ role }: Pick<Caller, 'role'>): boolean => roleMayReadPersonalData(role);
 
 /** The caller as the author of an event. */
 export const actorOf = (caller: Caller): Actor => ({

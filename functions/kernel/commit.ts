@@ -134,6 +134,10 @@ export async function commit<Answer>(
 export const keepAnswer = async <Answer>(change: Change, answer: Answer): Promise<Answer> =>
   change.guard === undefined ? answer : commit(change, { writes: [], events: [], answer });
 
+/** The write that replaces what is kept under the caller's key, for work that goes on after its first transaction. */
+export const answerWrites = ({ guard, at }: Change, answer: unknown): Write[] =>
+  guard === undefined ? [] : [{ label: 'guard', put: guardItem(guard, at, answer) }];
+
 /** A guard may be written where none is, or where one has outlived its time (deletion by TTL comes late). */
 const absentOrStale = (at: string): Condition => ({
   expression: 'attribute_not_exists(pk) OR #guardTtl <= :guardNow',

@@ -19,10 +19,14 @@ import { overview } from './handlers/overview.ts';
 import { publishPolicy } from './handlers/publish-policy.ts';
 import { qualify } from './handlers/qualify.ts';
 import { read } from './handlers/read.ts';
+import { readBatch } from './handlers/read-batch.ts';
+import { readHoldings } from './handlers/read-holdings.ts';
 import { readPolicy } from './handlers/read-policy.ts';
 import { redistribute } from './handlers/redistribute.ts';
+import { startBatch } from './handlers/start-batch.ts';
 import { submit } from './handlers/submit.ts';
 import { timeline } from './handlers/timeline.ts';
+import { undoBatch } from './handlers/undo-batch.ts';
 import { withdraw } from './handlers/withdraw.ts';
 
 export const handlers = [
@@ -43,6 +47,10 @@ export const handlers = [
   withdraw,
   redistribute,
   expire,
+  startBatch,
+  readBatch,
+  undoBatch,
+  readHoldings,
   listOffers,
   acceptOffer,
   declineOffer,

@@ -5,9 +5,11 @@ import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive, readLoads, rosterVersionKey } from '#functions/partners/index.ts';
+import { calendarsKey, daysOff, parseCalendars } from '#functions/settings/index.ts';
+import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
 import type { Policy } from '@rafiq/shared/leads/contract.ts';
 import { candidatesAt } from './candidates.ts';
-import { deadline } from './domain/clocks.ts';
+import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import type { CandidateIndex } from './domain/distribution/candidate.ts';
 import type { Standing } from './domain/distribution/fair-share.ts';
 import { climbLadder } from './domain/distribution/ladder.ts';
@@ -50,15 +52,17 @@ export interface Facts {
   index: CandidateIndex;
   policy: Policy;
   standings: Map<string, Standing>;
+  /** The public holidays of each country. */
+  calendars: CalendarSettings;
 }
 
 async function gather(lead: Lead): Promise<Facts> {
-  const [[policyItem, versionItem], standings] = await Promise.all([
-    getItems([policyKey, rosterVersionKey]),
+  const [[policyItem, versionItem, calendarsItem], standings] = await Promise.all([
+    getItems([policyKey, rosterVersionKey, calendarsKey]),
     standingsOf(lead.facts.country),
   ]);
   const index = await candidatesAt(Number(versionItem?.['version'] ?? 0));
-  return { policy: parsePolicy(policyItem), index, standings };
+  return { policy: parsePolicy(policyItem), index, standings, calendars: parseCalendars(calendarsItem) };
 }
 
 /** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
@@ -103,7 +107,12 @@ export function moveOf(
       partnerName: partner.name,
       offerId: makeId('offer'),
       offeredAt: at,
-      expiresAt: deadline(at, document.acceptHours, document, partner),
+      expiresAt: deadline(
+        at,
+        document.acceptHours,
+        document,
+        withPublicHolidays(partner, daysOff(facts.calendars, partner.country)),
+      ),
       turnIn: countries,
     },
     at,

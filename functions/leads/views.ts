@@ -48,14 +48,22 @@ const recordOf = ({ id, facts, state, createdAt, updatedAt, version }: CopiedLea
   version,
 });
 
-/** A lead for the vendor's people; without personal data for those who may not read it. */
-export const vendorView = (lead: Lead, caller: Caller, language: UiLanguage): VendorLead =>
-  viewOf(lead, mayReadPersonalData(caller), language);
+/**
+ * A lead for the vendor's people; without personal data for those who may not read it.
+ * @param frozen whether its partner is suspended; a lead that has just moved is with an active one or with none
+ */
+export const vendorView = (lead: Lead, caller: Caller, language: UiLanguage, frozen = false): VendorLead =>
+  viewOf(lead, { personal: mayReadPersonalData(caller), frozen }, language);
 
 /** A lead in a list of the vendor: its contact is shown by reading the lead, which leaves a record of who saw it. */
-export const listedView = (lead: Lead, language: UiLanguage): VendorLead => viewOf(lead, false, language);
+export const listedView = (lead: Lead, language: UiLanguage, frozen: boolean): VendorLead =>
+  viewOf(lead, { personal: false, frozen }, language);
 
-function viewOf(lead: Lead, personal: boolean, language: UiLanguage): VendorLead {
+function viewOf(
+  lead: Lead,
+  { personal, frozen }: { personal: boolean; frozen: boolean },
+  language: UiLanguage,
+): VendorLead {
   const holder = holderOf(lead);
   const { state } = lead;
   return {
@@ -64,6 +72,7 @@ function viewOf(lead: Lead, personal: boolean, language: UiLanguage): VendorLead
     customer: personal ? lead.customer : companyOf(lead.customer),
     redacted: !personal,
     partner: holder === null ? null : { id: holder.partnerId, name: holder.partnerName },
+    frozen,
     offer:
       state.substatus === 'offered'
         ? { id: state.offerId, offeredAt: state.offeredAt, expiresAt: state.expiresAt }

@@ -1,8 +1,11 @@
 /** The door of partners: finding and recording them, the roster for placement, and their loads. */
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import type { PartnerStatus } from '@rafiq/shared/partners/status.ts';
 import type { Write } from '#functions/kernel/commit.ts';
+import { getItems } from '#functions/kernel/dynamo.ts';
 import { dynamoPartnerStore } from './store/dynamo-partner-store.ts';
 import { partnerKey } from './store/partner-keys.ts';
+import { readPartner } from './store/partner-record.ts';
 
 export { createPartner } from './create-partner.ts';
 export { mayKnow } from './domain/portfolio.ts';
@@ -12,6 +15,13 @@ export { loadRoster, rosterVersion } from './store/roster-store.ts';
 
 /** A partner, strongly consistent (1 request). */
 export const findPartner = (id: string): Promise<Partner | undefined> => dynamoPartnerStore.find(id);
+
+/** How partners stand, by id; those that do not exist are left out (1 request per 100; none for no ids). */
+export async function statusesOf(ids: readonly string[]): Promise<Map<string, PartnerStatus>> {
+  const items = await getItems(ids.map(partnerKey));
+  const found = items.flatMap((item) => (item === undefined ? [] : [readPartner(item)]));
+  return new Map(found.map(({ id, status }) => [id, status]));
+}
 
 /** The check that binds a change to the partner being active when it is written (label `partner-active`). */
 export const mustBeActive = (partnerId: string): Write => ({

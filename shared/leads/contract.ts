@@ -9,6 +9,7 @@ import { timelineEntry } from '../timeline.ts';
 import { country, day, email, externalRef, instant, line, paragraph, phone, language } from '../text.ts';
 import { version } from '../record.ts';
 import {
+  batchMoves,
   declineReasons,
   disqualifyReasons,
   expireReasons,
@@ -92,6 +93,8 @@ export const vendorLead = z.strictObject({
   customer: leadCustomer.nullable(),
   redacted: z.boolean(),
   partner: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
+  /** Its partner is suspended and nobody works on it. */
+  frozen: z.boolean(),
   offer: z.strictObject({ id: idOf('offer'), offeredAt: z.string(), expiresAt: z.string() }).nullable(),
   hops: z.number().int(),
   consentToShare: consent,
@@ -682,7 +685,161 @@ export const listPool = defineRoute({
   example: {},
 });
 
+const batchParams = z.strictObject({ batchId: idOf('batch') });
+const mostOfBatch = 100;
+
+/** One move for every lead of a batch, as the routes of single leads take it. */
+const batchMove = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('assign'), partnerId: idOf('partner'), note }),
+  z.strictObject({ kind: z.literal('redistribute') }),
+  z.strictObject({ kind: z.literal('withdraw'), reason: z.enum(withdrawReasons), note }),
+  z
+    .strictObject({ kind: z.literal('expire'), reason: z.enum(expireReasons), note })
+    .refine((move) => move.reason !== 'other' || move.note !== undefined, {
+      error: 'required',
+      path: ['note'],
+    }),
+]);
+export type BatchOrder = z.output<typeof batchMove>;
+
+const batchLine = z.strictObject({
+  leadId: idOf('lead'),
+  outcome: z.enum(['done', 'refused']),
+  /** Why it was refused, as a code of the problem table; null if it was done. */
+  code: z.string().nullable(),
+  text: z.string(),
+});
+
+/** A batch: what was asked of many leads, and what happened to each; every one moves whole or not at all. */
+export const leadBatch = z.strictObject({
+  id: idOf('batch'),
+  move: z.enum(batchMoves),
+  startedAt: z.string(),
+  lines: z.array(batchLine),
+  /** Until when it may be undone; null if it cannot be, or has been. */
+  undoUntil: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+  /** What became of undoing each lead that had been moved. */
+  undone: z.array(batchLine),
+  version,
+});
+export type LeadBatch = z.output<typeof leadBatch>;
+
+const ofBatch = {
+  audience: 'vendor',
+  permission: 'leads.assign',
+  query: none,
+  output: leadBatch,
+  success: 200,
+} as const;
+
+export const startBatch = defineRoute({
+  ...ofBatch,
+  id: 'leads.start-batch',
+  method: 'POST',
+  path: '/v1/lead-batches',
+  summary: 'Move many leads',
+  description:
+    'Assigns, withdraws, distributes again or closes up to 100 leads. Each moves whole or not at all, and the answer says for each what happened.',
+  subject: 'none',
+  params: none,
+  body: z.strictObject({
+    leadIds: z
+      .array(idOf('lead'))
+      .min(1, { error: 'required' })
+      .max(mostOfBatch, { error: 'too-many' })
+      .refine((ids) => new Set(ids).size === ids.length, { error: 'repeated' }),
+    move: batchMove,
+  }),
+  problems: ['unknown-reference', 'partner-not-active'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: {
+    body: { leadIds: ['{leadId}'], move: { kind: 'withdraw', reason: 'wrong-partner' } },
+  },
+});
+
+export const readBatch = defineRoute({
+  ...ofBatch,
+  id: 'leads.read-batch',
+  method: 'GET',
+  path: '/v1/lead-batches/{batchId}',
+  summary: 'Read a batch',
+  description:
+    'What was asked, and what happened to each lead so far. A batch is kept for a week; operations read all of them, others their own.',
+  subject: 'batch',
+  params: batchParams,
+  body: none,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { batchId: '{batchId}' } },
+});
+
+export const undoBatch = defineRoute({
+  ...ofBatch,
+  id: 'leads.undo-batch',
+  method: 'POST',
+  path: '/v1/lead-batches/{batchId}/undo',
+  summary: 'Undo a batch',
+  description:
+    'Within two days: withdraws the offers that came of it and puts each lead back where it stood, unless somebody has acted on it since. The answer says for each what happened.',
+  subject: 'batch',
+  params: batchParams,
+  body: none,
+  problems: ['undo-closed'],
+  idempotency: 'accepted',
+  ifMatch: false,
+  example: { params: { batchId: '{batchId}' }, body: {} },
+});
+
 const count = z.number().int();
+
+/** What a partner has in hand, and what suspending or ending it has done to that so far. */
+export const partnerHoldings = z.strictObject({
+  partnerId: idOf('partner'),
+  /** Offers it has not answered. */
+  offers: count,
+  /** Leads it works on. */
+  leads: count,
+  /** It is suspended: nobody works on those leads. */
+  frozen: z.boolean(),
+  /** Null unless it is suspended or terminated. */
+  release: z
+    .strictObject({
+      offersWithdrawn: count,
+      leadsSentBack: count,
+      /** Still to be taken from it; the work goes on until there are none. */
+      left: count,
+      startedAt: z.string().nullable(),
+      finishedAt: z.string().nullable(),
+      /** Where the leads taken from it stand now. */
+      whereNow: z.array(z.strictObject({ substatus: z.enum(leadSubstatuses), leads: count })),
+    })
+    .nullable(),
+});
+export type PartnerHoldings = z.output<typeof partnerHoldings>;
+
+export const readHoldings = defineRoute({
+  id: 'leads.read-holdings',
+  method: 'GET',
+  path: '/v1/partners/{partnerId}/holdings',
+  summary: 'Read what a partner has in hand',
+  description:
+    'Open offers and leads of a partner; once it is suspended or terminated also what was taken from it, where that went, and how much is still to be taken.',
+  audience: 'vendor',
+  permission: 'partners.read',
+  subject: 'partner',
+  params: z.strictObject({ partnerId: idOf('partner') }),
+  query: none,
+  body: none,
+  output: partnerHoldings,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: false,
+  example: { params: { partnerId: '{partnerId}' } },
+});
 
 export const readOverview = defineRoute({
   id: 'leads.overview',
@@ -793,6 +950,10 @@ export const leadRoutes = [
   withdrawLead,
   redistributeLead,
   expireLead,
+  startBatch,
+  readBatch,
+  undoBatch,
+  readHoldings,
   listOffers,
   acceptOffer,
   declineOffer,

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   afterMove,
+  batchMoves,
+  isUndoable,
   leadMoves,
   leadSubstatuses,
   mayMove,
+  mayUndo,
   offerMoves,
   offerStatuses,
   partnerMoves,
@@ -49,6 +52,36 @@ describe('the table of moves', () => {
 
   test('an answered offer never changes again', () => {
     for (const status of offerStatuses) expect(offerMoves[status].length > 0).toBe(status === 'pending');
+  });
+});
+
+describe('the table of undoing', () => {
+  const put = batchMoves.flatMap((move) =>
+    leadSubstatuses.flatMap((now) =>
+      leadSubstatuses
+        .filter((formerly) => mayUndo(move, now, formerly))
+        .map((formerly) => [move, now, formerly]),
+    ),
+  );
+
+  test('closing is final, and nothing is put back from or into a closed lead', () => {
+    expect(batchMoves.filter((move) => !isUndoable(move))).toEqual(['expire']);
+    expect(put.filter((one) => one.slice(1).some((at) => statusOf[at as 'lost'] === 'closed'))).toEqual([]);
+  });
+
+  test('nobody loses what was accepted, and no offer that ended is made again', () => {
+    expect(put.filter(([, now]) => statusOf[now as 'lost'] === 'active')).toEqual([]);
+    expect(put.filter(([, , formerly]) => formerly === 'offered')).toEqual([]);
+  });
+
+  test('a lead is put back only to where its move may start', () => {
+    const starts = {
+      assign: [...leadMoves.assign.from, ...leadMoves.reassign.from],
+      redistribute: leadMoves.redistribute.from,
+      withdraw: leadMoves.withdraw.from,
+      expire: leadMoves.expire.from,
+    } satisfies Record<string, readonly string[]>;
+    for (const [move, , formerly] of put) expect(starts[move as 'assign']).toContain(formerly);
   });
 });
 

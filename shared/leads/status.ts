@@ -42,6 +42,8 @@ export const leadMoves = {
   pool: { from: ['pending'], to: 'pooled' },
   'set-aside': { from: ['pending'], to: 'unplaced' },
   assign: { from: ['pending', 'offered', 'pooled', 'unplaced'], to: 'offered' },
+  /** A manager gives a lead that somebody works to another partner. */
+  reassign: { from: ['accepted', 'contacted', 'qualified'], to: 'offered' },
   accept: { from: ['offered'], to: 'accepted' },
   claim: { from: ['pooled'], to: 'accepted' },
   decline: { from: ['offered'], to: 'pending' },
@@ -61,6 +63,33 @@ export type LeadMove = keyof typeof leadMoves;
 /** Whether a lead in this substatus may make this move. */
 export const mayMove = (from: LeadSubstatus, move: LeadMove): boolean =>
   (leadMoves[move].from as readonly LeadSubstatus[]).includes(from);
+
+/** What managers may do with many leads at once, in the order a screen offers it. */
+export const batchMoves = ['assign', 'redistribute', 'withdraw', 'expire'] as const;
+export type BatchMove = (typeof batchMoves)[number];
+
+/**
+ * The table of undoing: where a lead may stand now, and where it may be put back to. Closing is final; an offer that
+ * was withdrawn for another cannot be made again; and whatever a person has done since stands.
+ */
+export const undoMoves: Readonly<
+  Record<BatchMove, { from: readonly LeadSubstatus[]; to: readonly LeadSubstatus[] }>
+> = {
+  assign: { from: ['offered'], to: ['pending', 'pooled', 'unplaced', 'accepted', 'contacted', 'qualified'] },
+  redistribute: { from: ['pending', 'offered', 'pooled', 'unplaced'], to: ['unplaced'] },
+  withdraw: {
+    from: ['pending', 'offered', 'pooled', 'unplaced'],
+    to: ['pooled', 'accepted', 'contacted', 'qualified'],
+  },
+  expire: { from: [], to: [] },
+};
+
+/** Whether anything that such a move did can be undone at all. */
+export const isUndoable = (move: BatchMove): boolean => undoMoves[move].from.length > 0;
+
+/** Whether a lead that such a move took from one substatus may be put back there from where it stands now. */
+export const mayUndo = (move: BatchMove, now: LeadSubstatus, formerly: LeadSubstatus): boolean =>
+  undoMoves[move].from.includes(now) && undoMoves[move].to.includes(formerly);
 
 /**
  * The substatus after a move. Contacting again a lead that is already qualified keeps it qualified: the call

@@ -54,7 +54,7 @@ const shared: readonly string[] = ['productId', 'accountId', 'importId', 'formId
 const ownOnly: readonly string[] = ['memberId'];
 
 /** Records of one person alone: whoever else asks, of whatever rank, is told that there is none. */
-const personal: readonly string[] = ['noticeId'];
+const personal: readonly string[] = ['noticeId', 'viewId'];
 
 /** Where a caller is told what it was not told before: the customer of the lead it takes on. */
 const reveals: readonly string[] = ['leads.accept-offer', 'leads.claim'];

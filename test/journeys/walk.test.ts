@@ -10,6 +10,8 @@ import { createImport } from '@rafiq/shared/imports/contract.ts';
 import { listLeads, listOffers } from '@rafiq/shared/leads/contract.ts';
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
+import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts';
+import { createView } from '@rafiq/shared/views/contract.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lookOver } from './stage/look-over.ts';
@@ -71,8 +73,21 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
     '/manage/audit?who=vendor&until=2020-01-01',
   ],
   '/organisation/activity': () => ['/organisation/activity?kind=policy'],
+  '/manage/partners/[partnerId]': ({ partnerId = '' }) => [`/manage/partners/${partnerId}?do=suspend`],
+  '/manage/settings': () => ['/manage/settings?country=AE'],
   '/sign-in': () => ['/sign-in?problem=failed'],
 };
+
+/** What the settings and the saved views are to show. */
+async function furnish(): Promise<void> {
+  const token = await tokenOf(people.operations);
+  const client = api();
+  const view = { name: 'Emirates', query: 'country=AE', shared: true } as const;
+  await client.call(createView, { token, body: { ...view, list: 'leads' } });
+  const { data } = await client.call(readCalendars, { token });
+  const calendars = [{ country: 'AE', days: [{ day: '2026-12-02', name: 'Eid Al Etihad' }] }];
+  await client.call(saveCalendars, { token, ifMatch: data.version, body: { calendars } });
+}
 
 /** A record for each name that a folder wants to know, as the walker of its group may see it. */
 async function findRecords(): Promise<Record<Group, Records>> {
@@ -139,6 +154,7 @@ let browser: Browser;
 let records: Record<Group, Records>;
 
 beforeAll(async () => {
+  await furnish();
   [browser, records] = await Promise.all([openBrowser(), findRecords()]);
 });
 afterAll(() => browser.close());

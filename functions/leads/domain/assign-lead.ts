@@ -1,8 +1,11 @@
 /** What a manager decides by hand: assigning, withdrawing, distributing again, closing what nobody took. */
 import { returnToDistribution } from './answer-offer.ts';
-import { advance, holderOf, type Lead } from './lead.ts';
+import { advance, holderOf, isWorked, type Lead } from './lead.ts';
 
-/** An offer to the partner a manager chose; it takes no turn in any standing. */
+/**
+ * An offer to the partner a manager chose; it takes no turn in any standing. A partner it is taken from while it
+ * works on it does not get it again.
+ */
 export const assignTo = (
   lead: Lead,
   offer: { offerId: string; partnerId: string; partnerName: string; expiresAt: string },
@@ -10,6 +13,9 @@ export const assignTo = (
 ): Lead =>
   advance(lead, { substatus: 'offered', ...offer, offeredAt: at, turnIn: [] }, at, {
     hops: lead.hops + 1,
+    refusedBy: isWorked(lead.state)
+      ? [...new Set([...lead.refusedBy, lead.state.partnerId])]
+      : lead.refusedBy,
     placement: { code: 'placement.assigned', params: { partner: offer.partnerName } },
     why: { code: 'why.assigned', params: {} },
   });

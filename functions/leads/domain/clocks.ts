@@ -3,6 +3,12 @@ import { addWorkingTime, type WorkCalendar } from '@rafiq/shared/working-time.ts
 
 const hourMs = 3_600_000;
 
+/** A partner's calendar with the public holidays of its country, in addition to its own. */
+export const withPublicHolidays = <Calendar extends WorkCalendar>(
+  calendar: Calendar,
+  holidays: readonly string[],
+): Calendar => ({ ...calendar, holidays: [...calendar.holidays, ...holidays] });
+
 /**
  * When a clock of so many hours runs out: in the partner's working hours, or on the wall, as the policy says.
  * @param hours length of the clock in hours

@@ -2,8 +2,9 @@ import { acceptOffer as route } from '@rafiq/shared/leads/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findPartner, mustBeActive } from '#functions/partners/index.ts';
+import { daysOff, readCalendars } from '#functions/settings/index.ts';
 import { acceptOffer as accept } from '../domain/answer-offer.ts';
-import { deadline } from '../domain/clocks.ts';
+import { deadline, withPublicHolidays } from '../domain/clocks.ts';
 import { answerableOffer, partnerOf } from '../own-offer.ts';
 import { readPolicy } from '../read-policy.ts';
 import { saveLead, untilSettled } from '../save-lead.ts';
@@ -14,17 +15,23 @@ export const acceptOffer = handle(
   ({ offerId }, { caller, change, now }) =>
     untilSettled(async () => {
       const partnerId = partnerOf(caller);
-      const [{ lead, offer }, partner, policy] = await Promise.all([
+      const [{ lead, offer }, partner, policy, calendars] = await Promise.all([
         answerableOffer(partnerId, offerId, now),
         findPartner(partnerId),
         readPolicy(),
+        readCalendars(),
       ]);
       if (partner === undefined) throw new Problem('not-found');
       const after = accept(
         lead,
         offer,
         now,
-        deadline(now, policy.document.contactHours, policy.document, partner),
+        deadline(
+          now,
+          policy.document.contactHours,
+          policy.document,
+          withPublicHolidays(partner, daysOff(calendars, partner.country)),
+        ),
       );
       return saveLead(
         change,

@@ -2,8 +2,9 @@ import { claimLead } from '@rafiq/shared/leads/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findPartner, mustBeActive } from '#functions/partners/index.ts';
+import { daysOff, readCalendars } from '#functions/settings/index.ts';
 import { claimFromPool } from '../domain/answer-offer.ts';
-import { deadline } from '../domain/clocks.ts';
+import { deadline, withPublicHolidays } from '../domain/clocks.ts';
 import { mayClaim } from '../domain/distribution/may-claim.ts';
 import { holderOf } from '../domain/lead.ts';
 import { partnerOf } from '../own-offer.ts';
@@ -17,10 +18,11 @@ export const claim = handle(
   ({ leadId }, { caller, change, now }) =>
     untilSettled(async () => {
       const partnerId = partnerOf(caller);
-      const [lead, partner, policy] = await Promise.all([
+      const [lead, partner, policy, calendars] = await Promise.all([
         findLead(leadId),
         findPartner(partnerId),
         readPolicy(),
+        readCalendars(),
       ]);
       if (lead === undefined || partner === undefined) throw new Problem('not-found');
       const need = { facts: lead.facts, refusedBy: lead.refusedBy, postalCode: lead.customer.postalCode };
@@ -34,7 +36,12 @@ export const claim = handle(
         lead,
         partner,
         now,
-        deadline(now, policy.document.contactHours, policy.document, partner),
+        deadline(
+          now,
+          policy.document.contactHours,
+          policy.document,
+          withPublicHolidays(partner, daysOff(calendars, partner.country)),
+        ),
       );
       return saveLead(
         change,

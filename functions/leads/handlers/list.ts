@@ -7,6 +7,7 @@ import { handle } from '#functions/kernel/handle.ts';
 import type { PageRequest } from '#functions/kernel/list.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { allSubstatuses, holderOf, type Lead } from '../domain/lead.ts';
+import { frozenAmong } from '../frozen.ts';
 import { reachOf } from '../reach.ts';
 import type { CopiedLead } from '../store/lead-items.ts';
 import {
@@ -92,6 +93,7 @@ export const list = handle(
       return { items: items.map((copy) => partnerView(copy, language)), nextCursor };
     }
     const { items, nextCursor } = await listForVendor(caller, query, page);
-    return { items: items.map((lead) => listedView(lead, language)), nextCursor };
+    const isFrozen = await frozenAmong(items);
+    return { items: items.map((lead) => listedView(lead, language, isFrozen(lead))), nextCursor };
   },
 );

@@ -3,6 +3,7 @@ import { isWitnessed, witnessSights } from '#functions/audit/index.ts';
 import { mayReadPersonalData } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
+import { frozenAmong } from '../frozen.ts';
 import { leadWithinReach } from '../reach.ts';
 import { findCopy } from '../store/lead-store.ts';
 import { partnerView, vendorView } from '../views.ts';
@@ -10,7 +11,11 @@ import { partnerView, vendorView } from '../views.ts';
 export const read = handle(readLead, async ({ leadId }, { caller, change, now, language }) => {
   const { partnerId } = caller;
   const show = async () => {
-    if (partnerId === null) return vendorView(await leadWithinReach(caller, leadId), caller, language);
+    if (partnerId === null) {
+      const lead = await leadWithinReach(caller, leadId);
+      const isFrozen = await frozenAmong([lead]);
+      return vendorView(lead, caller, language, isFrozen(lead));
+    }
     const copy = await findCopy(partnerId, leadId);
     if (copy === undefined) throw new Problem('not-found');
     return partnerView(copy, language);

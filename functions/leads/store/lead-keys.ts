@@ -51,6 +51,22 @@ export const decisionKey = (leadId: string, version: number): Key => ({
   sk: `DECISION#${padded(version)}`,
 });
 
+/** A batch: its record, what happened to each lead, and what became of undoing it (1 request for all three). */
+export const batchPartition = (batchId: string): string => `BATCH#${batchId}`;
+export const batchKey = (batchId: string): Key => ({ pk: batchPartition(batchId), sk: 'RECORD' });
+export const batchLineKey = (batchId: string, kind: 'done' | 'undone', leadId: string): Key => ({
+  pk: batchPartition(batchId),
+  sk: `${kind === 'done' ? 'LINE' : 'UNDO'}#${leadId}`,
+});
+
+/** What was taken from a suspended or terminated partner: the newest move, and each lead by the move that took it. */
+export const releasePartition = (partnerId: string): string => `RELEASE#${partnerId}`;
+export const releaseKey = (partnerId: string): Key => ({ pk: releasePartition(partnerId), sk: 'HEAD' });
+export const releasedKey = (partnerId: string, moveVersion: number, leadId: string): Key => ({
+  pk: releasePartition(partnerId),
+  sk: `LEAD#${padded(moveVersion)}#${leadId}`,
+});
+
 /** The pool, by country: a partner reads only the countries it serves. */
 export const poolPartition = (country: string | null): string => `POOL#${country ?? '--'}`;
 export const poolKey = (country: string | null, pooledAt: string, leadId: string): Key => ({

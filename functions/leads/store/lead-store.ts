@@ -1,7 +1,10 @@
 /** Reads of the leads room: each a named access pattern. */
 import type { LeadSubstatus, OfferStatus } from '@rafiq/shared/leads/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
+import * as z from 'zod';
 import { getItem, getItems, query, queryAll, type Item, type Key } from '#functions/kernel/dynamo.ts';
+import { storedEvent } from '#functions/kernel/consume.ts';
+import { eventKey, type StoredEvent } from '#functions/kernel/event.ts';
 import { listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import type { Lead } from '../domain/lead.ts';
@@ -123,6 +126,22 @@ const keepIf =
     const entry = parse(item);
     return keep(entry) ? entry : undefined;
   };
+
+/** Beyond any version: where reading a story ends. */
+const mostVersions = 999_999_999;
+
+const eventRow = z.object({ event: storedEvent });
+
+/** What happened to a lead after a version, oldest first (1 request). */
+export async function listEventsAfter(leadId: string, version: number): Promise<StoredEvent[]> {
+  const items = await queryAll({
+    partition: keys.recordKey(leadId).pk,
+    from: eventKey(version + 1),
+    until: eventKey(mostVersions),
+    consistent: true,
+  });
+  return items.map((item) => eventRow.parse(item).event);
+}
 
 /** The newest decision about a lead, as it was stored (1 request). */
 export async function findNewestDecision(leadId: string): Promise<Item | undefined> {

@@ -3,6 +3,9 @@
  * catalogues that its reader needs, once, and keeps them as files that never change.
  */
 import type { Locale } from './locale.ts';
+import deskAr from '../../messages/desk/ar.json?url&no-inline';
+import deskEn from '../../messages/desk/en.json?url&no-inline';
+import deskFa from '../../messages/desk/fa.json?url&no-inline';
 import foundationAr from '../../messages/foundation/ar.json?url&no-inline';
 import foundationEn from '../../messages/foundation/en.json?url&no-inline';
 import foundationFa from '../../messages/foundation/fa.json?url&no-inline';
@@ -19,12 +22,13 @@ export type TextSide = 'public' | 'partner' | 'vendor';
 const foundation: Readonly<Record<Locale, string>> = { en: foundationEn, ar: foundationAr, fa: foundationFa };
 const partner: Readonly<Record<Locale, string>> = { en: partnerEn, ar: partnerAr, fa: partnerFa };
 const manager: Readonly<Record<Locale, string>> = { en: managerEn, ar: managerAr, fa: managerFa };
+const desk: Readonly<Record<Locale, string>> = { en: deskEn, ar: deskAr, fa: deskFa };
 
 /** The files a reader of this language and side needs. Managers also read the partner's words for leads and firms. */
 export function catalogueFiles(locale: Locale, side: TextSide): string[] {
   if (side === 'public') return [foundation[locale]];
   const shared = [foundation[locale], partner[locale]];
-  return side === 'partner' ? shared : [...shared, manager[locale]];
+  return side === 'partner' ? shared : [...shared, manager[locale], desk[locale]];
 }
 
 const texts = new Map<string, string>();

@@ -8,7 +8,7 @@ export type Locale = (typeof locales)[number];
 export const directionOf: Readonly<Record<Locale, 'ltr' | 'rtl'>> = { en: 'ltr', ar: 'rtl', fa: 'rtl' };
 
 const folder = path.resolve(import.meta.dirname, '../../../portal/messages');
-const catalogues = ['foundation', 'partner', 'manager'];
+const catalogues = ['foundation', 'partner', 'manager', 'desk'];
 
 /** Plain sentences by key; those that bend to a number are left out. */
 async function readWords(locale: Locale): Promise<Map<string, string>> {

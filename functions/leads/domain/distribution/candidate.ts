@@ -12,6 +12,7 @@ export interface Candidate {
   id: string;
   name: string;
   status: PartnerStatus;
+  country: string;
   weight: number;
   territories: readonly Territory[];
   specialisations: Specialisations;

@@ -3,6 +3,7 @@ import { hasRoom, place, type Load, type Placement } from '#functions/leads/doma
 import type { Candidate } from '#functions/leads/domain/distribution/candidate.ts';
 import { advance, type Lead } from '#functions/leads/domain/lead.ts';
 import { moveOf, type Facts } from '#functions/leads/place-lead.ts';
+import { parseCalendars } from '#functions/settings/index.ts';
 import { systemActor } from './people.ts';
 import { save, type Follow, type Story } from './story.ts';
 import { instant } from './world.ts';
@@ -11,6 +12,7 @@ const factsFor = ({ channel, policy }: Story, lead: Lead): Facts => ({
   index: channel.index(),
   policy,
   standings: channel.standings(lead.facts.country),
+  calendars: parseCalendars(undefined),
 });
 
 function decide(story: Story, lead: Lead, atMs: number, facts: Facts): Placement {

@@ -26,9 +26,9 @@ export interface ActionAnswer {
   problem?: ShownProblem;
 }
 
-interface Options {
+interface Options<Answer extends ActionAnswer> {
   /** Called when the server has done it, after the page's data is fresh. */
-  done?: (answer: ActionAnswer | undefined) => void;
+  done?: (answer: Answer | undefined) => void;
   /** Called when the server refused; the problem is also on the submission. */
   refused?: (problem: ShownProblem) => void;
   /** The identity of what is sent, where the same words sent again, after a lost connection say, are the same thing. */
@@ -39,12 +39,12 @@ interface Options {
   reset?: boolean;
 }
 
-export class Submission {
+export class Submission<Answer extends ActionAnswer = ActionAnswer> {
   pending = $state(false);
   problem: ShownProblem | undefined = $state();
-  readonly #options: Options;
+  readonly #options: Options<Answer>;
 
-  constructor(options: Options = {}) {
+  constructor(options: Options<Answer> = {}) {
     this.#options = options;
   }
 
@@ -70,7 +70,7 @@ export class Submission {
           toast(navigator.onLine ? m.error_unexpected_text() : m.error_offline_text(), { tone: 'critical' });
         return;
       }
-      const answer = result.data as ActionAnswer | undefined;
+      const answer = result.data as Answer | undefined;
       if (result.type === 'failure') {
         this.problem = answer?.problem;
         if (answer?.problem) this.#options.refused?.(answer.problem);

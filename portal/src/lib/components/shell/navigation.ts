@@ -11,6 +11,7 @@ import Inbox from '@lucide/svelte/icons/inbox';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import Package from '@lucide/svelte/icons/package';
 import Route from '@lucide/svelte/icons/route';
+import Settings from '@lucide/svelte/icons/settings-2';
 import Sun from '@lucide/svelte/icons/sun-medium';
 import TextCursorInput from '@lucide/svelte/icons/text-cursor-input';
 import UserCog from '@lucide/svelte/icons/user-cog';
@@ -48,6 +49,7 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
     { href: '/manage/forms', label: m.nav_forms, icon: TextCursorInput, needs: 'forms.read' },
     { href: '/manage/imports', label: m.nav_imports, icon: FileUp, needs: 'imports.run' },
     { href: '/manage/people', label: m.nav_people, icon: UserCog, needs: 'identity.read-members' },
+    { href: '/manage/settings', label: m.nav_settings, icon: Settings, needs: 'settings.read' },
     { href: '/manage/policy', label: m.nav_policy, icon: Route, needs: 'policies.read' },
     { href: '/manage/audit', label: m.nav_audit, icon: FileClock, needs: 'audit.read' },
   ],

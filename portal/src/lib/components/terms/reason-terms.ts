@@ -4,6 +4,7 @@ import type {
   disqualifyReasons,
   expireReasons,
   lossReasons,
+  withdrawReasons,
 } from '@rafiq/shared/leads/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -34,6 +35,15 @@ export const reasonWords: Words<
   'nobody-found': m.reason_nobody_found,
   'too-old': m.reason_too_old,
   'no-consent': m.reason_no_consent,
+};
+
+/** Why a lead is taken back from its partner. */
+export const withdrawReasonWords: Words<(typeof withdrawReasons)[number]> = {
+  'customer-request': m.withdraw_customer_request,
+  'wrong-partner': m.withdraw_wrong_partner,
+  'no-progress': m.withdraw_no_progress,
+  conflict: m.withdraw_conflict,
+  other: m.reason_other,
 };
 
 /** The words of a reason; a code nobody has words for yet shows itself. */

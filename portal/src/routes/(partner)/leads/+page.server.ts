@@ -1,11 +1,10 @@
 import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import type { PartnerLead } from '@rafiq/shared/leads/contract.ts';
-import { leadSubstatuses } from '@rafiq/shared/leads/status.ts';
-import type { LeadSubstatus } from '@rafiq/shared/leads/status.ts';
 import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isView, viewSubstatuses } from './lead-views.ts';
+import { ownLeadQuery } from './own-lead-query.ts';
 import type { PageServerLoad } from './$types';
 
 /** What a row of the list shows of a lead, and no more. */
@@ -22,20 +21,12 @@ const rowOf = ({ id, facts, customer, substatus, acceptedAt, contactBy, updatedA
 export type LeadRow = ReturnType<typeof rowOf>;
 
 export const load: PageServerLoad = async (event) => {
-  const field = (name: string) => event.url.searchParams.get(name)?.trim() || undefined;
-  const wantedView = field('view');
-  const view = isView(wantedView) ? wantedView : 'open';
-  const status = leadSubstatuses.find((known) => known === field('status'));
-  const inView: readonly LeadSubstatus[] = viewSubstatuses[view];
-  const substatus = status !== undefined && inView.includes(status) ? [status] : inView;
-  const query = {
-    substatus: substatus.join(','),
-    country: field('country'),
-    q: field('q')?.slice(0, 80),
-    cursor: field('cursor'),
-  };
+  const { view, status, query, cursor } = ownLeadQuery(event.url);
   const api = apiOf(event);
-  const [leads, own] = await Promise.all([api.read(listLeads, { query }), api.read(readOwnPartner, {})]);
+  const [leads, own] = await Promise.all([
+    api.read(listLeads, { query: { ...query, cursor } }),
+    api.read(readOwnPartner, {}),
+  ]);
   return {
     view,
     filters: { q: query.q ?? '', country: query.country ?? '', status: status ?? '' },

@@ -1,40 +1,27 @@
 import { readAccount } from '@rafiq/shared/accounts/contract.ts';
-import { listLeads } from '@rafiq/shared/leads/contract.ts';
-import { leadSubstatuses } from '@rafiq/shared/leads/status.ts';
+import { listLeads, startBatch } from '@rafiq/shared/leads/contract.ts';
 import { readPartner } from '@rafiq/shared/partners/contract.ts';
+import { error } from '@sveltejs/kit';
+import { refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { fullerPage } from '../../fuller-page.ts';
 import { overviewOf } from '../../overview-of.ts';
 import { queryFields } from '../../query-fields.ts';
+import { viewsOf } from '../views-of.ts';
+import { leadQuery } from './lead-query.ts';
 import { leadRow, vendorLeads } from './lead-row.ts';
-import type { PageServerLoad } from './$types';
+import { postedOrder, shownBatch } from './posted-batch.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const field = queryFields(event.url);
-  const wanted = field.several('substatus', leadSubstatuses);
-  const filters = {
-    q: field.words(),
-    country: field.country(),
-    partnerId: field.text('partnerId'),
-    accountId: field.text('accountId'),
-  };
-  // Found by words or by partner, leads come in an order of their own.
-  const sortable = filters.q === undefined && filters.partnerId === undefined;
-  const oldestFirst = sortable && field.text('sort') === 'receivedAt';
+  const { filters, substatuses, sort, query } = leadQuery(event.url);
   const api = apiOf(event);
-  const [leads, overview, partner, account] = await Promise.all([
-    fullerPage(
-      (cursor) =>
-        api.read(listLeads, {
-          query: {
-            ...filters,
-            substatus: wanted.length > 0 ? wanted.join(',') : undefined,
-            sort: oldestFirst ? 'receivedAt' : undefined,
-            cursor,
-          },
-        }),
-      field.text('cursor'),
-    ),
+  const [views, leads, overview, partner, account] = await Promise.all([
+    viewsOf(event, 'leads'),
+    fullerPage((cursor) => api.read(listLeads, { query: { ...query, cursor } }), field.text('cursor')),
     overviewOf(event),
     filters.partnerId ? api.act(readPartner, { params: { partnerId: filters.partnerId } }) : undefined,
     filters.accountId ? api.act(readAccount, { params: { accountId: filters.accountId } }) : undefined,
@@ -43,11 +30,12 @@ export const load: PageServerLoad = async (event) => {
   const whole = event.locals.session?.member.role !== 'channel-manager';
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return {
+    views,
     leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
     savedBeyond: field.text('saved') === 'beyond',
-    substatuses: wanted,
-    sort: sortable ? (oldestFirst ? ('ascending' as const) : ('descending' as const)) : null,
+    substatuses,
+    sort,
     filters: {
       q: filters.q ?? '',
       country: filters.country ?? '',
@@ -63,4 +51,19 @@ export const load: PageServerLoad = async (event) => {
       : [],
     counts: whole && !filtered && overview.ok ? overview.value.bySubstatus : null,
   };
+};
+
+export const actions: Actions = {
+  /** One move for the chosen leads; the answer says what happened to each. */
+  batch: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const move = postedOrder(form);
+    if (move === undefined) error(400, m.error_unexpected_text());
+    const outcome = await apiOf(event).act(startBatch, {
+      body: { leadIds: form.texts('leadId'), move },
+      idempotencyKey: form.idempotencyKey,
+    });
+    if (!outcome.ok) return refused('batch', outcome.problem);
+    return { form: 'batch', batch: shownBatch(outcome.value) };
+  },
 };

@@ -19,6 +19,7 @@ export const leadRow = ({ id, substatus, facts, customer, partner, offer, ...lea
       ? { code: lead.placement.code, text: lead.placement.text }
       : null,
   shareable: lead.consentToShare.given,
+  frozen: lead.frozen,
 });
 export type LeadRow = ReturnType<typeof leadRow>;
 

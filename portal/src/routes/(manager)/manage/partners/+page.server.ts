@@ -1,9 +1,10 @@
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
-import { partnerStatuses, tiers } from '@rafiq/shared/partners/status.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { fullerPage } from '../../fuller-page.ts';
 import { queryFields } from '../../query-fields.ts';
+import { viewsOf } from '../views-of.ts';
+import { partnerQuery } from './partner-query.ts';
 import type { PageServerLoad } from './$types';
 
 /** What a row shows of a partner, and no more. */
@@ -22,17 +23,14 @@ const rowOf = ({ id, name, kind, status, tier, tags, country, territories, weigh
 export type PartnerRow = ReturnType<typeof rowOf>;
 
 export const load: PageServerLoad = async (event) => {
-  const field = queryFields(event.url);
-  const filters = {
-    q: field.words(),
-    status: field.one('status', partnerStatuses),
-    country: field.country(),
-    tier: field.one('tier', tiers),
-  };
+  const filters = partnerQuery(event.url);
   const api = apiOf(event);
-  const partners = await fullerPage(
-    (cursor) => api.read(listPartners, { query: { ...filters, cursor } }),
-    field.text('cursor'),
-  );
-  return { filters, partners: partners.items.map(rowOf), nextCursor: partners.nextCursor };
+  const [views, partners] = await Promise.all([
+    viewsOf(event, 'partners'),
+    fullerPage(
+      (cursor) => api.read(listPartners, { query: { ...filters, cursor } }),
+      queryFields(event.url).text('cursor'),
+    ),
+  ]);
+  return { views, filters, partners: partners.items.map(rowOf), nextCursor: partners.nextCursor };
 };

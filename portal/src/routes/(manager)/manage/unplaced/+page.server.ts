@@ -1,4 +1,4 @@
-import { listLeads, redistributeLead } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, startBatch } from '@rafiq/shared/leads/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
@@ -9,19 +9,19 @@ import { overviewOrError } from '../../overview-of.ts';
 import { queryFields } from '../../query-fields.ts';
 import { actionableFirst } from '../actionable-first.ts';
 import { leadRow, vendorLeads } from '../leads/lead-row.ts';
+import { viewsOf } from '../views-of.ts';
 import { unplacedBecause } from './unplaced-because.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 25;
-/** So many leads are sent to distribution at the same time. */
-const atOnce = 4;
 
 export const load: PageServerLoad = async (event) => {
   const field = queryFields(event.url);
   const reason = field.text('reason');
   const cursor = field.text('cursor');
   const api = apiOf(event);
-  const [overview, leads] = await Promise.all([
+  const [views, overview, leads] = await Promise.all([
+    viewsOf(event, 'unplaced'),
     overviewOrError(event),
     reason === undefined
       ? fullerPage(
@@ -37,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
     (one, other) => (known.get(one) ?? known.size) - (known.get(other) ?? known.size),
   );
   return {
+    views,
     reason: reason ?? null,
     reasons,
     total: overview.bySubstatus.unplaced ?? 0,
@@ -53,23 +54,12 @@ export const actions: Actions = {
   /** Sends the chosen leads through distribution again; those that have moved on meanwhile are left alone. */
   redistribute: async (event) => {
     const form = await PostedForm.of(event.request);
-    const api = apiOf(event);
-    const leadIds = form.texts('leadId');
-    let sent = 0;
-    for (let start = 0; start < leadIds.length; start += atOnce) {
-      const outcomes = await Promise.all(
-        leadIds.slice(start, start + atOnce).map((leadId) =>
-          api.act(redistributeLead, {
-            params: { leadId },
-            idempotencyKey: form.idempotencyKey && `${form.idempotencyKey}:${leadId}`,
-          }),
-        ),
-      );
-      for (const outcome of outcomes) {
-        if (outcome.ok) sent += 1;
-        else if (outcome.problem.status >= 500) return refused('redistribute', outcome.problem);
-      }
-    }
+    const outcome = await apiOf(event).act(startBatch, {
+      body: { leadIds: form.texts('leadId'), move: { kind: 'redistribute' } },
+      idempotencyKey: form.idempotencyKey,
+    });
+    if (!outcome.ok) return refused('redistribute', outcome.problem);
+    const sent = outcome.value.lines.filter((line) => line.outcome === 'done').length;
     const format = createFormatter(() => event.locals.reader);
     return done('redistribute', m.unplaced_sent({ count: sent, shown: format.number(sent) }));
   },

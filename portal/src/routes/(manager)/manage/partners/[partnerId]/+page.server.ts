@@ -1,5 +1,5 @@
 import { listMembers, listPartnerMembers } from '@rafiq/shared/identity/contract.ts';
-import { listLeads } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, readHoldings } from '@rafiq/shared/leads/contract.ts';
 import { listPartnerReaders } from '@rafiq/shared/notes/contract.ts';
 import {
   readPartner,
@@ -48,9 +48,10 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const permissions = event.locals.session?.member.permissions ?? [];
   const params = { partnerId };
-  const [partner, leads, timeline, readers] = await Promise.all([
+  const [partner, leads, holdings, timeline, readers] = await Promise.all([
     api.read(readPartner, { params }),
     api.act(listLeads, { query: { partnerId, limit: leadsShown } }),
+    api.act(readHoldings, { params }),
     api.read(readPartnerTimeline, { params, query: { cursor: queryFields(event.url).text('earlier') } }),
     permissions.includes('notes.write')
       ? api.act(listPartnerReaders, { params, query: { limit: atMost } })
@@ -69,6 +70,7 @@ export const load: PageServerLoad = async (event) => {
     partner,
     timeline,
     readers: readers?.ok ? readers.value.items : [],
+    holdings: holdings.ok ? holdings.value : null,
     managerName,
     productNames,
     leads: leads.ok ? vendorLeads(leads.value.items).map(leadRow) : [],

@@ -1,0 +1,55 @@
+/** Undoing what a batch did to a lead, as far as nobody has acted on it since. */
+import { mayUndo, type BatchMove } from '@rafiq/shared/leads/status.ts';
+import type * as z from 'zod';
+import { advance, lead as leadShape, type Lead } from './lead.ts';
+
+/** What a batch keeps of a lead to put it back: where it stood and how it came there, and nothing of the customer. */
+export const formerLead = leadShape.pick({
+  state: true,
+  hops: true,
+  refusedBy: true,
+  lastPooledAt: true,
+  placement: true,
+  why: true,
+});
+export type FormerLead = z.output<typeof formerLead>;
+
+/** The part of a lead that putting it back needs. */
+export const formerOf = ({ state, hops, refusedBy, lastPooledAt, placement, why }: Lead): FormerLead => ({
+  state,
+  hops,
+  refusedBy,
+  lastPooledAt,
+  placement,
+  why,
+});
+
+/** What distribution does by itself; everything else is somebody's doing, or an answer that was missed. */
+const ownDoing = new Set(['offered', 'pooled', 'set-aside', 'held', 'resumed']);
+
+export interface Since {
+  verb: string;
+  byPerson: boolean;
+}
+
+export type Undoing =
+  { kind: 'put-back'; after: Lead } | { kind: 'refused'; code: 'former-offer-ended' | 'acted-since' };
+
+/**
+ * Puts a lead back to where it stood before a batch moved it: refused if an offer would have to be made again that
+ * ended, or if anything but distribution itself happened since (source: house rule, an act of a person stands).
+ */
+export function undo(
+  lead: Lead,
+  done: { move: BatchMove; before: FormerLead; since: readonly Since[] },
+  at: string,
+): Undoing {
+  const { move, before, since } = done;
+  if (before.state.substatus === 'offered') return { kind: 'refused', code: 'former-offer-ended' };
+  const untouched = since.every(({ verb, byPerson }) => !byPerson && ownDoing.has(verb));
+  if (!untouched || !mayUndo(move, lead.state.substatus, before.state.substatus)) {
+    return { kind: 'refused', code: 'acted-since' };
+  }
+  const { state, ...rest } = before;
+  return { kind: 'put-back', after: advance(lead, state, at, rest) };
+}

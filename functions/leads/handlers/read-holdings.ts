@@ -1,0 +1,53 @@
+import { readHoldings as route } from '@rafiq/shared/leads/contract.ts';
+import { leadMoves } from '@rafiq/shared/leads/status.ts';
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import type { Caller } from '#functions/kernel/caller.ts';
+import { handle } from '#functions/kernel/handle.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { findPartner, portfolioOf } from '#functions/partners/index.ts';
+import { countRelease } from '../domain/count-release.ts';
+import { findLeads, listHeld } from '../store/lead-store.ts';
+import { findRelease, listReleased } from '../store/releases.ts';
+
+const worked = leadMoves.disqualify.from;
+
+async function partnerWithinReach(caller: Caller, partnerId: string): Promise<Partner> {
+  const partner = await findPartner(partnerId);
+  const known =
+    partner !== undefined &&
+    (caller.role !== 'channel-manager' || (await portfolioOf(caller.userId)).partnerIds.has(partnerId));
+  if (!known) throw new Problem('not-found');
+  return partner;
+}
+
+/** What the newest suspension or termination took, and where it went (2 requests, and 1 per 100 leads taken). */
+async function takenFrom(partnerId: string) {
+  const release = await findRelease(partnerId);
+  const taken = release === undefined ? [] : await listReleased(partnerId, release.moveVersion);
+  const leads = await findLeads(taken.map(({ leadId }) => leadId));
+  const now = new Map(leads.map(({ id, state }) => [id, state.substatus]));
+  return {
+    ...countRelease(taken, now),
+    startedAt: release?.startedAt ?? null,
+    finishedAt: release?.finishedAt ?? null,
+  };
+}
+
+/** Counts what a partner holds (4 requests, 1 more per megabyte) and, once it is locked, what was taken from it. */
+export const readHoldings = handle(route, async ({ partnerId }, { caller }) => {
+  const partner = await partnerWithinReach(caller, partnerId);
+  const [offered, ...working] = await Promise.all(
+    (['offered', ...worked] as const).map((substatus) => listHeld(partnerId, substatus)),
+  );
+  const offers = offered?.length ?? 0;
+  const leads = working.reduce((sum, held) => sum + held.length, 0);
+  const ended = partner.status === 'terminated';
+  const locked = ended || partner.status === 'suspended';
+  return {
+    partnerId,
+    offers,
+    leads,
+    frozen: partner.status === 'suspended',
+    release: locked ? { ...(await takenFrom(partnerId)), left: ended ? offers + leads : offers } : null,
+  };
+});

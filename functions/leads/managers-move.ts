@@ -1,0 +1,115 @@
+/** What a manager's order makes of a lead: one judgement for single leads and for batches. */
+import type { Policy } from '@rafiq/shared/leads/contract.ts';
+import { mayMove, type LeadMove } from '@rafiq/shared/leads/status.ts';
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import type { IdKind } from '@rafiq/shared/ids.ts';
+import type { Caller } from '#functions/kernel/caller.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { findPartner, mustBeActive, portfolioOf } from '#functions/partners/index.ts';
+import { daysOff, readCalendars } from '#functions/settings/index.ts';
+import { assignTo, expire, redistribute, withdraw } from './domain/assign-lead.ts';
+import { deadline, withPublicHolidays } from './domain/clocks.ts';
+import { holderOf, isWorked, type Lead } from './domain/lead.ts';
+import { readPolicy } from './read-policy.ts';
+import type { Move } from './save-lead.ts';
+import { creditWrites } from './store/standings.ts';
+
+/** Whom a lead is given to, and the policy that says how long the offer runs. */
+export interface Assignee {
+  partner: Partner;
+  policy: Policy;
+  /** The public holidays of its country. */
+  holidays: readonly string[];
+}
+
+export type Order =
+  | { kind: 'assign'; to: Assignee; note?: string | undefined }
+  | { kind: 'redistribute' }
+  | { kind: 'withdraw'; reason: string; note?: string | undefined }
+  | { kind: 'expire'; reason: string; note?: string | undefined };
+
+/**
+ * The partner a manager chose (3 requests, one more for a channel manager).
+ * @throws Problem `unknown-reference` if there is none, or none in a channel manager's portfolio
+ */
+export async function readAssignee(caller: Caller, partnerId: string, pointer: string): Promise<Assignee> {
+  const [partner, policy, calendars] = await Promise.all([
+    findPartner(partnerId),
+    readPolicy(),
+    readCalendars(),
+  ]);
+  const known =
+    partner !== undefined &&
+    (caller.role !== 'channel-manager' || (await portfolioOf(caller.userId)).partnerIds.has(partner.id));
+  if (!known) throw new Problem('unknown-reference', { errors: [{ pointer, code: 'unknown-reference' }] });
+  return { partner, policy, holidays: daysOff(calendars, partner.country) };
+}
+
+function mustBeLegal(lead: Lead, move: LeadMove): void {
+  const from = lead.state.substatus;
+  if (!mayMove(from, move)) throw new Problem('illegal-move', { params: { from, move } });
+}
+
+/** How a running offer ends by a manager's hand: withdrawn, and its turn given back. */
+const endOffer = ({ state }: Lead, reason: string | null): Pick<Move, 'answered' | 'extra'> =>
+  state.substatus === 'offered'
+    ? { answered: { status: 'withdrawn', reason }, extra: creditWrites(state.partnerId, state.turnIn) }
+    : {};
+
+function assigned(
+  lead: Lead,
+  { to: { partner, policy, holidays }, note }: Order & { kind: 'assign' },
+  at: string,
+  offerId: string,
+): Move {
+  const former = holderOf(lead);
+  const move = isWorked(lead.state) ? 'reassign' : 'assign';
+  mustBeLegal(lead, move);
+  if (former?.partnerId === partner.id) {
+    throw new Problem('illegal-move', { params: { from: lead.state.substatus, move } });
+  }
+  if (!lead.consentToShare.given) throw new Problem('consent-missing');
+  if (partner.status !== 'active') throw new Problem('partner-not-active');
+  const expiresAt = deadline(
+    at,
+    policy.document.acceptHours,
+    policy.document,
+    withPublicHolidays(partner, holidays),
+  );
+  const offer = { offerId, partnerId: partner.id, partnerName: partner.name, expiresAt };
+  const ended = endOffer(lead, null);
+  return {
+    ...ended,
+    before: lead,
+    after: assignTo(lead, offer, at),
+    happened: 'assigned',
+    vendorData: { supersededPartnerName: former?.partnerName ?? null },
+    note,
+    capacity: partner.capacity,
+    extra: [mustBeActive(partner.id), ...(ended.extra ?? [])],
+  };
+}
+
+/**
+ * The move an order comes to.
+ * @throws Problem `illegal-move`, `consent-missing` or `partner-not-active`
+ */
+export function moveByManager(
+  lead: Lead,
+  order: Order,
+  at: string,
+  newId: (kind: IdKind) => string,
+): Move & { before: Lead } {
+  if (order.kind === 'assign') return { ...assigned(lead, order, at, newId('offer')), before: lead };
+  mustBeLegal(lead, order.kind);
+  if (order.kind === 'redistribute') {
+    if (!lead.consentToShare.given) throw new Problem('consent-missing');
+    return { before: lead, after: redistribute(lead, at), happened: 'redistributed' };
+  }
+  const told = { before: lead, data: { reason: order.reason }, note: order.note };
+  if (order.kind === 'withdraw') {
+    return { ...told, ...endOffer(lead, order.reason), after: withdraw(lead, at), happened: 'withdrawn' };
+  }
+  const end = { reason: order.reason, note: order.note ?? null };
+  return { ...told, after: expire(lead, end, at), happened: 'expired' };
+}

@@ -1,0 +1,91 @@
+/** The settings against the real database: versions, refusals, and the clocks that rest on public holidays. */
+import { assignLead } from '@rafiq/shared/leads/contract.ts';
+import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#functions/kernel/id.ts';
+import { createPartner } from '#functions/partners/index.ts';
+import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
+import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
+import { addMember } from '../../test/fixtures/people.ts';
+import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { system } from '../../test/fixtures/world/cast.ts';
+import * as plant from '../../test/fixtures/world/plant-leads.ts';
+
+let database: TestDatabase;
+let issuer: TestIssuer;
+let rooms: Rooms;
+const tokens = new Map<string, string>();
+
+beforeAll(async () => {
+  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  rooms = await loadRooms();
+  for (const [name, role] of [
+    ['operations', 'channel-operations'],
+    ['manager', 'channel-manager'],
+  ] as const) {
+    await addMember(name, { organisation: 'vendor', role });
+    tokens.set(name, await issuer.accessToken(name));
+  }
+});
+afterAll(() => Promise.all([database.stop(), issuer.stop()]));
+
+const save = (who: string, version: number, calendars: unknown) =>
+  rooms.call({
+    route: saveCalendars,
+    token: tokens.get(who),
+    headers: { 'if-match': `"${version}"` },
+    body: { calendars },
+  });
+const current = async () => (await rooms.call({ route: readCalendars, token: tokens.get('manager') })).body;
+const day = (text: string, name = 'Holiday') => ({ day: text, name });
+
+test('before anyone saved any there are none, and the first save is version 2', async () => {
+  expect(await current()).toEqual({ calendars: [], savedAt: null, version: 1 });
+  const saved = await save('operations', 1, [{ country: 'OM', days: [day('2026-11-18')] }]);
+  expect([saved.status, saved.body['version'], saved.headers['etag']]).toEqual([200, 2, '"2"']);
+  expect((await save('operations', 1, [])).body['code']).toBe('stale');
+  expect((await save('manager', 2, [])).body['code']).toBe('forbidden');
+});
+
+test.each([
+  [
+    'one country twice',
+    [
+      { country: 'OM', days: [] },
+      { country: 'OM', days: [] },
+    ],
+  ],
+  ['one day twice', [{ country: 'OM', days: [day('2026-11-18'), day('2026-11-18', 'Again')] }]],
+  ['a day that is none', [{ country: 'OM', days: [day('2026-02-30')] }]],
+  ['a country that is none', [{ country: 'Oman', days: [] }]],
+])('refuses %s, and keeps what it has', async (_, calendars) => {
+  const before = await current();
+  expect((await save('operations', Number(before['version']), calendars)).body['code']).toBe(
+    'invalid-request',
+  );
+  expect(await current()).toEqual(before);
+});
+
+test('a clock in working hours rests on the public holidays of the partner’s country', async () => {
+  const plain = { kind: 'reseller', tier: 'gold', weight: 1, timeZone: 'UTC' } as const;
+  const empty = { tags: [], address: {}, specialisations: {}, capacity: {} };
+  const open = async (name: string, country: string) =>
+    (await createPartner({ ...plain, ...empty, name, country }, system(), newId)).partner;
+  const [resting, working] = [await open('Resting', 'FR'), await open('Working', 'BE')];
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  // A fortnight of holidays from today on: whatever weekday it is, the clock ends after it.
+  const days = Array.from({ length: 14 }, (_, index) => day(inDays(index)));
+  await save('operations', Number((await current())['version']), [{ country: 'FR', days }]);
+  const offeredUntil = async (partnerId: string) => {
+    const lead = await plant.plantLead({ customer: 'plain', country: 'FR' }, plant.pooled);
+    const { body } = await rooms.call({
+      route: assignLead,
+      token: tokens.get('operations'),
+      params: { leadId: lead.id },
+      body: { partnerId },
+    });
+    return (body['offer'] as { expiresAt: string }).expiresAt.slice(0, 10);
+  };
+  expect((await offeredUntil(resting.id)) >= inDays(14)).toBe(true);
+  expect((await offeredUntil(working.id)) < inDays(14)).toBe(true);
+});

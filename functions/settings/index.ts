@@ -1,0 +1,11 @@
+/** The door of settings: the public holidays that clocks rest on. */
+import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
+import { getItem } from '#functions/kernel/dynamo.ts';
+import { calendarsKey, parseCalendars } from './store/calendar-store.ts';
+
+export { daysOff } from './domain/days-off.ts';
+export { calendarsKey, parseCalendars } from './store/calendar-store.ts';
+
+/** The public holidays of every country (1 request). */
+export const readCalendars = async (): Promise<CalendarSettings> =>
+  parseCalendars(await getItem(calendarsKey));

@@ -1,0 +1,46 @@
+/** The public holidays in the one table: one item, read with 1 request. */
+import { calendarSettings, type CalendarSettings } from '@rafiq/shared/settings/contract.ts';
+import * as z from 'zod';
+import { atVersion, commit, type Change } from '#functions/kernel/commit.ts';
+import type { Item, Key } from '#functions/kernel/dynamo.ts';
+import { recordReader } from '#functions/kernel/record.ts';
+
+export const calendarsKey: Key = { pk: 'SETTINGS#calendars', sk: 'RECORD' };
+
+const readCalendars = recordReader('calendars', z.object(calendarSettings.shape));
+
+/** The calendars an item keeps; before anyone saved any, version 1 holds none. */
+export const parseCalendars = (item: Item | undefined): CalendarSettings =>
+  item === undefined ? { calendars: [], savedAt: null, version: 1 } : readCalendars(item);
+
+/** Saves the next version over the one that was read. @throws ConditionFailed `calendars` if it has moved on */
+export const saveCalendarSettings = (
+  next: CalendarSettings,
+  told: Record<string, unknown>,
+  change: Change,
+): Promise<CalendarSettings> => {
+  const read = atVersion(next.version - 1);
+  return commit(change, {
+    writes: [
+      {
+        label: 'calendars',
+        put: { ...calendarsKey, kind: 'calendars', schema: 1, ...next },
+        when:
+          next.version === 2
+            ? { ...read, expression: `attribute_not_exists(pk) OR ${read.expression}` }
+            : read,
+      },
+    ],
+    events: [
+      {
+        type: 'rafiq.settings.calendars.saved.v1',
+        subject: 'calendars',
+        pk: calendarsKey.pk,
+        version: next.version,
+        data: told,
+        changed: ['calendars'],
+      },
+    ],
+    answer: next,
+  });
+};

@@ -1,0 +1,17 @@
+import { listAccounts } from '@rafiq/shared/accounts/contract.ts';
+import { accountColumns } from '#lib/components/export/catalogue-columns.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { csvAnswer } from '#lib/server/export/csv-answer.ts';
+import { queryFields } from '../../../query-fields.ts';
+import type { RequestHandler } from './$types';
+
+/** The list of companies as a file, narrowed as its address says. */
+export const GET: RequestHandler = (event) => {
+  const q = queryFields(event.url).words();
+  const api = apiOf(event);
+  return csvAnswer(event, {
+    name: 'accounts',
+    columns: accountColumns,
+    read: (cursor) => api.read(listAccounts, { query: { q, limit: 100, cursor } }),
+  });
+};

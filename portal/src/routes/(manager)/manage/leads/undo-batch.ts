@@ -1,0 +1,42 @@
+/** Undoes a batch from a button, and tells what went back and what stayed. */
+import { refreshAll } from '$app/navigation';
+import { sessionExpiry } from '#lib/components/session-expiry.svelte.ts';
+import type { Formatter } from '#lib/format/formatter.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { toast } from '#lib/ui/toasts.svelte.ts';
+import type { ShownBatch } from './posted-batch.ts';
+
+interface Answer {
+  batch?: ShownBatch;
+  problem?: string;
+}
+
+function tell({ putBack, kept }: ShownBatch, format: Formatter): void {
+  const back = m.bulk_put_back({ count: putBack, shown: format.number(putBack) });
+  if (kept.length === 0) return toast(back);
+  const reasons = [...new Set(kept.map(({ text }) => text))].join(' ');
+  const stayed = m.bulk_stayed({ count: kept.length, shown: format.number(kept.length), reasons });
+  toast(`${back} ${stayed}`, { tone: 'info' });
+}
+
+export async function undoBatch(batchId: string, format: Formatter): Promise<void> {
+  let answer: Answer;
+  try {
+    const response = await fetch(`/manage/leads/batches/${batchId}/undo`, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+    });
+    if (response.status === 401) {
+      sessionExpiry.expired = true;
+      return;
+    }
+    answer = (await response.json()) as Answer;
+  } catch {
+    // Whether it was undone is not known; doing it again is safe, and the list says what is true.
+    toast(navigator.onLine ? m.error_unexpected_text() : m.error_offline_text(), { tone: 'critical' });
+    return;
+  }
+  await refreshAll();
+  if (answer.batch) tell(answer.batch, format);
+  else toast(answer.problem ?? m.error_unexpected_text(), { tone: 'critical' });
+}
