@@ -63,6 +63,8 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
     'policies.read',
     'forms.read',
     'overview.read',
+    'settings.read',
+    'views.use',
   ],
   'channel-operations': [
     'identity.read-self',
@@ -95,6 +97,9 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
     'imports.run',
     'overview.read',
     'audit.read',
+    'settings.read',
+    'settings.write',
+    'views.use',
   ],
   finance: [
     'identity.read-self',
@@ -106,6 +111,7 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
     'notices.read-own',
     'policies.read',
     'overview.read',
+    'settings.read',
   ],
   viewer: [
     'identity.read-self',
@@ -117,6 +123,7 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
     'notices.read-own',
     'policies.read',
     'overview.read',
+    'settings.read',
   ],
   integrator: [
     'identity.read-self',

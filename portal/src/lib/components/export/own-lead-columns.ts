@@ -27,7 +27,7 @@ export const ownLeadColumns: readonly ExportColumn<PartnerLead>[] = [
   {
     key: 'dealValue',
     label: m.fact_deal_value,
-    cell: ({ dealValue }) => dealValue && Number(dealValue.amount),
+    cell: ({ dealValue }) => dealValue?.amount ?? null,
   },
   { key: 'currency', label: m.export_currency, cell: ({ dealValue }) => dealValue?.currency ?? null },
 ];

@@ -11,7 +11,10 @@ import type { ExportColumn } from './export-column.ts';
 const closedBecause = (reason: string | null): string | null =>
   Object.entries(withdrawReasonWords).find(([known]) => known === reason)?.[1]() ?? reasonName(reason);
 
-/** A lead as the vendor's people keep it; times are ISO 8601 in UTC, so that every program reads them alike. */
+/**
+ * A lead as the vendor's people keep it; times are ISO 8601 in UTC, so that every program reads them alike. Its contact
+ * is not among them: whoever wants to see one reads the lead, which leaves a record.
+ */
 export const vendorLeadColumns: readonly ExportColumn<VendorLead>[] = [
   { key: 'id', label: m.export_id, cell: ({ id }) => id },
   { key: 'company', label: m.fact_company, cell: ({ customer }) => customer?.companyName ?? null },
@@ -31,29 +34,7 @@ export const vendorLeadColumns: readonly ExportColumn<VendorLead>[] = [
   { key: 'contacted', label: m.fact_first_contact, cell: ({ firstContactedAt }) => firstContactedAt },
   { key: 'closed', label: m.fact_closed, cell: ({ closedAt }) => closedAt },
   { key: 'reason', label: m.fact_close_reason, cell: ({ closeReason }) => closedBecause(closeReason) },
-  {
-    key: 'dealValue',
-    label: m.fact_deal_value,
-    cell: ({ dealValue }) => dealValue && Number(dealValue.amount),
-  },
+  { key: 'dealValue', label: m.fact_deal_value, cell: ({ dealValue }) => dealValue?.amount ?? null },
   { key: 'currency', label: m.export_currency, cell: ({ dealValue }) => dealValue?.currency ?? null },
   { key: 'why', label: m.manage_waits_for, cell: ({ placement }) => placement?.text ?? null },
-  {
-    key: 'contact',
-    label: m.lead_contact_person,
-    cell: ({ customer }) => customer?.contactName ?? null,
-    personal: true,
-  },
-  {
-    key: 'email',
-    label: m.lead_email,
-    cell: ({ customer }) => customer?.contactEmail ?? null,
-    personal: true,
-  },
-  {
-    key: 'phone',
-    label: m.organisation_phone,
-    cell: ({ customer }) => customer?.contactPhone ?? null,
-    personal: true,
-  },
 ];

@@ -3,7 +3,6 @@ import type { PartnerLead } from '@rafiq/shared/leads/contract.ts';
 import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { isView, viewSubstatuses } from './lead-views.ts';
 import { ownLeadQuery } from './own-lead-query.ts';
 import type { PageServerLoad } from './$types';
 
