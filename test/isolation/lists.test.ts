@@ -34,6 +34,9 @@ function temptationsOf(name: string, schema: unknown): string[] {
   const { records } = world;
   const known: Record<string, string[]> = {
     partnerId: records.partnerId.foreign.concat(records.partnerId.own),
+    leadId: records.leadId.foreign.concat(records.leadId.own),
+    from: ['2020-01-01'],
+    until: ['2099-12-31'],
     accountId: records.accountId.foreign.concat(records.accountId.own),
     country: ['AE', 'QA', 'SA', 'BR'],
     organisation: ['vendor', ...records.partnerId.foreign, records.partnerId.own],
