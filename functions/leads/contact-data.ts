@@ -59,12 +59,14 @@ async function eraseFrom(leadId: string, email: string, change: Change): Promise
   if (before === undefined || !isOf(before, email)) {
     return commit(change, { writes: [offTheList], events: [], answer: null });
   }
-  // Notes go between the reading and the write that is bound to it: one that is added meanwhile moves the lead.
   await removeNotes(leadId);
   const after = erased(before, change.at);
-  return commit(change, {
+  await commit(change, {
     writes: [...rewriteWrites(before, after), offTheList],
     events: [eventOf({ before, after, happened: 'contact-erased' }, change)],
     answer: null,
   });
+  // A note does not move the lead: one that was written in between goes now, and none can be written about it unseen.
+  await removeNotes(leadId);
+  return null;
 }
