@@ -18,6 +18,8 @@ const server = createServer((request, response) => {
   }
   request.headers['x-forwarded-proto'] = 'http';
   request.headers['x-forwarded-host'] = host;
+  // Files are answered without passing the pages' own headers; on AWS the edge adds this one to everything.
+  response.setHeader('x-content-type-options', 'nosniff');
   // Two addresses, as behind the edge and the gateway: whoever asks stands before the last.
   request.headers['x-forwarded-for'] = `${request.socket.remoteAddress ?? '127.0.0.1'}, 127.0.0.1`;
   handler(request, response);
