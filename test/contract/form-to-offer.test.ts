@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type Client } from '@rafiq/shared/client.ts';
 import { challengeVisitor, createForm, showForm, type WebForm } from '@rafiq/shared/forms/contract.ts';
-import { listLeads } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, readLead } from '@rafiq/shared/leads/contract.ts';
 import { createPartner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { leadingZeroBits } from '#functions/forms/domain/proof.ts';
@@ -88,8 +88,10 @@ test('a request of a website’s visitor is offered to a partner', async () => {
   if (lead?.view !== 'vendor') throw new Error('no lead came of it');
   expect(lead.substatus).toBe('offered');
   expect(lead.partner?.name).toBe('Manara');
-  expect(lead.customer?.message).toBe('نحتاج عشرين مقعدًا.\nشكرًا');
   expect(lead.facts.language).toBe('ar');
+  // A list names companies; what the person wrote is read on the lead itself.
+  const read = await client.call(readLead, { token: operations, params: { leadId: lead.id } });
+  expect(read.data.view === 'vendor' && read.data.customer?.message).toBe('نحتاج عشرين مقعدًا.\nشكرًا');
 });
 
 test('without consent to share it waits for a manager', async () => {
