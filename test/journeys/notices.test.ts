@@ -1,6 +1,7 @@
 /** From the bell to what it rang for: the list, reading on, marking all, and choosing what comes by e-mail. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { customerOf, offeredLead, partnerCalled } from './stage/arrange.ts';
 import { openBrowser, people, picture, stage } from './stage/stage.ts';
 import { desk, phone, Visitor } from './stage/visitor.ts';
 import { said } from './stage/words.ts';
@@ -12,15 +13,46 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const seats = [
-  { name: 'en-phone', locale: 'en', viewport: phone, theme: 'light', email: people.partnerSeller },
-  { name: 'ar-phone-dark', locale: 'ar', viewport: phone, theme: 'dark', email: people.partnerAdmin },
-  { name: 'fa-desk', locale: 'fa', viewport: desk, theme: 'light', email: people.persianPartner },
+  {
+    name: 'en-phone',
+    locale: 'en',
+    viewport: phone,
+    theme: 'light',
+    email: people.partnerSeller,
+    partner: 'Al Manara',
+  },
+  {
+    name: 'ar-phone-dark',
+    locale: 'ar',
+    viewport: phone,
+    theme: 'dark',
+    email: people.partnerAdmin,
+    partner: 'Al Manara',
+  },
+  {
+    name: 'fa-desk',
+    locale: 'fa',
+    viewport: desk,
+    theme: 'light',
+    email: people.persianPartner,
+    partner: 'سپهرآوا',
+  },
 ] as const;
 
-test.each(seats)('a partner reads its notices: $name', async ({ name, email, ...seat }) => {
+test.each(seats)('a partner reads its notices: $name', async ({ name, email, partner, ...seat }) => {
+  // Two offers at least: one is read by following it, the others by marking all.
+  const partnerId = await partnerCalled(partner);
+  for (const bird of ['Kite', 'Lark'])
+    await offeredLead(customerOf(`${bird} ${seat.locale} Knitwear`), 'AE', partnerId);
   const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
   await visitor.signIn(email);
   const { page } = visitor;
+  const unread = async (): Promise<number> => {
+    await visitor.go('/notices?status=unread');
+    return page.locator('li a[data-row]').count();
+  };
+  await expect.poll(unread, { timeout: 30_000 }).toBeGreaterThan(1);
+  await visitor.go('/today');
   const bell = page.locator('a[href="/notices"]').first();
   const rang = await bell.textContent();
   expect(rang?.trim()).not.toBe('');
