@@ -9,6 +9,9 @@ const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 /** The shard of a new record follows from its random id; that of a clock from its lead's. */
 const shard = /^(ROSTER|(?:DUE|FEED)#.*)#\d{1,2}$/;
 
+/** Sums that came back to nothing stand there in one order of events and never began in another: both say zero. */
+const sum = /^(status|country|unplaced|unplacedIn)\./;
+
 type Settle = (item: Record<string, unknown>) => Record<string, unknown> | null;
 
 /** The lines two texts do not share, with the side each stands on. */
@@ -41,7 +44,8 @@ export function normalFormSince(start: TableState): NormalForm {
     // A kept answer is text inside of text; the order of its fields says nothing either.
     if (key === 'answer' && typeof value === 'string') return JSON.parse(value) as unknown;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    const entries = Object.entries(value).map(([name, part]): [string, unknown] => {
+    const told = Object.entries(value).filter(([name, part]) => part !== 0 || !sum.test(name));
+    const entries = told.map(([name, part]): [string, unknown] => {
       if (name === 'ttl') return [name, '<ttl>'];
       return [
         name,
