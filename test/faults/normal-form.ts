@@ -42,7 +42,8 @@ export function normalFormSince(start: TableState): NormalForm {
       .replace(instant, (time) => (known.has(time) ? time : '<time>'));
   const sorted = (key: string, value: unknown): unknown => {
     // A kept answer is text inside of text; the order of its fields says nothing either.
-    if (key === 'answer' && typeof value === 'string') return JSON.parse(value) as unknown;
+    if (key === 'answer' && typeof value === 'string' && /^(\{|\[|null$)/.test(value))
+      return JSON.parse(value) as unknown;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     const told = Object.entries(value).filter(([name, part]) => part !== 0 || !sum.test(name));
     const entries = told.map(([name, part]): [string, unknown] => {

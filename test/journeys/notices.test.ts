@@ -40,13 +40,14 @@ const seats = [
 ] as const;
 
 test.each(seats)('a partner reads its notices: $name', async ({ name, email, partner, ...seat }) => {
+  const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
+  // Whoever has never signed in is told nothing yet.
+  await visitor.signIn(email);
+  const { page } = visitor;
   // Two offers at least: one is read by following it, the others by marking all.
   const partnerId = await partnerCalled(partner);
   for (const bird of ['Kite', 'Lark'])
     await offeredLead(customerOf(`${bird} ${seat.locale} Knitwear`), 'AE', partnerId);
-  const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
-  await visitor.signIn(email);
-  const { page } = visitor;
   const unread = async (): Promise<number> => {
     await visitor.go('/notices?status=unread');
     return page.locator('li a[data-row]').count();

@@ -51,9 +51,16 @@ function answersOf(state: Ownership, ask: Ask, told: Told): Record<string, Owner
     case 'release':
       return at === 'pending' ? { 'illegal-move': state } : { done: released(state) };
     case 'reassign':
-      return at === 'owned' || holder === ask.to
-        ? { 'illegal-move': state }
-        : { done: { at: 'offered', holder: ask.to, offerId: told.offerId ?? null, refused } };
+      if (holder === ask.to) return { 'illegal-move': state };
+      return {
+        done: {
+          at: 'offered',
+          holder: ask.to,
+          offerId: told.offerId ?? null,
+          // Whoever it is taken from while it works on it does not get it again.
+          refused: at === 'owned' ? released(state).refused : refused,
+        },
+      };
     case 'pool':
       return at === 'pending' ? { done: { ...state, at: 'pooled' } } : {};
     case 'read':
