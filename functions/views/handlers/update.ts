@@ -10,9 +10,10 @@ import { viewWithinReach } from '../view-within-reach.ts';
 /** Changes, removes or restores a view that is still as its reader saw it. */
 export const update = handle(updateView, async ({ viewId }, { caller, body, change, now, ifMatch }) => {
   const before = await viewWithinReach(caller, viewId, now);
+  const chosen = await readDefaultView(caller.userId, before.list);
   if (!mayChange(caller.role, before)) throw new Problem('forbidden');
   if (before.version !== ifMatch) throw new Problem('stale');
   const { view, changed } = changeView(before, body, change.at);
   if (changed.length > 0) await saveView(before, view, changed, change);
-  return presentView(view, (await readDefaultView(caller.userId, view.list)).viewId);
+  return presentView(view, chosen.viewId);
 });
