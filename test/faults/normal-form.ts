@@ -5,6 +5,8 @@ const identifier = /\b[a-z]{3,5}_[0-9a-z]{26}\b/g;
 const instant = /\d{4}-\d{2}-\d{2}T\d{2}(?::\d{2}(?::\d{2}(?:\.\d{3})?Z)?)?/g;
 /** What was signed just now: its content is told by what can be done with it. */
 const signed = /\b[\w-]{24,}\.[\w-]{27,}(?![\w.-])/g;
+/** A link to a file names the second it was signed in, and follows from it. */
+const signedLink = /\bX-Amz-(Date|Signature)=\w+/g;
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 /** The shard of a new record follows from its random id; that of a clock from its lead's. */
 const shard = /^(ROSTER|(?:DUE|FEED)#.*)#\d{1,2}$/;
@@ -38,6 +40,7 @@ export function normalFormSince(start: TableState): NormalForm {
     text
       .replace(uuid, '<uuid>')
       .replace(signed, '<signed>')
+      .replace(signedLink, 'X-Amz-$1=<signed>')
       .replace(identifier, (id) => (known.has(id) ? id : `<${id.slice(0, id.indexOf('_'))}>`))
       .replace(instant, (time) => (known.has(time) ? time : '<time>'));
   const sorted = (key: string, value: unknown): unknown => {
