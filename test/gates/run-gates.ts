@@ -1,4 +1,4 @@
-/** Runs every gate in order, shows what fails, and ends with one plain line of counts. */
+/** Runs every gate, shows what fails, and ends with one plain line of counts. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,28 +11,34 @@ interface Gate {
   tests: boolean;
 }
 
-const gates: readonly Gate[] = [
-  { script: 'build', says: 'the portal builds', tests: false },
-  { script: 'check:types', says: 'types hold', tests: false },
-  { script: 'check:portal', says: 'types hold in the portal', tests: false },
-  { script: 'check:lint', says: 'the linter is content', tests: false },
-  { script: 'check:format', says: 'the format is kept', tests: false },
-  { script: 'check:imports', says: 'rooms import only what they may', tests: false },
-  { script: 'check:unused', says: 'nothing lies unused', tests: false },
-  { script: 'check:openapi', says: 'the API description lints clean', tests: false },
-  { script: 'test:unit', says: 'unit tests', tests: true },
-  { script: 'test:infra', says: 'templates and architecture', tests: true },
-  { script: 'test:stack', says: 'contracts and races on the running stack', tests: true },
-  { script: 'test:isolation', says: 'nobody learns or changes what is not theirs', tests: true },
-  { script: 'test:linear', says: 'one owner at a time in every history', tests: true },
-  {
-    script: 'test:faults',
-    says: 'every fault at every call, and what comes twice, late or broken',
-    tests: true,
-  },
-  { script: 'test:fuzz', says: 'every operation, asked in ways nobody foresaw', tests: true },
-  { script: 'test:journeys', says: 'people in a real browser, in three languages', tests: true },
+/** Groups go one after another; of a group two gates go at once, each of which keeps one core busy and no more. */
+const groups: readonly (readonly Gate[])[] = [
+  [{ script: 'build', says: 'the portal builds', tests: false }],
+  [
+    { script: 'check:lint', says: 'the linter is content', tests: false },
+    { script: 'check:types', says: 'types hold', tests: false },
+    { script: 'check:portal', says: 'types hold in the portal', tests: false },
+    { script: 'check:format', says: 'the format is kept', tests: false },
+    { script: 'check:imports', says: 'rooms import only what they may', tests: false },
+    { script: 'check:unused', says: 'nothing lies unused', tests: false },
+    { script: 'check:openapi', says: 'the API description lints clean', tests: false },
+  ],
+  [{ script: 'test:unit', says: 'unit tests', tests: true }],
+  [
+    {
+      script: 'test:faults',
+      says: 'every fault at every call, and what comes twice, late or broken',
+      tests: true,
+    },
+    { script: 'test:isolation', says: 'nobody learns or changes what is not theirs', tests: true },
+    { script: 'test:fuzz', says: 'every operation, asked in ways nobody foresaw', tests: true },
+    { script: 'test:linear', says: 'one owner at a time in every history', tests: true },
+    { script: 'test:infra', says: 'templates and architecture', tests: true },
+  ],
+  [{ script: 'test:stack', says: 'contracts and races on the running stack', tests: true }],
+  [{ script: 'test:journeys', says: 'people in a real browser, in three languages', tests: true }],
 ];
+const lanes = 2;
 
 interface Outcome {
   passed: number;
@@ -86,17 +92,26 @@ async function outcomeOf(gate: Gate, folder: string): Promise<{ outcome: Outcome
 const only = process.argv.slice(2);
 const folder = await mkdtemp(path.join(tmpdir(), 'rafiq-gates-'));
 const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
+
+async function pass(gate: Gate): Promise<void> {
+  const begun = performance.now();
+  const { outcome, output } = await outcomeOf(gate, folder);
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  total.skipped += outcome.skipped;
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const counts = gate.tests ? ` (${outcome.passed} passed, ${outcome.failed} failed)` : '';
+  console.log(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${gate.says}${counts} – ${seconds} s`);
+  if (outcome.failed > 0) console.log(output.split('\n').slice(-200).join('\n'));
+}
+
 try {
-  for (const gate of gates.filter(({ script }) => only.length === 0 || only.includes(script))) {
-    const begun = performance.now();
-    const { outcome, output } = await outcomeOf(gate, folder);
-    total.passed += outcome.passed;
-    total.failed += outcome.failed;
-    total.skipped += outcome.skipped;
-    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-    const counts = gate.tests ? ` (${outcome.passed} passed, ${outcome.failed} failed)` : '';
-    console.log(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${gate.says}${counts} – ${seconds} s`);
-    if (outcome.failed > 0) console.log(output.split('\n').slice(-200).join('\n'));
+  for (const group of groups) {
+    const waiting = group.filter(({ script }) => only.length === 0 || only.includes(script));
+    const lane = async (): Promise<void> => {
+      for (let gate = waiting.shift(); gate !== undefined; gate = waiting.shift()) await pass(gate);
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
   }
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -1,12 +1,13 @@
 /** Real files through the public API of the whole stack: what is taken, refused, offered and left unplaced. */
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type Client } from '@rafiq/shared/client.ts';
-import { listImports } from '@rafiq/shared/imports/contract.ts';
-import { acceptOffer, listOffers, readOverview } from '@rafiq/shared/leads/contract.ts';
+import { listImports, readRefusedRows } from '@rafiq/shared/imports/contract.ts';
+import { acceptOffer, listLeads, listOffers, readOverview } from '@rafiq/shared/leads/contract.ts';
 import { readMe } from '@rafiq/shared/identity/contract.ts';
+import { csvLine } from '#functions/imports/domain/csv-line.ts';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Runner } from '../../infra/local/runner/runner.ts';
@@ -145,5 +146,44 @@ describe('leads of which nobody knows more than a reference, a date and an origi
     expect(after.unplacedByReason.find(({ code }) => code === 'unplaced.no-country')?.count).toBe(
       marketing.length,
     );
+    const { data } = await client.call(listLeads, {
+      token,
+      query: { limit: '1', substatus: 'unplaced', sort: '-updatedAt' },
+    });
+    expect(data.items[0]).toMatchObject({ customer: { companyName: null, accountId: null } });
+  });
+});
+
+describe('the refused opportunities', () => {
+  test('are had as a file; corrected, they are taken and nothing is doubled', async () => {
+    const first = (await client.call(listImports, { token, query: { limit: '25' } })).data.items
+      .filter(({ fileName }) => fileName === 'opportunities.csv')
+      .at(-1);
+    const refused = opportunities.length - withAccount.length;
+    const { data: link } = await client.call(readRefusedRows, {
+      token,
+      params: { importId: first?.id ?? '' },
+    });
+    // Read as bytes: the mark before the text is what spreadsheets know the encoding by, and text() drops it.
+    const text = Buffer.from(await (await fetch(link.url)).arrayBuffer()).toString();
+    expect(text.startsWith('\ufeffrafiq_row,rafiq_reasons,opportunity_id,account,')).toBe(true);
+    const rows: Row[] = parse(text, { columns: true, bom: true });
+    expect(rows).toHaveLength(refused);
+    const columns = Object.keys(rows[0] ?? {});
+    const corrected = rows.map((row, index) => ({ ...row, account: `Corrected ${index % 9}` }) as Row);
+    const lines = [columns, ...corrected.map((row) => columns.map((column) => row[column] ?? ''))];
+    const name = 'opportunities – refused.csv';
+    const own = await mkdtemp(path.join(tmpdir(), 'rafiq-corrected-'));
+    await writeFile(path.join(own, name), lines.map((cells) => csvLine(cells, ',')).join(''));
+    const file = {
+      name,
+      kind: 'leads',
+      source: 'sample-opportunities',
+      consentSource: 'corrected by hand',
+    } as const;
+    const again = async () => (await importFile(client, token, own, file, progressBar(process.stdout))).rows;
+    expect(await again()).toMatchObject({ total: refused, taken: refused, unchanged: 0, refused: 0 });
+    expect(await again()).toMatchObject({ total: refused, taken: 0, unchanged: refused, refused: 0 });
+    await rm(own, { recursive: true });
   });
 });
