@@ -19,18 +19,19 @@ interface Letter {
   choose: { label: string; href: string } | null;
 }
 
-function letterOf(notice: Notice, reader: Reader, origin: string): Letter {
+function letterOf(notice: Notice, reader: Reader, origin: string, listedUntil: string | null): Letter {
   const language = reader.language ?? 'en';
   const say = (key: string, params = {}) => sentence(language, `mail.${key}`, params);
   const organisation = reader.organisationName;
   const { title, text, facts } = noticeWords(notice, language, { organisation });
   const until =
     notice.until === null ? null : say(`until.${notice.kind}`, { when: whenText(notice.until, reader) });
+  const listed = listedUntil === null ? null : say('listed', { when: whenText(listedUntil, reader) });
   const invited = notice.kind === 'member-invited';
   return {
     language,
     title,
-    paragraphs: [text, facts, until].filter((part) => part !== null),
+    paragraphs: [text, facts, until, listed].filter((part) => part !== null),
     link: invited
       ? { label: say('sign-in'), href: `${origin}/sign-in` }
       : { label: say('open'), href: `${origin}/notices/${notice.id}` },
@@ -70,8 +71,14 @@ ${body}
 /**
  * The mail of a notice in its reader's language, in English until they chose one.
  * @param origin where people open the portal, without a slash at the end
+ * @param listedUntil until when further notices of the kind are only listed, if this mail is to say so
  */
-export function composeMail(notice: Notice, reader: Reader, origin: string): Mail {
-  const letter = letterOf(notice, reader, origin);
+export function composeMail(
+  notice: Notice,
+  reader: Reader,
+  origin: string,
+  listedUntil: string | null = null,
+): Mail {
+  const letter = letterOf(notice, reader, origin, listedUntil);
   return { to: reader.email, subject: letter.title, text: textOf(letter), html: htmlOf(letter) };
 }

@@ -6,9 +6,18 @@ import { log } from '#functions/kernel/log.ts';
 import { MailNotSent, sendMail } from '#functions/kernel/mail.ts';
 import { runningClock } from '#functions/leads/index.ts';
 import { composeMail } from './compose-mail.ts';
-import type { Notice } from './domain/notice.ts';
+import { isListed, type Notice } from './domain/notice.ts';
+import { nextTurn } from './domain/mail-round.ts';
 import { whyNoMail } from './domain/why-no-mail.ts';
-import { beginMail, endMail, findMailMark, giveMailBack, keepNoMail } from './store/mail-store.ts';
+import {
+  beginMail,
+  endMail,
+  findMailMark,
+  findRound,
+  giveMailBack,
+  keepNoMail,
+  type MailMark,
+} from './store/mail-store.ts';
 import { readPreferences } from './store/preference-store.ts';
 
 async function clockRuns({ clock, until }: Notice, at: string): Promise<boolean> {
@@ -17,9 +26,38 @@ async function clockRuns({ clock, until }: Notice, at: string): Promise<boolean>
   return running?.name === clock.name && (until ?? '') > at;
 }
 
+const mostTries = 8;
+
+/**
+ * Takes the next turn among the mails of the kind; null if there is nothing to send. A mail that was given back has
+ * its turn already, and nobody may choose about letters, so that they have no rounds (2 requests).
+ */
+async function takeTurn(
+  notice: Notice,
+  mark: MailMark | undefined,
+  token: string,
+  change: Change,
+): Promise<{ listedUntil: string | null } | null> {
+  const held = mark ?? (isListed(notice) ? undefined : { listedUntil: null });
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const { userId, kind } = notice;
+    const turn =
+      held === undefined
+        ? nextTurn(await findRound(notice), { userId, kind, at: change.at })
+        : { listedUntil: held.listedUntil, round: null };
+    if (turn === null) {
+      await keepNoMail(notice, 'round-full', change);
+      return null;
+    }
+    const outcome = await beginMail(notice, turn, token, change);
+    if (outcome !== 'overtaken') return outcome === 'begun' ? turn : null;
+  }
+  throw new Error(`Other mails of ${notice.kind} were quicker ${mostTries} times`);
+}
+
 /**
  * Mails a notice, at most once: the mark that it is being sent is written first, and only given back if the post
- * surely took nothing (6 requests and the mail). After a crash in between, the mark stays and nothing is sent again.
+ * surely took nothing (7 requests and the mail). After a crash in between, the mark stays and nothing is sent again.
  * @param token tells this attempt from every other
  */
 export async function mailNotice(notice: Notice, token: string): Promise<void> {
@@ -42,12 +80,13 @@ export async function mailNotice(notice: Notice, token: string): Promise<void> {
     await keepNoMail(notice, because ?? 'nobody', change);
     return;
   }
-  if (!(await beginMail(notice, token, change))) return;
+  const turn = await takeTurn(notice, mark, token, change);
+  if (turn === null) return;
   let messageId: string;
   try {
-    messageId = await sendMail(composeMail(notice, reader, env('PORTAL_ORIGIN')));
+    messageId = await sendMail(composeMail(notice, reader, env('PORTAL_ORIGIN'), turn.listedUntil));
   } catch (error) {
-    if (error instanceof MailNotSent) await giveMailBack(notice, token, change);
+    if (error instanceof MailNotSent) await giveMailBack(notice, turn.listedUntil, token, change);
     throw error;
   }
   await endMail(notice, token, messageId, change);

@@ -13,6 +13,7 @@ import { readState, restoreState, type TableState } from '../../test/fixtures/ta
 import { system } from '../../test/fixtures/world/cast.ts';
 import { plantPlacedLead } from '../../test/fixtures/world/plant-leads.ts';
 import { handler } from './api.ts';
+import { mailsOfRound } from './domain/mail-round.ts';
 import { beginMail } from './store/mail-store.ts';
 import { findNotice } from './store/notice-store.ts';
 import { handler as giveNotices } from './workers/give-notices.ts';
@@ -96,7 +97,7 @@ test('whoever died between the mark and the mail costs that mail, and doubles no
   const userId = String(letter?.data['userId']);
   const notice = await findNotice(userId, letter?.subject ?? '', system().at);
   if (letter === undefined || notice === undefined) throw new Error('No notice was given');
-  await beginMail(notice, 'who died', system());
+  await beginMail(notice, { round: null, listedUntil: null }, 'who died', system());
   expect(await deliver(sendMail, [letter])).toEqual([]);
   expect(sent()).toEqual([]);
   expect(await marks()).toEqual(['sending']);
@@ -107,6 +108,29 @@ test('sixteen at once send one mail', async () => {
   await Promise.all(Array.from({ length: 16 }, () => deliver(sendMail, letters)));
   expect(sent()).toHaveLength(1);
   expect(await marks()).toEqual(['sent']);
+});
+
+test('of many at once a few are mailed, the last of them says so, and the list has them all', async () => {
+  const { partner, database } = stage;
+  for (let more = 0; more < mailsOfRound + 2; more += 1)
+    await plantPlacedLead({ customer: 'plain', country: 'AE' }, partner, [partner]);
+  await deliver(giveNotices, await eventsOf(database, 'rafiq.leads.lead.offered.v1'));
+  const letters = await lettersOf(database);
+  const each = mailsOfRound + 3;
+  expect(letters).toHaveLength(2 * each);
+  stage.post.setDown(true);
+  // Turns are taken once, however often the post is down.
+  for (let tries = 0; tries < 3; tries += 1) await deliver(sendMail, letters);
+  stage.post.setDown(false);
+  await Promise.all([deliver(sendMail, letters), deliver(sendMail, [...letters].reverse())]);
+  await deliver(sendMail, letters);
+  const arabic = sent().filter(({ to }) => to[0] === 'seller@manara.example');
+  expect([arabic.length, sent().length]).toEqual([mailsOfRound, 2 * mailsOfRound]);
+  expect(arabic.filter(({ text = '' }) => text.includes('خلال ساعة. حتى'))).toHaveLength(1);
+  const counts = { sent: 2 * mailsOfRound, listed: 2 * (each - mailsOfRound) };
+  const found = await marks();
+  expect(found.filter((mark) => mark === 'sent')).toHaveLength(counts.sent);
+  expect(found.filter((mark) => mark === 'none: round-full')).toHaveLength(counts.listed);
 });
 
 test('whoever wants no mail gets none, also when that is changed later', async () => {

@@ -2,7 +2,7 @@ import type { Notice } from './notice.ts';
 import { comesByMail, type Preferences } from './preferences.ts';
 
 /** Why no mail goes out: it is kept with the notice, so that a repeat decides nothing anew. */
-export type NoMail = 'nobody' | 'read' | 'not-wanted' | 'over' | 'too-late';
+export type NoMail = 'nobody' | 'read' | 'not-wanted' | 'over' | 'too-late' | 'round-full';
 
 const freshForMs = 24 * 3_600_000;
 

@@ -2,13 +2,14 @@
  * Whether a notice was mailed. The mark is written before the mail is handed over, so that a repeat after a crash
  * finds it and sends nothing: a mail is sent at most once. A mark that stays `sending` says that it may have been.
  */
-import { commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';
+import { atVersion, commit, ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
 import { getItem } from '#functions/kernel/dynamo.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
+import { mailRound, type MailRound, type MailTurn } from '../domain/mail-round.ts';
 import { keptDays, type Notice } from '../domain/notice.ts';
 import type { NoMail } from '../domain/why-no-mail.ts';
-import { mailKey } from './notice-keys.ts';
+import { mailKey, mailRoundKey } from './notice-keys.ts';
 
 const mailMark = z.object({
   status: z.enum(['sending', 'not-sent', 'sent', 'none']),
@@ -16,6 +17,8 @@ const mailMark = z.object({
   token: z.string().nullable(),
   messageId: z.string().nullable(),
   because: z.string().nullable(),
+  /** Until when further notices of the kind are only listed, if this mail is to say so. */
+  listedUntil: z.string().nullable().default(null),
   at: z.string(),
 });
 export type MailMark = z.output<typeof mailMark>;
@@ -48,31 +51,92 @@ const heldBy = (token: string) => ({
   values: { ':token': token },
 });
 
-/** Writes a mark where nobody has sent or decided; false if somebody has (1 item). */
-async function markFirst(mailed: Mailed, mark: MailMark, change: Change): Promise<boolean> {
+const readRound = recordReader('mail-round', mailRound);
+
+/** The last round of mails of a notice's kind to its reader (1 request). */
+export async function findRound({ userId, kind }: Mailed): Promise<MailRound | undefined> {
+  const item = await getItem(mailRoundKey(userId, kind));
+  return item && readRound(item);
+}
+
+const roundWrite = (round: MailRound): Write => ({
+  label: 'round',
+  put: {
+    ...mailRoundKey(round.userId, round.of),
+    kind: 'mail-round',
+    schema: 1,
+    ...round,
+    ttl: Math.floor(Date.parse(round.from) / 1000) + 86_400,
+  },
+  // What has outlived its time may still stand there, and may just have gone.
+  when:
+    round.count > 1
+      ? atVersion(round.version - 1)
+      : {
+          expression: 'attribute_not_exists(pk) OR #version = :readVersion',
+          names: { '#version': 'version' },
+          values: { ':readVersion': round.version - 1 },
+        },
+});
+
+/** Writes a mark where nobody has sent or decided. @throws ConditionFailed `mail` or the label of another write */
+const markFirst = (
+  mailed: Mailed,
+  mark: MailMark,
+  change: Change,
+  beside: readonly Write[] = [],
+): Promise<null> =>
+  commit(change, {
+    writes: [{ label: 'mail', put: markItem(mailed, mark), when: untouched }, ...beside],
+    events: [],
+    answer: null,
+  });
+
+/**
+ * Takes it on oneself to send the mail (1 or 2 items). A mail that was given back keeps the turn it had.
+ * @returns `taken` if it is being sent, was sent, or is not to be sent; `overtaken` if another mail had the turn
+ */
+export async function beginMail(
+  mailed: Mailed,
+  turn: Pick<MailTurn, 'listedUntil'> & { round: MailRound | null },
+  token: string,
+  change: Change,
+): Promise<'begun' | 'taken' | 'overtaken'> {
+  const { listedUntil, round } = turn;
+  const mark = {
+    status: 'sending',
+    token,
+    messageId: null,
+    because: null,
+    listedUntil,
+    at: change.at,
+  } as const;
   try {
-    await commit(change, {
-      writes: [{ label: 'mail', put: markItem(mailed, mark), when: untouched }],
-      events: [],
-      answer: null,
-    });
-    return true;
+    await markFirst(mailed, mark, change, round === null ? [] : [roundWrite(round)]);
+    return 'begun';
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    return false;
+    return error.label === 'mail' ? 'taken' : 'overtaken';
   }
 }
 
-/** Takes it on oneself to send the mail; false if it is being sent, was sent, or is not to be sent. */
-export const beginMail = (mailed: Mailed, token: string, change: Change): Promise<boolean> =>
-  markFirst(mailed, { status: 'sending', token, messageId: null, because: null, at: change.at }, change);
-
-/** Keeps that no mail goes out for this notice, and why. */
-export const keepNoMail = (mailed: Mailed, because: NoMail, change: Change): Promise<boolean> =>
-  markFirst(mailed, { status: 'none', token: null, messageId: null, because, at: change.at }, change);
+/** Keeps that no mail goes out for this notice, and why; whoever was quicker is believed (1 item). */
+export async function keepNoMail(mailed: Mailed, because: NoMail, change: Change): Promise<void> {
+  const mark = { status: 'none', token: null, messageId: null, because, listedUntil: null } as const;
+  try {
+    await markFirst(mailed, { ...mark, at: change.at }, change);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}
 
 /** Gives the mail back: it surely was not sent, and anyone may try again. */
-export const giveMailBack = (mailed: Mailed, token: string, change: Change): Promise<null> =>
+export const giveMailBack = (
+  mailed: Mailed,
+  listedUntil: string | null,
+  token: string,
+  change: Change,
+): Promise<null> =>
   commit(change, {
     writes: [
       {
@@ -82,6 +146,7 @@ export const giveMailBack = (mailed: Mailed, token: string, change: Change): Pro
           token: null,
           messageId: null,
           because: null,
+          listedUntil,
           at: change.at,
         }),
         when: heldBy(token),
@@ -97,7 +162,14 @@ export const endMail = (mailed: Mailed, token: string, messageId: string, change
     writes: [
       {
         label: 'mail',
-        put: markItem(mailed, { status: 'sent', token, messageId, because: null, at: change.at }),
+        put: markItem(mailed, {
+          status: 'sent',
+          token,
+          messageId,
+          because: null,
+          listedUntil: null,
+          at: change.at,
+        }),
         when: heldBy(token),
       },
     ],

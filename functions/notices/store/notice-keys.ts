@@ -25,6 +25,12 @@ export const mailKey = (userId: string, noticeId: string): Key => ({
   sk: 'MAIL',
 });
 
+/** How many mails of a kind somebody got of late: 1 request. */
+export const mailRoundKey = (userId: string, kind: string): Key => ({
+  pk: `MAIL-ROUND#${userId}`,
+  sk: kind,
+});
+
 /** The one reminder of a lead for the partner that holds it. */
 export const reminderKey = (partnerId: string, leadId: string): Key => ({
   pk: `REMINDER#${leadId}`,
