@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   mayDo,
+  mayReadPersonalData,
   partnerRoles,
   permissions,
   roles,
@@ -156,4 +157,8 @@ test('a role belongs to the vendor or to a partner, and machines to either', () 
 
 test('a role or an action outside of the table may nothing', () => {
   expect(mayDo('owner' as Role, 'leads.read')).toBe(false);
+});
+
+test('viewers and finance read everything but personal data', () => {
+  expect(roles.filter((role) => !mayReadPersonalData(role))).toEqual(['finance', 'viewer']);
 });
