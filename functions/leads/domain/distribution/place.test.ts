@@ -160,8 +160,20 @@ describe('what becomes of a lead nobody may get', () => {
       timeOff: [{ id: 't', from: '2026-11-20', to: '2026-11-30', note: null }],
     });
     // The day after 25 November begins in Dubai at 20:00 UTC.
-    expect(firstReturn([later, away], Date.parse(at))).toBe('2026-11-25T20:00:00.000Z');
+    const back = '2026-11-25T20:00:00.000Z';
+    expect(firstReturn([later, away], Date.parse(at))).toBe(back);
+    // Still so on its last day, and no more once it is over.
+    expect(firstReturn([later, away], Date.parse(back) - 1)).toBe(back);
+    expect(firstReturn([later, away], Date.parse(back))).toBe('2026-11-30T20:00:00.000Z');
   });
+
+  test.each(['hold', 'pool', 'unplaced'] as const)(
+    'one who is there is offered it, whatever becomes of it once everyone is away (%s)',
+    (everyoneAbsent) => {
+      const { outcome } = decide([away, candidate('b')], { policy: { everyoneAbsent } });
+      expect(outcome).toMatchObject({ kind: 'offered', partner: { id: 'b' } });
+    },
+  );
 
   test('everyone at capacity', () => {
     const full = candidate('a', { capacity: { maxOpen: null, maxPerDay: 2 } });
@@ -292,7 +304,8 @@ describe('fair-share', () => {
 describe('the pool', () => {
   test('takes a lead that several may claim', () => {
     const { outcome, trace } = decide([candidate('a'), candidate('b')], { policy: { strategy: 'pool' } });
-    expect([outcome.kind, trace.reason.params]).toEqual(['pooled', { candidates: 2 }]);
+    expect(outcome.kind).toBe('pooled');
+    expect(trace.reason).toEqual({ code: 'placement.pooled', params: { candidates: 2 } });
     expect(decide([], { policy: { strategy: 'pool' } }).outcome.kind).toBe('unplaced');
   });
 

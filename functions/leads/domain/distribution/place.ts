@@ -69,12 +69,10 @@ export const cappedCandidates = (ladder: Ladder): Candidate[] =>
 /** When the first of the absent is back: the beginning of the day after its time off, in its own zone. */
 export function firstReturn(away: readonly Candidate[], atMs: number): string {
   const returns = away.map((candidate) => {
-    const lastDays = candidate.timeOff
-      .filter(
-        ({ to }) => instantOfWallClock(candidate.timeZone, Date.parse(`${to}T00:00:00Z`) + dayMs) > atMs,
-      )
-      .map(({ to }) => instantOfWallClock(candidate.timeZone, Date.parse(`${to}T00:00:00Z`) + dayMs));
-    return Math.min(...lastDays, atMs + 366 * dayMs);
+    const ends = candidate.timeOff
+      .map(({ to }) => instantOfWallClock(candidate.timeZone, Date.parse(`${to}T00:00:00Z`) + dayMs))
+      .filter((end) => end > atMs);
+    return Math.min(...ends, atMs + 366 * dayMs);
   });
   return new Date(Math.min(...returns)).toISOString();
 }
