@@ -48,7 +48,7 @@ export const listAudit = defineRoute({
   path: '/v1/audit',
   summary: 'List what was done',
   description:
-    "The newest first. The vendor reads every organisation's acts, or one's; a partner those of its own people. Beside a period it takes one of: a kind of record, one record, or (within one organisation) one actor; other combinations are refused. An act is listed about a minute after it was done.",
+    "The newest first. The vendor reads every organisation's acts, or one's; a partner those of its own people. Beside a period it takes one of: a kind of record, one record, or (within one organisation) one actor; other combinations are refused. Of notices only what is asked for by their kind, record or actor is listed. An act is listed about a minute after it was done.",
   audience: 'member',
   permission: 'audit.read',
   subject: 'none',

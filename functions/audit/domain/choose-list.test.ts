@@ -1,4 +1,4 @@
-import { auditKinds } from '@rafiq/shared/audit/status.ts';
+import { auditKinds, kindsUnasked } from '@rafiq/shared/audit/status.ts';
 import { describe, expect, it } from 'vitest';
 import { chooseList } from './choose-list.ts';
 
@@ -6,13 +6,18 @@ const own = 'ptnr_own';
 
 describe('the list of some filters', () => {
   it('is of one’s own organisation for a partner, and of all for the vendor', () => {
-    expect(chooseList(own, {})).toEqual({ by: 'kind', organisation: own, kinds: auditKinds });
-    expect(chooseList(null, {})).toEqual({ by: 'kind', organisation: undefined, kinds: auditKinds });
+    expect(chooseList(own, {})).toEqual({ by: 'kind', organisation: own, kinds: kindsUnasked });
+    expect(chooseList(null, {})).toEqual({ by: 'kind', organisation: undefined, kinds: kindsUnasked });
     expect(chooseList(null, { organisation: own, kind: 'lead' })).toEqual({
       by: 'kind',
       organisation: own,
       kinds: ['lead'],
     });
+  });
+
+  it('is of everything but notices, which are there for whoever asks for them', () => {
+    expect(auditKinds.filter((kind) => !kindsUnasked.includes(kind))).toEqual(['notice']);
+    expect(chooseList(null, { kind: 'notice' })).toMatchObject({ kinds: ['notice'] });
   });
 
   it('is of one record or one actor', () => {

@@ -1,4 +1,4 @@
-import { auditKinds, type AuditKind } from '@rafiq/shared/audit/status.ts';
+import { kindsUnasked, type AuditKind } from '@rafiq/shared/audit/status.ts';
 
 interface Filters {
   organisation?: string | undefined;
@@ -34,5 +34,5 @@ export function chooseList(
     // Who acts, acts for one organisation: without it there is no list to find the actor in.
     return organisation === undefined ? { refused: 'actorId' } : { by: 'actor', organisation, actorId };
   }
-  return { by: 'kind', organisation, kinds: kind === undefined ? auditKinds : [kind] };
+  return { by: 'kind', organisation, kinds: kind === undefined ? kindsUnasked : [kind] };
 }

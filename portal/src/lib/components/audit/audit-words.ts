@@ -12,6 +12,7 @@ export const auditKindWords: Readonly<Record<AuditKind, () => string>> = {
   account: m.audit_kind_account,
   product: m.audit_kind_product,
   job: m.audit_kind_job,
+  notice: m.audit_kind_notice,
   other: m.audit_kind_other,
 };
 
