@@ -24,7 +24,12 @@ export interface Settings {
   readonly portalDomain?: { readonly name: string; readonly certificateArn: string };
   /** Who hears of alarms. */
   readonly alarmEmail?: string;
+  /** Which scanner of viruses looks at attachments (`malwareScanner=none`: the built-in checks stand alone). */
+  readonly malwareScanner: MalwareScannerKind;
 }
+
+export const malwareScanners = ['guardduty', 'none'] as const;
+export type MalwareScannerKind = (typeof malwareScanners)[number];
 
 const contextSchema = z.object({
   stage: z.string().default('production'),
@@ -37,6 +42,7 @@ const contextSchema = z.object({
   portalDomain: z.string().optional(),
   portalCertificateArn: z.string().optional(),
   alarmEmail: z.email().optional(),
+  malwareScanner: z.enum(malwareScanners).default('guardduty'),
 });
 
 /** Reads the settings from the app's context; refuses half a setting with a sentence that says what is missing. */
@@ -49,6 +55,7 @@ export function readSettings(node: Node): Settings {
   return {
     stage: stageOrThrow(context.stage),
     portal: context.portal === 'built',
+    malwareScanner: context.malwareScanner,
     ...(identityProvider && { identityProvider }),
     ...(portalDomain && { portalDomain }),
     ...(context.alarmEmail !== undefined && { alarmEmail: context.alarmEmail }),

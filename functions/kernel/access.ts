@@ -52,6 +52,8 @@ export interface EventTrigger {
   readonly batchSize: number;
   /** Batches handled at once, at least 2 (unbounded if absent). */
   readonly maxConcurrency?: number;
+  /** Also told what a scanner of viruses found in the objects of a bucket under a prefix, where there is a scanner. */
+  readonly scanned?: Pick<BucketAccess, 'bucket' | 'prefix'>;
 }
 
 /** Called by the clock, with an empty payload. */

@@ -56,6 +56,12 @@ const endOffer = ({ state }: Lead, reason: string | null): Pick<Move, 'answered'
     ? { answered: { status: 'withdrawn', reason }, extra: creditWrites(state.partnerId, state.turnIn) }
     : {};
 
+/** For the vendor, and for whoever tells the partner that loses it: which one it is taken from. */
+export const supersededData = (former: ReturnType<typeof holderOf>) => ({
+  supersededPartnerId: former?.partnerId ?? null,
+  supersededPartnerName: former?.partnerName ?? null,
+});
+
 function assigned(
   lead: Lead,
   { to: { partner, policy, holidays }, note }: Order & { kind: 'assign' },
@@ -83,7 +89,7 @@ function assigned(
     before: lead,
     after: assignTo(lead, offer, at),
     happened: 'assigned',
-    vendorData: { supersededPartnerName: former?.partnerName ?? null },
+    vendorData: supersededData(former),
     note,
     capacity: partner.capacity,
     extra: [mustBeActive(partner.id), ...(ended.extra ?? [])],

@@ -5,9 +5,9 @@ import type { Caller } from '#functions/kernel/caller.ts';
 import { answerWrites, commit, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
-import { isWorked, type Lead } from './domain/lead.ts';
+import { holderOf, isWorked, type Lead } from './domain/lead.ts';
 import { formerOf, undo } from './domain/undo-move.ts';
-import { moveByManager, readAssignee, type Order } from './managers-move.ts';
+import { moveByManager, readAssignee, supersededData, type Order } from './managers-move.ts';
 import { settledBatch, type SettledBatch } from './present-batch.ts';
 import { reachOf } from './reach.ts';
 import type { Move } from './save-lead.ts';
@@ -83,6 +83,7 @@ function putBackMove(lead: Lead, after: Lead): Move {
     before: lead,
     after,
     happened: 'put-back',
+    vendorData: supersededData(holderOf(lead)),
     ...(state.substatus === 'offered' ? { answered: { status: 'withdrawn', reason: null } } : {}),
     extra: [
       ...(state.substatus === 'offered' ? creditWrites(state.partnerId, state.turnIn) : []),

@@ -5,6 +5,7 @@ import type { RoomAccess } from '#functions/kernel/access.ts';
 const toldOf = [
   'rafiq.leads.lead.offered.v1',
   'rafiq.leads.lead.assigned.v1',
+  'rafiq.leads.lead.put-back.v1',
   'rafiq.leads.lead.withdrawn.v1',
   'rafiq.leads.lead.asked.v1',
   'rafiq.leads.lead.answered.v1',

@@ -30,6 +30,8 @@ async function findAmong(organisations: readonly string[], userId: string | null
 const audiences: Readonly<Record<Audience, (event: StoredEvent) => Promise<Addressee[]>>> = {
   'partner-people': ({ data }) => peopleOf(toldBy(data).partnerId),
 
+  'former-people': ({ data }) => peopleOf(toldBy(data).supersededPartnerId),
+
   'partner-manager': async ({ data, by }) => {
     const partnerId = toldBy(data).partnerId ?? by.organisation;
     const partner = partnerId === null ? undefined : await findPartner(partnerId);

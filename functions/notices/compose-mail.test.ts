@@ -7,11 +7,10 @@ import { composeMail } from './compose-mail.ts';
 import type { Notice } from './domain/notice.ts';
 import { tellings } from './domain/tellings.ts';
 
-const codes = [
-  ...new Set([...Object.values(tellings).map(({ code }) => code), 'offer-ending', 'contact-due']),
-];
+const told = Object.values(tellings).flat();
+const codes = [...new Set([...told.map(({ code }) => code), 'offer-ending', 'contact-due'])];
 const kindOf = (code: string) =>
-  Object.values(tellings).find((telling) => telling.code === code)?.kind ?? (code as 'offer-ending');
+  told.find((telling) => telling.code === code)?.kind ?? (code as 'offer-ending');
 const timed = ['offer-made', 'offer-ending', 'contact-due'];
 
 const noticeOf = (code: string, change: Partial<Notice> = {}): Notice => ({

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
-import { accept, makeOffer, removeFromRoll, startImport, takeBack } from '../../test/fixtures/lead-moves.ts';
+import {
+  accept,
+  assignTo,
+  makeOffer,
+  removeFromRoll,
+  startImport,
+  takeBack,
+} from '../../test/fixtures/lead-moves.ts';
 import {
   buildNoticeStage,
   deliver,
@@ -13,6 +20,8 @@ import {
 } from '../../test/fixtures/notices.ts';
 import { readState, restoreState, type TableState } from '../../test/fixtures/table-state.ts';
 import { Canaries } from '../../test/fixtures/world/canaries.ts';
+import { plantLead, pooled } from '../../test/fixtures/world/plant-leads.ts';
+import type { Lead } from '#functions/leads/domain/lead.ts';
 import { handler as giveNotices } from './workers/give-notices.ts';
 import { handler as remindWorker } from './workers/remind.ts';
 import { handler as sendMail } from './workers/send-mail.ts';
@@ -168,6 +177,50 @@ describe('other tidings', () => {
   test('a lead taken back is told to those who had it', async () => {
     await takeBack(await accept(await makeOffer(stage.partner)));
     await deliver(giveNotices, await eventsOf(stage.database, 'rafiq.leads.lead.withdrawn.v1'));
+    expect(await told()).toEqual(['admin: lead-withdrawn', 'seller: lead-withdrawn']);
+  });
+
+  test.each([
+    ['an open offer', (lead: Lead) => Promise.resolve(lead)],
+    ['a lead that was accepted', accept],
+  ])(
+    '%s that is given to somebody else is told to both, and names neither to the other',
+    async (_, first) => {
+      const { partner, rival, database, post } = stage;
+      await assignTo(await first(await makeOffer(partner)), rival);
+      const assigned = await eventsOf(database, 'rafiq.leads.lead.assigned.v1');
+      await deliver(giveNotices, [...assigned, ...assigned]);
+      expect(await told()).toEqual([
+        'admin: lead-withdrawn',
+        'rivalAdmin: offer-made',
+        'seller: lead-withdrawn',
+      ]);
+      const before = post.mails().length;
+      await deliver(sendMail, await lettersOf(database));
+      const mails = post.mails().slice(0, post.mails().length - before);
+      const said = ({ email }: { email: string }) =>
+        JSON.stringify(mails.filter(({ to }) => to.includes(email)));
+      expect(mails).toHaveLength(3);
+      for (const person of [stage.people.admin, stage.people.seller]) {
+        expect(said(person)).not.toMatch(new RegExp(`${rival.name}|${rival.id}|zqx`, 'i'));
+      }
+      expect(said(stage.people.rivalAdmin)).not.toMatch(new RegExp(`${partner.name}|${partner.id}|zqx`, 'i'));
+      const listed = (await notices()).filter(({ code }) => code === 'lead-withdrawn');
+      expect(JSON.stringify(listed.map(({ userId: _user, ...shown }) => shown))).not.toContain(rival.id);
+      expect(listed.map(({ about }) => about.place)).toEqual(['nowhere', 'nowhere']);
+    },
+  );
+
+  test('a lead that nobody had is news to the new partner alone', async () => {
+    await assignTo(await plantLead({ customer: 'unaccepted', country: 'AE' }, pooled), stage.rival);
+    await deliver(giveNotices, await eventsOf(stage.database, 'rafiq.leads.lead.assigned.v1'));
+    expect(await told()).toEqual(['rivalAdmin: offer-made']);
+  });
+
+  test('a batch that is undone takes its offers back, and says so', async () => {
+    const lead = await makeOffer(stage.partner);
+    const data = { from: 'offered', to: 'pooled', partnerId: null, supersededPartnerId: stage.partner.id };
+    await deliver(giveNotices, [eventOf('rafiq.leads.lead.put-back.v1', lead.id, data)]);
     expect(await told()).toEqual(['admin: lead-withdrawn', 'seller: lead-withdrawn']);
   });
 

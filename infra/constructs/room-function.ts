@@ -6,6 +6,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { BucketAccess, FunctionAccess } from '../../functions/kernel/access.ts';
 import { table as keys } from '../../functions/kernel/table.ts';
+import type { MalwareScannerKind } from '../settings.ts';
 import type { Stage } from '../stages.ts';
 import { acknowledge, arnInFindings } from './acknowledge.ts';
 import { NodeFunction } from './node-function.ts';
@@ -17,6 +18,7 @@ export interface SharedResources {
   readonly imports: s3.IBucket;
   readonly attachments: s3.IBucket;
   readonly mail: MailSettings;
+  readonly malwareScanner: MalwareScannerKind;
 }
 
 /** Whom mail comes from, and where its links lead. */
@@ -67,6 +69,9 @@ export class RoomFunction extends NodeFunction {
     });
     this.allowTable(props.resources.table, access);
     for (const bucket of access.buckets ?? []) this.allowObjects(props.resources[bucket.bucket], bucket);
+    // Whoever reads tags must know whether a scanner writes any.
+    if (access.buckets?.some(({ tags }) => tags === true))
+      this.function.addEnvironment('MALWARE_SCANNER', props.resources.malwareScanner);
     if (access.publishes === true) this.allowPublishing(props.resources.bus);
     if (access.sendsMail === true) this.allowMail(props.resources.mail);
   }

@@ -6,6 +6,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { EventTrigger, ScheduleTrigger, StreamTrigger } from '../../functions/kernel/access.ts';
@@ -39,15 +40,21 @@ function deadLettersOf(scope: Construct, worker: Worker): sqs.Queue {
 const acknowledgeDeadLetters = (queue: sqs.Queue): void =>
   acknowledge(queue, 'SQS3', 'This is itself the dead-letter queue, of a stream or a schedule.');
 
+/** Objects a scanner of viruses looks at, and tells what it found. */
+interface Scanned {
+  readonly bucket: s3.IBucket;
+  readonly prefix: string;
+}
+
 /** Bus → rule → the worker's own queue → the worker. One slow or broken worker delays no other. */
 export class EventWorker extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { worker: Worker; trigger: EventTrigger; bus: events.IEventBus },
+    props: { worker: Worker; trigger: EventTrigger; bus: events.IEventBus; scanned?: Scanned },
   ) {
     super(scope, id);
-    const { worker, trigger, bus } = props;
+    const { worker, trigger, bus, scanned } = props;
     const deadLetters = deadLettersOf(this, worker);
     const queue = new sqs.Queue(this, 'Queue', {
       queueName: physicalName(worker.stage, worker.name),
@@ -64,6 +71,23 @@ export class EventWorker extends Construct {
       eventPattern: { source: ['rafiq'], detailType: trigger.types.flatMap(detailTypePattern) },
       targets: [new eventTargets.SqsQueue(queue, { deadLetterQueue: deadLetters })],
     });
+    if (scanned !== undefined) {
+      // What AWS itself tells comes on the account's own bus.
+      new events.Rule(this, 'ScannedRule', {
+        description: `Which files ${worker.name} hears a verdict on`,
+        eventPattern: {
+          source: ['aws.guardduty'],
+          detailType: ['GuardDuty Malware Protection Object Scan Result'],
+          detail: {
+            s3ObjectDetails: {
+              bucketName: [scanned.bucket.bucketName],
+              objectKey: events.Match.prefix(scanned.prefix),
+            },
+          },
+        },
+        targets: [new eventTargets.SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      });
+    }
     worker.function.addEventSource(
       new SqsEventSource(queue, {
         batchSize: trigger.batchSize,

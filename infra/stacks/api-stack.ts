@@ -79,13 +79,24 @@ export class ApiStack extends Stack {
 
   private addTrigger(made: RoomFunction, plan: FunctionPlan, props: ApiStackProps): void {
     const worker = { name: plan.name, function: made.function, stage: props.stage };
+    const { resources } = props;
     const { trigger } = plan;
     switch (trigger?.kind) {
-      case 'event':
-        new EventWorker(made, 'Trigger', { worker, trigger, bus: props.resources.bus });
+      case 'event': {
+        const { scanned } = trigger;
+        new EventWorker(made, 'Trigger', {
+          worker,
+          trigger,
+          bus: resources.bus,
+          ...(scanned !== undefined &&
+            resources.malwareScanner === 'guardduty' && {
+              scanned: { ...scanned, bucket: resources[scanned.bucket] },
+            }),
+        });
         break;
+      }
       case 'stream':
-        new StreamWorker(made, 'Trigger', { worker, trigger, table: props.resources.table });
+        new StreamWorker(made, 'Trigger', { worker, trigger, table: resources.table });
         break;
       case 'schedule':
         new ScheduledWorker(made, 'Trigger', { worker, trigger });

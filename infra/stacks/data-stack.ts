@@ -4,10 +4,11 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { MalwareScanner } from '../constructs/malware-scanner.ts';
 import type { MailSettings } from '../constructs/room-function.ts';
 import { RoomTable } from '../constructs/room-table.ts';
 import { CognitoSignIn, foreignSignIn, type SignIn } from '../constructs/sign-in.ts';
-import type { Settings } from '../settings.ts';
+import type { MalwareScannerKind, Settings } from '../settings.ts';
 import type { Stage } from '../stages.ts';
 
 /** Replaced versions and uploads that were broken off. */
@@ -24,10 +25,11 @@ export class DataStack extends Stack {
   readonly attachments: s3.IBucket;
   readonly signIn: SignIn;
   readonly mail: MailSettings;
+  readonly malwareScanner: MalwareScannerKind;
 
   constructor(scope: Construct, id: string, props: StackProps & { settings: Settings }) {
     super(scope, id, props);
-    const { stage, identityProvider } = props.settings;
+    const { stage, identityProvider, malwareScanner } = props.settings;
     // A parameter, not a reference: the portal's stack comes after this one, so its address is told to it.
     const portalOrigin = new CfnParameter(this, 'PortalOrigin', {
       default: 'http://localhost:4600',
@@ -56,6 +58,9 @@ export class DataStack extends Stack {
       'S1',
       'Every upload link and every download belongs to an attachment, which the audit log already names.',
     );
+    this.malwareScanner = malwareScanner;
+    if (malwareScanner === 'guardduty')
+      new MalwareScanner(this, 'MalwareScanner', { bucket: this.attachments, prefix: 'quarantine/' });
     this.signIn = identityProvider
       ? foreignSignIn(this, identityProvider)
       : new CognitoSignIn(this, 'SignIn', { stage, portalOrigin });

@@ -3,8 +3,9 @@
  * client of this process, and stirs only within `along`: whatever else talks to AWS is left alone.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
+import { layIntoEveryClient } from '../fixtures/every-client.ts';
 
 /** What may go wrong with one call. */
 export type FaultKind =
@@ -94,13 +95,17 @@ function register(passage: Running, context: object, command: string, input: unk
 const lost = (): Error =>
   Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
 
-/** Each service says it in its own words. */
+/** Each service says it in its own words; the table's are the last. */
+const throttles = {
+  PutEvents: ['ThrottlingException', 400],
+  SendEmail: ['TooManyRequestsException', 429],
+  Object: ['SlowDown', 503],
+  '': ['ProvisionedThroughputExceededException', 400],
+} as const;
+
 const throttled = (command: string): Error => {
-  const [name, status] = command.startsWith('PutEvents')
-    ? (['ThrottlingException', 400] as const)
-    : command.includes('Object')
-      ? (['SlowDown', 503] as const)
-      : (['ProvisionedThroughputExceededException', 400] as const);
+  const [name, status] =
+    Object.entries(throttles).find(([part]) => command.includes(part))?.[1] ?? throttles[''];
   return Object.assign(new Error(name), { name, $fault: 'client', $metadata: { httpStatusCode: status } });
 };
 
@@ -171,42 +176,15 @@ async function pass<Answer>(
   return meet(passage, fault, { command, input, tries: entry.tries, go });
 }
 
-interface AnyClient {
-  config: { retryStrategy: () => Promise<unknown> };
-  middlewareStack: { add: (middleware: unknown, options: object) => void; identify: () => string[] };
-}
-
-const name = 'fault-line';
 const tries = 4;
 
 /**
- * Lays the line into a client above the reading of answers, so that none is left unread on its socket, and shortens
- * the SDK's pauses between its tries by its own setting for them.
+ * Lays the line into every client of this process, and shortens the SDK's pauses between its tries by its own setting
+ * for them; one that is to try less often, or only once, does so here as well. Answers how to take it up again.
  */
-function layInto(client: AnyClient): void {
-  if (client.middlewareStack.identify().some((known) => known.startsWith(name))) return;
-  // Each call gets a fresh one: the strategy would try less and less as faults mount up.
-  client.config.retryStrategy = () => Promise.resolve(new ConfiguredRetryStrategy(tries, 1));
-  client.middlewareStack.add(
-    (next: (args: { input: unknown }) => Promise<unknown>, context: { commandName?: string }) =>
-      (args: { input: unknown }) =>
-        pass(context, args.input, () => next(args)),
-    { step: 'deserialize', priority: 'high', name },
-  );
-}
-
-/**
- * Lays the line into every client of this process when it sends for the first time: rooms make some of theirs
- * where no test can reach them. Answers how to take it up again.
- */
-export function layFaultLine(): () => void {
-  const base = Object.getPrototypeOf(DynamoDBClient.prototype) as { send: (...args: unknown[]) => unknown };
-  const { send } = base;
-  base.send = function (this: AnyClient, ...args: unknown[]) {
-    layInto(this);
-    return send.apply(this, args);
-  };
-  return () => {
-    base.send = send;
-  };
-}
+export const layFaultLine = (): (() => void) =>
+  layIntoEveryClient('fault-line', pass, (client) => {
+    // Each call gets a fresh one: the strategy would try less and less as faults mount up.
+    client.config.retryStrategy = async () =>
+      new ConfiguredRetryStrategy(Math.min(tries, await client.config.maxAttempts()), 1);
+  });

@@ -12,7 +12,8 @@ import { commit } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import type { TestAnswer, TestRequest } from '../fixtures/call.ts';
 import { loadRooms } from '../fixtures/rooms.ts';
-import { digestOf, readState, restoreState, type TableState } from '../fixtures/table-state.ts';
+import { digestOf, readState } from '../fixtures/table-state.ts';
+import { watchTable, type WatchedTable } from '../fixtures/watched-table.ts';
 import { system, type Actor } from '../fixtures/world/cast.ts';
 import { etagNow, exampleRequest, someoneFor } from '../fixtures/world/request.ts';
 import { buildWorld, type World } from '../fixtures/world/world.ts';
@@ -21,7 +22,7 @@ import { along, layFaultLine, type Fault } from './fault-line.ts';
 import { differenceOf, normalFormSince, type NormalForm } from './normal-form.ts';
 
 let world: World;
-let start: TableState;
+let table: WatchedTable;
 /** Somebody who was invited and has not come in yet, for the route that lets people in. */
 let newcomer: Actor;
 let form: NormalForm;
@@ -34,11 +35,12 @@ beforeAll(async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   world = await buildWorld();
   newcomer = await invite(world, 'newcomer@vendor.example');
-  start = await readState(world.database);
-  form = normalFormSince(start);
+  table = await watchTable(world.database);
+  form = normalFormSince(table.start);
 });
 afterAll(async () => {
   vi.restoreAllMocks();
+  table.end();
   takeUp();
   await world.stop();
 });
@@ -95,11 +97,8 @@ const unlike = (what: string, found: string, wanted: string): string[] =>
   found === wanted ? [] : [`${what}:\n${differenceOf(found, wanted)}`];
 
 /** How far the table is from where it began; a route that only reads is looked at once, at its end. */
-const changeNow = async (route: AnyRoute): Promise<{ change: string; state: TableState | undefined }> => {
-  if (route.method === 'GET') return { change: '', state: undefined };
-  const state = await readState(world.database);
-  return { change: form.ofChange(state, withoutRefusals), state };
-};
+const changeNow = async (route: AnyRoute): Promise<string> =>
+  route.method === 'GET' ? '' : form.ofChange(await table.state(), withoutRefusals);
 
 /** How often somebody was turned away is counted by itself: a request that is sent again may be. */
 function withoutRefusals(item: Record<string, unknown>): Record<string, unknown> | null {
@@ -130,7 +129,7 @@ async function tryCell(route: AnyRoute, request: TestRequest, fault: Fault, refe
   const { answer, passage } = await along(fault, () => world.rooms.call(request));
   const faults: string[] = passage.met ? [] : ['was not met'];
   if (answer !== 'killed') {
-    const { change } = await changeNow(route);
+    const change = await changeNow(route);
     // Told that others were quicker, a route may answer what it believes they did, and change nothing.
     const believed = fault.kind === 'condition-failed' && change === '';
     if (resumed.includes(route.id)) {
@@ -145,13 +144,13 @@ async function tryCell(route: AnyRoute, request: TestRequest, fault: Fault, refe
     }
   }
   const again = await sendAgain(request);
-  const { change, state } = await changeNow(route);
+  const change = await changeNow(route);
   if (succeeded(route, again)) faults.push(...unlike('answered again', told(again), reference.answer));
   // Without a key a second request of the same may only be told that the first has been done.
   else if (route.idempotency === 'none') faults.push(...faultsOfRefusal(route, again));
   else faults.push(`again: ${told(again)}`);
   faults.push(...unlike('changed in the end', change, reference.change));
-  if (state !== undefined) await restoreState(world.database, start, state);
+  await table.restore();
   return faults.map((text) => `${nameOf(fault)}: ${text}`);
 }
 
@@ -161,13 +160,13 @@ describe('every call of a request × every fault', () => {
     const { answer, passage } = await along(undefined, () => world.rooms.call(request));
     if (answer === 'killed') throw new Error('Nobody killed it');
     expect([answer.status, answer.body['code']]).toEqual([route.success, undefined]);
-    const { change, state } = await changeNow(route);
-    if (state !== undefined) await restoreState(world.database, start, state);
+    const change = await changeNow(route);
+    await table.restore();
     const faults: string[] = [];
     for (const fault of cellsOf(passage.calls))
       faults.push(...(await tryCell(route, request, fault, { answer: told(answer), change })));
     expect(faults).toEqual([]);
-    expect(digestOf(await readState(world.database))).toBe(digestOf(start));
+    expect(digestOf(await readState(world.database))).toBe(digestOf(table.start));
   });
 
   test('are many', () => {

@@ -15,14 +15,12 @@ import { readState, restoreState } from '../fixtures/table-state.ts';
 import { eventsIn, loadWorkers, type Worker } from '../fixtures/workers.ts';
 import { system } from '../fixtures/world/cast.ts';
 import { offerIdOf, plantLead } from '../fixtures/world/plant-leads.ts';
-import { withoutRow } from '../fixtures/world/worker-rows.ts';
 import { buildWorld, type World } from '../fixtures/world/world.ts';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
 
 const names = (await findRooms())
   .flatMap(functionsOf)
   .filter(({ trigger }) => trigger?.kind === 'schedule')
-  .filter(({ name }) => !withoutRow.includes(name))
   .map(({ name }) => name);
 
 const minuteMs = 60_000;

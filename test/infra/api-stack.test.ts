@@ -91,8 +91,8 @@ describe('functions', () => {
   });
 
   it('know names by reference and secrets by a reference that is resolved at deployment', () => {
-    // What an access token must be good for is the API's own word, no name of a resource.
-    const literal = ['NODE_OPTIONS', 'OIDC_SCOPE'];
+    // What an access token must be good for, and which scanner there is, are words of our own, no names of resources.
+    const literal = ['NODE_OPTIONS', 'OIDC_SCOPE', 'MALWARE_SCANNER'];
     for (const { properties } of functions) {
       const { Variables: variables } = properties['Environment'] as { Variables: Record<string, unknown> };
       for (const [name, value] of Object.entries(variables)) {
@@ -137,8 +137,12 @@ describe('workers', () => {
       const feeding = resourcesOf(api, 'AWS::Events::Rule').filter((rule) =>
         JSON.stringify(rule.properties['Targets']).includes(JSON.stringify(getArn(queue?.id))),
       );
-      expect(feeding).toHaveLength(1);
-      expect(feeding[0]?.properties['EventPattern']).toMatchObject({ source: ['rafiq'] });
+      const heard = feeding.map((rule) => rule.properties['EventPattern'] as { source: string[] });
+      const scans = plan.trigger?.kind === 'event' && plan.trigger.scanned !== undefined;
+      expect(heard.map(({ source }) => source).sort()).toEqual([
+        ...(scans ? [['aws.guardduty']] : []),
+        ['rafiq'],
+      ]);
       const reading = mappings.filter(
         (mapping) =>
           JSON.stringify(mapping.properties['EventSourceArn']) === JSON.stringify(getArn(queue?.id)),
@@ -148,6 +152,36 @@ describe('workers', () => {
       ]);
     },
   );
+
+  it('that wait for a scanner of viruses hear its verdicts on their own files, from the bus of the account', () => {
+    const [rule, ...others] = resourcesOf(api, 'AWS::Events::Rule').filter(({ properties }) =>
+      JSON.stringify(properties['EventPattern']).includes('aws.guardduty'),
+    );
+    expect(others).toEqual([]);
+    expect(rule?.properties).toMatchObject({
+      EventPattern: {
+        source: ['aws.guardduty'],
+        'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+        detail: {
+          s3ObjectDetails: {
+            bucketName: [{ 'Fn::ImportValue': expect.stringContaining('Attachments') as string }],
+            objectKey: [{ prefix: 'quarantine/' }],
+          },
+        },
+      },
+      Targets: [{ DeadLetterConfig: { Arn: getArn(queueNamed('attachments-scan-file-dead')?.id) } }],
+    });
+    expect(rule?.properties).not.toHaveProperty('EventBusName');
+    const told = functions.filter(({ properties }) =>
+      JSON.stringify(properties['Environment']).includes('"MALWARE_SCANNER":"guardduty"'),
+    );
+    expect(told.map(({ id }) => id)).toEqual([functionNamed('attachments-scan-file').id]);
+  });
+
+  it('have no scanner to wait for where a deployment has none', () => {
+    const without = templateOrThrow(templatesOf(systemApp({ malwareScanner: 'none' })), 'RafiqApi');
+    expect(JSON.stringify(without.toJSON())).not.toContain('guardduty');
+  });
 
   const scheduled = workers.filter((plan) => plan.trigger?.kind === 'schedule');
   it.each(scheduled.map((plan) => [plan.name] as const))(

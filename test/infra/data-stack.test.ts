@@ -96,6 +96,75 @@ describe('the bucket of imports', () => {
   });
 });
 
+describe('the scanner of viruses', () => {
+  const [plan, ...others] = resourcesOf(data, 'AWS::GuardDuty::MalwareProtectionPlan');
+  const role = (plan?.properties['Role'] as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0];
+  const bucket =
+    resourcesOf(data, 'AWS::S3::Bucket').find(({ id }) => id.startsWith('Attachments'))?.id ?? '';
+
+  it('looks at what lies in the quarantine of attachments, and writes on it what it found', () => {
+    expect(others).toEqual([]);
+    expect(plan?.properties).toMatchObject({
+      Actions: { Tagging: { Status: 'ENABLED' } },
+      ProtectedResource: { S3Bucket: { BucketName: { Ref: bucket }, ObjectPrefixes: ['quarantine/'] } },
+    });
+  });
+
+  it('may do that alone, and hear of new objects by its own rule', () => {
+    data.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          Match.objectLike({ Principal: { Service: 'malware-protection-plan.guardduty.amazonaws.com' } }),
+        ],
+      },
+    });
+    const [policy, ...more] = resourcesOf(data, 'AWS::IAM::Policy').filter(({ properties }) =>
+      JSON.stringify(properties['Roles']).includes(role),
+    );
+    expect(more).toEqual([]);
+    const { Statement: statements } = policy?.properties['PolicyDocument'] as {
+      Statement: { Action: string | string[]; Resource: unknown; Condition?: unknown }[];
+    };
+    const may = Object.fromEntries(
+      statements.flatMap(({ Action, Resource }) =>
+        [Action].flat().map((action) => [action, JSON.stringify(Resource)] as const),
+      ),
+    );
+    const objects = [
+      's3:GetObject',
+      's3:GetObjectTagging',
+      's3:GetObjectVersion',
+      's3:GetObjectVersionTagging',
+      's3:PutObjectTagging',
+      's3:PutObjectVersionTagging',
+    ];
+    const whole = ['s3:GetBucketNotification', 's3:ListBucket', 's3:PutBucketNotification'];
+    const rules = [
+      'events:DeleteRule',
+      'events:DescribeRule',
+      'events:ListTargetsByRule',
+      'events:PutRule',
+      'events:PutTargets',
+      'events:RemoveTargets',
+    ];
+    expect(Object.keys(may).sort()).toEqual([...objects, ...whole, ...rules, 's3:PutObject'].sort());
+    for (const action of objects) expect(may[action]).toMatch(new RegExp(`"${bucket}".*"/quarantine/\\*"`));
+    for (const action of whole) expect(may[action]).toBe(JSON.stringify({ 'Fn::GetAtt': [bucket, 'Arn'] }));
+    for (const action of rules)
+      expect(may[action]).toContain(':rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*"');
+    expect(may['s3:PutObject']).toMatch(/"\/malware-protection-resource-validation-object"/);
+    const changing = statements.filter(({ Action }) => [Action].flat().includes('events:PutRule'));
+    expect(changing.map(({ Condition }) => Condition)).toEqual([
+      { StringEquals: { 'events:ManagedBy': 'malware-protection-plan.guardduty.amazonaws.com' } },
+    ]);
+  });
+
+  it('is left out where a deployment has none', () => {
+    const without = templateOrThrow(templatesOf(systemApp({ malwareScanner: 'none' })), 'RafiqData');
+    without.resourceCountIs('AWS::GuardDuty::MalwareProtectionPlan', 0);
+  });
+});
+
 describe('the bus', () => {
   it('keeps a month of our events', () => {
     data.hasResourceProperties('AWS::Events::Archive', {

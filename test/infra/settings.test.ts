@@ -9,6 +9,7 @@ describe('settings', () => {
     expect(settings({})).toEqual({
       stage: expect.objectContaining({ name: 'production' }) as object,
       portal: true,
+      malwareScanner: 'guardduty',
     });
   });
 

@@ -5,6 +5,7 @@ const id = z.string().max(80).nullable().catch(null);
 /** What may stand in an event that is told of. Whatever is missing or of another shape tells nothing. */
 const told = z.object({
   partnerId: id,
+  supersededPartnerId: id,
   from: id,
   importId: id,
   userId: id,

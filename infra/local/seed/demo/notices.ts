@@ -49,7 +49,7 @@ function tellOf(story: Story, lead: Lead, member: Member, offerMade: Told): void
 
 /** Tells of every clock that runs at the end of the story. */
 export function tellNotices(story: Story): void {
-  const offerMade = tellings['rafiq.leads.lead.offered.v1'];
+  const [offerMade] = tellings['rafiq.leads.lead.offered.v1'] ?? [];
   if (offerMade === undefined) throw new Error('Nobody is told of offers');
   for (const lead of story.leads.values()) {
     const holder = holderOf(lead);

@@ -4,6 +4,7 @@ import { deadline } from '#functions/leads/domain/clocks.ts';
 import { isInPlay } from '#functions/leads/domain/distribution/candidate.ts';
 import { isAway } from '#functions/leads/domain/distribution/ladder.ts';
 import { holderOf, type Lead, type WorkedState } from '#functions/leads/domain/lead.ts';
+import { supersededData } from '#functions/leads/managers-move.ts';
 import { creditWrites } from '#functions/leads/store/standings.ts';
 import type { Actor } from '#functions/kernel/event.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
@@ -135,7 +136,7 @@ function assign(
       before: lead,
       after: assignTo(lead, offer, at),
       happened: 'assigned',
-      vendorData: { supersededPartnerName: null },
+      vendorData: supersededData(null),
       note: story.random.chance(0.5) ? noteToPartner : undefined,
       capacity: partner.capacity,
       extra: [mustBeActive(partner.id)],
