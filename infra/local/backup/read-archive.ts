@@ -129,7 +129,6 @@ const brokenMessages =
 function explained(error: unknown, file: string, { name }: Place): unknown {
   if (!(error instanceof Error) || error instanceof StartProblem) return error;
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT' && name === undefined) return new StartProblem(`There is no file ${file}.`);
   if (code === 'EISDIR' && name === undefined) return new StartProblem(`${file} is a folder, not a backup.`);
   if (!brokenCodes.includes(code) && !brokenMessages.test(error.message)) return error;
   if (name === undefined) return notABackup(file, error);

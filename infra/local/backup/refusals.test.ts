@@ -149,6 +149,15 @@ describe('a backup that is restored', () => {
     expect(readdirSync(target)).toEqual(['thesis.txt']);
   });
 
+  it('is not lost with the folder that it replaces', async () => {
+    await take();
+    await restore();
+    const outside = file;
+    file = path.join(target, 'backup.tar.gz');
+    writeFileSync(file, readFileSync(outside));
+    await expect(restore(true)).rejects.toThrow(/lies in the data folder, and would go with it/);
+  });
+
   it('goes on from a restore that was killed', async () => {
     await take();
     mkdirSync(`${target}.restoring`);

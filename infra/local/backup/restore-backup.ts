@@ -6,6 +6,7 @@ import { returnFormer, swapFolder } from '../data-folder/swap-folder.ts';
 import { StartProblem } from '../start-problem.ts';
 import { tellingFullDisk } from './full-disk.ts';
 import { inTenths } from './in-tenths.ts';
+import { isInside } from './is-inside.ts';
 import type { Manifest } from './manifest.ts';
 import { megabytes } from './megabytes.ts';
 import { readArchive } from './read-archive.ts';
@@ -26,6 +27,7 @@ export async function restoreBackup({ file, folder, replace, progress }: Restore
   returnFormer(folder);
   // Where the folder is a link, what it leads to is replaced.
   const place = existsSync(folder) ? realpathSync(folder) : folder;
+  requireFile(file, place);
   const hold = holdPlace(place, replace);
   try {
     mkdirSync(path.dirname(place), { recursive: true });
@@ -50,6 +52,12 @@ export async function restoreBackup({ file, folder, replace, progress }: Restore
   } finally {
     hold.release();
   }
+}
+
+function requireFile(file: string, place: string): void {
+  if (!existsSync(file)) throw new StartProblem(`There is no file ${file}.`);
+  if (isInside(file, place))
+    throw new StartProblem(`${file} lies in the data folder, and would go with it. Move it elsewhere first.`);
 }
 
 interface Hold {

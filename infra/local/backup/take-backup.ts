@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { takeFolderLock } from '../data-folder/folder-lock.ts';
 import { requireReadyFolder } from '../data-folder/data-folder.ts';
@@ -9,6 +9,7 @@ import { copyDataFolder } from './copy-data-folder.ts';
 import { requireTable } from './copy-databases.ts';
 import { tellingFullDisk } from './full-disk.ts';
 import { inTenths } from './in-tenths.ts';
+import { isInside } from './is-inside.ts';
 import { backupFormat, type Manifest } from './manifest.ts';
 import { openWorkFolder, type WorkFolder } from './work-folder.ts';
 import { listFiles, writeArchive } from './write-archive.ts';
@@ -70,8 +71,7 @@ async function fill(wish: BackupWish, work: WorkFolder, items: number): Promise<
 function requirePlace(folder: string, file: string, replace: boolean): void {
   const parent = path.dirname(file);
   if (!existsSync(parent)) throw new StartProblem(`There is no folder ${parent} to put the backup into.`);
-  const inside = path.relative(realpathSync(folder), realpathSync(parent));
-  if (!inside.startsWith('..') && !path.isAbsolute(inside))
+  if (isInside(file, folder))
     throw new StartProblem(
       `The backup cannot lie in the data folder itself. Say a place outside of ${folder}.`,
     );
