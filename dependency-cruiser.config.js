@@ -80,8 +80,8 @@ export default {
     {
       name: 'infra-reads-only-plain-data',
       severity: 'error',
-      comment: 'The seed runs the domain itself; everything else reads tables of facts.',
-      from: { path: '^infra/', pathNot: ['^infra/local/seed/', '\\.test\\.ts$'] },
+      comment: 'The seed and the migrations run the rooms themselves; everything else reads tables of facts.',
+      from: { path: '^infra/', pathNot: ['^infra/local/(seed|migrations)/', '\\.test\\.ts$'] },
       to: {
         path: '^functions/',
         pathNot: ['^functions/kernel/(table|access)\\.ts$', '^functions/[^/]+/access\\.ts$'],

@@ -9,4 +9,5 @@ export { requireReadable } from './require-readable.ts';
 export { findLeadFacts, runningClock, type RunningClock } from './running-clock.ts';
 export { untilSettled } from './save-lead.ts';
 export { findLeads } from './store/lead-store.ts';
+export { returnLostClocks } from './store/lost-clocks.ts';
 export { submitLead, type Beside, type Submitted } from './submit-lead.ts';

@@ -17,6 +17,12 @@ const soonGone: s3.LifecycleRule = {
   abortIncompleteMultipartUploadAfter: Duration.days(1),
 };
 
+/**
+ * The table can be brought back to any moment of the last 35 days, and its rows name files: what somebody removes or
+ * overwrites by mistake stays as long.
+ */
+const recoverable: s3.LifecycleRule = { ...soonGone, noncurrentVersionExpiration: Duration.days(35) };
+
 /** What lasts: records, imported files, attachments, the event bus with its archive, and who may sign in. */
 export class DataStack extends Stack {
   readonly table: dynamodb.ITable;
@@ -51,7 +57,7 @@ export class DataStack extends Stack {
     // What was cleared lasts as long as its lead; what never was goes.
     this.attachments = this.filesBucket('Attachments', stage, portalOrigin, [
       { prefix: 'quarantine/', expiration: Duration.days(7), ...soonGone },
-      { prefix: 'cleared/', ...soonGone },
+      { prefix: 'cleared/', ...recoverable },
     ]);
     acknowledge(
       this.attachments,

@@ -66,10 +66,19 @@ describe('the bucket of imports', () => {
       LifecycleConfiguration: {
         Rules: [
           Match.objectLike({ Prefix: 'quarantine/', ExpirationInDays: 7 }),
-          Match.objectLike({ Prefix: 'cleared/', ExpirationInDays: Match.absent() }),
+          // As long as the table can be brought back, what its rows name can be as well.
+          Match.objectLike({
+            Prefix: 'cleared/',
+            ExpirationInDays: Match.absent(),
+            NoncurrentVersionExpiration: { NoncurrentDays: 35 },
+          }),
         ],
       },
     });
+  });
+
+  it('outlives its stack, like the table', () => {
+    data.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
   it('refuses plain HTTP', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -46,10 +46,49 @@ describe('the data folder', () => {
     ['newer', '{"version":999,"state":"ready"}', /newer Rafiq/],
     ['broken', '{"version":', /is broken/],
     ['nonsense', '[]', /is broken/],
+    [
+      'newer items in a known',
+      '{"version":1,"state":"ready","items":999,"rafiq":"7.0.0"}',
+      /newer Rafiq \(items 999(.|\n)*Use Rafiq 7\.0\.0/,
+    ],
   ])('refuses a %s format', (_name, format, message) => {
     const folder = freshFolder();
     writeFileSync(path.join(folder, 'format.json'), format);
     expect(() => openDataFolder(folder)).toThrow(message);
+  });
+
+  it('takes items without a version for the first, and keeps the one they were lifted to', () => {
+    const folder = freshFolder();
+    writeFileSync(path.join(folder, 'format.json'), '{"version":1,"state":"ready"}');
+    const first = openDataFolder(folder);
+    expect(first.items).toBe(1);
+    first.markItems(2);
+    first.release();
+    const second = openDataFolder(folder);
+    expect([second.isNew, second.items]).toEqual([false, 2]);
+    second.release();
+  });
+
+  it('comes back when its replacement was cut off between the two renamings', () => {
+    const folder = freshFolder();
+    const first = openDataFolder(folder);
+    first.markReady();
+    writeFileSync(first.file('kept.txt'), 'kept');
+    first.release();
+    renameSync(folder, `${folder}.former`);
+    const second = openDataFolder(folder);
+    expect([second.isNew, readdirSync(folder).includes('kept.txt')]).toEqual([false, true]);
+    expect(existsSync(`${folder}.former`)).toBe(false);
+    second.release();
+  });
+
+  it('does not come back, nor begin anew, while it is being replaced', () => {
+    const folder = freshFolder();
+    const restoring = openDataFolder(folder);
+    renameSync(folder, `${folder}.former`);
+    expect(() => openDataFolder(folder)).toThrow(/is being restored/);
+    expect(existsSync(folder)).toBe(false);
+    restoring.release();
   });
 
   it('never touches a folder that is not its own', () => {

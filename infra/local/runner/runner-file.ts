@@ -29,11 +29,15 @@ export const removeRunnerFile = (folder: string): void => rmSync(fileOf(folder),
 
 /** Finds the Rafiq that runs on a data folder; refuses if none does. */
 export function readRunnerFile(folder: string): RunnerFile {
-  const file = fileOf(folder);
   const lock = existsSync(folder) ? takeFolderLock(folder) : undefined;
   lock?.release();
-  if (lock || !existsSync(file)) {
-    throw new StartProblem(`Rafiq is not running on the data folder ${folder}. Start it with "npm start".`);
-  }
-  return runnerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const found = lock ? undefined : findRunnerFile(folder);
+  if (found) return found;
+  throw new StartProblem(`Rafiq is not running on the data folder ${folder}. Start it with "npm start".`);
+}
+
+/** The word that was left last; a Rafiq that was killed has not taken it back. */
+export function findRunnerFile(folder: string): RunnerFile | undefined {
+  const file = fileOf(folder);
+  return existsSync(file) ? runnerSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 }

@@ -1,5 +1,6 @@
 import { ensureBuilt } from '../built/ensure-built.ts';
 import { readKnownAccounts } from '../identity/known-accounts.ts';
+import { migrateFolder } from '../migrations/migrate-folder.ts';
 import { seedNewFolder } from '../seed/seed-new-folder.ts';
 import { StartProblem } from '../start-problem.ts';
 import { apiVariables, assemblyHere } from './assembly-here.ts';
@@ -38,16 +39,15 @@ async function start(options: RunnerOptions, closers: Closers): Promise<Runner> 
   const templateVariables = apiVariables(assembly, apiStack);
   const table = tableOf(stores, templateVariables);
   const accountsFile = ground.data.file('accounts.json');
+  const around = { data: ground.data, environment: { ...templateVariables, ...endpoints }, progress, signal };
   await seedNewFolder({
-    data: ground.data,
+    ...around,
     demo: options.demo,
     table,
     databaseFile: ground.database.file,
     accountsFile,
-    environment: { ...templateVariables, ...endpoints },
-    progress,
-    signal,
   });
+  await migrateFolder(around);
   const here: Here = { assembly, apiStack, ground, stores, addresses, endpoints, options };
   const identity = await standUpIdentity({ ...here, accountsFile }, closers);
   const variables = { ...endpoints, OIDC_CLIENT_IDS: identity.clientIds.join(',') };

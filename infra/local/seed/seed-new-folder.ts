@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { LocalResource } from '../assembly/local-assembly.ts';
 import type { DataFolder } from '../data-folder/data-folder.ts';
-import { StartProblem } from '../start-problem.ts';
+import { runRoomsThread } from '../threads/rooms-code.ts';
 
 export interface SeedThreadData {
   readonly demo: boolean;
@@ -33,22 +32,13 @@ export async function seedNewFolder(wish: SeedWish): Promise<void> {
   const { data, demo, table, databaseFile, accountsFile, environment, progress, signal } = wish;
   if (!data.isNew) return;
   const workerData: SeedThreadData = { demo, table, databaseFile, accountsFile, nowMs: Date.now() };
-  const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), {
+  await runRoomsThread({
+    module: new URL('./seed-thread.ts', import.meta.url),
     workerData,
-    // The database's own program, which loads the demo data, may be on the PATH.
-    env: { PATH: process.env['PATH'], ...environment },
-    execArgv: [],
-  });
-  thread.on('message', progress);
-  signal?.addEventListener('abort', () => void thread.terminate());
-  await new Promise<void>((resolve, reject) => {
-    thread.once('error', (error) =>
-      reject(new StartProblem(`Seeding failed: ${String(error)}`, { cause: error })),
-    );
-    thread.once('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new StartProblem('Seeding was cut off.'));
-    });
+    environment,
+    signal,
+    hear: (message) => progress(String(message)),
+    what: 'Seeding',
   });
   data.markReady();
 }

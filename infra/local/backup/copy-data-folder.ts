@@ -1,0 +1,35 @@
+import { copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { databaseNames, isPassing, objectsFolderName } from '../data-folder/contents.ts';
+import { copyDatabases } from './copy-databases.ts';
+import { copyObjects } from './copy-objects.ts';
+
+/**
+ * Copies all that must outlive a process from a data folder to another folder, whether Rafiq works on it or not.
+ * The databases' states are taken first, all at one moment; objects, which are only ever added, after them; at last
+ * the small files that change at a start alone.
+ */
+export async function copyDataFolder(
+  from: string,
+  to: string,
+  progress: (message: string) => void,
+): Promise<void> {
+  await copyDatabases(from, to, (name) => progress(`Copying ${name}`));
+  progress('Copying objects');
+  await copyObjects(path.join(from, objectsFolderName), path.join(to, objectsFolderName));
+  for (const name of otherFiles(from)) {
+    mkdirSync(path.dirname(path.join(to, name)), { recursive: true });
+    copyFileSync(path.join(from, name), path.join(to, name));
+  }
+}
+
+const isDatabase = (name: string): boolean => databaseNames.some((each) => each === name);
+
+function* otherFiles(folder: string, within = ''): Generator<string> {
+  for (const entry of readdirSync(path.join(folder, within))) {
+    const name = within === '' ? entry : `${within}/${entry}`;
+    if (isPassing(name) || isDatabase(name) || name === objectsFolderName) continue;
+    if (statSync(path.join(folder, name)).isDirectory()) yield* otherFiles(folder, name);
+    else yield name;
+  }
+}

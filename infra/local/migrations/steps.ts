@@ -1,0 +1,16 @@
+/** What lifts the items of an older Rafiq to the newest version, in order; `itemsVersion` is where the last one leads. */
+import { returnLostClocks } from '#functions/leads/index.ts';
+import type { Change } from '#functions/kernel/commit.ts';
+
+export interface Step {
+  /** The version the items are of once it is done. */
+  readonly to: number;
+  /** For people who wait for it. */
+  readonly name: string;
+  /** Changes items and answers how many. Cut off anywhere and begun anew, it ends in the same. */
+  readonly run: (change: Change) => Promise<number>;
+}
+
+export const steps: readonly Step[] = [
+  { to: 2, name: 'Clocks of leads that no sweep looked at', run: returnLostClocks },
+];
