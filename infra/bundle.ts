@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { brotliCompressSync } from 'node:zlib';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { repositoryRoot } from './repository.ts';
 import { findRooms, functionsOf } from './rooms.ts';
 
@@ -36,6 +37,29 @@ const bundling = {
 /** Where functions have their credentials from. */
 export const environmentCredentials = 'infra/environment-credentials.ts';
 
+/**
+ * Packs the catalogues of sentences: every function carries them in three languages, and they would be a fifth of what
+ * a cold start reads. Unpacking them takes a millisecond, and JSON is parsed faster than a program.
+ */
+const packedSentences: Plugin = {
+  name: 'packed-sentences',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[/\\]shared[/\\]messages[/\\]\w+\.json$/ }, async ({ path: file }) => {
+      const catalogue: unknown = JSON.parse(await readFile(file, 'utf8'));
+      const packed = brotliCompressSync(JSON.stringify(catalogue)).toString('base64');
+      return {
+        contents: [
+          "import { brotliDecompressSync } from 'node:zlib';",
+          `export default JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString());`,
+        ].join('\n'),
+      };
+    });
+  },
+};
+
+/** What the SDK loads only for answers that are streams of events: no function asks for one. */
+const neverLoaded = ['@smithy/core/event-streams'];
+
 /** A function's bundle, and what went into it. */
 export interface Bundle {
   /** The function's name: `leads-api`. */
@@ -54,6 +78,8 @@ export async function bundleFunctions(target = functionsFolder): Promise<Bundle[
       ...bundling,
       alias: { '@aws-sdk/credential-provider-node': path.join(repositoryRoot, environmentCredentials) },
       entryPoints: plans.map((plan) => ({ in: plan.entry, out: `${plan.name}/index` })),
+      external: neverLoaded,
+      plugins: [packedSentences],
       outdir: folder,
       metafile: true,
     });

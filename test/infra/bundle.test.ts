@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, type Bundle, environmentCredentials, sourcesHash } from '../../infra/bundle.ts';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
@@ -26,7 +28,18 @@ describe('bundles', () => {
 
   it.each(plans.map((plan) => [plan.name] as const))('%s is one small module', (name) => {
     expect(existsSync(path.join(folder, 'functions', name, 'index.mjs'))).toBe(true);
-    expect(bundleOf(name).bytes).toBeLessThan(2_000_000);
+    expect(bundleOf(name).bytes).toBeLessThan(520_000);
+  });
+
+  it('say every sentence, packed as they are', async () => {
+    const en = JSON.parse(await readFile('shared/messages/en.json', 'utf8')) as Record<string, string>;
+    const bundled = await readFile(path.join(folder, 'functions', 'leads-api', 'index.mjs'), 'utf8');
+    const catalogues = [...bundled.matchAll(/\("([\w+/=]{1000,})","base64"\)/g)].map(
+      ([, packed = '']) =>
+        JSON.parse(brotliDecompressSync(Buffer.from(packed, 'base64')).toString()) as Record<string, string>,
+    );
+    expect(catalogues).toHaveLength(3);
+    expect(catalogues).toContainEqual(en);
   });
 
   it.each(plans.map((plan) => [plan.name] as const))(

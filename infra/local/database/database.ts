@@ -25,7 +25,8 @@ export interface DatabaseOptions {
   readonly engine?: DatabaseEngine;
 }
 
-const patienceMs = 10_000;
+// On a machine that is busy with everything else that starts, it takes its time.
+const patienceMs = 30_000;
 const pauseMs = 10;
 
 /** Starts the embedded database over its file (or takes the one the environment names) and waits until it answers. */

@@ -39,7 +39,11 @@ const entrySchema = z.object({
 
 export const putEventsSchema = z.object({ Entries: z.array(z.unknown()).min(1).max(10) });
 
-export type PutResult = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
+interface PutRefusal {
+  readonly ErrorCode: string;
+  readonly ErrorMessage: string;
+}
+export type PutResult = { readonly EventId: string } | PutRefusal;
 
 const largestEntryBytes = 256 * 1024;
 
@@ -70,7 +74,7 @@ export function busOfTemplate(assembly: LocalAssembly, queues: Queues): Bus {
       },
     ];
   });
-  return { put: (entries) => Promise.all(entries.map((entry) => putOne(entry, { buses, rules, queues }))) };
+  return { put: (entries) => putAll(entries, { buses, rules, queues }) };
 }
 
 /** `EventBusName` may be a name or an ARN. */
@@ -82,7 +86,53 @@ interface Delivery {
   readonly queues: Queues;
 }
 
-async function putOne(given: unknown, { buses, rules, queues }: Delivery): Promise<PutResult> {
+/** An entry that may be delivered: its event's id and text, and the queues that hear it. */
+interface Deliverable {
+  readonly id: string;
+  readonly body: string;
+  readonly queueArns: readonly string[];
+}
+
+async function putAll(entries: readonly unknown[], delivery: Delivery): Promise<PutResult[]> {
+  const read = entries.map((entry) => readEntry(entry, delivery));
+  const failures = new Map<Deliverable, string>();
+  const deliver = async (arn: string, some: readonly Deliverable[]): Promise<void> => {
+    const bodies = some.map(({ body }) => body);
+    const everyOne = (error: unknown) => new Map(some.map((_, place) => [place, String(error)]));
+    const failed = await delivery.queues.sendAll(arn, bodies).catch(everyOne);
+    some.forEach((deliverable, place) => {
+      const reason = failed.get(place);
+      if (reason !== undefined) failures.set(deliverable, reason);
+    });
+  };
+  await Promise.all(
+    byQueue(read.filter((one): one is Deliverable => 'body' in one)).map(([arn, some]) => deliver(arn, some)),
+  );
+  return read.map((one) => {
+    if ('ErrorCode' in one) return one;
+    const failure = failures.get(one);
+    return failure === undefined ? { EventId: one.id } : refused('InternalFailure', failure);
+  });
+}
+
+/** What each queue hears, in requests as large as a queue takes. */
+function byQueue(deliverables: readonly Deliverable[]): [arn: string, some: Deliverable[]][] {
+  const requests: [string, Deliverable[]][] = [];
+  for (const arn of new Set(deliverables.flatMap(({ queueArns }) => queueArns))) {
+    let bytes = Infinity;
+    for (const deliverable of deliverables.filter(({ queueArns }) => queueArns.includes(arn))) {
+      bytes += Buffer.byteLength(deliverable.body);
+      if (bytes > largestEntryBytes) {
+        requests.push([arn, []]);
+        bytes = Buffer.byteLength(deliverable.body);
+      }
+      requests.at(-1)?.[1].push(deliverable);
+    }
+  }
+  return requests;
+}
+
+function readEntry(given: unknown, { buses, rules }: Delivery): Deliverable | PutRefusal {
   const parsed = entrySchema.safeParse(given);
   if (!parsed.success) return refused('InvalidArgument', parsed.error.message);
   const entry = parsed.data;
@@ -106,14 +156,8 @@ async function putOne(given: unknown, { buses, rules, queues }: Delivery): Promi
     resources: entry.Resources,
     detail,
   };
-  const body = JSON.stringify(event);
   const hearing = rules.filter((rule) => rule.bus === bus && matchesPattern(rule.pattern, event));
-  try {
-    await Promise.all(hearing.flatMap((rule) => rule.queueArns.map((arn) => queues.send(arn, body))));
-    return { EventId: id };
-  } catch (error) {
-    return refused('InternalFailure', String(error));
-  }
+  return { id, body: JSON.stringify(event), queueArns: hearing.flatMap(({ queueArns }) => queueArns) };
 }
 
 /** The detail of an event must be a JSON object. */
@@ -126,4 +170,4 @@ function parseDetail(text: string): Record<string, unknown> | undefined {
   }
 }
 
-const refused = (ErrorCode: string, ErrorMessage: string): PutResult => ({ ErrorCode, ErrorMessage });
+const refused = (ErrorCode: string, ErrorMessage: string): PutRefusal => ({ ErrorCode, ErrorMessage });

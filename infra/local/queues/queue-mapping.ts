@@ -1,9 +1,4 @@
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  type Message,
-  ReceiveMessageCommand,
-} from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { region } from '../assembly/local-names.ts';
 import { FunctionError } from '../functions/environment.ts';
 import type { LocalFunction } from '../functions/local-function.ts';
@@ -35,7 +30,7 @@ export interface QueueMappingParts {
 }
 
 const longPollSeconds = 20;
-const mostPerReceive = 10;
+const mostPerRequest = 10;
 const pauseAfterFaultMs = 500;
 
 /** Hands a queue's messages to a function in batches; what it does not report as failed is deleted. */
@@ -84,7 +79,7 @@ async function gather(
     const { Messages = [] } = await queues.client.send(
       new ReceiveMessageCommand({
         QueueUrl: url,
-        MaxNumberOfMessages: Math.min(mostPerReceive, settings.batchSize - batch.length),
+        MaxNumberOfMessages: Math.min(mostPerRequest, settings.batchSize - batch.length),
         WaitTimeSeconds: waitSeconds,
         MessageAttributeNames: ['All'],
         MessageSystemAttributeNames: ['All'],
@@ -118,15 +113,21 @@ async function handle(
       return new Set(everyId);
     },
   );
+  const done = batch.filter(({ MessageId = '' }) => !failed.has(MessageId));
+  for (let start = 0; start < done.length; start += mostPerRequest) {
+    const some = done.slice(start, start + mostPerRequest);
+    await queues.deleteAll(
+      url,
+      some.map(({ ReceiptHandle = '' }) => ReceiptHandle),
+    );
+  }
+  if (settings.retrySeconds === undefined) return;
+  const VisibilityTimeout = settings.retrySeconds;
   for (const { MessageId = '', ReceiptHandle } of batch) {
-    if (!failed.has(MessageId))
-      await queues.client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));
-    else if (settings.retrySeconds !== undefined) {
-      const VisibilityTimeout = settings.retrySeconds;
-      await queues.client.send(
-        new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle, VisibilityTimeout }),
-      );
-    }
+    if (!failed.has(MessageId)) continue;
+    await queues.client.send(
+      new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle, VisibilityTimeout }),
+    );
   }
 }
 

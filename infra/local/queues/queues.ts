@@ -1,11 +1,14 @@
 import {
+  type BatchResultErrorEntry,
   CreateQueueCommand,
+  DeleteMessageBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
   type QueueAttributeName,
   QueueDoesNotExist,
   ReceiveMessageCommand,
+  SendMessageBatchCommand,
   SendMessageCommand,
   SetQueueAttributesCommand,
   type SQSClient,
@@ -36,6 +39,10 @@ export interface Queues {
   readonly client: SQSClient;
   urlOfArn(arn: string): string;
   send(arn: string, body: string, attributes?: Readonly<Record<string, string>>): Promise<void>;
+  /** Sends up to ten messages in one request; answers which of them were not taken, by their places, and why. */
+  sendAll(arn: string, bodies: readonly string[]): Promise<ReadonlyMap<number, string>>;
+  /** Deletes up to ten messages that were received, in one request; rejects if any of them was not deleted. */
+  deleteAll(url: string, receipts: readonly string[]): Promise<void>;
   depths(): Promise<QueueDepth[]>;
   /** Names of those that take in what others could not handle. */
   readonly deadLetterQueues: readonly string[];
@@ -72,6 +79,17 @@ export async function createQueues(
       const QueueUrl = queueUrl(url, nameOfArn(arn));
       await client.send(new SendMessageCommand({ QueueUrl, MessageBody: body, MessageAttributes }));
     },
+    sendAll: async (arn, bodies) => {
+      const Entries = bodies.map((body, index) => ({ Id: String(index), MessageBody: body }));
+      const QueueUrl = queueUrl(url, nameOfArn(arn));
+      const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      return new Map(Failed.map((failed) => [Number(failed.Id), reasonOf(failed)]));
+    },
+    deleteAll: async (QueueUrl, receipts) => {
+      const Entries = receipts.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }));
+      const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+      if (Failed[0] !== undefined) throw new Error(reasonOf(Failed[0]));
+    },
     depths: () => Promise.all(names.map((name) => depthOf(client, url, name))),
     redrive: async (deadLetterQueue) => {
       const source = sources.get(deadLetterQueue);
@@ -82,6 +100,10 @@ export async function createQueues(
 }
 
 export const nameOfArn = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1);
+
+/** Why part of a batch failed while the request succeeded. */
+const reasonOf = ({ Code, Message }: BatchResultErrorEntry): string =>
+  `${Code ?? 'Failed'}: ${Message ?? 'no reason given'}`;
 
 function attributesOf(queue: z.output<typeof queueSchema>): Record<string, string> {
   return {
