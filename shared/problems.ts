@@ -22,6 +22,7 @@ export const problems = {
   'offer-no-longer-open': 409,
   'proof-already-used': 409,
   'invitation-already-used': 409,
+  'several-invitations': 409,
   'former-offer-ended': 409,
   'acted-since': 409,
   'no-longer-editable': 409,

@@ -1,5 +1,6 @@
 /** Schemas of plain values that many contracts share; their errors are codes of `messages/*.json`. */
 import * as z from 'zod';
+import { isVisible, withoutHidden, withoutShapeless } from './visible-text.ts';
 
 // Control characters and the marks that change reading direction could disguise a name; line breaks are
 // allowed in long texts only.
@@ -7,23 +8,27 @@ const control = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 const controlButLineBreaks =
   /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 
-/** One line of text a person wrote, trimmed, without control characters. */
+/** One line of text a person wrote, trimmed, without control characters and letters nobody sees. */
 export const line = (max: number) =>
   z
     .string()
+    .overwrite(withoutHidden)
     .trim()
     .min(1, { error: 'required' })
     .max(max, { error: 'too-long' })
-    .refine((text) => !control.test(text), { error: 'control-characters' });
+    .refine((text) => !control.test(text), { error: 'control-characters' })
+    .refine((text) => text === '' || isVisible(text), { error: 'required' });
 
 /** Several lines of text a person wrote. */
 export const paragraph = (max: number) =>
   z
     .string()
+    .overwrite(withoutShapeless)
     .trim()
     .min(1, { error: 'required' })
     .max(max, { error: 'too-long' })
-    .refine((text) => !controlButLineBreaks.test(text), { error: 'control-characters' });
+    .refine((text) => !controlButLineBreaks.test(text), { error: 'control-characters' })
+    .refine((text) => text === '' || isVisible(text), { error: 'required' });
 
 /** An instant: ISO 8601 in UTC with milliseconds. */
 export const instant = z
@@ -56,19 +61,22 @@ export const country = z
 /** A language: BCP 47, one of common shape (`ar`, `fa`, `en-GB`). */
 export const language = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'invalid-language' })
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/, { error: 'invalid-language' })
   .meta({ example: 'ar' });
 
 /** The languages every text of Rafiq exists in. */
 export const uiLanguages = ['en', 'ar', 'fa'] as const;
 export type UiLanguage = (typeof uiLanguages)[number];
 
-/** An e-mail address. */
+const unseen = /[\p{Cc}\p{Cf}]/u;
+
+/** An e-mail address: whatever of it could not be seen would make it look like another's. */
 export const email = z
   .string()
   .trim()
   .max(254, { error: 'too-long' })
   .regex(/^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+\.[^\s@<>()[\],;:"\\.]{2,}$/u, { error: 'invalid-email' })
+  .refine((text) => !unseen.test(text), { error: 'invalid-email' })
   .meta({ example: 'lina@noor.example' });
 
 /** A phone number as people write it; it is kept as written. */

@@ -53,6 +53,13 @@ it('opens one account however many leads meet it at once', async () => {
   expect(new Set(ids).size).toBe(1);
 });
 
+it('opens an account for a name that is longer folded than a key may be', async () => {
+  const name = 'ﷺ'.repeat(200);
+  const id = await meet({ name, country: 'AE' });
+  expect(await meet({ name, country: 'AE' })).toBe(id);
+  expect(await meet({ name: `${name.slice(1)}a`, country: 'AE' })).not.toBe(id);
+});
+
 it('is listed by name and found by words, by the vendor alone', async () => {
   const id = await meet({ name: 'Acme Robotics', country: 'US' });
   await addMember('viewer', { organisation: 'vendor', role: 'viewer' });

@@ -1,6 +1,7 @@
 /** Invitations as the people who send and use them meet them. */
 import {
   bindSession,
+  changeRole,
   inviteMember,
   invitePartnerAdmin,
   listPartnerMembers,
@@ -140,6 +141,34 @@ describe('an invitation', () => {
       status: 409,
       body: { code: 'already-exists', errors: [{ pointer: '/email' }] },
     });
+  });
+
+  it('takes nobody to a rival that invited the same person, before or after', async () => {
+    const wanted = await invite(ours.admin, 'contested@people.example');
+    expect((await invite(theirs.admin, 'contested@people.example')).status).toBe(201);
+    expect(await join('contested@people.example')).toBe('409 several-invitations');
+    expect(await join('contested@people.example', `${String(wanted.body['id'])}.1`)).toBe('200');
+    const token = await issuer.accessToken('contested@people.example');
+    expect((await call(handler, { route: readMe, token })).body['organisation']).toMatchObject({
+      id: ours.id,
+    });
+  });
+
+  it('of a partner keeps the vendor from inviting nobody', async () => {
+    await invite(theirs.admin, 'newcomer@vendor.example');
+    await invite(theirs.admin, 'founder@manara.example');
+    const own = await invite(operations, 'newcomer@vendor.example', 'viewer');
+    expect(own.status).toBe(201);
+    const email = { email: 'founder@manara.example' };
+    expect((await send(operations, invitePartnerAdmin, { partnerId: ours.id }, email)).status).toBe(201);
+    expect(await join('newcomer@vendor.example', `${String(own.body['id'])}.1`)).toBe('200');
+  });
+
+  it('still works by its link when its role was changed meanwhile', async () => {
+    const { body } = await invite(ours.admin, 'raised@manara.example');
+    const memberId = String(body['id']);
+    await send(ours.admin, changeRole, { memberId }, { role: 'partner-admin' });
+    expect(await join('raised@manara.example', `${memberId}.1`)).toBe('200');
   });
 
   it('lets a person change sides only after it was removed where it was', async () => {

@@ -8,12 +8,14 @@ export const isTaken = async (email: string, organisation: string): Promise<bool
   );
 
 /**
- * Refuses the vendor's people an address that could never join where it is invited to. Partners are not asked: they
- * would learn from the refusal who belongs to another.
+ * Refuses the vendor's people an address that could not join where it is invited to: it belongs to another
+ * organisation. Being invited there is no reason, else a partner could keep anybody out by inviting them first.
+ * Partners are not asked: they would learn from the refusal who belongs to another.
  * @throws Problem `already-exists`
  */
 export async function requireUntaken(email: string, organisation: string): Promise<void> {
-  if (await isTaken(email, organisation)) {
+  const known = await identity.listInvitations(email);
+  if (known.some((one) => one.organisation !== organisation && one.status === 'used')) {
     throw new Problem('already-exists', { errors: [{ pointer: '/email', code: 'already-exists' }] });
   }
 }

@@ -1,5 +1,8 @@
-/** Cursors: opaque, signed, and bound to the caller, the path and the filters they were made for. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+/**
+ * Cursors: sealed, and bound to the caller, the path and the filters they were made for. They say where a list stands
+ * in the table, which may be at a row that its reader never sees; so they are not for reading.
+ */
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { env } from './env.ts';
 import { Problem } from './problem.ts';
 
@@ -10,27 +13,45 @@ export interface CursorScope {
   filters: unknown;
 }
 
-function sign(payload: string, scope: CursorScope): string {
-  return createHmac('sha256', env('CURSOR_SECRET'))
-    .update(JSON.stringify([payload, scope.subject, scope.path, scope.filters]))
-    .digest('base64url')
-    .slice(0, 27);
-}
+const algorithm = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
 
-/** Writes where a list ended as a cursor. */
+const mac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+
+/** A key of its own for each use: what is signed with the secret elsewhere opens nothing here. */
+const keyFor = (use: 'seal' | 'nonce'): Buffer => mac(env('CURSOR_SECRET'), `cursor ${use}`);
+
+const boundTo = ({ subject, path, filters }: CursorScope): string => JSON.stringify([subject, path, filters]);
+
+/**
+ * Writes where a list ended as a cursor. The nonce is made of what is sealed, so that the same place of the same list
+ * has the same cursor, and no two different ones share a nonce.
+ */
 export function writeCursor(position: unknown, scope: CursorScope): string {
-  const payload = Buffer.from(JSON.stringify(position)).toString('base64url');
-  return `${payload}.${sign(payload, scope)}`;
+  const text = JSON.stringify(position);
+  const bound = boundTo(scope);
+  const nonce = mac(keyFor('nonce'), JSON.stringify([bound, text])).subarray(0, nonceBytes);
+  const cipher = createCipheriv(algorithm, keyFor('seal'), nonce).setAAD(Buffer.from(bound));
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
 /** Reads a cursor back. @throws Problem `invalid-cursor` if it was changed or made for another list */
 export function readCursor(cursor: string, scope: CursorScope): unknown {
-  const [payload = '', signature = '', ...rest] = cursor.split('.');
-  const given = Buffer.from(signature);
-  const wanted = Buffer.from(sign(payload, scope));
-  if (rest.length > 0 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+  const bytes = Buffer.from(cursor, 'base64url');
+  // Decoding overlooks letters that are none of its own; a cursor with any was not written here.
+  if (bytes.length <= nonceBytes + tagBytes || bytes.toString('base64url') !== cursor)
     throw new Problem('invalid-cursor');
+  const decipher = createDecipheriv(algorithm, keyFor('seal'), bytes.subarray(0, nonceBytes))
+    .setAAD(Buffer.from(boundTo(scope)))
+    .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
+  const opened = decipher.update(bytes.subarray(nonceBytes + tagBytes));
+  try {
+    decipher.final();
+  } catch (cause) {
+    throw new Problem('invalid-cursor', { cause });
   }
-  const position: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  const position: unknown = JSON.parse(opened.toString('utf8'));
   return position;
 }

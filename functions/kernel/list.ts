@@ -55,10 +55,12 @@ export async function mergePage<Entry>(
   page: PageRequest,
   read: (item: Item) => Entry | undefined,
 ): Promise<Page<Entry>> {
+  // Where a list is made of other partitions than before (a partner serves other countries), it begins anew.
+  const scope: CursorScope = { ...page.scope, filters: [page.scope.filters, partitions] };
   const positions: Position[] =
     page.cursor === undefined
       ? partitions.map(() => null)
-      : z.array(position).length(partitions.length).parse(readCursor(page.cursor, page.scope));
+      : z.array(position).length(partitions.length).parse(readCursor(page.cursor, scope));
   const items: Entry[] = [];
   for (let round = 0; round < mostRounds && items.length < page.limit; round += 1) {
     const { reachable, exhausted } = await readHeads(
@@ -81,7 +83,7 @@ export async function mergePage<Entry>(
     if (positions.every((where) => where === 'end')) break;
   }
   const more = positions.some((where) => where !== 'end');
-  return { items, nextCursor: more ? writeCursor(positions, page.scope) : null };
+  return { items, nextCursor: more ? writeCursor(positions, scope) : null };
 }
 
 /**

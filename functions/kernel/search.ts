@@ -3,7 +3,7 @@ import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { wordsOf } from '@rafiq/shared/fold.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import { getItems, query, type Item, type Key, type Listing } from './dynamo.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor, type CursorScope } from './cursor.ts';
 import type { PageRequest } from './list.ts';
 import type { Write } from './commit.ts';
 import * as z from 'zod';
@@ -61,9 +61,10 @@ export async function searchPage<Entry>(
   const [driving, ...others] = asked;
   if (driving === undefined) return { items: [], nextCursor: null };
   const items: Entry[] = [];
-  let after = page.cursor === undefined ? undefined : lastKey.parse(readCursor(page.cursor, page.scope));
   // One letter alone spans many partitions; it is looked up where it stands as a word of its own.
   const partition = partitionOf(space, driving);
+  const scope: CursorScope = { ...page.scope, filters: [page.scope.filters, partition] };
+  let after = page.cursor === undefined ? undefined : lastKey.parse(readCursor(page.cursor, scope));
   for (let request = 0; request < mostRequests && items.length < page.limit; request += 1) {
     const answer = await query({
       partition,
@@ -83,5 +84,5 @@ export async function searchPage<Entry>(
     after = answer.last as typeof after;
     if (after === undefined) break;
   }
-  return { items, nextCursor: after === undefined ? null : writeCursor(after, page.scope) };
+  return { items, nextCursor: after === undefined ? null : writeCursor(after, scope) };
 }

@@ -187,6 +187,23 @@ describe('refusals change nothing', () => {
     expect(again?.state.substatus === 'offered' && again.state.partnerId).not.toBe(lead?.refusedBy[0]);
   });
 
+  test('whoever is offered a lead, and accepts it, cannot count who had it before', async () => {
+    const { leadId, offerId, holder, other } = await offeredLead();
+    const seenFirst = await as(holder, contract.readLead, { params: { leadId } });
+    await as(holder, contract.declineOffer, { params: { offerId }, body: { reason: 'unable-to-support' } });
+    const returned = await findLead(leadId);
+    if (returned === undefined) throw new Error('gone');
+    await placeLead(returned, system());
+    const seenNext = await as(other, contract.readLead, { params: { leadId } });
+    expect(seenNext.body).toMatchObject({ view: 'offered', version: seenFirst.body['version'] });
+    expect(seenNext.headers['etag']).toBe(seenFirst.headers['etag']);
+    const offer = seenNext.body['offer'] as { id: string };
+    const accepted = await as(other, contract.acceptOffer, { params: { offerId: offer.id }, body: {} });
+    expect(accepted.body).toMatchObject({ view: 'partner', version: 2 });
+    const vendor = await as('operations', contract.readLead, { params: { leadId } });
+    expect(vendor.body['version']).toBe(5);
+  });
+
   test('an offer whose clock has run out answers 410, before and after the sweeper', async () => {
     const { leadId, offerId, holder } = await offeredLead();
     process.env['RAFIQ_CLOCK_OFFSET_MS'] = String(30 * 86_400_000);
@@ -268,6 +285,20 @@ describe('refusals change nothing', () => {
     expect([assigned.status, assigned.body['code']]).toEqual([422, 'consent-missing']);
   });
 
+  test('what a source says of a lead has an end', async () => {
+    const source = Object.fromEntries(Array.from({ length: 301 }, (_, index) => [`column ${index}`, 'x']));
+    const { status, body } = await as('operations', contract.submitLead, {
+      body: {
+        company: { name: 'Wide' },
+        consentToShare: consent,
+        consentToContact: consent,
+        source,
+      },
+    });
+    expect([status, body['code']]).toEqual([400, 'invalid-request']);
+    expect(body['errors']).toMatchObject([{ pointer: '/source', code: 'too-many' }]);
+  });
+
   test('capacity is binding in the write', async () => {
     const taken = [];
     for (let index = 0; index < 5; index += 1) {
@@ -305,6 +336,11 @@ describe('idempotency', () => {
       headers: { 'idempotency-key': 'k'.repeat(256) },
     });
     expect([long.status, long.body['code']]).toEqual([400, 'invalid-idempotency-key']);
+  });
+
+  test('references that are written alike together are two', async () => {
+    const one = await submit({ externalRef: { source: 'crm#eu', id: '7' } });
+    expect(await submit({ externalRef: { source: 'crm', id: 'eu#7' } })).not.toBe(one);
   });
 
   test('the same external reference answers the lead it already made', async () => {

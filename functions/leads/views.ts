@@ -3,7 +3,15 @@ import type { LeadCustomer, LeadView, PartnerLead, VendorLead } from '@rafiq/sha
 import { statusOf } from '@rafiq/shared/leads/status.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
-import { hasEnded, holderOf, isClosed, isWorked, type Lead, type LeadState } from './domain/lead.ts';
+import {
+  hasEnded,
+  holderOf,
+  isClosed,
+  isWorked,
+  versionForHolder,
+  type Lead,
+  type LeadState,
+} from './domain/lead.ts';
 import { withTextOrNull } from './reason-text.ts';
 import type { CopiedLead } from './store/lead-items.ts';
 
@@ -95,6 +103,7 @@ export function partnerView(copy: CopiedLead, language: UiLanguage): Exclude<Lea
     return {
       view: 'offered',
       ...recordOf(copy),
+      version: versionForHolder(copy),
       offer: { id: state.offerId, offeredAt: state.offeredAt, expiresAt: state.expiresAt },
       why: withTextOrNull(copy.why, language),
     };
@@ -108,6 +117,7 @@ export function ownerView(copy: CopiedLead | Lead, language: UiLanguage): Partne
   return {
     view: 'partner',
     ...recordOf(copy),
+    version: versionForHolder(copy),
     customer: copy.customer,
     consentToContact: copy.consentToContact,
     why: withTextOrNull(copy.why, language),

@@ -62,6 +62,15 @@ describe.each(uiLanguages)('in %s', (language) => {
   });
 });
 
+test('an invitation leads to the organisation it is of, and one from before links did to the sign-in', () => {
+  const invited = noticeOf('member-invited', {
+    params: { role: 'viewer', link: 'user_06emzc4q3hw0t8n2k5v7r9p1xd.2' },
+  });
+  const { text, html } = composeMail(invited, readerOf('en'), origin);
+  for (const part of [text, html]) expect(part).toContain(`${origin}/join/user_06emzc4q3hw0t8n2k5v7r9p1xd.2`);
+  expect(composeMail(noticeOf('member-invited'), readerOf('en'), origin).text).toContain(`${origin}/sign-in`);
+});
+
 test('times stand in the reader’s zone, with its name', () => {
   expect(composeMail(noticeOf('offer-made'), readerOf('en'), origin).text).toMatch(
     /Answer by Thursday 26 November at 13:30 (GST|GMT\+4)\./,

@@ -28,12 +28,14 @@ function letterOf(notice: Notice, reader: Reader, origin: string, listedUntil: s
     notice.until === null ? null : say(`until.${notice.kind}`, { when: whenText(notice.until, reader) });
   const listed = listedUntil === null ? null : say('listed', { when: whenText(listedUntil, reader) });
   const invited = notice.kind === 'member-invited';
+  const invitation = notice.params['link'];
+  const joinAt = invitation === undefined ? '/sign-in' : `/join/${invitation}`;
   return {
     language,
     title,
     paragraphs: [text, facts, until, listed].filter((part) => part !== null),
     link: invited
-      ? { label: say('sign-in'), href: `${origin}/sign-in` }
+      ? { label: say('sign-in'), href: `${origin}${joinAt}` }
       : { label: say('open'), href: `${origin}/notices/${notice.id}` },
     footer: invited ? say('why-invited', { organisation }) : say('why', { organisation }),
     choose: invited ? null : { label: say('choose'), href: `${origin}/preferences` },

@@ -288,7 +288,8 @@ describe('other tidings', () => {
       [['late@manara.example'], 'Your invitation to Manara'],
       [['late@manara.example'], 'Your invitation to Manara'],
     ]);
-    expect(mails[0]?.text).toContain('https://portal.test/sign-in');
+    for (const { text } of mails.slice(0, 2))
+      expect(text).toContain(`https://portal.test/join/${invitedId}.`);
   });
 
   test('an invitation of somebody who was removed meanwhile is not mailed', async () => {

@@ -67,7 +67,8 @@ const gather: Readonly<Record<Matter, Gather>> = {
 
   invitation: (event, telling) => ({
     ...plainTiding(event, telling),
-    params: { role: toldBy(event.data).role },
+    // The version of the event is that of the message: what its link names.
+    params: { role: toldBy(event.data).role, link: `${event.subject}.${event.version}` },
   }),
 };
 

@@ -105,6 +105,24 @@ describe('creating', () => {
     expect(await namesOf(operations, { q: 'once' })).toEqual(['Once']);
   });
 
+  it('takes as many postal codes as its record can hold', async () => {
+    const area = (count: number) => ({
+      country: 'AE',
+      postalPrefixes: Array.from({ length: count }, (_, index) => `${index}`.padStart(12, 'ب')),
+    });
+    const territories = (count: number) => Array.from({ length: 10 }, () => area(count));
+    await make({ name: 'Wide', territories: territories(200) });
+    const refused = await create({
+      name: 'Too wide',
+      country: 'AE',
+      territories: [...territories(200), area(1)],
+    });
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/territories', code: 'too-many' }] },
+    });
+  });
+
   it('keeps two partners of one name apart', async () => {
     const [one, other] = [await make({ name: 'Twin' }), await make({ name: 'Twin' })];
     expect(one.id).not.toBe(other.id);

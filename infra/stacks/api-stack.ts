@@ -55,10 +55,10 @@ export class ApiStack extends Stack {
     new CfnOutput(this, 'ApiUrl', { value: this.apiUrl });
   }
 
-  /** How an API function knows who calls, and signs its cursors. */
+  /** How an API function knows who calls, and seals its cursors. */
   private apiEnvironment(signIn: SignIn): Record<string, string> {
     const cursorSecret = new secrets.Secret(this, 'CursorSecret', {
-      description: 'Signs the cursors of lists and the challenges of web forms',
+      description: 'Seals the cursors of lists and signs the challenges of web forms',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
     acknowledge(

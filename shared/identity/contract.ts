@@ -61,7 +61,7 @@ export const bindSession = defineRoute({
   path: '/v1/session',
   summary: 'Begin a session',
   description:
-    'Ties the signed-in person to the membership its verified e-mail was invited to. Later calls only answer who they are. `invitation` is what the link of the message carried: a link that was replaced by a newer one no longer works.',
+    'Ties the signed-in person to the membership its verified e-mail was invited to. Later calls only answer who they are. `invitation` is what the link of the message carried: a link that was replaced by a newer one no longer works. Whoever is invited by several organisations joins by the link alone.',
   audience: 'bearer',
   permission: null,
   subject: 'none',
@@ -78,6 +78,7 @@ export const bindSession = defineRoute({
     'invitation-already-used',
     'invitation-expired',
     'invitation-no-longer-valid',
+    'several-invitations',
     'partner-suspended',
   ],
   idempotency: 'none',

@@ -208,6 +208,8 @@ export const policy = z.strictObject({
 });
 export type Policy = z.output<typeof policy>;
 
+const mostSourceFacts = 300;
+
 /**
  * What a new lead must and may say: at least one of company, contact and reference, by which it is told from others.
  * The country is an ISO code, or free text the vendor could not resolve.
@@ -238,7 +240,11 @@ export const newLead = z
     receivedAt: instant.optional(),
     consentToShare: consent,
     consentToContact: consent,
-    source: z.record(line(60), line(200)).default({}),
+    /** Whatever else its source says of it; a column of a file each, and no more than a file has. */
+    source: z
+      .record(line(60), line(200))
+      .refine((facts) => Object.keys(facts).length <= mostSourceFacts, { error: 'too-many' })
+      .default({}),
     externalRef: externalRef.optional(),
   })
   .refine(

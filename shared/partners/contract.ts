@@ -66,6 +66,16 @@ const address = z.strictObject({
   postalCode: line(20).nullable(),
 });
 
+const mostPostalPrefixes = 2000;
+const territories = z
+  .array(territory)
+  .max(50)
+  .refine(
+    (all) =>
+      all.reduce((sum, { postalPrefixes = [] }) => sum + postalPrefixes.length, 0) <= mostPostalPrefixes,
+    { error: 'too-many' },
+  );
+
 const weight = z.number().min(0, { error: 'out-of-range' }).max(1000, { error: 'out-of-range' });
 
 export const partner = z.strictObject({
@@ -110,7 +120,7 @@ export const newPartner = z.strictObject({
   address: address.partial().default({}),
   phone: phone.optional(),
   website: line(200).optional(),
-  territories: z.array(territory).max(50).optional(),
+  territories: territories.optional(),
   specialisations: specialisations.partial().default({}),
   weight: weight.default(1),
   capacity: capacity.partial().default({}),
@@ -131,7 +141,7 @@ export const partnerPatch = z.strictObject({
   address: address.partial().optional(),
   phone: phone.nullable().optional(),
   website: line(200).nullable().optional(),
-  territories: z.array(territory).max(50).optional(),
+  territories: territories.optional(),
   specialisations: specialisations.partial().optional(),
   weight: weight.optional(),
   capacity: capacity.partial().optional(),

@@ -104,9 +104,12 @@ function faultsOf(response: Response, body = '<script'): string[] {
     .filter(([name, wanted]) => !wanted.test(headers.get(name) ?? ''))
     .map(([name]) => `${name}: ${headers.get(name) ?? 'missing'}`);
   const policy = headers.get('content-security-policy') ?? '';
+  const isPage = headers.get('content-type')?.startsWith('text/html') === true;
+  // Whoever goes back after somebody signed out must find nothing.
+  if (isPage && !/\bno-store\b/.test(headers.get('cache-control') ?? ''))
+    faults.push(`a page that browsers keep: ${headers.get('cache-control')}`);
   // A page that runs nothing needs no leave to run it.
-  const runsSomething =
-    headers.get('content-type')?.startsWith('text/html') === true && body.includes('<script');
+  const runsSomething = isPage && body.includes('<script');
   if (/script-src[^;]*'unsafe-(inline|eval)'/.test(policy)) faults.push(`loose policy: ${policy}`);
   if (
     runsSomething &&

@@ -113,9 +113,9 @@ describe('a cursor serves whoever it was made for, there and then', () => {
         if (other !== owner) await refuse(other, { limit: '1', cursor }, `cursor of ${owner.name}`);
       }
       await refuse(owner, { limit: '2', cursor }, 'other filters');
-      await refuse(owner, { limit: '1', cursor: `${cursor}A` }, 'changed signature');
+      await refuse(owner, { limit: '1', cursor: `${cursor}A` }, 'another letter');
       await refuse(owner, { limit: '1', cursor: `A${cursor}` }, 'changed position');
-      await refuse(owner, { limit: '1', cursor: cursor.split('.')[0] ?? '' }, 'no signature');
+      await refuse(owner, { limit: '1', cursor: cursor.slice(0, -1) }, 'cut short');
     }
     expect(faults).toEqual([]);
   });

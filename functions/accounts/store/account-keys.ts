@@ -2,12 +2,13 @@
 import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { fold } from '@rafiq/shared/fold.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
+import { keyText } from '#functions/kernel/key-text.ts';
 
 export const accountKey = (id: string): Key => ({ pk: `ACCOUNT#${id}`, sk: 'RECORD' });
 
 /** The one account of a name in a country (`--` if the country is not known). */
 export const accountNameKey = (name: string, country: string | null): Key => ({
-  pk: `ACCOUNTNAME#${country ?? '--'}#${fold(name).replace(/\s+/gu, ' ').trim()}`,
+  pk: `ACCOUNTNAME#${country ?? '--'}#${keyText(fold(name).replace(/\s+/gu, ' ').trim())}`,
   sk: 'NAME',
 });
 

@@ -1,4 +1,5 @@
 /** Where forms and what belongs to them lie: named access patterns, pure. */
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { fold } from '@rafiq/shared/fold.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
 
@@ -37,7 +38,7 @@ export const submissionKey = (submissionId: string): Key => ({
 /** Index `list`: all forms by name. */
 export const everyForm = 'FORMS';
 export const byName = (form: { id: string; name: string }): string =>
-  `${fold(form.name).slice(0, 120)}#${form.id}`;
+  `${beginningOf(fold(form.name), 120)}#${form.id}`;
 
 /** Index `list`: the submissions of a form, by when they came. */
 export const submissionsOf = (formId: string): string => `FORM#${formId}#SUBMISSIONS`;

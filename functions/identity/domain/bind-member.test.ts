@@ -13,6 +13,7 @@ const invitation: Invitation = {
   subject: null,
   sentAt: '2026-11-01T00:00:00.000Z',
   expiresAt: '2026-11-15T00:00:00.000Z',
+  message: 2,
   version: 2,
 };
 const organisation: Organisation = {
@@ -35,6 +36,16 @@ describe('bindMember', () => {
   it('binds an open invitation to an open organisation, by its newest link or by none', () => {
     expect(bindMember(facts)).toEqual({ kind: 'bind', invitation });
     expect(bindMember({ ...facts, link: `${userId}.2` })).toEqual({ kind: 'bind', invitation });
+  });
+
+  it('keeps the link of the newest message good when another role was given since', () => {
+    const changed = { ...invitation, role: 'finance' as const, version: 3 };
+    expect(bindMember({ ...facts, invitation: changed, link: `${userId}.2` })).toMatchObject({
+      kind: 'bind',
+    });
+    expect(bindMember({ ...facts, invitation: changed, link: `${userId}.1` })).toMatchObject({
+      problem: 'invitation-no-longer-valid',
+    });
   });
 
   it('finds who used the invitation bound already', () => {
@@ -75,6 +86,18 @@ describe('chooseInvitation', () => {
   it('takes the one the link names, and none if the address has no such', () => {
     expect(chooseInvitation([older, invitation], { link: `${older.userId}.9`, at })).toBe(older);
     expect(chooseInvitation([older], { link: `${userId}.2`, at })).toBeUndefined();
+  });
+
+  it('takes nobody to an organisation the person did not choose, where several wait', () => {
+    const rival = { ...older, organisation: 'ptnr_06emzc4q3hw0t8n2k5v7r9p1xd' };
+    expect(chooseInvitation([rival, invitation], { link: undefined, at })).toBe('several');
+    expect(chooseInvitation([rival, invitation], { link: `${userId}.2`, at })).toBe(invitation);
+    for (const over of [
+      { ...rival, status: 'withdrawn' as const },
+      { ...rival, expiresAt: at },
+    ]) {
+      expect(chooseInvitation([over, invitation], { link: undefined, at })).toBe(invitation);
+    }
   });
 
   it('takes the newest that works, else the one that says why none does', () => {

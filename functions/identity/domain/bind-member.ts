@@ -9,20 +9,19 @@ const refused = (problem: ProblemCode): Binding => ({ kind: 'refuse', problem })
 
 /**
  * The invitation a signed-in person means: the one its link names, else the newest that still works, else the newest
- * of all, which says why none does.
+ * of all, which says why none does. Where invitations of several organisations work, only a link can tell: else
+ * whoever invites last could take a rival's person.
  */
 export function chooseInvitation(
   invitations: readonly Invitation[],
   facts: { link: string | undefined; at: string },
-): Invitation | undefined {
+): Invitation | 'several' | undefined {
   const { link, at } = facts;
   if (link !== undefined) return invitations.find(({ userId }) => userId === link.split('.')[0]);
   const newestFirst = [...invitations].sort((a, b) => (a.userId < b.userId ? 1 : -1));
-  return (
-    newestFirst.find((one) => one.status === 'open' && !isExpired(one, at)) ??
-    newestFirst.find(({ status }) => status === 'used') ??
-    newestFirst[0]
-  );
+  const [working, ...others] = newestFirst.filter((one) => one.status === 'open' && !isExpired(one, at));
+  if (others.some(({ organisation }) => organisation !== working?.organisation)) return 'several';
+  return working ?? newestFirst.find(({ status }) => status === 'used') ?? newestFirst[0];
 }
 
 /**
@@ -43,7 +42,8 @@ export function bindMember(facts: {
   if (invitation.status === 'used') {
     return invitation.subject === subject ? { kind: 'bound' } : refused('invitation-already-used');
   }
-  const isNewest = link === undefined || link === `${invitation.userId}.${invitation.version}`;
+  const newest = `${invitation.userId}.${invitation.message ?? invitation.version}`;
+  const isNewest = link === undefined || link === newest;
   if (invitation.status === 'withdrawn' || !isNewest) return refused('invitation-no-longer-valid');
   if (isExpired(invitation, at)) return refused('invitation-expired');
   if (organisation === undefined) return refused('not-a-member');

@@ -15,6 +15,7 @@ const person = (id: string, differing: Partial<RollEntry> = {}): RollEntry => ({
   subject: id,
   sentAt: null,
   expiresAt: null,
+  message: null,
   version: 2,
   ...differing,
 });
@@ -40,7 +41,7 @@ const roll = rollOf(admin, seller, invited, robot, gone);
 describe('sendAgain', () => {
   it('gives an open invitation a new link and a new fortnight', () => {
     expect(sendAgain(roll, 'invited', at)).toMatchObject({
-      after: { version: 2, sentAt: at, expiresAt: '2026-12-10T10:00:00.000Z' },
+      after: { version: 2, message: 2, sentAt: at, expiresAt: '2026-12-10T10:00:00.000Z' },
       sent: { day: '2026-11-26', count: 1 },
     });
   });

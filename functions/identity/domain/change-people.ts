@@ -24,7 +24,8 @@ export function sendAgain(roll: Roll, userId: string, at: string): Decision {
   if (before.status !== 'invited') return refuse('illegal-move');
   const counted = countMessage(roll.organisation, at);
   if (counted.kind === 'refuse') return counted;
-  const after = { ...before, sentAt: at, expiresAt: expiryOf(at), version: before.version + 1 };
+  const version = before.version + 1;
+  const after = { ...before, sentAt: at, expiresAt: expiryOf(at), message: version, version };
   return { kind: 'change', before, after, sent: counted.sent };
 }
 
@@ -36,7 +37,14 @@ export function withdraw(roll: Roll, userId: string): Decision {
   return {
     kind: 'change',
     before,
-    after: { ...before, status: 'removed', sentAt: null, expiresAt: null, version: before.version + 1 },
+    after: {
+      ...before,
+      status: 'removed',
+      sentAt: null,
+      expiresAt: null,
+      message: null,
+      version: before.version + 1,
+    },
   };
 }
 

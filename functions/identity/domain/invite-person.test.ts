@@ -16,6 +16,7 @@ const personAt = (index: number, differing: Partial<RollEntry> = {}): RollEntry 
   subject: `sub-${index}`,
   sentAt: null,
   expiresAt: null,
+  message: null,
   version: 2,
   ...differing,
 });
@@ -45,6 +46,7 @@ describe('invitePerson', () => {
       subject: null,
       sentAt: facts.at,
       expiresAt: '2026-12-10T10:00:00.000Z',
+      message: 1,
       version: 1,
     };
     expect(invitePerson(rollOf([]), input, facts)).toEqual({

@@ -54,6 +54,7 @@ export function invitePerson(
     subject: null,
     sentAt: at,
     expiresAt: expiryOf(at),
+    message: 1,
     version: 1,
   };
   return {

@@ -26,15 +26,17 @@ export const organisation = z.object({
 });
 export type Organisation = z.output<typeof organisation>;
 
-/** When an invitation was sent and until when it works; both null while nobody was told of it. */
+/** When an invitation was sent and until when it works; all null while nobody was told of it. */
 const sending = {
   sentAt: z.string().nullable().default(null),
   expiresAt: z.string().nullable().default(null),
+  /** The version its newest message was sent with, which its link names: a role given since leaves the link good. */
+  message: z.number().int().nullable().default(null),
 };
 
 /**
  * A person or client on an organisation's roll; `subject` is null until the first sign-in. Until then `version`
- * counts the changes and names the message whose link works; afterwards the membership counts on.
+ * counts the changes; afterwards the membership counts on.
  */
 export const rollEntry = z.object({
   ...member.shape,

@@ -48,6 +48,7 @@ interface Joining {
 async function join({ email, link, former }: Joining, subject: string, change: Change): Promise<Me> {
   const { at } = change;
   const invitation = chooseInvitation(await identity.listInvitations(email), { link, at });
+  if (invitation === 'several') throw new Problem('several-invitations');
   const organisation = invitation && (await identity.findOrganisation(invitation.organisation));
   const decision = bindMember({ invitation, organisation, subject, link, at });
   if (decision.kind === 'refuse') throw new Problem(decision.problem);

@@ -61,7 +61,8 @@ const inviteItems = (invite: NewInvitation): Write[] => {
   const { organisation, role, userId, name = null, sentAt = null } = invite;
   const email = foldEmail(invite.email);
   const expiresAt = sentAt === null ? null : expiryOf(sentAt);
-  const shared = { organisation, role, name, email, subject: null, sentAt, expiresAt, version: 1 };
+  const message = sentAt === null ? null : 1;
+  const shared = { organisation, role, name, email, subject: null, sentAt, expiresAt, message, version: 1 };
   return [
     {
       label: 'invitation',
@@ -203,6 +204,7 @@ export const clientMembershipWrites = (client: NewClient): Write[] => {
         subject: clientId,
         sentAt: null,
         expiresAt: null,
+        message: null,
         version: 1,
       }),
       when: absent,

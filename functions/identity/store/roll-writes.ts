@@ -75,11 +75,11 @@ export function inviteWrites(
 
 /** What an invitation becomes when its line on the roll changes. */
 function invitationAfter(invitation: Invitation, { before, after }: PersonChanged): Invitation {
-  const { role, sentAt, expiresAt, version, status } = after;
+  const { role, sentAt, expiresAt, message, version, status } = after;
   if (status === 'removed') {
     return { ...invitation, status: before.status === 'invited' ? 'withdrawn' : 'ended', version };
   }
-  return { ...invitation, role, sentAt, expiresAt, version };
+  return { ...invitation, role, sentAt, expiresAt, message, version };
 }
 
 /** Somebody on the roll changes (3 or 4 items and the event). */

@@ -11,6 +11,10 @@ describe('a cell is cleaned', () => {
     ['gnp\u202egpj.exe', 'gnpgpj.exe', true],
     ['a\u0000b', 'ab', true],
     ['شركة\tنور', 'شركة نور', false],
+    ['Al Manara\u200b Systems', 'Al Manara Systems', true],
+    ['می\u200cرود', 'می\u200cرود', false],
+    ['one\u2028two', 'one two', true],
+    [' \u200c\u200f ', '', false],
   ])('%j', (cell, text, cleaned) => {
     expect(cleanText(cell)).toEqual({ text, cleaned });
   });

@@ -2,6 +2,7 @@
 import { fold } from '@rafiq/shared/fold.ts';
 import type { ImportKind } from '@rafiq/shared/imports/status.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
+import { keyText } from '#functions/kernel/key-text.ts';
 import type { Finding } from '../domain/finding.ts';
 
 const partitionOf = (importId: string): string => `IMPORT#${importId}`;
@@ -32,7 +33,7 @@ export const findingsOfKind = (importId: string, kind: Finding['kind']): string 
 export const confirmedCountries = { partition: 'IMPORTVALUES#country', prefix: 'VALUE#' } as const;
 export const confirmedCountryKey = (spelling: string): Key => ({
   pk: confirmedCountries.partition,
-  sk: `${confirmedCountries.prefix}${spelling}`,
+  sk: `${confirmedCountries.prefix}${keyText(spelling)}`,
 });
 
 /** The mappings an organisation has saved for one kind of file: a small partition, read whole. */
@@ -44,7 +45,7 @@ export const savedMappings = (organisation: string, kind: ImportKind) => ({
 /** One saved mapping: the same name in any spelling is the same mapping. */
 export const savedMappingKey = (organisation: string, kind: ImportKind, name: string): Key => ({
   pk: savedMappings(organisation, kind).partition,
-  sk: `MAPPING#${fold(name)}`,
+  sk: `MAPPING#${keyText(fold(name))}`,
 });
 
 /** The object that keeps the refused rows of a job for correction. */

@@ -81,6 +81,8 @@ export const lead = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   version: z.number().int(),
+  /** The version by which it came to whoever holds it now. */
+  heldFrom: z.number().int().default(1),
 });
 export type Lead = z.output<typeof lead>;
 
@@ -117,13 +119,19 @@ export const showsContactTo = (
 };
 
 /** The same lead in its next state: one version further. */
-export const advance = (from: Lead, to: LeadState, at: string, change: Partial<Lead> = {}): Lead => ({
-  ...from,
-  ...change,
-  state: to,
-  updatedAt: at,
-  version: from.version + 1,
-});
+export function advance(from: Lead, to: LeadState, at: string, change: Partial<Lead> = {}): Lead {
+  const version = from.version + 1;
+  const after = { ...from, ...change, state: to, updatedAt: at, version };
+  const stays = holderOf(from)?.partnerId === holderOf(after)?.partnerId;
+  return { ...after, heldFrom: stays ? from.heldFrom : version };
+}
+
+/**
+ * The version as the partner that holds a lead counts it: from one, when it came. The record's own would tell how
+ * many others had it before.
+ */
+export const versionForHolder = ({ version, heldFrom }: Pick<Lead, 'version' | 'heldFrom'>): number =>
+  version - heldFrom + 1;
 
 /** Every substatus has a list of its own; this is their order in merged lists. */
 export const allSubstatuses: readonly LeadSubstatus[] = leadSubstatuses;

@@ -54,5 +54,6 @@ export function openLead(
     createdAt: facts.at,
     updatedAt: facts.at,
     version: 1,
+    heldFrom: 1,
   };
 }

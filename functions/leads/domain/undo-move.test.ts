@@ -57,6 +57,7 @@ describe('undo', () => {
         refusedBy: ['ptnr_2'],
         updatedAt: later,
         version: now.version + 1,
+        heldFrom: now.version + 1,
       },
     });
   });

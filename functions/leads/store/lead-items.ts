@@ -52,7 +52,7 @@ const copiedLead = leadShape
 export type CopiedLead = z.output<typeof copiedLead>;
 
 export function copyItem(partnerId: string, lead: Lead): Item & Key {
-  const { id, facts, consentToContact, why, state, createdAt, updatedAt, version } = lead;
+  const { id, facts, consentToContact, why, state, createdAt, updatedAt, version, heldFrom } = lead;
   const copy: CopiedLead = {
     id,
     facts,
@@ -62,6 +62,7 @@ export function copyItem(partnerId: string, lead: Lead): Item & Key {
     createdAt,
     updatedAt,
     version,
+    heldFrom,
     customer: state.substatus === 'offered' ? null : lead.customer,
   };
   return {

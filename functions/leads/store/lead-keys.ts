@@ -74,9 +74,9 @@ export const poolKey = (country: string | null, pooledAt: string, leadId: string
   sk: `${pooledAt}#${leadId}`,
 });
 
-/** One lead for each external reference. */
+/** One lead for each external reference. A mark within the source is written otherwise than the one behind it. */
 export const externalRefKey = (ref: { source: string; id: string }): Key => ({
-  pk: `REF#lead#${ref.source}#${ref.id}`,
+  pk: `REF#lead#${ref.source.replace(/[%#]/g, encodeURIComponent)}#${ref.id}`,
   sk: 'REF',
 });
 

@@ -2,11 +2,15 @@
 import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { fold } from '@rafiq/shared/fold.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
+import { keyText } from '#functions/kernel/key-text.ts';
 
 export const productKey = (id: string): Key => ({ pk: `PRODUCT#${id}`, sk: 'RECORD' });
 
 /** The product that owns a folded name or alias. */
-export const productNameKey = (folded: string): Key => ({ pk: `PRODUCTNAME#${folded}`, sk: 'NAME' });
+export const productNameKey = (folded: string): Key => ({
+  pk: `PRODUCTNAME#${keyText(folded)}`,
+  sk: 'NAME',
+});
 
 /** The product that a system outside knows by this reference. */
 export const productRefKey = (ref: { source: string; id: string }): Key => ({

@@ -28,9 +28,10 @@ export function secureHeaders(response: Response, url: URL): Response {
       ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
       : withOrigins(policy),
   );
-  // What one person sees is kept by no shared cache, and asked for anew after signing out.
+  // What one person sees is kept nowhere: whoever goes back after signing out is not shown it once more, as a browser
+  // would from its memory if it were only to ask whether it is still good.
   if (!headers.has('cache-control') && !url.pathname.startsWith('/_app/')) {
-    headers.set('cache-control', 'private, no-cache');
+    headers.set('cache-control', 'private, no-store');
   }
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

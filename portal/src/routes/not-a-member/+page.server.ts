@@ -5,6 +5,7 @@ const reasons = [
   'invitation-already-used',
   'invitation-expired',
   'invitation-no-longer-valid',
+  'several-invitations',
   'partner-suspended',
 ] as const;
 
