@@ -5,6 +5,7 @@ import type { Caller } from '#functions/kernel/caller.ts';
 import { answerWrites, commit, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
+import { findReason } from '#functions/settings/index.ts';
 import { isWorked, type Lead } from './domain/lead.ts';
 import { formerOf, undo } from './domain/undo-move.ts';
 import { moveByManager, readAssignee, type Order } from './managers-move.ts';
@@ -45,11 +46,17 @@ export async function concludeBatch(batch: Batch, change: Change): Promise<Settl
   return writes.length === 0 ? settled : commit(ofLine(change), { writes, events: [], answer: settled });
 }
 
-/** The order of a batch, with the partner it names. @throws Problem `unknown-reference` */
-export const orderOf = async (caller: Caller, move: BatchOrder): Promise<Order> =>
-  move.kind === 'assign'
-    ? { ...move, to: await readAssignee(caller, move.partnerId, '/move/partnerId') }
-    : move;
+/** The order of a batch, with the partner or the reason it names. @throws Problem `unknown-reference` */
+export async function orderOf(caller: Caller, move: BatchOrder): Promise<Order> {
+  switch (move.kind) {
+    case 'assign':
+      return { ...move, to: await readAssignee(caller, move.partnerId, '/move/partnerId') };
+    case 'redistribute':
+      return move;
+    default:
+      return { kind: move.kind, given: await findReason(move.kind, move.reason), note: move.note };
+  }
+}
 
 /** Carries out whatever lines of a batch are still open (about 3 requests a lead). */
 export async function carryOut(batch: Batch, move: BatchOrder, running: Running): Promise<void> {

@@ -10,17 +10,20 @@ import { country, day, email, externalRef, instant, line, paragraph, phone, lang
 import { version } from '../record.ts';
 import {
   batchMoves,
-  declineReasons,
-  disqualifyReasons,
-  expireReasons,
   leadStatuses,
   leadSubstatuses,
-  lossReasons,
   offerStatuses,
+  reasonsOf,
   sizeBands,
   valueBands,
-  withdrawReasons,
+  type ReasonMove,
 } from './status.ts';
+
+/** A reason of one move: one that Rafiq begins with, or one of the vendor's own; it must be offered now. */
+const reasonFor = (move: ReasonMove) =>
+  z.union([z.enum(reasonsOf[move]), idOf('reason')], {
+    error: ({ input }) => (input === undefined ? 'required' : 'unknown-value'),
+  });
 
 const none = z.strictObject({});
 const leadParams = z.strictObject({ leadId: idOf('lead') });
@@ -429,6 +432,7 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
     | 'unknown-reference'
     | 'consent-missing'
     | 'partner-not-eligible'
+    | 'reason-not-offered'
   )[];
   example: unknown;
 }) =>
@@ -513,9 +517,9 @@ export const loseLead = leadVerb({
   description: 'Closes a contacted or qualified lead as lost, with the reason.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ reason: z.enum(lossReasons), note }),
+  body: z.strictObject({ reason: reasonFor('lose'), note }),
   output: partnerLead,
-  problems: ['illegal-move'],
+  problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'competitor' },
 });
 
@@ -526,9 +530,9 @@ export const disqualifyLead = leadVerb({
   description: 'Closes a lead that is no lead: not reachable, no need, wrong contact.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ reason: z.enum(disqualifyReasons), note }),
+  body: z.strictObject({ reason: reasonFor('disqualify'), note }),
   output: partnerLead,
-  problems: ['illegal-move'],
+  problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'no-need' },
 });
 
@@ -559,9 +563,9 @@ export const withdrawLead = leadVerb({
   description: 'Takes back an offer or an accepted lead and sends it to distribution without that partner.',
   audience: 'vendor',
   permission: 'leads.assign',
-  body: z.strictObject({ reason: z.enum(withdrawReasons), note }),
+  body: z.strictObject({ reason: reasonFor('withdraw'), note }),
   output: vendorLead,
-  problems: ['illegal-move'],
+  problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'wrong-partner' },
 });
 
@@ -587,13 +591,13 @@ export const expireLead = leadVerb({
   audience: 'vendor',
   permission: 'leads.assign',
   body: z
-    .strictObject({ reason: z.enum(expireReasons), note })
+    .strictObject({ reason: reasonFor('expire'), note })
     .refine((body) => body.reason !== 'other' || body.note !== undefined, {
       error: 'required',
       path: ['note'],
     }),
   output: vendorLead,
-  problems: ['illegal-move'],
+  problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'nobody-found', note: 'No partner in this country before next year.' },
 });
 
@@ -652,14 +656,14 @@ export const declineOffer = defineRoute({
   params: offerParams,
   query: none,
   body: z
-    .strictObject({ reason: z.enum(declineReasons), note })
+    .strictObject({ reason: reasonFor('decline'), note })
     .refine((body) => body.reason !== 'other' || body.note !== undefined, {
       error: 'required',
       path: ['note'],
     }),
   output: offer,
   success: 200,
-  problems: ['offer-expired', 'offer-no-longer-open'],
+  problems: ['offer-expired', 'offer-no-longer-open', 'reason-not-offered'],
   idempotency: 'accepted',
   ifMatch: false,
   example: { params: { offerId: '{offerId}' }, body: { reason: 'unable-to-support' } },
@@ -692,9 +696,9 @@ const mostOfBatch = 100;
 const batchMove = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assign'), partnerId: idOf('partner'), note }),
   z.strictObject({ kind: z.literal('redistribute') }),
-  z.strictObject({ kind: z.literal('withdraw'), reason: z.enum(withdrawReasons), note }),
+  z.strictObject({ kind: z.literal('withdraw'), reason: reasonFor('withdraw'), note }),
   z
-    .strictObject({ kind: z.literal('expire'), reason: z.enum(expireReasons), note })
+    .strictObject({ kind: z.literal('expire'), reason: reasonFor('expire'), note })
     .refine((move) => move.reason !== 'other' || move.note !== undefined, {
       error: 'required',
       path: ['note'],
@@ -751,7 +755,7 @@ export const startBatch = defineRoute({
       .refine((ids) => new Set(ids).size === ids.length, { error: 'repeated' }),
     move: batchMove,
   }),
-  problems: ['unknown-reference', 'partner-not-active'],
+  problems: ['unknown-reference', 'partner-not-active', 'reason-not-offered'],
   idempotency: 'accepted',
   ifMatch: false,
   example: {
