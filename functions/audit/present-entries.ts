@@ -15,7 +15,11 @@ function textOf(audited: AuditedEvent | undefined, forVendor: boolean, language:
   if (audited === undefined) return sentence(language, 'event.gone');
   const key = `event.${audited.event.type}`;
   const keys = [`${key}.${forVendor ? 'vendor' : 'partner'}`, key, 'event.unknown'];
-  return sentence(language, keys.find(hasSentence) ?? 'event.unknown', paramsOf(audited.event.data, language));
+  return sentence(
+    language,
+    keys.find(hasSentence) ?? 'event.unknown',
+    paramsOf(audited.event.data, language),
+  );
 }
 
 /** Presents a page of entries (1 request for the events, and those of `nameSubjects` and `presentActors`). */

@@ -9,11 +9,11 @@ import { findReason } from '#functions/settings/index.ts';
 import { isWorked, type Lead } from './domain/lead.ts';
 import { formerOf, undo } from './domain/undo-move.ts';
 import { moveByManager, readAssignee, type Order } from './managers-move.ts';
-import { settledBatch, type SettledBatch } from './present-batch.ts';
+import { countsOf, settledBatch, type SettledBatch } from './present-batch.ts';
 import { reachOf } from './reach.ts';
 import type { Move } from './save-lead.ts';
 import { settleLine } from './settle-line.ts';
-import { listLines, type Batch, type BatchLine } from './store/batches.ts';
+import { countsWrite, listLines, type Batch, type BatchLine } from './store/batches.ts';
 import { batchLineKey } from './store/lead-keys.ts';
 import { findLead, listEventsAfter } from './store/lead-store.ts';
 import { creditWrites } from './store/standings.ts';
@@ -39,11 +39,14 @@ const ofLine = ({ at, by, requestId }: Change): Change => ({ at, by, requestId }
 /** What is kept under the caller's key: at first only which batch it is, and once it has run, all it said. */
 export type KeptBatch = { batchId: string } | SettledBatch;
 
-/** Reads what the lines of a batch that has run say, and keeps it as the answer of the request (3 requests). */
+/**
+ * Reads what the lines of a batch that has run say, counts them in its record, and keeps them as the answer of the
+ * request (3 requests).
+ */
 export async function concludeBatch(batch: Batch, change: Change): Promise<SettledBatch> {
   const settled = await settledBatch(batch);
-  const writes = answerWrites(change, settled);
-  return writes.length === 0 ? settled : commit(ofLine(change), { writes, events: [], answer: settled });
+  const writes = [countsWrite(batch.id, countsOf(settled)), ...answerWrites(change, settled)];
+  return commit(ofLine(change), { writes, events: [], answer: settled });
 }
 
 /** The order of a batch, with the partner or the reason it names. @throws Problem `unknown-reference` */

@@ -33,7 +33,9 @@ function letterOf(notice: Notice, reader: Reader, { origin, channel }: Sender): 
   const organisation = reader.organisationName;
   const { title, text, facts } = noticeWords(notice, language, { organisation });
   const until =
-    notice.until === null ? null : say(`until.${notice.kind}`, { when: whenText(notice.until, { ...reader, language }) });
+    notice.until === null
+      ? null
+      : say(`until.${notice.kind}`, { when: whenText(notice.until, { ...reader, language }) });
   const invited = notice.kind === 'member-invited';
   const ofPartner = reader.organisation !== 'vendor';
   const named = { organisation, vendor: channel.vendorName };

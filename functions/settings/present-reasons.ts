@@ -11,7 +11,8 @@ export function presentReasons(kept: KeptReasons, caller: Caller, language: UiLa
   const listed = (reasons: readonly KeptReason[]): ListedReason[] =>
     reasons.map((reason) => ({
       ...reason,
-      text: reason.texts === null ? sentence(language, `term.${reason.code}`) : textIn(reason.texts, language),
+      text:
+        reason.texts === null ? sentence(language, `term.${reason.code}`) : textIn(reason.texts, language),
     }));
   const { decline, lose, disqualify, withdraw, expire } = kept.lists;
   const ofVendor = caller.partnerId === null;

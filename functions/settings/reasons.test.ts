@@ -77,7 +77,9 @@ test('a refused save says what is wrong in the reader’s language and changes n
   const refused = await ask('operations', saveReasons, { version: 1, body, language: 'fa' });
   expect(refused).toMatchObject({
     status: 400,
-    body: { errors: [{ pointer: '/lists/lose', code: 'no-reason-on', detail: 'دست‌کم یک دلیل باید روشن بماند.' }] },
+    body: {
+      errors: [{ pointer: '/lists/lose', code: 'no-reason-on', detail: 'دست‌کم یک دلیل باید روشن بماند.' }],
+    },
   });
   expect(await reasonsNow('operations')).toEqual(before);
 });

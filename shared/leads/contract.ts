@@ -729,6 +729,32 @@ export const leadBatch = z.strictObject({
 });
 export type LeadBatch = z.output<typeof leadBatch>;
 
+/** A batch with who started it and, of those leads its reader reaches, the companies. */
+export const leadBatchInFull = z.strictObject({
+  ...leadBatch.shape,
+  /** Null for somebody who is no longer on the roll. */
+  startedBy: z.string().nullable(),
+  companies: z.array(z.strictObject({ leadId: idOf('lead'), companyName: z.string().nullable() })),
+});
+export type LeadBatchInFull = z.output<typeof leadBatchInFull>;
+
+/** A batch in a list: what was asked of how many leads, and what it came to. */
+export const batchSummary = z.strictObject({
+  id: idOf('batch'),
+  move: z.enum(batchMoves),
+  startedAt: z.string(),
+  startedBy: z.string().nullable(),
+  leads: z.number().int(),
+  done: z.number().int(),
+  refused: z.number().int(),
+  /** Of those done, how many were put back and how many could not be. */
+  putBack: z.number().int(),
+  kept: z.number().int(),
+  undoUntil: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+});
+export type BatchSummary = z.output<typeof batchSummary>;
+
 const ofBatch = {
   audience: 'vendor',
   permission: 'leads.assign',
@@ -763,6 +789,24 @@ export const startBatch = defineRoute({
   },
 });
 
+export const listBatches = defineRoute({
+  ...ofBatch,
+  id: 'leads.list-batches',
+  method: 'GET',
+  path: '/v1/lead-batches',
+  summary: 'List the batches',
+  description: 'Those of the last week, newest first. Operations see all of them, others their own.',
+  subject: 'none',
+  params: none,
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(batchSummary),
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: {},
+});
+
 export const readBatch = defineRoute({
   ...ofBatch,
   id: 'leads.read-batch',
@@ -770,7 +814,8 @@ export const readBatch = defineRoute({
   path: '/v1/lead-batches/{batchId}',
   summary: 'Read a batch',
   description:
-    'What was asked, and what happened to each lead so far. A batch is kept for a week; operations read all of them, others their own.',
+    'What was asked, by whom, and what happened to each lead so far. A batch is kept for a week; operations read all of them, others their own.',
+  output: leadBatchInFull,
   subject: 'batch',
   params: batchParams,
   body: none,
@@ -955,6 +1000,7 @@ export const leadRoutes = [
   redistributeLead,
   expireLead,
   startBatch,
+  listBatches,
   readBatch,
   undoBatch,
   readHoldings,

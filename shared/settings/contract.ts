@@ -214,7 +214,8 @@ export const readChannel = defineRoute({
   method: 'GET',
   audience: 'public',
   summary: 'Read whose channel this is',
-  description: 'What the vendor is called, and the language of those who have chosen none: for whoever signs in.',
+  description:
+    'What the vendor is called, and the language of those who have chosen none: for whoever signs in.',
   permission: null,
   body: none,
   idempotency: 'none',
@@ -228,7 +229,8 @@ export const saveChannel = defineRoute({
   method: 'PUT',
   audience: 'vendor',
   summary: 'Name the vendor and its language',
-  description: 'As a new version. Pages and mails from now on say it; mails that were sent keep what they said.',
+  description:
+    'As a new version. Pages and mails from now on say it; mails that were sent keep what they said.',
   permission: 'settings.write',
   body: z.strictObject({
     vendorName: line(longestVendorName),

@@ -48,7 +48,10 @@ function faultsOfList(
   const at = `/lists/${move}`;
   const codes = wanted.map(({ code }) => code);
   const each = wanted.flatMap((reason, index) => [
-    ...faultsOfReason(move, reason, had).map(({ step, code }) => ({ pointer: `${at}/${index}${step}`, code })),
+    ...faultsOfReason(move, reason, had).map(({ step, code }) => ({
+      pointer: `${at}/${index}${step}`,
+      code,
+    })),
     ...(reason.code !== undefined && codes.indexOf(reason.code) < index
       ? [{ pointer: `${at}/${index}/code`, code: 'repeated' }]
       : []),
