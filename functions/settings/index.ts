@@ -4,7 +4,7 @@ import { getItem } from '#functions/kernel/dynamo.ts';
 import { calendarsKey, parseCalendars } from './store/calendar-store.ts';
 
 export { findReason, mustBeOffered, offeredReason, toldReason, type GivenReason } from './given-reason.ts';
-export { findChannel } from './store/channel-store.ts';
+export { channelPlan, findChannel } from './store/channel-store.ts';
 export { daysOff } from './domain/days-off.ts';
 export { calendarsKey, parseCalendars } from './store/calendar-store.ts';
 

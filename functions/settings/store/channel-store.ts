@@ -1,8 +1,9 @@
 /** Whose channel this is, in the one table: one item, read with 1 request. */
 import { channelSettings, type ChannelSettings } from '@rafiq/shared/settings/contract.ts';
 import * as z from 'zod';
-import { atVersion, commit, type Change, type Write } from '#functions/kernel/commit.ts';
+import { atVersion, type Write } from '#functions/kernel/commit.ts';
 import { getItem, type Item, type Key } from '#functions/kernel/dynamo.ts';
+import type { EventDraft } from '#functions/kernel/event.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 
 const channelKey: Key = { pk: 'SETTINGS#channel', sk: 'RECORD' };
@@ -17,26 +18,19 @@ const parseChannel = (item: Item | undefined): ChannelSettings =>
 export const findChannel = async (): Promise<ChannelSettings> => parseChannel(await getItem(channelKey));
 
 /**
- * Saves the next version over the one that was read.
+ * What naming the channel writes and tells, over the version that was read (label `channel` if it has moved on).
  * @param rename the writes by which the vendor's organisation is called so, too
- * @throws ConditionFailed `channel` if it has moved on
  */
-export const saveChannelSettings = (
+export function channelPlan(
   next: ChannelSettings,
   rename: readonly Write[],
-  change: Change,
-): Promise<ChannelSettings> => {
+): { writes: Write[]; events: EventDraft[] } {
   const read = atVersion(next.version - 1);
-  return commit(change, {
+  const when =
+    next.version === 2 ? { ...read, expression: `attribute_not_exists(pk) OR ${read.expression}` } : read;
+  return {
     writes: [
-      {
-        label: 'channel',
-        put: { ...channelKey, kind: 'channel', schema: 1, ...next },
-        when:
-          next.version === 2
-            ? { ...read, expression: `attribute_not_exists(pk) OR ${read.expression}` }
-            : read,
-      },
+      { label: 'channel', put: { ...channelKey, kind: 'channel', schema: 1, ...next }, when },
       ...rename,
     ],
     events: [
@@ -49,6 +43,5 @@ export const saveChannelSettings = (
         changed: ['vendorName', 'defaultLanguage'],
       },
     ],
-    answer: next,
-  });
-};
+  };
+}
