@@ -22,6 +22,7 @@ export const idPrefixes = {
   decision: 'deci',
   batch: 'btch',
   view: 'view',
+  reason: 'resn',
   timeOff: 'toff',
 } as const;
 

@@ -47,6 +47,7 @@ export const problems = {
   'may-not-see': 422,
   'nobody-to-share-with': 422,
   'unknown-reference': 422,
+  'reason-not-offered': 422,
   'proof-not-valid': 422,
   'submission-not-taken': 422,
   'idempotency-key-reused': 422,

@@ -1,29 +1,25 @@
 /** Acts as their reader may see them: a sentence in the reader's language, made from the event itself. */
 import type { AuditEntry } from '@rafiq/shared/audit/contract.ts';
-import { hasSentence, sentence, type MessageParams } from '@rafiq/shared/messages.ts';
+import { hasSentence, sentence } from '@rafiq/shared/messages.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
+import { paramsOf } from '#functions/kernel/event-params.ts';
 import { kindOf, type AuditedEvent } from './domain/audited-event.ts';
 import type { Entry } from './domain/link.ts';
 import { nameSubjects } from './name-subjects.ts';
 import { presentActors } from './present-actors.ts';
 import { eventsOf } from './store/entry-store.ts';
 
-/** Whatever of an event's data a sentence can show. */
-const paramsOf = (data: Readonly<Record<string, unknown>>): MessageParams =>
-  Object.fromEntries(
-    Object.entries(data).filter(
-      (member): member is [string, string | number] =>
-        typeof member[1] === 'string' || typeof member[1] === 'number',
-    ),
-  );
-
 /** The catalogue's sentence of an event for this side, for everyone, or the one of events it does not know. */
 function textOf(audited: AuditedEvent | undefined, forVendor: boolean, language: UiLanguage): string {
   if (audited === undefined) return sentence(language, 'event.gone');
   const key = `event.${audited.event.type}`;
   const keys = [`${key}.${forVendor ? 'vendor' : 'partner'}`, key, 'event.unknown'];
-  return sentence(language, keys.find(hasSentence) ?? 'event.unknown', paramsOf(audited.event.data));
+  return sentence(
+    language,
+    keys.find(hasSentence) ?? 'event.unknown',
+    paramsOf(audited.event.data, language),
+  );
 }
 
 /** Presents a page of entries (1 request for the events, and those of `nameSubjects` and `presentActors`). */

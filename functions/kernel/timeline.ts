@@ -8,6 +8,7 @@ import { mayReadPersonalData, type Caller } from './caller.ts';
 import { storedEvent } from './consume.ts';
 import type { Item } from './dynamo.ts';
 import type { StoredEvent } from './event.ts';
+import { paramsOf } from './event-params.ts';
 import { listPage, type PageRequest, type Reading } from './list.ts';
 
 const writtenRow = z.object({
@@ -84,7 +85,7 @@ function entryOf(
     type: event.type,
     subject: event.subject,
     actor: { kind, name: actorNames[kind] ?? null },
-    text: sentence(language, sentenceKey(event, caller), paramsOf(event.data)),
+    text: sentence(language, sentenceKey(event, caller), paramsOf(event.data, language)),
     note: mayReadPersonalData(caller) ? note : null,
     written: written && {
       id: written.id,
@@ -111,11 +112,3 @@ function sentenceKey({ type }: TimelineRow['event'], caller: Caller): string {
   const named = `event.${type}.${caller.partnerId === null ? 'vendor' : 'partner'}`;
   return hasSentence(named) ? named : `event.${type}`;
 }
-
-const paramsOf = (data: Record<string, unknown>): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(data).filter(
-      (entry): entry is [string, string | number] =>
-        typeof entry[1] === 'string' || typeof entry[1] === 'number',
-    ),
-  );

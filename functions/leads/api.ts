@@ -12,6 +12,7 @@ import { disqualify } from './handlers/disqualify.ts';
 import { expire } from './handlers/expire.ts';
 import { explain } from './handlers/explain.ts';
 import { list } from './handlers/list.ts';
+import { listBatches } from './handlers/list-batches.ts';
 import { listOffers } from './handlers/list-offers.ts';
 import { listPool } from './handlers/list-pool.ts';
 import { lose } from './handlers/lose.ts';
@@ -48,6 +49,7 @@ export const handlers = [
   redistribute,
   expire,
   startBatch,
+  listBatches,
   readBatch,
   undoBatch,
   readHoldings,

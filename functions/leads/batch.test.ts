@@ -1,7 +1,11 @@
 /** Batches against the real database: each lead whole or not at all, told once, undone as far as it may be. */
 import * as contract from '@rafiq/shared/leads/contract.ts';
+import { withdrawReasons } from '@rafiq/shared/leads/status.ts';
 import { suspendPartner, type Partner } from '@rafiq/shared/partners/contract.ts';
+import { saveReasons } from '@rafiq/shared/settings/contract.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readCaller } from '#functions/kernel/caller.ts';
+import { commit } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { call, type TestAnswer } from '../../test/fixtures/call.ts';
@@ -14,6 +18,8 @@ import * as plant from '../../test/fixtures/world/plant-leads.ts';
 import { handler } from './api.ts';
 import type { LeadState } from './domain/lead.ts';
 import { placeLead } from './place-lead.ts';
+import { carryOut } from './run-batch.ts';
+import { findBatch, openBatchWrite } from './store/batches.ts';
 import { findLead } from './store/lead-store.ts';
 
 let database: TestDatabase;
@@ -250,5 +256,118 @@ describe('undoing', () => {
       body: { reason: 'Review' },
     });
     expect(codes((await undone('operations', batch)).undone)).toEqual(['partner-not-active']);
+  });
+});
+
+describe('the list of batches', () => {
+  const listFor = async (who: string) =>
+    (await call(handler, { route: contract.listBatches, token: tokens.get(who) })).body['items'] as {
+      id: string;
+    }[];
+
+  test('tells who did what to how many, and whether it was undone', async () => {
+    const [pooled, closed] = [await lead(plant.pooled), await lead(plant.unplaced)];
+    const batch = await start('operations', [pooled, closed], { kind: 'assign', partnerId: first.id });
+    await undone('operations', batch);
+    const found = (await listFor('operations')).find(({ id }) => id === batch.id);
+    expect(found).toMatchObject({
+      move: 'assign',
+      leads: 2,
+      done: 2,
+      refused: 0,
+      putBack: 2,
+      kept: 0,
+      undoUntil: null,
+      undoneAt: expect.any(String) as string,
+    });
+  });
+
+  test('shows a manager its own alone, newest first', async () => {
+    const own = [
+      await start('manager', [await lead(plant.pooled)], { kind: 'withdraw', reason: 'conflict' }),
+    ];
+    await start('operations', [await lead(plant.pooled)], { kind: 'withdraw', reason: 'conflict' });
+    own.unshift(await start('manager', [await lead(plant.pooled)], { kind: 'withdraw', reason: 'conflict' }));
+    const listed = (await listFor('manager')).map(({ id }) => id);
+    expect(listed.slice(0, 2)).toEqual(own.map(({ id }) => id));
+    const all = (await listFor('operations')).map(({ id }) => id);
+    expect(listed.every((id) => all.includes(id)) && all.length > listed.length).toBe(true);
+  });
+
+  test('counts a batch that was cut off by its lines, and keeps it for a week', async () => {
+    const id = newId('batch');
+    const opened = {
+      id,
+      move: 'withdraw',
+      leadIds: [await lead(plant.pooled), await lead(plant.pooled)],
+      startedBy: newId('user'),
+      startedAt: new Date().toISOString(),
+    } as const;
+    await commit(system(), {
+      writes: [openBatchWrite({ ...opened, leadIds: [...opened.leadIds] })],
+      events: [],
+      answer: null,
+    });
+    const found = () => listFor('operations').then((all) => all.find((one) => one.id === id));
+    expect(await found()).toMatchObject({ leads: 2, done: 0, refused: 0, startedBy: null });
+    process.env['RAFIQ_CLOCK_OFFSET_MS'] = String(7 * 86_400_000 + 1000);
+    try {
+      expect(await found()).toBeUndefined();
+    } finally {
+      delete process.env['RAFIQ_CLOCK_OFFSET_MS'];
+    }
+  });
+
+  test('a batch names the companies of those leads that its reader reaches now', async () => {
+    const id = await lead(plant.pooled);
+    const batch = await start('manager', [id], { kind: 'withdraw', reason: 'conflict' });
+    const readBy = async (who: string) =>
+      (
+        await call(handler, {
+          route: contract.readBatch,
+          token: tokens.get(who),
+          params: { batchId: batch.id },
+        })
+      ).body;
+    expect((await readBy('manager'))['companies']).toEqual([
+      { leadId: id, companyName: (await findLead(id))?.customer.companyName },
+    ]);
+    await assignAway(id);
+    expect((await readBy('manager'))['companies']).toEqual([]);
+    expect((await readBy('operations'))['companies']).toHaveLength(1);
+  });
+
+  const assignAway = (leadId: string) =>
+    call(handler, {
+      route: contract.assignLead,
+      token: tokens.get('operations'),
+      params: { leadId },
+      body: { partnerId: second.id },
+    });
+
+  test('goes on with a reason that was switched off while it was cut off', async () => {
+    const id = newId('batch');
+    const leadId = await lead(plant.pooled);
+    const opened = { id, move: 'withdraw', leadIds: [leadId], startedAt: new Date().toISOString() } as const;
+    const by = { ...opened, leadIds: [leadId], startedBy: newId('user') };
+    await commit(system(), { writes: [openBatchWrite(by)], events: [], answer: null });
+    const lists = { withdraw: withdrawReasons.map((code) => ({ code, on: code !== 'no-progress' })) };
+    const saved = await rooms.call({
+      route: saveReasons,
+      token: tokens.get('operations'),
+      headers: { 'if-match': '"1"' },
+      body: { lists },
+    });
+    expect(saved.status).toBe(200);
+    const batch = await findBatch(id, opened.startedAt);
+    if (batch === undefined) throw new Error('The batch is gone');
+    const { caller } = await readCaller('operations', []);
+    await carryOut(batch, { kind: 'withdraw', reason: 'no-progress' }, { caller, change: system(), newId });
+    expect((await stateOf(leadId))?.substatus).toBe('pending');
+    const again = await send('operations', {
+      leadIds: [leadId],
+      move: { kind: 'withdraw', reason: 'no-progress' },
+    });
+    expect([again.status, again.body['code']]).toEqual([422, 'reason-not-offered']);
   });
 });

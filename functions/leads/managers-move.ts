@@ -6,7 +6,7 @@ import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findPartner, mustBeActive, portfolioOf } from '#functions/partners/index.ts';
-import { daysOff, readCalendars } from '#functions/settings/index.ts';
+import { daysOff, readCalendars, toldReason, type GivenReason } from '#functions/settings/index.ts';
 import { assignTo, expire, redistribute, withdraw } from './domain/assign-lead.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import { holderOf, isWorked, type Lead } from './domain/lead.ts';
@@ -25,8 +25,8 @@ export interface Assignee {
 export type Order =
   | { kind: 'assign'; to: Assignee; note?: string | undefined }
   | { kind: 'redistribute' }
-  | { kind: 'withdraw'; reason: string; note?: string | undefined }
-  | { kind: 'expire'; reason: string; note?: string | undefined };
+  | { kind: 'withdraw'; given: GivenReason; note?: string | undefined }
+  | { kind: 'expire'; given: GivenReason; note?: string | undefined };
 
 /**
  * The partner a manager chose (3 requests, one more for a channel manager).
@@ -112,10 +112,10 @@ export function moveByManager(
     if (!lead.consentToShare.given) throw new Problem('consent-missing');
     return { before: lead, after: redistribute(lead, at), happened: 'redistributed' };
   }
-  const told = { before: lead, data: { reason: order.reason }, note: order.note };
+  const told = { before: lead, data: toldReason(order.given), note: order.note };
   if (order.kind === 'withdraw') {
-    return { ...told, ...endOffer(lead, order.reason), after: withdraw(lead, at), happened: 'withdrawn' };
+    return { ...told, ...endOffer(lead, order.given.code), after: withdraw(lead, at), happened: 'withdrawn' };
   }
-  const end = { reason: order.reason, note: order.note ?? null };
+  const end = { reason: order.given.code, note: order.note ?? null };
   return { ...told, after: expire(lead, end, at), happened: 'expired' };
 }

@@ -1,11 +1,20 @@
 /** A batch as its reader may know of it, and as it is told. */
 import type { LeadBatch } from '@rafiq/shared/leads/contract.ts';
 import { isUndoable } from '@rafiq/shared/leads/status.ts';
+import type { Page } from '@rafiq/shared/page.ts';
 import { sentence } from '@rafiq/shared/messages.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
+import type { PageRequest } from '#functions/kernel/list.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findBatch, listLines, type Batch, type BatchLine } from './store/batches.ts';
+import {
+  findBatch,
+  listBatches,
+  listLines,
+  type Batch,
+  type BatchCounts,
+  type BatchLine,
+} from './store/batches.ts';
 
 const undoHours = 48;
 
@@ -15,15 +24,29 @@ export const undoUntil = ({ move, startedAt, undoneAt }: Batch): string | null =
     ? new Date(Date.parse(startedAt) + undoHours * 3_600_000).toISOString()
     : null;
 
-/**
- * A batch its caller may know of (1 request): operations all of them, a channel manager its own.
- * @throws Problem `not-found`
- */
+/** Operations know of all batches, a channel manager of its own. */
+const mayKnow = (caller: Caller, batch: Batch): boolean =>
+  batch.startedBy === caller.userId || caller.role === 'channel-operations';
+
+/** A batch its caller may know of (1 request). @throws Problem `not-found` */
 export async function batchWithinReach(caller: Caller, batchId: string, at: string): Promise<Batch> {
   const batch = await findBatch(batchId, at);
-  const own = batch?.startedBy === caller.userId || caller.role === 'channel-operations';
-  if (batch === undefined || !own) throw new Problem('not-found');
+  if (batch === undefined || !mayKnow(caller, batch)) throw new Problem('not-found');
   return batch;
+}
+
+/** A page of the batches its caller may know of, newest first (1 request, and 2 for each that has not run to its end). */
+export async function listBatchesWithinReach(
+  caller: Caller,
+  at: string,
+  page: PageRequest,
+): Promise<Page<{ batch: Batch; counts: BatchCounts }>> {
+  const found = await listBatches((batch) => mayKnow(caller, batch), at, page);
+  const counted = async (batch: Batch) => ({
+    batch,
+    counts: batch.counts ?? countsOf(await settledBatch(batch)),
+  });
+  return { ...found, items: await Promise.all(found.items.map(counted)) };
 }
 
 /** One line as it is told: nothing of what is kept to undo it. */
@@ -38,6 +61,18 @@ export interface SettledBatch {
   batch: Batch;
   done: Said[];
   undone: Said[];
+}
+
+/** How many lines say what. */
+export function countsOf({ done, undone }: SettledBatch): BatchCounts {
+  const count = (said: readonly Said[], wanted: Said['outcome']) =>
+    said.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    done: count(done, 'done'),
+    refused: count(done, 'refused'),
+    putBack: count(undone, 'done'),
+    kept: count(undone, 'refused'),
+  };
 }
 
 /** What a batch's lines say now, in the order they were asked for (2 requests). */

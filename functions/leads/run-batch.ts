@@ -5,14 +5,15 @@ import type { Caller } from '#functions/kernel/caller.ts';
 import { answerWrites, commit, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
+import { findReason } from '#functions/settings/index.ts';
 import { holderOf, isWorked, type Lead } from './domain/lead.ts';
 import { formerOf, undo } from './domain/undo-move.ts';
 import { moveByManager, readAssignee, supersededData, type Order } from './managers-move.ts';
-import { settledBatch, type SettledBatch } from './present-batch.ts';
+import { countsOf, settledBatch, type SettledBatch } from './present-batch.ts';
 import { reachOf } from './reach.ts';
 import type { Move } from './save-lead.ts';
 import { settleLine } from './settle-line.ts';
-import { listLines, type Batch, type BatchLine } from './store/batches.ts';
+import { countsWrite, listLines, type Batch, type BatchLine } from './store/batches.ts';
 import { batchLineKey } from './store/lead-keys.ts';
 import { findLead, listEventsAfter } from './store/lead-store.ts';
 import { creditWrites } from './store/standings.ts';
@@ -38,18 +39,27 @@ const ofLine = ({ at, by, requestId }: Change): Change => ({ at, by, requestId }
 /** What is kept under the caller's key: at first only which batch it is, and once it has run, all it said. */
 export type KeptBatch = { batchId: string } | SettledBatch;
 
-/** Reads what the lines of a batch that has run say, and keeps it as the answer of the request (3 requests). */
+/**
+ * Reads what the lines of a batch that has run say, counts them in its record, and keeps them as the answer of the
+ * request (3 requests).
+ */
 export async function concludeBatch(batch: Batch, change: Change): Promise<SettledBatch> {
   const settled = await settledBatch(batch);
-  const writes = answerWrites(change, settled);
-  return writes.length === 0 ? settled : commit(ofLine(change), { writes, events: [], answer: settled });
+  const writes = [countsWrite(batch.id, countsOf(settled)), ...answerWrites(change, settled)];
+  return commit(ofLine(change), { writes, events: [], answer: settled });
 }
 
-/** The order of a batch, with the partner it names. @throws Problem `unknown-reference` */
-export const orderOf = async (caller: Caller, move: BatchOrder): Promise<Order> =>
-  move.kind === 'assign'
-    ? { ...move, to: await readAssignee(caller, move.partnerId, '/move/partnerId') }
-    : move;
+/** The order of a batch, with the partner or the reason it names. @throws Problem `unknown-reference` */
+export async function orderOf(caller: Caller, move: BatchOrder): Promise<Order> {
+  switch (move.kind) {
+    case 'assign':
+      return { ...move, to: await readAssignee(caller, move.partnerId, '/move/partnerId') };
+    case 'redistribute':
+      return move;
+    default:
+      return { kind: move.kind, given: await findReason(move.kind, move.reason), note: move.note };
+  }
+}
 
 /** Carries out whatever lines of a batch are still open (about 3 requests a lead). */
 export async function carryOut(batch: Batch, move: BatchOrder, running: Running): Promise<void> {

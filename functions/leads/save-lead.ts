@@ -1,5 +1,6 @@
 /** One lead from its old state to its new, with every copy, counter and event that follows, all or nothing. */
 import type { Capacity } from '@rafiq/shared/partners/contract.ts';
+import type { OwnText } from '@rafiq/shared/settings/status.ts';
 import { sightWrites } from '#functions/audit/index.ts';
 import { ConditionFailed, commit, type Change, type Write } from '#functions/kernel/commit.ts';
 import type { EventDraft, Written } from '#functions/kernel/event.ts';
@@ -15,7 +16,7 @@ export interface Move {
   /** What happened, in the past tense: `claimed`. */
   happened: string;
   /** More of the event's data, told to every reader of the timeline. */
-  data?: Record<string, string | number | null>;
+  data?: Record<string, string | number | null | OwnText>;
   /** Data for the vendor alone. */
   vendorData?: Record<string, string | number | null>;
   note?: string | undefined;

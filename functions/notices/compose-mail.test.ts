@@ -41,6 +41,7 @@ const readerOf = (language: UiLanguage | null): Reader => ({
   calendar: null,
 });
 const origin = 'https://portal.test';
+const sender = { origin, channel: { vendorName: 'Noor', defaultLanguage: 'en' } } as const;
 
 test('every kind is told by some event or clock, and every code has its sentences', () => {
   expect(new Set(codes.map(kindOf))).toEqual(new Set(allNoticeKinds));
@@ -53,7 +54,7 @@ test('every kind is told by some event or clock, and every code has its sentence
 
 describe.each(uiLanguages)('in %s', (language) => {
   test.each(codes)('%s is whole', (code) => {
-    const { subject, text, html } = composeMail(noticeOf(code), readerOf(language), origin);
+    const { subject, text, html } = composeMail(noticeOf(code), readerOf(language), sender);
     for (const part of [subject, text, html]) {
       expect(part).not.toMatch(/\{\w+(\|\w+)?\}|undefined|null|(?:notice|mail|term)\.[a-z]/);
     }
@@ -66,23 +67,40 @@ test('an invitation leads to the organisation it is of, and one from before link
   const invited = noticeOf('member-invited', {
     params: { role: 'viewer', link: 'user_06emzc4q3hw0t8n2k5v7r9p1xd.2' },
   });
-  const { text, html } = composeMail(invited, readerOf('en'), origin);
+  const { text, html } = composeMail(invited, readerOf('en'), sender);
   for (const part of [text, html]) expect(part).toContain(`${origin}/join/user_06emzc4q3hw0t8n2k5v7r9p1xd.2`);
-  expect(composeMail(noticeOf('member-invited'), readerOf('en'), origin).text).toContain(`${origin}/sign-in`);
+  expect(composeMail(noticeOf('member-invited'), readerOf('en'), sender).text).toContain(`${origin}/sign-in`);
 });
 
 test('times stand in the reader’s zone, with its name', () => {
-  expect(composeMail(noticeOf('offer-made'), readerOf('en'), origin).text).toMatch(
+  expect(composeMail(noticeOf('offer-made'), readerOf('en'), sender).text).toMatch(
     /Answer by Thursday 26 November at 13:30 (GST|GMT\+4)\./,
   );
   const unknown = { ...readerOf(null), timeZone: null };
-  expect(composeMail(noticeOf('offer-made'), unknown, origin).text).toContain('at 09:30 UTC.');
+  expect(composeMail(noticeOf('offer-made'), unknown, sender).text).toContain('at 09:30 UTC.');
 });
 
 test('texts from outside are shown as text', () => {
   const facts = { product: '<img src=x onerror="a">', industry: 'a & b', city: null, country: null };
-  const { html, subject } = composeMail(noticeOf('offer-made', { facts }), readerOf('en'), origin);
+  const { html, subject } = composeMail(noticeOf('offer-made', { facts }), readerOf('en'), sender);
   expect(html).not.toContain('<img');
   expect(html).toContain('&lt;img src=x onerror=&quot;a&quot;&gt;');
   expect(subject).toBe('A new offer');
+});
+
+test('whoever chose no language is written to in the channel’s own', () => {
+  const arabic = { origin, channel: { vendorName: 'نور', defaultLanguage: 'ar' } } as const;
+  const { html, text } = composeMail(noticeOf('offer-made'), readerOf(null), arabic);
+  expect(html).toContain('lang="ar" dir="rtl"');
+  expect(text).toContain('الرد قبل الخميس');
+  expect(composeMail(noticeOf('offer-made'), readerOf('en'), arabic).html).toContain('lang="en"');
+});
+
+test('a partner is told which vendor writes; the vendor’s own people need not be', () => {
+  const partner = { ...readerOf('en'), organisation: 'ptnr_06emzc4q3hw0t8n2k5v7r9p1xd' };
+  const offered = composeMail(noticeOf('offer-made'), partner, sender).text;
+  expect(offered).toContain('Noor sends you this as a member of Manara.');
+  const invited = composeMail(noticeOf('member-invited'), partner, sender).text;
+  expect(invited).toContain('This is the partner portal of Noor.');
+  expect(composeMail(noticeOf('member-invited'), readerOf('en'), sender).text).not.toContain('Noor');
 });

@@ -1,5 +1,6 @@
 /** A notice as a letter: what the list says, when the clock ends, and one link. Nothing of a customer stands in it. */
 import { sentence } from '@rafiq/shared/messages.ts';
+import type { ChannelSettings } from '@rafiq/shared/settings/contract.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Reader } from '#functions/identity/index.ts';
 import type { Mail } from '#functions/kernel/mail.ts';
@@ -19,25 +20,43 @@ interface Letter {
   choose: { label: string; href: string } | null;
 }
 
-function letterOf(notice: Notice, reader: Reader, origin: string, listedUntil: string | null): Letter {
-  const language = reader.language ?? 'en';
+/** Who writes: where its portal is, what the vendor is called, and the language of readers who chose none. */
+export interface Sender {
+  /** Where people open the portal, without a slash at the end. */
+  origin: string;
+  channel: Pick<ChannelSettings, 'vendorName' | 'defaultLanguage'>;
+}
+
+function letterOf(
+  notice: Notice,
+  reader: Reader,
+  { origin, channel }: Sender,
+  listedUntil: string | null,
+): Letter {
+  const language = reader.language ?? channel.defaultLanguage;
   const say = (key: string, params = {}) => sentence(language, `mail.${key}`, params);
   const organisation = reader.organisationName;
   const { title, text, facts } = noticeWords(notice, language, { organisation });
   const until =
-    notice.until === null ? null : say(`until.${notice.kind}`, { when: whenText(notice.until, reader) });
-  const listed = listedUntil === null ? null : say('listed', { when: whenText(listedUntil, reader) });
+    notice.until === null
+      ? null
+      : say(`until.${notice.kind}`, { when: whenText(notice.until, { ...reader, language }) });
+  const listed =
+    listedUntil === null ? null : say('listed', { when: whenText(listedUntil, { ...reader, language }) });
   const invited = notice.kind === 'member-invited';
   const invitation = notice.params['link'];
   const joinAt = invitation === undefined ? '/sign-in' : `/join/${invitation}`;
+  const ofPartner = reader.organisation !== 'vendor';
+  const named = { organisation, vendor: channel.vendorName };
+  const invitedBy = invited && ofPartner ? say('invited-by', named) : null;
   return {
     language,
     title,
-    paragraphs: [text, facts, until, listed].filter((part) => part !== null),
+    paragraphs: [text, invitedBy, facts, until, listed].filter((part) => part !== null),
     link: invited
       ? { label: say('sign-in'), href: `${origin}${joinAt}` }
       : { label: say('open'), href: `${origin}/notices/${notice.id}` },
-    footer: invited ? say('why-invited', { organisation }) : say('why', { organisation }),
+    footer: say(invited ? 'why-invited' : ofPartner ? 'why-partner' : 'why', named),
     choose: invited ? null : { label: say('choose'), href: `${origin}/preferences` },
   };
 }
@@ -71,16 +90,17 @@ ${body}
 }
 
 /**
- * The mail of a notice in its reader's language, in English until they chose one.
- * @param origin where people open the portal, without a slash at the end
+/**
+ * The mail of a notice in its reader's language, in the channel's own until they chose one. Partners are told which
+ * vendor writes to them.
  * @param listedUntil until when further notices of the kind are only listed, if this mail is to say so
  */
 export function composeMail(
   notice: Notice,
   reader: Reader,
-  origin: string,
+  sender: Sender,
   listedUntil: string | null = null,
 ): Mail {
-  const letter = letterOf(notice, reader, origin, listedUntil);
+  const letter = letterOf(notice, reader, sender, listedUntil);
   return { to: reader.email, subject: letter.title, text: textOf(letter), html: htmlOf(letter) };
 }

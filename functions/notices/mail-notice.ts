@@ -5,6 +5,7 @@ import { env } from '#functions/kernel/env.ts';
 import { log } from '#functions/kernel/log.ts';
 import { MailNotSent, sendMail } from '#functions/kernel/mail.ts';
 import { runningClock } from '#functions/leads/index.ts';
+import { findChannel } from '#functions/settings/index.ts';
 import { composeMail } from './compose-mail.ts';
 import { isListed, type Notice } from './domain/notice.ts';
 import { nextTurn } from './domain/mail-round.ts';
@@ -57,7 +58,7 @@ async function takeTurn(
 
 /**
  * Mails a notice, at most once: the mark that it is being sent is written first, and only given back if the post
- * surely took nothing (7 requests and the mail). After a crash in between, the mark stays and nothing is sent again.
+ * surely took nothing (8 requests and the mail). After a crash in between, the mark stays and nothing is sent again.
  * @param token tells this attempt from every other
  */
 export async function mailNotice(notice: Notice, token: string): Promise<void> {
@@ -70,10 +71,11 @@ export async function mailNotice(notice: Notice, token: string): Promise<void> {
     if (mark.status === 'sending') log.warn('mail may have been sent, and is not sent again', named);
     return;
   }
-  const [reader, preferences, stillRuns] = await Promise.all([
+  const [reader, preferences, stillRuns, channel] = await Promise.all([
     findReader(notice.organisation, notice.userId),
     readPreferences(notice.userId),
     clockRuns(notice, at),
+    findChannel(),
   ]);
   const because = whyNoMail({ notice, reader, preferences, clockRuns: stillRuns, at });
   if (because !== null || reader === undefined) {
@@ -84,7 +86,8 @@ export async function mailNotice(notice: Notice, token: string): Promise<void> {
   if (turn === null) return;
   let messageId: string;
   try {
-    messageId = await sendMail(composeMail(notice, reader, env('PORTAL_ORIGIN'), turn.listedUntil));
+    const sender = { origin: env('PORTAL_ORIGIN'), channel };
+    messageId = await sendMail(composeMail(notice, reader, sender, turn.listedUntil));
   } catch (error) {
     if (error instanceof MailNotSent) await giveMailBack(notice, turn.listedUntil, token, change);
     throw error;

@@ -1,6 +1,17 @@
 /** The Lambda of the settings room: its routes and their handlers. */
 import { serve } from '#functions/kernel/handle.ts';
 import { readCalendars } from './handlers/read-calendars.ts';
+import { readChannel } from './handlers/read-channel.ts';
+import { readReasons } from './handlers/read-reasons.ts';
 import { saveCalendars } from './handlers/save-calendars.ts';
+import { saveChannel } from './handlers/save-channel.ts';
+import { saveReasons } from './handlers/save-reasons.ts';
 
-export const handler = serve([readCalendars, saveCalendars]);
+export const handler = serve([
+  readCalendars,
+  saveCalendars,
+  readReasons,
+  saveReasons,
+  readChannel,
+  saveChannel,
+]);

@@ -1,8 +1,10 @@
-/** The door of settings: the public holidays that clocks rest on. */
+/** The door of settings: the public holidays that clocks rest on, the reasons that moves ask for, whose channel it is. */
 import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
 import { getItem } from '#functions/kernel/dynamo.ts';
 import { calendarsKey, parseCalendars } from './store/calendar-store.ts';
 
+export { findReason, mustBeOffered, offeredReason, toldReason, type GivenReason } from './given-reason.ts';
+export { channelPlan, findChannel } from './store/channel-store.ts';
 export { daysOff } from './domain/days-off.ts';
 export { calendarsKey, parseCalendars } from './store/calendar-store.ts';
 

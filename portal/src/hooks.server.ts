@@ -5,6 +5,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { PORTAL_ORIGIN } from '$app/env/private';
 import { isSameOrigin } from '#lib/server/same-origin.ts';
+import { currentChannel } from '#lib/server/channel.ts';
 import { currentSession } from '#lib/server/current-session.ts';
 import { readPreferences } from '#lib/server/preferences.ts';
 import { secureHeaders } from '#lib/server/secure-headers.ts';
@@ -43,8 +44,9 @@ const calmRefusals: Handle = async ({ event, resolve }) => {
   return new Response(body, { status, headers: response.headers });
 };
 
-const withReader: Handle = ({ event, resolve }) => {
-  const { reader, theme } = readPreferences(event);
+const withReader: Handle = async ({ event, resolve }) => {
+  event.locals.channel = await currentChannel();
+  const { reader, theme } = readPreferences(event, event.locals.channel.defaultLanguage);
   event.locals.reader = reader;
   event.locals.theme = theme;
   const side = event.locals.session?.member.organisation.kind ?? 'public';

@@ -10,17 +10,20 @@ import { country, day, email, externalRef, instant, line, paragraph, phone, lang
 import { version } from '../record.ts';
 import {
   batchMoves,
-  declineReasons,
-  disqualifyReasons,
-  expireReasons,
   leadStatuses,
   leadSubstatuses,
-  lossReasons,
   offerStatuses,
+  reasonsOf,
   sizeBands,
   valueBands,
-  withdrawReasons,
+  type ReasonMove,
 } from './status.ts';
+
+/** A reason of one move: one that Rafiq begins with, or one of the vendor's own; it must be offered now. */
+const reasonFor = (move: ReasonMove) =>
+  z.union([z.enum(reasonsOf[move]), idOf('reason')], {
+    error: ({ input }) => (input === undefined ? 'required' : 'unknown-value'),
+  });
 
 const none = z.strictObject({});
 const leadParams = z.strictObject({ leadId: idOf('lead') });
@@ -435,6 +438,7 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
     | 'unknown-reference'
     | 'consent-missing'
     | 'partner-not-eligible'
+    | 'reason-not-offered'
   )[];
   example: unknown;
 }) =>
@@ -519,9 +523,9 @@ export const loseLead = leadVerb({
   description: 'Closes a contacted or qualified lead as lost, with the reason.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ reason: z.enum(lossReasons), note }),
+  body: z.strictObject({ reason: reasonFor('lose'), note }),
   output: partnerLead,
-  problems: ['illegal-move'],
+  problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'competitor' },
 });
 
@@ -532,9 +536,9 @@ export const disqualifyLead = leadVerb({
   description: 'Closes a lead that is no lead: not reachable, no need, wrong contact.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ reason: z.enum(disqualifyReasons), note }),
+  body: z.strictObject({ reason: reasonFor('disqualify'), note }),
   output: partnerLead,
-  problems: ['illegal-move'],
+  problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'no-need' },
 });
 
@@ -565,9 +569,9 @@ export const withdrawLead = leadVerb({
   description: 'Takes back an offer or an accepted lead and sends it to distribution without that partner.',
   audience: 'vendor',
   permission: 'leads.assign',
-  body: z.strictObject({ reason: z.enum(withdrawReasons), note }),
+  body: z.strictObject({ reason: reasonFor('withdraw'), note }),
   output: vendorLead,
-  problems: ['illegal-move'],
+  problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'wrong-partner' },
 });
 
@@ -593,13 +597,13 @@ export const expireLead = leadVerb({
   audience: 'vendor',
   permission: 'leads.assign',
   body: z
-    .strictObject({ reason: z.enum(expireReasons), note })
+    .strictObject({ reason: reasonFor('expire'), note })
     .refine((body) => body.reason !== 'other' || body.note !== undefined, {
       error: 'required',
       path: ['note'],
     }),
   output: vendorLead,
-  problems: ['illegal-move'],
+  problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'nobody-found', note: 'No partner in this country before next year.' },
 });
 
@@ -658,14 +662,14 @@ export const declineOffer = defineRoute({
   params: offerParams,
   query: none,
   body: z
-    .strictObject({ reason: z.enum(declineReasons), note })
+    .strictObject({ reason: reasonFor('decline'), note })
     .refine((body) => body.reason !== 'other' || body.note !== undefined, {
       error: 'required',
       path: ['note'],
     }),
   output: offer,
   success: 200,
-  problems: ['offer-expired', 'offer-no-longer-open'],
+  problems: ['offer-expired', 'offer-no-longer-open', 'reason-not-offered'],
   idempotency: 'accepted',
   ifMatch: false,
   example: { params: { offerId: '{offerId}' }, body: { reason: 'unable-to-support' } },
@@ -698,9 +702,9 @@ const mostOfBatch = 100;
 const batchMove = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assign'), partnerId: idOf('partner'), note }),
   z.strictObject({ kind: z.literal('redistribute') }),
-  z.strictObject({ kind: z.literal('withdraw'), reason: z.enum(withdrawReasons), note }),
+  z.strictObject({ kind: z.literal('withdraw'), reason: reasonFor('withdraw'), note }),
   z
-    .strictObject({ kind: z.literal('expire'), reason: z.enum(expireReasons), note })
+    .strictObject({ kind: z.literal('expire'), reason: reasonFor('expire'), note })
     .refine((move) => move.reason !== 'other' || move.note !== undefined, {
       error: 'required',
       path: ['note'],
@@ -731,6 +735,32 @@ export const leadBatch = z.strictObject({
 });
 export type LeadBatch = z.output<typeof leadBatch>;
 
+/** A batch with who started it and, of those leads its reader reaches, the companies. */
+export const leadBatchInFull = z.strictObject({
+  ...leadBatch.shape,
+  /** Null for somebody who is no longer on the roll. */
+  startedBy: z.string().nullable(),
+  companies: z.array(z.strictObject({ leadId: idOf('lead'), companyName: z.string().nullable() })),
+});
+export type LeadBatchInFull = z.output<typeof leadBatchInFull>;
+
+/** A batch in a list: what was asked of how many leads, and what it came to. */
+export const batchSummary = z.strictObject({
+  id: idOf('batch'),
+  move: z.enum(batchMoves),
+  startedAt: z.string(),
+  startedBy: z.string().nullable(),
+  leads: z.number().int(),
+  done: z.number().int(),
+  refused: z.number().int(),
+  /** Of those done, how many were put back and how many could not be. */
+  putBack: z.number().int(),
+  kept: z.number().int(),
+  undoUntil: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+});
+export type BatchSummary = z.output<typeof batchSummary>;
+
 const ofBatch = {
   audience: 'vendor',
   permission: 'leads.assign',
@@ -757,12 +787,30 @@ export const startBatch = defineRoute({
       .refine((ids) => new Set(ids).size === ids.length, { error: 'repeated' }),
     move: batchMove,
   }),
-  problems: ['unknown-reference', 'partner-not-active'],
+  problems: ['unknown-reference', 'partner-not-active', 'reason-not-offered'],
   idempotency: 'accepted',
   ifMatch: false,
   example: {
     body: { leadIds: ['{leadId}'], move: { kind: 'withdraw', reason: 'wrong-partner' } },
   },
+});
+
+export const listBatches = defineRoute({
+  ...ofBatch,
+  id: 'leads.list-batches',
+  method: 'GET',
+  path: '/v1/lead-batches',
+  summary: 'List the batches',
+  description: 'Those of the last week, newest first. Operations see all of them, others their own.',
+  subject: 'none',
+  params: none,
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(batchSummary),
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: false,
+  example: {},
 });
 
 export const readBatch = defineRoute({
@@ -772,7 +820,8 @@ export const readBatch = defineRoute({
   path: '/v1/lead-batches/{batchId}',
   summary: 'Read a batch',
   description:
-    'What was asked, and what happened to each lead so far. A batch is kept for a week; operations read all of them, others their own.',
+    'What was asked, by whom, and what happened to each lead so far. A batch is kept for a week; operations read all of them, others their own.',
+  output: leadBatchInFull,
   subject: 'batch',
   params: batchParams,
   body: none,
@@ -957,6 +1006,7 @@ export const leadRoutes = [
   redistributeLead,
   expireLead,
   startBatch,
+  listBatches,
   readBatch,
   undoBatch,
   readHoldings,

@@ -147,6 +147,26 @@ export const withdrawReasons = [
 
 export const expireReasons = ['nobody-found', 'too-old', 'no-consent', 'duplicate', 'other'] as const;
 
+/** The reasons Rafiq begins with, by the move that asks for one; operations choose among them and add their own. */
+export const reasonsOf = {
+  decline: declineReasons,
+  lose: lossReasons,
+  disqualify: disqualifyReasons,
+  withdraw: withdrawReasons,
+  expire: expireReasons,
+} as const;
+export type ReasonMove = keyof typeof reasonsOf;
+/** In the order a screen shows them: what partners are asked first. */
+export const reasonMoves = [
+  'decline',
+  'lose',
+  'disqualify',
+  'withdraw',
+  'expire',
+] as const satisfies readonly ReasonMove[];
+/** Those that partners are asked; the others are the vendor's alone. */
+export const partnerReasonMoves = ['decline', 'lose', 'disqualify'] as const satisfies readonly ReasonMove[];
+
 export const sizeBands = ['1-9', '10-49', '50-249', '250-999', '1000-4999', '5000+'] as const;
 export type SizeBand = (typeof sizeBands)[number];
 export const valueBands = ['unknown', 'under-5k', '5k-25k', '25k-100k', '100k-500k', 'over-500k'] as const;

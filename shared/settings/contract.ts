@@ -1,8 +1,11 @@
 /** The contract of the settings room: what holds for the whole channel beside its policy. */
 import * as z from 'zod';
+import { idOf } from '../ids.ts';
+import { reasonsOf } from '../leads/status.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { country, day, line } from '../text.ts';
+import { country, day, line, uiLanguages } from '../text.ts';
+import { longestReason, longestVendorName, mostReasons } from './status.ts';
 
 const none = z.strictObject({});
 const mostDays = 1500;
@@ -78,4 +81,171 @@ export const saveCalendars = defineRoute({
   },
 });
 
-export const settingsRoutes = [readCalendars, saveCalendars] as const;
+const inLanguage = line(longestReason).nullable().default(null);
+const ownText = z
+  .strictObject({ en: inLanguage, ar: inLanguage, fa: inLanguage })
+  .refine(({ en, ar, fa }) => (en ?? ar ?? fa) !== null, { error: 'required', path: ['en'] });
+
+const wantedReason = z.strictObject({
+  /** One that Rafiq begins with, or the id of one of the vendor's own; left out for a new one. */
+  code: z
+    .union([z.enum(Object.values(reasonsOf).flat()), idOf('reason')], { error: 'unknown-value' })
+    .optional(),
+  on: z.boolean(),
+  /** What one of the vendor's own says, in at least one language; readers of another meet the English, Arabic or Persian text. */
+  texts: ownText.optional(),
+});
+export type WantedReason = z.output<typeof wantedReason>;
+
+const wantedReasons = z.array(wantedReason).max(mostReasons, { error: 'too-many' }).optional();
+const wantedLists = z.strictObject({
+  decline: wantedReasons,
+  lose: wantedReasons,
+  disqualify: wantedReasons,
+  withdraw: wantedReasons,
+  expire: wantedReasons,
+});
+export type WantedReasonLists = z.output<typeof wantedLists>;
+
+const listedReason = z.strictObject({
+  code: z.string(),
+  /** Whether forms offer it; one that is switched off still says what it said. */
+  on: z.boolean(),
+  /** Null for those that Rafiq begins with. */
+  texts: z
+    .strictObject({ en: z.string().nullable(), ar: z.string().nullable(), fa: z.string().nullable() })
+    .nullable(),
+  /** In the reader's language. */
+  text: z.string(),
+});
+export type ListedReason = z.output<typeof listedReason>;
+
+const listedReasons = z.array(listedReason);
+export const reasonSettings = z.strictObject({
+  /** By the move that asks for one, each in the order forms show it. Null for those that are not asked of the reader. */
+  lists: z.strictObject({
+    decline: listedReasons,
+    lose: listedReasons,
+    disqualify: listedReasons,
+    withdraw: listedReasons.nullable(),
+    expire: listedReasons.nullable(),
+  }),
+  savedAt: z.string().nullable(),
+  version,
+});
+export type ReasonSettings = z.output<typeof reasonSettings>;
+
+const ofReasons = {
+  subject: 'none',
+  path: '/v1/reasons',
+  params: none,
+  query: none,
+  output: reasonSettings,
+  success: 200,
+  problems: [],
+} as const;
+
+export const readReasons = defineRoute({
+  ...ofReasons,
+  id: 'settings.read-reasons',
+  method: 'GET',
+  audience: 'member',
+  summary: 'Read the reasons',
+  description:
+    'The reasons that moves of leads and offers ask for, in their order, with those that are switched off: what was done for one of them keeps its text. Partners read those they are asked for.',
+  permission: 'leads.read',
+  body: none,
+  idempotency: 'none',
+  ifMatch: false,
+  example: {},
+});
+
+export const saveReasons = defineRoute({
+  ...ofReasons,
+  id: 'settings.save-reasons',
+  method: 'PUT',
+  audience: 'vendor',
+  summary: 'Save the reasons',
+  description:
+    'Replaces the lists it names as a new version. Each names every reason it has, in the new order: they are switched off, never removed, and one stays on. A reason without a code is a new one of the vendor’s own.',
+  permission: 'settings.write',
+  body: z.strictObject({ lists: wantedLists }),
+  idempotency: 'accepted',
+  ifMatch: true,
+  example: {
+    body: {
+      lists: {
+        lose: [
+          { code: 'competitor', on: true },
+          { code: 'price', on: true },
+          { on: true, texts: { en: 'Bought a used machine', ar: 'اشترى آلة مستعملة' } },
+          { code: 'no-budget', on: true },
+          { code: 'no-decision', on: true },
+          { code: 'timing', on: false },
+          { code: 'other', on: true },
+        ],
+      },
+    },
+  },
+});
+
+export const channelSettings = z.strictObject({
+  /** What the vendor is called towards its partners. */
+  vendorName: z.string(),
+  /** For people who have chosen none and whose browser asks for none we speak. */
+  defaultLanguage: z.enum(uiLanguages),
+  version,
+});
+export type ChannelSettings = z.output<typeof channelSettings>;
+
+const ofChannel = {
+  subject: 'none',
+  path: '/v1/channel',
+  params: none,
+  query: none,
+  output: channelSettings,
+  success: 200,
+  problems: [],
+} as const;
+
+export const readChannel = defineRoute({
+  ...ofChannel,
+  id: 'settings.read-channel',
+  method: 'GET',
+  audience: 'public',
+  summary: 'Read whose channel this is',
+  description:
+    'What the vendor is called, and the language of those who have chosen none: for whoever signs in.',
+  permission: null,
+  body: none,
+  idempotency: 'none',
+  ifMatch: false,
+  example: {},
+});
+
+export const saveChannel = defineRoute({
+  ...ofChannel,
+  id: 'settings.save-channel',
+  method: 'PUT',
+  audience: 'vendor',
+  summary: 'Name the vendor and its language',
+  description:
+    'As a new version. Pages and mails from now on say it; mails that were sent keep what they said.',
+  permission: 'settings.write',
+  body: z.strictObject({
+    vendorName: line(longestVendorName),
+    defaultLanguage: z.enum(uiLanguages, { error: 'unknown-value' }),
+  }),
+  idempotency: 'accepted',
+  ifMatch: true,
+  example: { body: { vendorName: 'Noor Systems', defaultLanguage: 'ar' } },
+});
+
+export const settingsRoutes = [
+  readCalendars,
+  saveCalendars,
+  readReasons,
+  saveReasons,
+  readChannel,
+  saveChannel,
+] as const;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { listAccounts } from '@rafiq/shared/accounts/contract.ts';
 import { createForm, type FormSettings } from '@rafiq/shared/forms/contract.ts';
 import { createImport } from '@rafiq/shared/imports/contract.ts';
-import { listLeads, listOffers } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, listOffers, startBatch } from '@rafiq/shared/leads/contract.ts';
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
 import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts';
@@ -74,7 +74,8 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
   ],
   '/organisation/activity': () => ['/organisation/activity?kind=policy'],
   '/manage/partners/[partnerId]': ({ partnerId = '' }) => [`/manage/partners/${partnerId}?do=suspend`],
-  '/manage/settings': () => ['/manage/settings?country=AE'],
+  '/manage/settings/reasons': () => ['/manage/settings/reasons?of=withdraw'],
+  '/manage/settings/holidays': () => ['/manage/settings/holidays?country=AE'],
   '/sign-in': () => ['/sign-in?problem=failed'],
 };
 
@@ -110,6 +111,10 @@ async function findRecords(): Promise<Record<Group, Records>> {
     consent: { en: agreed('Agreed'), ar: agreed('موافق'), fa: agreed('موافقم') },
   };
   const form = await client.call(createForm, { token: operations, body: settings });
+  const unplaced = await first(operations, 'unplaced');
+  const leadIds = [await first(operations, 'pooled'), unplaced];
+  const withdrawn = { leadIds, move: { kind: 'withdraw', reason: 'wrong-partner' } } as const;
+  const batch = await client.call(startBatch, { token: operations, body: withdrawn });
   const ofPartner = {
     ownLead: await first(partner, 'accepted'),
     contacted: await first(partner, 'contacted'),
@@ -121,7 +126,8 @@ async function findRecords(): Promise<Record<Group, Records>> {
     '(member)': {},
     '(manager)': {
       leadId: await first(operations, 'qualified'),
-      unplaced: await first(operations, 'unplaced'),
+      unplaced,
+      batchId: batch.data.id,
       offeredLead: await first(operations, 'offered'),
       partnerId:
         (await client.call(listPartners, { token: operations, query: { q: 'Al Manara' } })).data.items[0]

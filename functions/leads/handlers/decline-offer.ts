@@ -1,5 +1,6 @@
 import { declineOffer as route } from '@rafiq/shared/leads/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
+import { offeredReason, toldReason } from '#functions/settings/index.ts';
 import { returnToDistribution } from '../domain/answer-offer.ts';
 import { answerableOffer, partnerOf } from '../own-offer.ts';
 import { readPolicy } from '../read-policy.ts';
@@ -13,9 +14,10 @@ export const declineOffer = handle(
   ({ offerId }, { caller, body, change, now }) =>
     untilSettled(async () => {
       const partnerId = partnerOf(caller);
-      const [{ lead, offer }, policy] = await Promise.all([
+      const [{ lead, offer }, policy, given] = await Promise.all([
         answerableOffer(partnerId, offerId, now),
         readPolicy(),
+        offeredReason('decline', body.reason),
       ]);
       const answered = { status: 'declined', reason: body.reason } as const;
       return saveLead(
@@ -24,7 +26,7 @@ export const declineOffer = handle(
           before: lead,
           after: returnToDistribution(lead, partnerId, now),
           happened: 'declined',
-          data: { reason: body.reason },
+          data: toldReason(given),
           note: body.note,
           answered,
           extra: policy.document.declineGivesTurnBack ? creditWrites(partnerId, offer.turnIn) : [],

@@ -1,13 +1,15 @@
 import { disqualifyLead } from '@rafiq/shared/leads/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
+import { offeredReason, toldReason } from '#functions/settings/index.ts';
 import { close } from '../domain/work-lead.ts';
 import { workOn } from '../own-lead.ts';
 import { ownerView } from '../views.ts';
 
 export const disqualify = handle(
   disqualifyLead,
-  ({ leadId }, { caller, body, change, now }) =>
-    workOn(leadId, 'disqualify', caller, change, (lead, from) => ({
+  async ({ leadId }, { caller, body, change, now }) => {
+    const given = await offeredReason('disqualify', body.reason);
+    return workOn(leadId, 'disqualify', caller, change, (lead, from) => ({
       after: close(
         lead,
         from,
@@ -15,8 +17,9 @@ export const disqualify = handle(
         now,
       ),
       happened: 'disqualified',
-      data: { reason: body.reason },
+      data: toldReason(given),
       note: body.note,
-    })),
+    }));
+  },
   (lead, { language }) => ownerView(lead, language),
 );

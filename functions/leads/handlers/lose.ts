@@ -1,13 +1,15 @@
 import { loseLead } from '@rafiq/shared/leads/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
+import { offeredReason, toldReason } from '#functions/settings/index.ts';
 import { close } from '../domain/work-lead.ts';
 import { workOn } from '../own-lead.ts';
 import { ownerView } from '../views.ts';
 
 export const lose = handle(
   loseLead,
-  ({ leadId }, { caller, body, change, now }) =>
-    workOn(leadId, 'lose', caller, change, (lead, from) => ({
+  async ({ leadId }, { caller, body, change, now }) => {
+    const given = await offeredReason('lose', body.reason);
+    return workOn(leadId, 'lose', caller, change, (lead, from) => ({
       after: close(
         lead,
         from,
@@ -15,8 +17,9 @@ export const lose = handle(
         now,
       ),
       happened: 'lost',
-      data: { reason: body.reason },
+      data: toldReason(given),
       note: body.note,
-    })),
+    }));
+  },
   (lead, { language }) => ownerView(lead, language),
 );

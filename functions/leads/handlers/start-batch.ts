@@ -2,6 +2,7 @@ import { startBatch as route } from '@rafiq/shared/leads/contract.ts';
 import { commit } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
+import { mustBeOffered } from '#functions/settings/index.ts';
 import { batchWithinReach, presentBatch } from '../present-batch.ts';
 import { carryOut, concludeBatch, orderOf, type KeptBatch } from '../run-batch.ts';
 import { openBatchWrite } from '../store/batches.ts';
@@ -18,6 +19,7 @@ export const startBatch = handle(
     if (order.kind === 'assign' && order.to.partner.status !== 'active') {
       throw new Problem('partner-not-active');
     }
+    if ('given' in order) mustBeOffered(order.given, '/move/reason');
     const id = newId('batch');
     const { leadIds, move } = body;
     return commit<KeptBatch>(change, {

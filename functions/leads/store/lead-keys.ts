@@ -59,6 +59,9 @@ export const batchLineKey = (batchId: string, kind: 'done' | 'undone', leadId: s
   sk: `${kind === 'done' ? 'LINE' : 'UNDO'}#${leadId}`,
 });
 
+/** Index `list`: every batch that is kept, by the time it was started. */
+export const batchList = 'BATCHES';
+
 /** What was taken from a suspended or terminated partner: the newest move, and each lead by the move that took it. */
 export const releasePartition = (partnerId: string): string => `RELEASE#${partnerId}`;
 export const releaseKey = (partnerId: string): Key => ({ pk: releasePartition(partnerId), sk: 'HEAD' });

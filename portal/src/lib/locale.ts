@@ -12,8 +12,12 @@ export const localeFacts: Readonly<Record<Locale, { name: string; dir: 'ltr' | '
 
 export const isLocale = (text: unknown): text is Locale => locales.some((locale) => locale === text);
 
-/** The reader's own choice if there is one, else the best of what the browser prefers, else English. */
-export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
+/** The reader's own choice if there is one, else the best of what the browser prefers, else the channel's own. */
+export function chooseLocale(
+  chosen: string | undefined,
+  acceptLanguage: string | null,
+  otherwise: Locale,
+): Locale {
   if (isLocale(chosen)) return chosen;
   const wishes = (acceptLanguage ?? '')
     .split(',')
@@ -27,5 +31,5 @@ export function chooseLocale(chosen: string | undefined, acceptLanguage: string 
     })
     .filter((wish) => wish.quality > 0)
     .sort((one, other) => other.quality - one.quality);
-  return wishes.map((wish) => wish.language).find(isLocale) ?? 'en';
+  return wishes.map((wish) => wish.language).find(isLocale) ?? otherwise;
 }

@@ -6,7 +6,7 @@ import type { LayoutServerLoad } from './$types';
 
 const memberGoodForMs = 60_000;
 
-/** What every page knows: how its reader reads and what time the server has. Who it is comes with each side's layout. */
+/** What every page knows: whose channel it belongs to, how its reader reads and what time the server has. Who it is comes with each side's layout. */
 export const load: LayoutServerLoad = async (event) => {
   const { locals } = event;
   const { session } = locals;
@@ -15,6 +15,7 @@ export const load: LayoutServerLoad = async (event) => {
     if (outcome.ok) locals.session = await rememberMember(session, outcome.value);
   }
   return {
+    vendorName: locals.channel.vendorName,
     reader: locals.reader,
     dir: localeFacts[locals.reader.locale].dir,
     theme: locals.theme,

@@ -7,6 +7,7 @@ import {
   type NewInvitation,
 } from '#functions/identity/index.ts';
 import type { Actor } from '#functions/kernel/event.ts';
+import { channelPlan } from '#functions/settings/index.ts';
 import type { KnownAccounts } from '../../identity/known-accounts.ts';
 import { vendorName } from './content/products.ts';
 import { dayMs, type World } from './world.ts';
@@ -55,7 +56,8 @@ export function inviteVendorPeople(world: World, beginMs: number): VendorPeople 
   });
   const atMs = beginMs - 190 * dayMs;
   const clientUserId = world.newId('user', atMs);
-  world.commit(world.changeBy(founding, atMs), { writes: renameWrites('vendor', vendorName), events: [] });
+  const named = { vendorName, defaultLanguage: 'en', version: 2 } as const;
+  world.commit(world.changeBy(founding, atMs), channelPlan(named, renameWrites('vendor', vendorName)));
   world.commit(world.changeBy(founding, atMs), {
     writes: clientMembershipWrites({
       clientId: integratorClient.clientId,

@@ -6,4 +6,10 @@ export { choicesOf } from './terms/choices-of.ts';
 export { leadSubstatusWords, valueBandWords } from './terms/lead-terms.ts';
 export { offerStatusWords } from './terms/offer-terms.ts';
 export { partnerKindWords, partnerStatusWords, tierWords } from './terms/partner-terms.ts';
-export { reasonName, reasonWords, withdrawReasonWords } from './terms/reason-terms.ts';
+export {
+  reasonChoices,
+  reasonName,
+  reasonWords,
+  withdrawReasonWords,
+  type Reasons,
+} from './terms/reason-terms.ts';

@@ -3,6 +3,7 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import type { Me } from '@rafiq/shared/identity/contract.ts';
 import { cookieAttributes } from './cookie-attributes.ts';
 import { chooseLocale, isLocale } from '#lib/locale.ts';
+import type { Locale } from '#lib/locale.ts';
 import { isCalendar, isTimeZone, usualCalendar } from '#lib/format/reader.ts';
 import type { Reader } from '#lib/format/reader.ts';
 
@@ -46,8 +47,13 @@ export function adoptPreferences(cookies: Cookies, member: Me): void {
   }
 }
 
-export function readPreferences({ cookies, request }: RequestEvent): { reader: Reader; theme: Theme } {
-  const locale = chooseLocale(cookies.get(names.locale), request.headers.get('accept-language'));
+/** @param defaultLocale of those who have chosen none and whose browser asks for none we speak */
+export function readPreferences(
+  { cookies, request }: Pick<RequestEvent, 'cookies' | 'request'>,
+  defaultLocale: Locale,
+): { reader: Reader; theme: Theme } {
+  const wishes = request.headers.get('accept-language');
+  const locale = chooseLocale(cookies.get(names.locale), wishes, defaultLocale);
   const timeZone = cookies.get(names.timeZone);
   const calendar = cookies.get(names.calendar);
   const theme = cookies.get(names.theme);

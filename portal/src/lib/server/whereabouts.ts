@@ -1,7 +1,6 @@
 /** On what and from where somebody signs in, as far as the request itself says. */
 import type { RequestEvent } from '@sveltejs/kit';
 import { deviceOf, type Device } from './device-of.ts';
-import { readPreferences } from './preferences.ts';
 
 export interface Whereabouts extends Device {
   /** The time zone this browser reads in, if it has told: where it is, without asking anybody else. */
@@ -9,7 +8,7 @@ export interface Whereabouts extends Device {
 }
 
 export function whereaboutsOf(event: RequestEvent): Whereabouts {
-  const { timeZone } = readPreferences(event).reader;
+  const { timeZone } = event.locals.reader;
   return {
     ...deviceOf(event.request.headers.get('user-agent') ?? ''),
     timeZone: timeZone === 'UTC' ? null : timeZone,

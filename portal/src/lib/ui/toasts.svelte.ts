@@ -5,6 +5,8 @@ export interface Toast {
   tone: 'positive' | 'critical' | 'info';
   text: string;
   action?: { label: string; run: () => void };
+  /** Where more of it is told. */
+  link?: { label: string; href: string };
 }
 
 const calmMs = 5_000;
@@ -17,10 +19,16 @@ export function dismiss(id: number): void {
   toasts.shown = toasts.shown.filter((toast) => toast.id !== id);
 }
 
-/** Shows a toast; `action` is for acts that can be taken back. */
-export function toast(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void {
+/** Shows a toast; `action` is for acts that can be taken back, `link` leads to the page that tells more. */
+export function toast(
+  text: string,
+  options: { tone?: Toast['tone']; action?: Toast['action']; link?: Toast['link'] } = {},
+): void {
   const id = ++last;
-  const { tone = 'positive', action } = options;
-  toasts.shown = [...toasts.shown.slice(-2), action ? { id, tone, text, action } : { id, tone, text }];
-  setTimeout(() => dismiss(id), action ? actionMs : calmMs);
+  const { tone = 'positive', action, link } = options;
+  toasts.shown = [
+    ...toasts.shown.slice(-2),
+    { id, tone, text, ...(action && { action }), ...(link && { link }) },
+  ];
+  setTimeout(() => dismiss(id), action || link ? actionMs : calmMs);
 }

@@ -1,11 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { mustSignIn } from '#lib/server/api.ts';
+import { reasonsOf } from '#lib/server/reasons-of.ts';
 import { unreadOf } from '#lib/server/unread-of.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { overviewOf } from './overview-of.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** The vendor's side: its people only, with the number of leads that wait for a manager. */
+/** The vendor's side: its people only, with the number of leads that wait for a manager and the reasons forms ask for. */
 export const load: LayoutServerLoad = async (event) => {
   const { session } = event.locals;
   if (session === undefined) return mustSignIn(event);
@@ -13,7 +14,11 @@ export const load: LayoutServerLoad = async (event) => {
   if (member.organisation.kind !== 'vendor') error(403, m.error_forbidden_text());
   // The figures are of the whole channel; a channel manager's queue is smaller than that.
   const counted = member.permissions.includes('overview.read') && member.role !== 'channel-manager';
-  const [overview, unread] = await Promise.all([counted ? overviewOf(event) : null, unreadOf(event)]);
+  const [overview, unread, reasons] = await Promise.all([
+    counted ? overviewOf(event) : null,
+    unreadOf(event),
+    reasonsOf(event),
+  ]);
   const counts = overview?.ok ? { unplaced: overview.value.bySubstatus.unplaced ?? 0 } : {};
-  return { member, counts, unread };
+  return { member, counts, unread, reasons };
 };

@@ -1,21 +1,23 @@
 import { error } from '@sveltejs/kit';
 import { listOffers } from '@rafiq/shared/leads/contract.ts';
 import { apiOf, mustSignIn } from '#lib/server/api.ts';
+import { reasonsOf } from '#lib/server/reasons-of.ts';
 import { unreadOf } from '#lib/server/unread-of.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LayoutServerLoad } from './$types';
 
 const mostCounted = 100;
 
-/** The partner's side: its people only, with the number of offers that wait for an answer. */
+/** The partner's side: its people only, with the number of offers that wait for an answer and the reasons it may give. */
 export const load: LayoutServerLoad = async (event) => {
   const { session } = event.locals;
   if (session === undefined) return mustSignIn(event);
   if (session.member.organisation.kind !== 'partner') error(403, m.error_forbidden_text());
-  const [offers, unread] = await Promise.all([
+  const [offers, unread, reasons] = await Promise.all([
     apiOf(event).act(listOffers, { query: { status: 'pending', limit: mostCounted } }),
     unreadOf(event),
+    reasonsOf(event),
   ]);
   const counts = offers.ok ? { offers: offers.value.items.length } : {};
-  return { member: session.member, counts, unread };
+  return { member: session.member, counts, unread, reasons };
 };

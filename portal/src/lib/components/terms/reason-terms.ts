@@ -4,6 +4,7 @@ import type {
   disqualifyReasons,
   expireReasons,
   lossReasons,
+  ReasonMove,
   withdrawReasons,
 } from '@rafiq/shared/leads/status.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -46,6 +47,29 @@ export const withdrawReasonWords: Words<(typeof withdrawReasons)[number]> = {
   other: m.reason_other,
 };
 
-/** The words of a reason; a code nobody has words for yet shows itself. */
-export const reasonName = (code: string | null): string | null =>
-  Object.entries(reasonWords).find(([known]) => known === code)?.[1]() ?? code;
+/** What forms may ask for, as the settings have it: codes in their order, and what the vendor's own ones say. */
+export interface Reasons {
+  lists: Readonly<Record<ReasonMove, readonly string[]>>;
+  names: Readonly<Record<string, string>>;
+}
+
+const shippedName = (code: string, words: Readonly<Record<string, () => string>>): string | undefined =>
+  words[code]?.();
+
+/** The choices of a form that asks for the reason of a move, in the order of the settings. */
+export const reasonChoices = (
+  move: ReasonMove,
+  { lists, names }: Reasons,
+): { value: string; label: string }[] =>
+  lists[move].map((value) => ({
+    value,
+    label:
+      names[value] ?? shippedName(value, move === 'withdraw' ? withdrawReasonWords : reasonWords) ?? value,
+  }));
+
+/**
+ * The words of a reason, also of one that is no longer offered; a code nobody has words for shows itself.
+ * @param names what the vendor's own ones say
+ */
+export const reasonName = (code: string | null, names: Reasons['names'] = {}): string | null =>
+  code === null ? null : (names[code] ?? shippedName(code, reasonWords) ?? code);

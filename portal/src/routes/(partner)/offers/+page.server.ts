@@ -1,10 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { acceptOffer, declineOffer, listOffers } from '@rafiq/shared/leads/contract.ts';
-import { declineReasons, offerStatuses } from '@rafiq/shared/leads/status.ts';
+import { offerStatuses } from '@rafiq/shared/leads/status.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
-import { reasonName } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,8 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const status = offerStatuses.find((known) => known === wanted) ?? 'pending';
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
   const offers = await apiOf(event).read(listOffers, { query: { status, cursor } });
-  const items = offers.items.map((offer) => ({ ...offer, declineReason: reasonName(offer.declineReason) }));
-  return { status, offers: { ...offers, items } };
+  return { status, offers };
 };
 
 export const actions: Actions = {
@@ -30,10 +28,9 @@ export const actions: Actions = {
   },
   decline: async (event) => {
     const form = await PostedForm.of(event.request);
-    const reason = declineReasons.find((known) => known === form.text('reason')) ?? 'other';
     const outcome = await apiOf(event).act(declineOffer, {
       params: { offerId: form.textOrEmpty('offerId') },
-      body: { reason, note: form.text('note') },
+      body: { reason: form.textOrEmpty('reason'), note: form.text('note') },
       idempotencyKey: form.idempotencyKey,
     });
     return outcome.ok ? done('decline', m.offer_declined_notice()) : refused('decline', outcome.problem);

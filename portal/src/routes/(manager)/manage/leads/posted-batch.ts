@@ -1,22 +1,22 @@
 /** A batch as its form posts it, and what came of it as the form shows it. */
 import type { BatchOrder, LeadBatch } from '@rafiq/shared/leads/contract.ts';
-import { batchMoves, expireReasons, withdrawReasons } from '@rafiq/shared/leads/status.ts';
+import { batchMoves } from '@rafiq/shared/leads/status.ts';
 import type { PostedForm } from '#lib/server/form.ts';
 
 /** The order a form asks for; undefined if it asks for none we know. */
 export function postedOrder(form: PostedForm): BatchOrder | undefined {
   const kind = batchMoves.find((known) => known === form.text('move'));
   const note = form.text('note');
-  const reason = form.text('reason');
+  const reason = form.textOrEmpty('reason');
   switch (kind) {
     case 'assign':
       return { kind, partnerId: form.textOrEmpty('partnerId'), note };
     case 'redistribute':
       return { kind };
     case 'withdraw':
-      return { kind, reason: withdrawReasons.find((known) => known === reason) ?? 'other', note };
+      return { kind, reason, note };
     case 'expire':
-      return { kind, reason: expireReasons.find((known) => known === reason) ?? 'other', note };
+      return { kind, reason, note };
     default:
       return undefined;
   }

@@ -4,19 +4,12 @@ import { sessionExpiry } from '#lib/components/session-expiry.svelte.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { toast } from '#lib/ui/toasts.svelte.ts';
+import { undoneText } from './batch-words.ts';
 import type { ShownBatch } from './posted-batch.ts';
 
 interface Answer {
   batch?: ShownBatch;
   problem?: string;
-}
-
-function tell({ putBack, kept }: ShownBatch, format: Formatter): void {
-  const back = m.bulk_put_back({ count: putBack, shown: format.number(putBack) });
-  if (kept.length === 0) return toast(back);
-  const reasons = [...new Set(kept.map(({ text }) => text))].join(' ');
-  const stayed = m.bulk_stayed({ count: kept.length, shown: format.number(kept.length), reasons });
-  toast(`${back} ${stayed}`, { tone: 'info' });
 }
 
 export async function undoBatch(batchId: string, format: Formatter): Promise<void> {
@@ -37,6 +30,7 @@ export async function undoBatch(batchId: string, format: Formatter): Promise<voi
     return;
   }
   await refreshAll();
-  if (answer.batch) tell(answer.batch, format);
-  else toast(answer.problem ?? m.error_unexpected_text(), { tone: 'critical' });
+  if (answer.batch) {
+    toast(undoneText(answer.batch, format), { tone: answer.batch.kept.length === 0 ? 'positive' : 'info' });
+  } else toast(answer.problem ?? m.error_unexpected_text(), { tone: 'critical' });
 }

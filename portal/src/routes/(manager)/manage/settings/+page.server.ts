@@ -1,64 +1,35 @@
-import { fail } from '@sveltejs/kit';
 import { readPolicy } from '@rafiq/shared/leads/contract.ts';
-import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts';
-import { done } from '#lib/server/answer.ts';
+import { readChannel, saveChannel } from '@rafiq/shared/settings/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { forgetChannel } from '#lib/server/channel.ts';
 import { PostedForm } from '#lib/server/form.ts';
-import { createFormatter } from '#lib/format/formatter.ts';
-import { m } from '#lib/paraglide/messages.js';
-import { queryFields } from '../../query-fields.ts';
+import { locales } from '#lib/locale.ts';
 import { refusedKeeping } from '../../refused-keeping.ts';
-import { readHolidays } from './read-holidays.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
-  const [settings, policy] = await Promise.all([api.read(readCalendars, {}), api.read(readPolicy, {})]);
-  return {
-    settings,
-    country: queryFields(event.url).country() ?? null,
-    clocks: {
-      kind: policy.document.clock,
-      acceptHours: policy.document.acceptHours,
-      contactHours: policy.document.contactHours,
-    },
-  };
-};
-
-const mostBytes = 500_000;
-const linesTold = 3;
-
-/** Tells the form what is wrong with what was written or brought, and hands it back. */
-const unreadable = (form: PostedForm, title: string, detail: string) => {
-  const problem = { code: 'invalid-request', title, detail, fields: { days: detail } };
-  return fail(400, { form: 'holidays', problem, values: form.values });
+  const [channel, policy] = await Promise.all([api.read(readChannel, {}), api.read(readPolicy, {})]);
+  const { clock, acceptHours, contactHours } = policy.document;
+  return { channel, clocks: { kind: clock, acceptHours, contactHours } };
 };
 
 export const actions: Actions = {
-  /** Replaces the holidays of one country, over the version its reader saw; a file stands for what is written. */
-  holidays: async (event) => {
-    const form = await PostedForm.of(event.request.clone());
-    const file = (await event.request.formData()).get('file');
-    const brought = file instanceof File && file.size > 0 ? file : undefined;
-    if (brought !== undefined && brought.size > mostBytes) {
-      return unreadable(form, m.settings_holidays_unread_title(), m.settings_holidays_too_large());
-    }
-    const { days, unread } = readHolidays(brought ? await brought.text() : form.textOrEmpty('days'));
-    if (unread.length > 0) {
-      const lines = createFormatter(() => event.locals.reader).list(unread.slice(0, linesTold));
-      return unreadable(form, m.settings_holidays_unread_title(), m.settings_holidays_unread({ lines }));
-    }
-    const country = form.textOrEmpty('country');
-    const api = apiOf(event);
-    const before = await api.read(readCalendars, {});
-    const others = before.calendars.filter((calendar) => calendar.country !== country);
-    const outcome = await api.act(saveCalendars, {
-      body: { calendars: [...others, { country, days }] },
-      ifMatch: Number(form.text('version')),
+  /** Names the vendor and its language, over the version its reader saw. */
+  channel: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(saveChannel, {
+      body: {
+        vendorName: form.textOrEmpty('vendorName'),
+        defaultLanguage: locales.find((known) => known === form.text('defaultLanguage')) ?? 'en',
+      },
+      ifMatch: form.number('version') ?? 0,
       idempotencyKey: form.idempotencyKey,
     });
-    return outcome.ok
-      ? done('holidays', m.settings_holidays_saved())
-      : refusedKeeping('holidays', outcome.problem, form);
+    if (!outcome.ok) return refusedKeeping('channel', outcome.problem, form);
+    forgetChannel();
+    // The page that follows says it already.
+    event.locals.channel = { ...event.locals.channel, vendorName: outcome.value.vendorName };
+    return { form: 'channel', saved: true };
   },
 };

@@ -9,14 +9,12 @@ import {
   readLead,
   readTimeline,
 } from '@rafiq/shared/leads/contract.ts';
-import { disqualifyReasons, lossReasons } from '@rafiq/shared/leads/status.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { sightsOf } from '#lib/server/sights-of.ts';
 import { fileActions, noteActions, writeOnLead } from '#lib/server/timeline-actions.ts';
 import { besideLead } from '#lib/server/timeline-parts.ts';
-import { reasonName } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -46,7 +44,6 @@ export const load: PageServerLoad = async (event) => {
     timeline: timeline.ok ? timeline.value : { items: [], nextCursor: null },
     // After the reading above, which is one of them.
     sights: await sightsOf(event, leadId),
-    closeReason: reasonName(lead.closeReason),
     arrival: arrivals.find((known) => known === searchParams.get('new')) ?? null,
     dialog: searchParams.get('do'),
   };
@@ -83,13 +80,13 @@ export const actions = {
   },
   lose: async (event) => {
     const { form, note, params, idempotencyKey } = await readMove(event);
-    const reason = lossReasons.find((known) => known === form.text('reason')) ?? 'other';
+    const reason = form.textOrEmpty('reason');
     const outcome = await apiOf(event).act(loseLead, { params, idempotencyKey, body: { reason, note } });
     return outcome.ok ? done('lose', m.move_done_lose()) : refused('lose', outcome.problem);
   },
   disqualify: async (event) => {
     const { form, note, params, idempotencyKey } = await readMove(event);
-    const reason = disqualifyReasons.find((known) => known === form.text('reason')) ?? 'other';
+    const reason = form.textOrEmpty('reason');
     const outcome = await apiOf(event).act(disqualifyLead, {
       params,
       idempotencyKey,

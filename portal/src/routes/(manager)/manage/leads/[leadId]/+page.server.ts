@@ -9,7 +9,6 @@ import {
   withdrawLead,
 } from '@rafiq/shared/leads/contract.ts';
 import type { Decision, VendorLead } from '@rafiq/shared/leads/contract.ts';
-import { expireReasons, withdrawReasons } from '@rafiq/shared/leads/status.ts';
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
@@ -92,20 +91,18 @@ export const actions: Actions = {
   },
   withdraw: async (event) => {
     const form = await PostedForm.of(event.request);
-    const reason = withdrawReasons.find((known) => known === form.text('reason'));
     const outcome = await apiOf(event).act(withdrawLead, {
       params: { leadId: event.params.leadId },
-      body: { reason: reason ?? 'other', note: form.text('note') },
+      body: { reason: form.textOrEmpty('reason'), note: form.text('note') },
       idempotencyKey: form.idempotencyKey,
     });
     return outcome.ok ? done('withdraw', m.manage_withdrawn()) : refused('withdraw', outcome.problem);
   },
   expire: async (event) => {
     const form = await PostedForm.of(event.request);
-    const reason = expireReasons.find((known) => known === form.text('reason'));
     const outcome = await apiOf(event).act(expireLead, {
       params: { leadId: event.params.leadId },
-      body: { reason: reason ?? 'other', note: form.text('note') },
+      body: { reason: form.textOrEmpty('reason'), note: form.text('note') },
       idempotencyKey: form.idempotencyKey,
     });
     return outcome.ok ? done('expire', m.manage_expired()) : refused('expire', outcome.problem);

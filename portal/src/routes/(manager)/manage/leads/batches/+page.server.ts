@@ -1,0 +1,9 @@
+import { listBatches } from '@rafiq/shared/leads/contract.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { queryFields } from '../../../query-fields.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const cursor = queryFields(event.url).text('cursor');
+  return { batches: await apiOf(event).read(listBatches, { query: { cursor } }) };
+};
