@@ -421,6 +421,7 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
   permission: 'leads.work' | 'leads.assign' | 'leads.pool';
   body: Body;
   output: Output;
+  takesIfMatch?: true;
   problems: readonly (
     | 'illegal-move'
     | 'lead-already-claimed'
@@ -449,6 +450,7 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
     problems: verb.problems,
     idempotency: 'accepted',
     ifMatch: false,
+    ...(verb.takesIfMatch && { takesIfMatch: true }),
     example: { params: { leadId: '{leadId}' }, body: verb.example },
   });
 
@@ -476,6 +478,7 @@ export const contactLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ channel: z.enum(['call', 'email', 'meeting', 'message']), note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move'],
   example: { channel: 'call', note: 'Asked for a demonstration next week.' },
 });
@@ -489,6 +492,7 @@ export const qualifyLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move'],
   example: { note: 'Budget confirmed for January.' },
 });
@@ -502,6 +506,7 @@ export const convertLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ value: valueOfDeal.optional(), note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move'],
   example: { value: { amount: '12500.00', currency: 'AED' } },
 });
@@ -515,6 +520,7 @@ export const loseLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ reason: z.enum(lossReasons), note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move'],
   example: { reason: 'competitor' },
 });
@@ -528,6 +534,7 @@ export const disqualifyLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ reason: z.enum(disqualifyReasons), note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move'],
   example: { reason: 'no-need' },
 });
