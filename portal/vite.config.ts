@@ -35,6 +35,8 @@ export default defineConfig({
       // open instead of the one a proxy happens to call.
       csrf: { trustedOrigins: ['*'] },
       serviceWorker: { register: true },
+      // A page that was kept is opened at many addresses: its files must have one.
+      paths: { relative: false },
       version: { pollInterval: 0 },
       compilerOptions: { runes: true },
     }),

@@ -117,6 +117,7 @@ function operationOf(route: AnyRoute, schemas: JsonSchemas): Json {
           ? [header('idempotencyKey')]
           : [{ ...headerParameters.idempotencyKey, required: true }]),
       ...(route.ifMatch ? [header('ifMatch')] : []),
+      ...(route.takesIfMatch ? [{ ...headerParameters.ifMatch, required: false }] : []),
     ],
     ...(hasBody
       ? {

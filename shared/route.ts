@@ -57,6 +57,8 @@ export interface Route<
   problems: readonly ProblemCode[];
   idempotency: 'none' | 'accepted' | 'required';
   ifMatch: boolean;
+  /** True where `If-Match` may be sent: what was decided on an older version is then refused. */
+  takesIfMatch?: true;
   /** A request that works once the identifiers are real; a test executes it and OpenAPI shows it. */
   example: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
 }
@@ -90,6 +92,7 @@ export function problemsOf(route: AnyRoute): ProblemCode[] {
   if (route.idempotency !== 'none') found.add('invalid-idempotency-key').add('idempotency-key-reused');
   if (route.idempotency === 'required') found.add('idempotency-key-required');
   if (route.ifMatch) found.add('if-match-required').add('stale');
+  if (route.takesIfMatch) found.add('stale');
   return [...found];
 }
 

@@ -15,6 +15,8 @@ export interface Change {
   requestId: string;
   /** Present if the caller sent an `Idempotency-Key`. */
   guard?: ReplayGuard;
+  /** The version of the record that the caller decided on, if it said so by `If-Match`. */
+  basedOn?: number;
 }
 
 /** A condition with its names and values, all under `#c`/`:c` prefixes by convention of the stores. */

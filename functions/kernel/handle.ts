@@ -118,6 +118,9 @@ export function handle<R extends AnyRoute, Result>(
         by: known === undefined ? { kind: 'system', id: route.id, organisation: null } : actorOf(known),
         requestId,
         ...(guard === undefined ? {} : { guard }),
+        ...(route.takesIfMatch && event.headers['if-match'] !== undefined
+          ? { basedOn: ifMatchOf(event) }
+          : {}),
       },
       ifMatch: route.ifMatch ? ifMatchOf(event) : 0,
       scope: {

@@ -113,6 +113,39 @@ async function offeredLead(): Promise<{
   return { leadId, offerId: lead.state.offerId, holder, other: holder === 'first' ? 'second' : 'first' };
 }
 
+describe('a move that says which version it was decided on', () => {
+  const startedLead = async () => {
+    const { leadId, offerId, holder } = await offeredLead();
+    const accepted = await as(holder, contract.acceptOffer, { params: { offerId }, body: {} });
+    return { leadId, holder, etag: accepted.headers['etag'] ?? '' };
+  };
+
+  test('counts on that version, and is refused on any other with nothing changed', async () => {
+    const { leadId, holder, etag } = await startedLead();
+    const move = (headers: Record<string, string>) =>
+      as(holder, contract.contactLead, { params: { leadId }, body: { channel: 'call' }, headers });
+    for (const older of ['"0"', '"999"', '*', `W/${etag}`]) {
+      const refused = await move({ 'if-match': older });
+      expect([older, refused.status, refused.body['code']]).toEqual([older, 412, 'stale']);
+    }
+    expect((await findLead(leadId))?.state.substatus).toBe('accepted');
+    expect((await move({ 'if-match': etag })).status).toBe(200);
+    expect((await move({ 'if-match': etag })).status).toBe(412);
+    // Whoever says nothing decides on the lead as it is.
+    expect((await move({})).status).toBe(200);
+  });
+
+  test('gets its first answer again under its key, although the version has moved on by it', async () => {
+    const { leadId, holder, etag } = await startedLead();
+    const headers = { 'if-match': etag, 'idempotency-key': 'on-the-road' };
+    const disqualify = () =>
+      as(holder, contract.disqualifyLead, { params: { leadId }, body: { reason: 'no-need' }, headers });
+    const first = await disqualify();
+    expect(first.status).toBe(200);
+    expect(await disqualify()).toMatchObject({ status: 200, body: first.body });
+  });
+});
+
 describe('the thread from a lead to its end', () => {
   test('is placed, offered without the customer, accepted with it, worked and converted', async () => {
     const { leadId, offerId, holder, other } = await offeredLead();

@@ -1,4 +1,4 @@
-import type { ClientInit } from '@sveltejs/kit/hooks';
+import type { ClientInit, HandleClientError } from '@sveltejs/kit/hooks';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { isLocale } from '#lib/locale.ts';
 import { loadTexts } from '#lib/texts.ts';
@@ -13,3 +13,10 @@ export const init: ClientInit = () =>
     locale,
     dataset['side'] === 'partner' || dataset['side'] === 'vendor' ? dataset['side'] : 'public',
   );
+
+/** Without a connection a page that is not kept leads to the one that says so: nothing went wrong. */
+export const handleError: HandleClientError = ({ error }) => {
+  if (navigator.onLine) console.error(error);
+  else console.debug(error);
+  return {};
+};

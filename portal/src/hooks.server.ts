@@ -12,6 +12,7 @@ import { secureHeaders } from '#lib/server/secure-headers.ts';
 import { localeFacts } from '#lib/locale.ts';
 import type { Locale } from '#lib/locale.ts';
 import { catalogueFiles } from '#lib/texts.ts';
+import { nobody, readerHeader } from '#lib/road/keeping.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 
@@ -28,6 +29,18 @@ const sameOriginOnly: Handle = ({ event, resolve }) =>
 const withSession: Handle = async ({ event, resolve }) => {
   event.locals.session = await currentSession(event.cookies);
   return resolve(event);
+};
+
+/**
+ * Says who reads, and in which language: what a browser keeps for reading without a connection is that reader's, and
+ * is forgotten as soon as an answer says that it is somebody else or nobody any more.
+ */
+const withReaderNamed: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  const { session, reader } = event.locals;
+  const name = session === undefined ? nobody : `${session.member.id}.${reader.locale}`;
+  response.headers.set(readerHeader, name);
+  return response;
 };
 
 /**
@@ -50,8 +63,7 @@ const withReader: Handle = async ({ event, resolve }) => {
   event.locals.reader = reader;
   event.locals.theme = theme;
   const side = event.locals.session?.member.organisation.kind ?? 'public';
-  // The offline page runs no script and must ask for nothing.
-  const files = event.route.id === '/offline' ? [] : catalogueFiles(reader.locale, side);
+  const files = catalogueFiles(reader.locale, side);
   const texts = files.map((file) => `<link rel="preload" href="${file}" as="fetch" crossorigin>`).join('');
   const script = localeFacts[reader.locale].dir === 'rtl' ? 'vazirmatn-arabic' : 'inter-latin-wght';
   return speaking.run(reader.locale, () =>
@@ -69,7 +81,14 @@ const withReader: Handle = async ({ event, resolve }) => {
   );
 };
 
-export const handle = sequence(withHeaders, sameOriginOnly, calmRefusals, withSession, withReader);
+export const handle = sequence(
+  withHeaders,
+  sameOriginOnly,
+  calmRefusals,
+  withSession,
+  withReaderNamed,
+  withReader,
+);
 
 /** Says in the reader's language what went wrong, and leaves a trace in the log that the page can name. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -430,6 +430,7 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
   permission: 'leads.work' | 'leads.assign' | 'leads.pool';
   body: Body;
   output: Output;
+  takesIfMatch?: true;
   problems: readonly (
     | 'illegal-move'
     | 'lead-already-claimed'
@@ -459,6 +460,7 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
     problems: verb.problems,
     idempotency: 'accepted',
     ifMatch: false,
+    ...(verb.takesIfMatch && { takesIfMatch: true }),
     example: { params: { leadId: '{leadId}' }, body: verb.example },
   });
 
@@ -486,6 +488,7 @@ export const contactLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ channel: z.enum(['call', 'email', 'meeting', 'message']), note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move'],
   example: { channel: 'call', note: 'Asked for a demonstration next week.' },
 });
@@ -499,6 +502,7 @@ export const qualifyLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move'],
   example: { note: 'Budget confirmed for January.' },
 });
@@ -512,6 +516,7 @@ export const convertLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ value: valueOfDeal.optional(), note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move'],
   example: { value: { amount: '12500.00', currency: 'AED' } },
 });
@@ -525,6 +530,7 @@ export const loseLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ reason: reasonFor('lose'), note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'competitor' },
 });
@@ -538,6 +544,7 @@ export const disqualifyLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ reason: reasonFor('disqualify'), note }),
   output: partnerLead,
+  takesIfMatch: true,
   problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'no-need' },
 });

@@ -20,5 +20,7 @@ export const load: LayoutServerLoad = async (event) => {
     dir: localeFacts[locals.reader.locale].dir,
     theme: locals.theme,
     serverNowMs: Date.now(),
+    /** When this was read, where the service worker hands it out without a connection. */
+    keptAtMs: null as number | null,
   };
 };

@@ -1,21 +1,21 @@
 /**
- * Keeps the portal's own files, so that it opens at once and, without a network, says so kindly. Pages and data
- * always come from the server; what a person may read offline is kept by a later capability.
+ * Keeps the portal's own files, so that it opens at once, and a partner's own pages, so that they can be read on the
+ * road. With a connection every page and all data come from the server; without one, what is kept is handed out and
+ * says so, and everything else leads to a page that names what there is. What was written meanwhile waits in the
+ * outbox, which is sent from here where the browser wakes this worker for it.
  */
-import { version } from '$app/env';
-import { assets, immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
-
-const cacheName = `rafiq-${version}`;
-const offlinePage = '/offline';
-const own = new Set<string>(
-  [...immutable, ...assets].map(({ path }) => (path.startsWith('/') ? path : `/${path}`)),
-);
+import { isDataPath, keptPath } from '#lib/road/keeping.ts';
+import { sendOutbox } from '#lib/road/send-outbox.ts';
+import { syncTag } from '#lib/road/worker-order.ts';
+import type { WorkerOrder } from '#lib/road/worker-order.ts';
+import { findKept, forgetPages, handOut, keptCache, learn } from './kept-pages.ts';
+import { isOwnFile, keepDocument, ownCacheName, ownFile } from './own-files.ts';
+import { offlinePath, shellPath, warm } from './warm.ts';
 
 self.addEventListener('install', (event) => {
   const keep = async () => {
-    const cache = await caches.open(cacheName);
-    await cache.add(new Request(offlinePage, { cache: 'reload' }));
+    await keepDocument(ownCacheName, offlinePath);
     await self.skipWaiting();
   };
   event.waitUntil(keep());
@@ -23,35 +23,77 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   const clear = async () => {
+    // Pages kept by an older portal ask for files that are gone with it; they are fetched anew.
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)));
+    await Promise.all(names.filter((name) => name !== ownCacheName).map((name) => caches.delete(name)));
     await self.clients.claim();
   };
   event.waitUntil(clear());
 });
 
-/** A file of ours never changes under its name: once fetched, it is kept. */
-async function kept(request: Request): Promise<Response> {
-  const cache = await caches.open(cacheName);
-  const found = await cache.match(request);
-  if (found) return found;
-  const response = await fetch(request);
-  if (response.ok) await cache.put(request, response.clone());
-  return response;
+const learnLater = (event: ExtendableEvent, url: URL, response: Response): void =>
+  event.waitUntil(learn(url, response.clone()));
+
+async function dataOrKept(event: FetchEvent, url: URL): Promise<Response> {
+  try {
+    const response = await fetch(event.request);
+    learnLater(event, url, response);
+    return response;
+  } catch {
+    // No connection. Where nothing is kept, the page asks for its document next, which leads on.
+    return (await handOut(url)) ?? Response.error();
+  }
 }
 
-async function pageOrOffline(request: Request): Promise<Response> {
+/** A document that was kept, of whoever reads or of everybody. */
+const keptDocument = async (path: string): Promise<Response | undefined> =>
+  (await (await keptCache())?.match(path, { ignoreVary: true })) ??
+  (await (await caches.open(ownCacheName)).match(path, { ignoreVary: true }));
+
+async function pageOrKept(event: FetchEvent, url: URL): Promise<Response> {
   try {
-    return await fetch(request);
+    const response = await fetch(event.request);
+    learnLater(event, url, response);
+    return response;
   } catch {
-    // No network: that is exactly what the offline page is for.
-    return (await caches.match(offlinePage)) ?? Response.error();
+    // No connection: that is exactly what the kept pages are for.
+    if (url.pathname === offlinePath) return (await keptDocument(offlinePath)) ?? Response.error();
+    const path = url.pathname === '/' ? '/today' : keptPath(url);
+    if (path !== null && (await findKept(path)) !== null) {
+      if (url.pathname === '/') return Response.redirect(path);
+      const shell = await keptDocument(shellPath);
+      if (shell !== undefined) return shell;
+    }
+    return Response.redirect(`${offlinePath}?page=${encodeURIComponent(url.pathname + url.search)}`);
   }
 }
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (own.has(url.pathname)) event.respondWith(kept(event.request));
-  else if (event.request.mode === 'navigate') event.respondWith(pageOrOffline(event.request));
+  if (isOwnFile(url.pathname)) event.respondWith(ownFile(event.request));
+  else if (isDataPath(url.pathname)) event.respondWith(dataOrKept(event, url));
+  else if (event.request.mode === 'navigate') event.respondWith(pageOrKept(event, url));
+});
+
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const order = event.data as WorkerOrder;
+  if (order.kind === 'warm') event.waitUntil(warm(order));
+  else event.waitUntil(forgetPages());
+});
+
+/** Of background synchronisation, which not every browser has and TypeScript does not know. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
+
+self.addEventListener('sync' as 'message', (event) => {
+  const { tag } = event as unknown as SyncEvent;
+  if (tag !== syncTag) return;
+  const send = async () => {
+    const { waiting, signedOut } = await sendOutbox();
+    // The browser wakes this worker again for what is left; for somebody signed out that would be in vain.
+    if (waiting > 0 && !signedOut) throw new Error(`${waiting} still wait`);
+  };
+  event.waitUntil(send());
 });

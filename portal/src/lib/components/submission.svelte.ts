@@ -26,6 +26,13 @@ export interface ActionAnswer {
   problem?: ShownProblem;
 }
 
+/** How a form waits on this device instead of being posted. */
+export interface KeepLater {
+  now: () => boolean;
+  /** `tried`: it was posted, and may have arrived although no answer came. */
+  keep: (formData: FormData, tried: boolean) => Promise<void>;
+}
+
 interface Options<Answer extends ActionAnswer> {
   /** Called when the server has done it, after the page's data is fresh. */
   done?: (answer: Answer | undefined) => void;
@@ -33,6 +40,8 @@ interface Options<Answer extends ActionAnswer> {
   refused?: (problem: ShownProblem) => void;
   /** The identity of what is sent, where the same words sent again, after a lost connection say, are the same thing. */
   key?: () => string;
+  /** Where it may wait: if `now` says so, and if it was posted and no answer came. */
+  later?: KeepLater | undefined;
   /** Called when it is on its way. */
   sending?: () => void;
   /** Empties the form afterwards; off by default so that nothing typed is lost. */
@@ -56,6 +65,11 @@ export class Submission<Answer extends ActionAnswer = ActionAnswer> {
     // A fresh key for each attempt a person makes; the one in the page is for browsers without script.
     formData.set('idempotencyKey', this.#options.key?.() ?? crypto.randomUUID());
     this.#options.sending?.();
+    if (this.#options.later?.now()) {
+      cancel();
+      void this.#keep(formData, false);
+      return;
+    }
     return async ({ result, update }) => {
       if (result.type === 'redirect') {
         // Still on its way: the button stays busy and no guard asks about input that was sent.
@@ -66,6 +80,7 @@ export class Submission<Answer extends ActionAnswer = ActionAnswer> {
       this.pending = false;
       if (result.type === 'error') {
         if (result.status === 401) sessionExpiry.expired = true;
+        else if (result.status === undefined && this.#options.later) await this.#keep(formData, true);
         else
           toast(navigator.onLine ? m.error_unexpected_text() : m.error_offline_text(), { tone: 'critical' });
         return;
@@ -86,4 +101,18 @@ export class Submission<Answer extends ActionAnswer = ActionAnswer> {
       this.#options.done?.(answer);
     };
   };
+
+  /** Keeps it on this device. Where even that fails, the form keeps what was typed. */
+  async #keep(formData: FormData, tried: boolean): Promise<void> {
+    try {
+      await this.#options.later?.keep(formData, tried);
+      toast(m.road_kept(), { tone: 'info' });
+      this.#options.done?.(undefined);
+    } catch (error) {
+      console.debug(error);
+      toast(m.error_offline_text(), { tone: 'critical' });
+    } finally {
+      this.pending = false;
+    }
+  }
 }

@@ -32,16 +32,13 @@ function wordsOf(form: PostedForm) {
   return kind === 'note' ? words : { ...words, outcome, happenedAt: form.text('happenedAt') };
 }
 
-/** Writes on a lead, or asks about it. */
-export async function writeOnLead(event: RequestEvent, leadId: string) {
-  const form = await PostedForm.of(event.request);
+/** Writes on a lead, or asks about it, as the form tells it. */
+export function writeLead(event: RequestEvent, leadId: string, form: PostedForm) {
   const { idempotencyKey } = form;
   const api = apiOf(event);
   const params = { leadId };
   if (form.text('kind') === 'question') {
-    const body = { text: form.textOrEmpty('text') };
-    const outcome = await api.act(askQuestion, { params, body, idempotencyKey });
-    return outcome.ok ? done('write', m.note_done_question()) : refused('write', outcome.problem);
+    return api.act(askQuestion, { params, body: { text: form.textOrEmpty('text') }, idempotencyKey });
   }
   const words = wordsOf(form);
   const reached = words.kind !== 'note' && form.text('outcome') === 'reached';
@@ -50,8 +47,16 @@ export async function writeOnLead(event: RequestEvent, leadId: string) {
     shared: form.ticked('shared'),
     markContacted: reached && form.ticked('markContacted'),
   };
-  const outcome = await api.act(noteLead, { params, body, idempotencyKey });
-  return outcome.ok ? done('write', noticeOf[words.kind]()) : refused('write', outcome.problem);
+  return api.act(noteLead, { params, body, idempotencyKey });
+}
+
+/** The form of a lead's timeline. */
+export async function writeOnLead(event: RequestEvent, leadId: string) {
+  const form = await PostedForm.of(event.request);
+  const outcome = await writeLead(event, leadId, form);
+  if (!outcome.ok) return refused('write', outcome.problem);
+  const asked = form.text('kind') === 'question';
+  return done('write', asked ? m.note_done_question() : noticeOf[wordsOf(form).kind]());
 }
 
 /** Writes on an account. */

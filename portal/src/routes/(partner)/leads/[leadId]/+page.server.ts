@@ -1,26 +1,18 @@
 import { error, redirect } from '@sveltejs/kit';
-import {
-  contactLead,
-  convertLead,
-  disqualifyLead,
-  listContacts,
-  loseLead,
-  qualifyLead,
-  readLead,
-  readTimeline,
-} from '@rafiq/shared/leads/contract.ts';
+import { listContacts, readLead, readTimeline } from '@rafiq/shared/leads/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { moveLead } from '#lib/server/lead-moves.ts';
+import type { OwnerMove } from '#lib/server/lead-moves.ts';
 import { sightsOf } from '#lib/server/sights-of.ts';
 import { fileActions, noteActions, writeOnLead } from '#lib/server/timeline-actions.ts';
 import { besideLead } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const arrivals = ['accepted', 'claimed'] as const;
 const contactsShown = 5;
-const channels = ['call', 'email', 'meeting', 'message'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const { leadId } = event.params;
@@ -49,49 +41,27 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-/** A form of the page: what every move of a lead takes from it. */
-async function readMove(event: Parameters<Actions[string]>[0]) {
-  const form = await PostedForm.of(event.request);
-  const { leadId = '' } = event.params;
-  return { form, params: { leadId }, note: form.text('note'), idempotencyKey: form.idempotencyKey };
-}
+const moveWords = {
+  contact: m.move_done_contact,
+  qualify: m.move_done_qualify,
+  convert: m.move_done_convert,
+  lose: m.move_done_lose,
+  disqualify: m.move_done_disqualify,
+};
+
+/** The form of one move. */
+const formOf = (move: OwnerMove) => async (event: RequestEvent) => {
+  const outcome = await moveLead(event, event.params.leadId, move, await PostedForm.of(event.request));
+  return outcome.ok ? done(move, moveWords[move]()) : refused(move, outcome.problem);
+};
 
 export const actions = {
   ...noteActions,
   ...fileActions,
   write: (event) => writeOnLead(event, event.params.leadId),
-  contact: async (event) => {
-    const { form, note, params, idempotencyKey } = await readMove(event);
-    const channel = channels.find((known) => known === form.text('channel')) ?? 'call';
-    const outcome = await apiOf(event).act(contactLead, { params, idempotencyKey, body: { channel, note } });
-    return outcome.ok ? done('contact', m.move_done_contact()) : refused('contact', outcome.problem);
-  },
-  qualify: async (event) => {
-    const { note, params, idempotencyKey } = await readMove(event);
-    const outcome = await apiOf(event).act(qualifyLead, { params, idempotencyKey, body: { note } });
-    return outcome.ok ? done('qualify', m.move_done_qualify()) : refused('qualify', outcome.problem);
-  },
-  convert: async (event) => {
-    const { form, note, params, idempotencyKey } = await readMove(event);
-    const amount = form.decimal('amount');
-    const value = amount === undefined ? undefined : { amount, currency: form.textOrEmpty('currency') };
-    const outcome = await apiOf(event).act(convertLead, { params, idempotencyKey, body: { value, note } });
-    return outcome.ok ? done('convert', m.move_done_convert()) : refused('convert', outcome.problem);
-  },
-  lose: async (event) => {
-    const { form, note, params, idempotencyKey } = await readMove(event);
-    const reason = form.textOrEmpty('reason');
-    const outcome = await apiOf(event).act(loseLead, { params, idempotencyKey, body: { reason, note } });
-    return outcome.ok ? done('lose', m.move_done_lose()) : refused('lose', outcome.problem);
-  },
-  disqualify: async (event) => {
-    const { form, note, params, idempotencyKey } = await readMove(event);
-    const reason = form.textOrEmpty('reason');
-    const outcome = await apiOf(event).act(disqualifyLead, {
-      params,
-      idempotencyKey,
-      body: { reason, note },
-    });
-    return outcome.ok ? done('disqualify', m.move_done_disqualify()) : refused('disqualify', outcome.problem);
-  },
+  contact: formOf('contact'),
+  qualify: formOf('qualify'),
+  convert: formOf('convert'),
+  lose: formOf('lose'),
+  disqualify: formOf('disqualify'),
 } satisfies Actions;

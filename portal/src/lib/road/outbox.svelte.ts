@@ -1,0 +1,179 @@
+/** The outbox as pages see it: what waits, and what may be done about it. Its database loads when the page rests. */
+import { refreshAll } from '$app/navigation';
+import { sessionExpiry } from '#lib/components/session-expiry.svelte.ts';
+import { connection } from './connection.svelte.ts';
+import { again, fieldOf, moveOf } from './outbox.ts';
+import type { OutboxItem, WaitingAct } from './outbox.ts';
+import { syncTag } from './worker-order.ts';
+
+const everyMs = 20_000;
+
+const store = () => import('./outbox-store.ts');
+const sender = () => import('./send-outbox.ts');
+
+/** A form to keep: whose and about which lead, and whether it may have arrived already. */
+export interface FormToKeep {
+  memberId: string;
+  lead: { id: string; name: string; version: number };
+  act: WaitingAct;
+  formData: FormData;
+  tried: boolean;
+}
+
+function itemOf({ memberId, lead, act, formData, tried }: FormToKeep): OutboxItem {
+  const fields = [...formData].filter((field): field is [string, string] => typeof field[1] === 'string');
+  const key = fieldOf({ fields }, 'idempotencyKey') || crypto.randomUUID();
+  const own = fields.filter(([name]) => name !== 'idempotencyKey');
+  return {
+    key,
+    memberId,
+    leadId: lead.id,
+    leadName: lead.name,
+    act,
+    fields: own,
+    basedOn: moveOf({ act, fields: own }) === null ? null : lead.version,
+    writtenAtMs: Date.now(),
+    triedAtMs: tried ? Date.now() : null,
+    failures: 0,
+    refusal: null,
+  };
+}
+
+/** Asks the browser to wake the service worker once there is a connection, where browsers do so. */
+async function askForSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  const { sync } = (registration ?? {}) as { sync?: { register: (tag: string) => Promise<void> } };
+  try {
+    await sync?.register(syncTag);
+  } catch (error) {
+    console.debug(error); // not allowed by this browser: the page sends by itself
+  }
+}
+
+class Outbox {
+  /** What this member has written and not yet sent, in the order of writing. */
+  items: readonly OutboxItem[] = $state.raw([]);
+  sending = $state(false);
+  #memberId = '';
+
+  /** What waits about a lead, without what was refused. */
+  readonly waitingOn = (leadId: string): OutboxItem[] =>
+    this.items.filter((item) => item.leadId === leadId && item.refusal === null);
+
+  get waiting(): OutboxItem[] {
+    return this.items.filter(({ refusal }) => refusal === null);
+  }
+
+  get refused(): OutboxItem[] {
+    return this.items.filter(({ refusal }) => refusal !== null);
+  }
+
+  async #read(): Promise<void> {
+    const { readOutbox } = await store();
+    this.items = (await readOutbox()).filter(({ memberId }) => memberId === this.#memberId);
+  }
+
+  /** Keeps a form on this device, and sends it at once if that is possible after all. */
+  async keep(form: FormToKeep): Promise<void> {
+    const { addToOutbox } = await store();
+    await addToOutbox(itemOf(form));
+    await this.#read();
+    void askForSync();
+    void this.send();
+  }
+
+  /** Takes something back that waits, or gives up what was refused. */
+  async remove(key: string): Promise<void> {
+    const { changeOutbox } = await store();
+    await changeOutbox([], [key]);
+    await this.#read();
+  }
+
+  /** Puts back what was just taken out. */
+  async putBack(item: OutboxItem): Promise<void> {
+    const { changeOutbox } = await store();
+    await changeOutbox([item], []);
+    await this.#read();
+    void this.send();
+  }
+
+  /** Sends something refused once more, on the version of its lead that its writer now sees. */
+  async sendAgain(item: OutboxItem, version: number | null): Promise<void> {
+    const { changeOutbox } = await store();
+    await changeOutbox([again(item, { key: crypto.randomUUID(), version, atMs: Date.now() })], [item.key]);
+    await this.#read();
+    await this.send();
+  }
+
+  /** Sends what waits; answers how much was sent. */
+  async send(): Promise<number> {
+    if (!navigator.onLine || this.sending || this.waiting.length === 0) return 0;
+    this.sending = true;
+    try {
+      const { sendOutbox } = await sender();
+      const { sent, signedOut } = await sendOutbox();
+      if (signedOut) sessionExpiry.expired = true;
+      await this.#read();
+      if (sent > 0) await refreshAll();
+      return sent;
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  /** Whether anything of this member is left to send or to decide about, whichever page wrote it. */
+  async isAnythingLeft(memberId: string): Promise<boolean> {
+    this.#memberId = memberId;
+    await this.#read();
+    return this.items.length > 0;
+  }
+
+  /** Removes everything from this device, at signing out. */
+  async clear(): Promise<void> {
+    const { clearOutbox } = await store();
+    await clearOutbox(null);
+    this.items = [];
+  }
+
+  /**
+   * Follows the outbox of a member in an effect of the layout, and sends what waits whenever that may succeed.
+   * `told` hears how much was sent. Answers how to stop.
+   */
+  watch(memberId: string, told: (sent: number) => void): () => void {
+    this.#memberId = memberId;
+    let stopHearing: (() => void) | undefined;
+    let stopped = false;
+    const tryNow = () => {
+      if (document.visibilityState !== 'visible') return;
+      this.send().then((sent) => sent > 0 && told(sent), console.debug);
+    };
+    const hear = async () => {
+      const before = this.waiting.length;
+      await this.#read();
+      // The service worker, or another page, has sent something.
+      if (this.waiting.length < before && !this.sending && !connection.offline) await refreshAll();
+    };
+    const begin = async () => {
+      const { onOutboxChange } = await store();
+      if (stopped) return;
+      stopHearing = onOutboxChange(() => void hear().catch(console.debug));
+      await this.#read();
+      tryNow();
+    };
+    void begin().catch(console.debug);
+    const timer = setInterval(tryNow, everyMs);
+    window.addEventListener('online', tryNow);
+    window.addEventListener('focus', tryNow);
+    document.addEventListener('visibilitychange', tryNow);
+    return () => {
+      stopped = true;
+      stopHearing?.();
+      clearInterval(timer);
+      window.removeEventListener('online', tryNow);
+      window.removeEventListener('focus', tryNow);
+      document.removeEventListener('visibilitychange', tryNow);
+    };
+  }
+}
+
+export const outbox = new Outbox();

@@ -1,0 +1,167 @@
+/**
+ * What was written without a connection and waits on this device: its order, what an answer makes of it, and what a
+ * lead will be once it has arrived. Pure: the store (`outbox-store.ts`) and the way out (`send-outbox.ts`) use it.
+ */
+import { afterMove, mayMove } from '@rafiq/shared/leads/status.ts';
+import type { LeadSubstatus } from '@rafiq/shared/leads/status.ts';
+
+/** The forms of a lead's page that may wait: its timeline's, and the moves of its owner. */
+export const waitingActs = ['write', 'contact', 'qualify', 'convert', 'lose', 'disqualify'] as const;
+export type WaitingAct = (typeof waitingActs)[number];
+
+/** Why something was not taken, in its writer's language. */
+export interface Refusal {
+  code: string;
+  title: string;
+  detail: string;
+}
+
+/** One form, as it was filled in. */
+export interface OutboxItem {
+  /** Also its `Idempotency-Key`: sent twice, after a lost answer say, it still happens once. */
+  key: string;
+  memberId: string;
+  leadId: string;
+  leadName: string;
+  act: WaitingAct;
+  fields: readonly (readonly [name: string, value: string])[];
+  /** The version of the lead it was decided on; null for what is written beside any version. */
+  basedOn: number | null;
+  /** Later than that of whatever was written before it: this is its place in the order. */
+  writtenAtMs: number;
+  /** When it was first on its way; from then on it may have arrived although nobody said so. */
+  triedAtMs: number | null;
+  /** How often the server failed on it. */
+  failures: number;
+  /** Set once it will not be sent by itself any more. */
+  refusal: Refusal | null;
+}
+
+/** What sending one came to. */
+export type SendAnswer =
+  /** `version`: the lead's after it, where it moved the lead. */
+  | { kind: 'sent'; version: number | null }
+  | { kind: 'refused'; refusal: Refusal }
+  /** The server was reached and could not: this lead's turn comes again. */
+  | { kind: 'failed' }
+  /** Nobody was reached, or too many were: everything waits. */
+  | { kind: 'later' }
+  /** Whoever wrote it is not who is signed in. */
+  | { kind: 'signed-out' };
+
+/** The API remembers a key for 24 hours; an hour is left for the way and for clocks that differ. */
+const rememberedMs = 23 * 3600 * 1000;
+const mostFailures = 5;
+
+/** What a refusal of the API means for something that waits. */
+export function answerOfProblem(problem: Refusal & { status: number }): SendAnswer {
+  const { status, code, title, detail } = problem;
+  if (status === 401) return { kind: 'signed-out' };
+  if (status === 429 || status === 503) return { kind: 'later' };
+  if (status >= 500) return { kind: 'failed' };
+  return { kind: 'refused', refusal: { code, title, detail } };
+}
+
+export const inOrder = (items: readonly OutboxItem[]): OutboxItem[] =>
+  [...items].sort((one, other) => one.writtenAtMs - other.writtenAtMs);
+
+/** The next to send: the oldest that is not refused, of a lead that is not held back by an earlier one. */
+export const nextToSend = (
+  items: readonly OutboxItem[],
+  heldLeads: ReadonlySet<string>,
+): OutboxItem | undefined =>
+  inOrder(items).find(({ refusal, leadId }) => refusal === null && !heldLeads.has(leadId));
+
+/**
+ * Whether it may have arrived so long ago that its key protects nobody any more: sending it by itself could make it
+ * happen twice, so a person has to look first.
+ */
+export const isUncertain = ({ triedAtMs }: OutboxItem, nowMs: number): boolean =>
+  triedAtMs !== null && nowMs - triedAtMs > rememberedMs;
+
+/** What to write down after an answer, and whether others may follow: all, those of other leads, or none now. */
+export interface Consequence {
+  put: OutboxItem[];
+  remove: string[];
+  go: 'on' | 'past-lead' | 'stop';
+}
+
+export function consequenceOf(
+  items: readonly OutboxItem[],
+  item: OutboxItem,
+  answer: SendAnswer,
+): Consequence {
+  switch (answer.kind) {
+    case 'sent':
+      return { put: followers(items, item, answer.version), remove: [item.key], go: 'on' };
+    case 'refused':
+      return { put: [{ ...item, refusal: answer.refusal }], remove: [], go: 'on' };
+    case 'failed': {
+      const failures = item.failures + 1;
+      const given = failures >= mostFailures ? { code: 'not-taken', title: '', detail: '' } : null;
+      return { put: [{ ...item, failures, refusal: given }], remove: [], go: given ? 'on' : 'past-lead' };
+    }
+    case 'later':
+    case 'signed-out':
+      return { put: [], remove: [], go: 'stop' };
+  }
+}
+
+/**
+ * What was decided on this device after an own move, and on the same version, was decided knowing that move: it now
+ * counts on the version the move made.
+ */
+const followers = (items: readonly OutboxItem[], sent: OutboxItem, version: number | null): OutboxItem[] =>
+  version === null || sent.basedOn === null
+    ? []
+    : items
+        .filter(
+          (item) =>
+            item.leadId === sent.leadId &&
+            item.writtenAtMs > sent.writtenAtMs &&
+            item.basedOn === sent.basedOn,
+        )
+        .map((item) => ({ ...item, basedOn: version }));
+
+/** The value of a field, empty where it was left out. */
+export const fieldOf = ({ fields }: Pick<OutboxItem, 'fields'>, name: string): string =>
+  fields.find(([known]) => known === name)?.[1] ?? '';
+
+/** The move something makes with its lead, if it makes one. */
+export function moveOf(item: Pick<OutboxItem, 'act' | 'fields'>): Exclude<WaitingAct, 'write'> | null {
+  if (item.act !== 'write') return item.act;
+  const kind = fieldOf(item, 'kind');
+  const reached = (kind === 'call' || kind === 'meeting') && fieldOf(item, 'outcome') === 'reached';
+  return reached && fieldOf(item, 'markContacted') !== '' ? 'contact' : null;
+}
+
+/** Where a lead will stand once everything that waits for it has been taken. */
+export const expectedSubstatus = (from: LeadSubstatus, items: readonly OutboxItem[]): LeadSubstatus =>
+  inOrder(items).reduce((substatus, item) => {
+    const move = item.refusal === null ? moveOf(item) : null;
+    return move !== null && mayMove(substatus, move) ? afterMove(substatus, move) : substatus;
+  }, from);
+
+/** The words a person wrote into it, for keeping. */
+export const wordsOf = (item: Pick<OutboxItem, 'act' | 'fields'>): string =>
+  fieldOf(item, item.act === 'write' ? 'text' : 'note');
+
+/**
+ * The same again, decided anew on a lead as it is now. A refusal is final for its key, so it goes under a new one;
+ * what may have arrived keeps its key, lest it happen twice while the API still remembers it.
+ */
+export function again(
+  item: OutboxItem,
+  now: { key: string; version: number | null; atMs: number },
+): OutboxItem {
+  const keepsKey = item.refusal?.code === 'not-taken' && !isUncertain(item, now.atMs);
+  return {
+    ...item,
+    key: keepsKey ? item.key : now.key,
+    basedOn: item.basedOn === null ? null : now.version,
+    triedAtMs: keepsKey ? item.triedAtMs : null,
+    writtenAtMs: now.atMs,
+    failures: 0,
+    refusal: null,
+  };
+}

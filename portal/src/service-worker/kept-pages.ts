@@ -1,0 +1,130 @@
+/** The pages that one reader may read on this device without a connection, and whose they are. */
+import { version } from '$app/env';
+import {
+  completed,
+  dataPathOf,
+  errorIn,
+  isDataPath,
+  isPlain,
+  keptAtHeader,
+  keptCacheName,
+  keptPath,
+  keptPrefix,
+  markedAsKept,
+  memberOf,
+  mostKept,
+  nobody,
+  readAnswer,
+  readAtHeader,
+  readerHeader,
+  surplus,
+} from '#lib/road/keeping.ts';
+import type { PageAnswer } from '#lib/road/keeping.ts';
+import { clearOutbox } from '#lib/road/outbox-store.ts';
+
+/** Whose pages are kept; undefined until an answer has said so since this worker was started. */
+let reader: string | undefined;
+/** Counts how often everything was forgotten: what was asked for before may not be kept afterwards. */
+let forgotten = 0;
+/** The page read last, for the layouts that the next answer may leave out. */
+let lastPage: PageAnswer | null = null;
+
+/** The one cache of kept pages on this device; undefined if nothing is kept. */
+export const keptCache = async (): Promise<Cache | undefined> => {
+  const name = (await caches.keys()).find((known) => known.startsWith(keptPrefix));
+  return name === undefined ? undefined : caches.open(name);
+};
+
+async function dropCaches(except: string | null): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(keptPrefix) && name !== except);
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+/** Forgets every kept page: at signing out, and when a session turns out to be over. */
+export async function forgetPages(): Promise<void> {
+  forgotten += 1;
+  reader = nobody;
+  lastPage = null;
+  await dropCaches(null);
+}
+
+/**
+ * Hears who an answer was for. Pages of anybody else are forgotten; so is what somebody else has left unsent, for a
+ * device that changes hands keeps no words of the one before.
+ */
+async function hearReader(name: string): Promise<void> {
+  if (name === reader) return;
+  if (name === nobody) return forgetPages();
+  forgotten += 1;
+  lastPage = null;
+  reader = name;
+  await dropCaches(keptCacheName(version, name));
+  await clearOutbox(memberOf(name));
+}
+
+/** The page under a path as it is kept, and when it was read on this device's clock. */
+export async function findKept(path: string): Promise<{ answer: PageAnswer; response: Response } | null> {
+  const response = await (await keptCache())?.match(dataPathOf(path), { ignoreVary: true });
+  if (response === undefined) return null;
+  const answer = readAnswer(await response.clone().text());
+  return answer && { answer, response };
+}
+
+export const keptAtMs = (response: Response): number => Number(response.headers.get(keptAtHeader) ?? 0);
+
+/** A kept page as an answer to whoever asks for it now; null if it is not kept. */
+export async function handOut(url: URL): Promise<Response | null> {
+  const path = keptPath(url);
+  const found = path === null ? null : await findKept(path);
+  if (found === null) return null;
+  const readAtMs = Number(found.response.headers.get(readAtHeader));
+  const serverNowMs = readAtMs + Date.now() - keptAtMs(found.response);
+  return Response.json(markedAsKept(found.answer, { readAtMs, serverNowMs }));
+}
+
+/** Learns from an answer of the portal: who reads, and, where it is a page to keep, the page. */
+export async function learn(url: URL, response: Response): Promise<void> {
+  const name = response.headers.get(readerHeader);
+  if (name === null) return;
+  await hearReader(name);
+  const path = keptPath(url);
+  if (name === nobody || path === null || !response.ok || !isDataPath(url.pathname) || !isPlain(url)) return;
+  const before = forgotten;
+  const answer = readAnswer(await response.text());
+  // Led elsewhere: there is no such page for this reader any more.
+  if (answer === null) return dropPage(path);
+  const status = errorIn(answer);
+  if (status !== null) return status < 500 ? dropPage(path) : undefined;
+  const samePage = (await findKept(path))?.answer ?? null;
+  const whole = completed(answer, { samePage, anyPage: lastPage });
+  if (whole === null || before !== forgotten) return;
+  lastPage = whole;
+  const readAtMs = Date.parse(response.headers.get('date') ?? '') || Date.now();
+  const cache = await caches.open(keptCacheName(version, name));
+  await cache.put(
+    dataPathOf(path),
+    Response.json(whole, {
+      headers: { [readAtHeader]: String(readAtMs), [keptAtHeader]: String(Date.now()) },
+    }),
+  );
+  await trim(cache);
+}
+
+async function dropPage(path: string): Promise<void> {
+  await (await keptCache())?.delete(dataPathOf(path));
+}
+
+async function trim(cache: Cache): Promise<void> {
+  const requests = await cache.keys();
+  if (requests.length <= mostKept) return;
+  const pages: { path: string; keptAtMs: number }[] = [];
+  for (const request of requests) {
+    const response = await cache.match(request);
+    // Documents carry no such moment: they are of the building, and stay.
+    if (response?.headers.has(keptAtHeader)) pages.push({ path: request.url, keptAtMs: keptAtMs(response) });
+  }
+  for (const path of surplus(pages, mostKept)) await cache.delete(path);
+}
+
+/** Who reads now, as far as it is known. */
+export const currentReader = (): string | undefined => reader;
