@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'infra',
-          include: ['test/{infra,architecture}/**/*.test.ts'],
+          include: ['test/{infra,architecture,bench}/**/*.test.ts'],
           // These only read: sharing one module graph halves their time.
           isolate: false,
           testTimeout: 180_000,

@@ -6,6 +6,16 @@ import { defineConfig } from 'vite';
 import { paraglideOptions } from './paraglide.config.ts';
 import { slimMessages } from './slim-messages.ts';
 
+/** What many pages share, and what pages of one kind share. */
+const ofEveryPage =
+  /src[\\/]lib[\\/]|lucide|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners|permissions)/;
+const ofSomePages = {
+  people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
+  timeline: /src[\\/]lib[\\/](components[\\/]timeline[\\/]|ui[\\/]Timeline\.)/,
+  lists:
+    /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox|row-keys)|components[\\/]export[\\/])/,
+};
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -50,13 +60,17 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             codeSplitting: {
-              // Dozens of tiny chunks weigh more than what they hold: whatever three pages share goes into one.
+              // Dozens of tiny chunks weigh more than what they hold: whatever three pages share goes into one, but
+              // for what pages of one kind share, which the others should not have to load.
               groups: [
                 {
                   name: 'common',
                   minShareCount: 3,
-                  test: /src[\\/]lib[\\/]|lucide|shared[\\/](leads|partners|permissions)/,
+                  priority: 2,
+                  test: (id) =>
+                    ofEveryPage.test(id) && !Object.values(ofSomePages).some((some) => some.test(id)),
                 },
+                ...Object.entries(ofSomePages).map(([name, test]) => ({ name, minShareCount: 2, test })),
               ],
             },
           },

@@ -10,9 +10,10 @@ interface Benchmark {
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   bundles: { ids: ['bundle.size', 'bundle.import'], load: () => import('./bundles.ts') },
   'portal-pages': {
-    ids: ['portal.weight', 'portal.render', 'portal.answer'],
+    ids: ['portal.weight', 'portal.style', 'portal.fonts', 'portal.html', 'portal.render', 'portal.answer'],
     load: () => import('./portal-pages.ts'),
   },
+  lighthouse: { ids: ['portal.lighthouse'], load: () => import('./lighthouse.ts') },
   claims: { ids: ['claim.vs-raw', 'claim.cpu'], load: () => import('./claims.ts') },
   'placement-cost': { ids: ['place.requests', 'place.units'], load: () => import('./placement-cost.ts') },
   'placement-latency': { ids: ['place.latency'], load: () => import('./placement-latency.ts') },

@@ -40,7 +40,7 @@ const countries = [
   'JO',
 ];
 const partners = 64;
-const pauseMs = 100;
+const pauseMs = 250;
 
 const at = <Value>(values: readonly Value[], index: number): Value => {
   const value = values[index % values.length];

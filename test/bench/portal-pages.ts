@@ -39,7 +39,15 @@ const pages: readonly { email: string; paths: readonly string[] }[] = [
   },
 ];
 const locale: Locale = 'fa';
-const scriptBudgetKb = 75;
+/** Kilobytes on the way to the browser, packed; a manager's tables may bring more script. */
+const budgetsKb = { script: 75, gridScript: 95, style: 15, font: 90, html: 8 };
+const grids = [
+  '/manage/leads',
+  '/manage/unplaced',
+  '/manage/partners',
+  '/manage/accounts',
+  '/manage/products',
+];
 const cpuBudgetMs = 5;
 const answerBudgetMs = 60;
 const rounds = 20;
@@ -160,11 +168,30 @@ export const run: Run = async (tell) => {
       `${times.length} pages: p50 ${median(times).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms`,
     );
     const most = (of: (weight: Weight) => number): number => Math.max(...weights.map(of));
+    const scripts = weights.map(({ path: at, scriptKb }) => ({
+      scriptKb,
+      budgetKb: grids.includes(at) ? budgetsKb.gridScript : budgetsKb.script,
+    }));
+    const [heaviest] = scripts.sort(
+      (one, other) => other.scriptKb / other.budgetKb - one.scriptKb / one.budgetKb,
+    );
+    if (heaviest === undefined) throw new Error('No page was weighed');
     return {
-      'portal.weight': figure(
-        most(({ scriptKb }) => scriptKb),
-        'kB script, heaviest',
-        scriptBudgetKb,
+      'portal.weight': figure(heaviest.scriptKb, 'kB script, worst page', heaviest.budgetKb),
+      'portal.style': figure(
+        most(({ styleKb }) => styleKb),
+        'kB style, heaviest',
+        budgetsKb.style,
+      ),
+      'portal.fonts': figure(
+        most(({ fontKb }) => fontKb),
+        'kB fonts, heaviest',
+        budgetsKb.font,
+      ),
+      'portal.html': figure(
+        most(({ htmlKb }) => htmlKb),
+        'kB page, heaviest',
+        budgetsKb.html,
       ),
       'portal.render': figure(cpu, 'ms CPU a page', cpuBudgetMs),
       'portal.answer': figure(median(times), 'ms, p50', answerBudgetMs),

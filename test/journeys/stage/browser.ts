@@ -9,7 +9,8 @@ const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const quiet = ['--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none', '--hide-scrollbars'];
 
-async function findBrowser(): Promise<LaunchOptions> {
+/** Where the browser is, and the arguments it needs here. */
+export async function findBrowser(): Promise<Pick<LaunchOptions, 'executablePath' | 'args'>> {
   const found = installed.find((file) => existsSync(file));
   if (found !== undefined) return { executablePath: found, args: [...sandbox, ...quiet] };
   const carried = await sparticuz.executablePath().catch((error: unknown) => {
