@@ -506,7 +506,7 @@ export const erasePerson = defineRoute({
   path: '/v1/people/erase',
   summary: 'Erase the data of one person',
   description:
-    'Removes name, e-mail, phone, street, message and notes of whoever has this address from every record; numbers, identifiers and the audit trail stay. A member is removed at once, the rest follows within minutes and cannot be undone.',
+    'Removes name, e-mail, phone, street and message of whoever has this address from every record, and what was written, asked and attached about its leads; numbers, identifiers and the audit trail stay. A member is removed at once, the rest follows within minutes and cannot be undone.',
   audience: 'vendor',
   permission: 'identity.personal-data',
   subject: 'none',

@@ -1,5 +1,6 @@
 /** The bytes of attachments: a link to upload to, the pinned file in quarantine, and the cleared copy. */
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
@@ -98,6 +99,12 @@ export async function keepCleared({ id, contentType }: StoredAttachment, bytes: 
   await objects().send(
     new PutObjectCommand({ ...placeOf(clearedKey(id)), ContentType: contentType, Body: bytes }),
   );
+}
+
+/** Removes whatever lies there of a file, in quarantine and cleared; old versions go within a day (2 requests). */
+export async function removeFiles(id: string): Promise<void> {
+  for (const key of [quarantineKey(id), clearedKey(id)])
+    await objects().send(new DeleteObjectCommand(placeOf(key)));
 }
 
 /** A link to the cleared copy, good for a minute: saved under its name, as its type, never shown in place. */
