@@ -33,7 +33,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      ...['isolation', 'faults', 'fuzz', 'linear'].map((name) => ({
+      ...['isolation', 'fuzz', 'linear'].map((name) => ({
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`],
@@ -42,6 +42,16 @@ export default defineConfig({
           fileParallelism: false,
         },
       })),
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // Each file has a database of its own and mostly waits for it: two at a time fill two cores.
+          maxWorkers: 2,
+        },
+      },
       {
         test: {
           name: 'journeys',

@@ -2,7 +2,7 @@ import type { RoomAccess } from '#functions/kernel/access.ts';
 
 /**
  * Whoever hands out links may neither read quarantine's bytes into an answer nor write a cleared copy; the worker
- * that clears may not be reached from outside.
+ * that clears may not be reached from outside, and the one that erases reads nothing.
  */
 export const access = {
   room: 'attachments',
@@ -23,8 +23,8 @@ export const access = {
       timeoutSeconds: 60,
       table: 'read-write',
       buckets: [
-        { bucket: 'attachments', prefix: 'quarantine/', use: 'read', tags: true },
-        { bucket: 'attachments', prefix: 'cleared/', use: 'read-write' },
+        { bucket: 'attachments', prefix: 'quarantine/', use: 'read', tags: true, removes: true },
+        { bucket: 'attachments', prefix: 'cleared/', use: 'read-write', removes: true },
       ],
       trigger: {
         kind: 'event',
@@ -32,6 +32,23 @@ export const access = {
         batchSize: 1,
         maxConcurrency: 4,
         scanned: { bucket: 'attachments', prefix: 'quarantine/' },
+      },
+    },
+    'erase-files': {
+      entry: 'workers/erase-files.ts',
+      memoryMb: 256,
+      timeoutSeconds: 60,
+      table: 'read-write',
+      indexes: ['list', 'second'],
+      buckets: [
+        { bucket: 'attachments', prefix: 'quarantine/', use: 'none', removes: true },
+        { bucket: 'attachments', prefix: 'cleared/', use: 'none', removes: true },
+      ],
+      trigger: {
+        kind: 'event',
+        types: ['rafiq.leads.lead.contact-erased.v1'],
+        batchSize: 1,
+        maxConcurrency: 2,
       },
     },
   },

@@ -5,7 +5,7 @@ import { log } from '#functions/kernel/log.ts';
 import { judge, type PinnedFile, type StoredAttachment } from './domain/attachment.ts';
 import { inspectFile } from './inspect-file.ts';
 import { refuse, type Verdict } from './domain/verdict.ts';
-import { keepCleared, readUpload } from './store/attachment-files.ts';
+import { keepCleared, readUpload, removeFiles } from './store/attachment-files.ts';
 import { attachmentEvent, attachmentWrite, findAttachment } from './store/attachment-store.ts';
 
 /** A scanner of viruses: what it says of a pinned file, `waiting` until it has looked. */
@@ -26,13 +26,21 @@ async function verdictOf(
   return seen.kind === 'clear' ? scanner(id, file) : seen;
 }
 
+/** A file whose record is gone was erased: a copy that was cleared meanwhile goes as well. */
+async function forgetIfErased(attachmentId: string): Promise<boolean> {
+  if ((await findAttachment(attachmentId)) !== undefined) return false;
+  await removeFiles(attachmentId);
+  return true;
+}
+
 /**
  * Clears or refuses a file, once (3 to 4 requests). The copy is made of the very bytes that were checked, before the
  * record says that it is there; one that was judged already is left alone.
  */
 export async function scanFile(attachmentId: string, scanner: Scanner, change: Change): Promise<void> {
   const attachment = await findAttachment(attachmentId);
-  if (attachment === undefined || attachment.status !== 'quarantined' || attachment.file === null) return;
+  if (attachment === undefined) return removeFiles(attachmentId);
+  if (attachment.status !== 'quarantined' || attachment.file === null) return;
   const bytes = await readUpload(attachmentId, attachment.file);
   const verdict = await verdictOf(attachment, bytes, scanner);
   if (verdict.kind === 'waiting') return;
@@ -46,6 +54,7 @@ export async function scanFile(attachmentId: string, scanner: Scanner, change: C
     });
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    log.info('file was judged meanwhile', { attachmentId });
+    const erased = await forgetIfErased(attachmentId);
+    log.info(erased ? 'file was erased meanwhile' : 'file was judged meanwhile', { attachmentId });
   }
 }

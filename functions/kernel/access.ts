@@ -5,9 +5,11 @@ export interface BucketAccess {
   readonly bucket: 'imports' | 'attachments';
   /** Keys start with this, with its slash: `uploads/`. */
   readonly prefix: string;
-  readonly use: 'read' | 'write' | 'read-write';
+  readonly use: 'none' | 'read' | 'write' | 'read-write';
   /** True if it also reads the tags of objects, where a scanner writes what it found. */
   readonly tags?: boolean;
+  /** True if it also removes objects. */
+  readonly removes?: boolean;
 }
 
 /** What one function needs; permissions, memory and environment follow from it. */

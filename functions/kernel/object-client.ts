@@ -1,6 +1,6 @@
 /**
  * A client for the object store, put together from parts of the SDK that every function carries for its database:
- * connections, retries, signatures. The SDK's own client for S3 knows a hundred operations, of which we need seven,
+ * connections, retries, signatures. The SDK's own client for S3 knows a hundred operations, of which we need eight,
  * and would be a third of a function's bundle and of its cold start.
  */
 import { fromEnv } from '@aws-sdk/credential-provider-env';
@@ -24,7 +24,7 @@ export interface ObjectPlace {
 /** One request to the object store; `operation` is the name it has in S3. */
 export interface ObjectRequest extends ObjectPlace {
   operation: string;
-  method: 'GET' | 'HEAD' | 'PUT' | 'POST';
+  method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
   query?: Record<string, string>;
   headers?: Record<string, string>;
   body?: Buffer;

@@ -166,6 +166,12 @@ async function* inParts(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, v
   if (size > 0) yield Buffer.concat(held);
 }
 
+/** Removes an object; one that is not there is removed already (1 request). */
+export async function removeObject(place: ObjectPlace): Promise<void> {
+  const { body } = await sendToObjects({ ...place, operation: 'DeleteObject', method: 'DELETE' });
+  await text(body);
+}
+
 /** A tag that was put on a pinned object; undefined until it is (1 request). */
 export async function readTag(
   place: ObjectPlace,

@@ -1,7 +1,7 @@
 /** What the leads room keeps of a customer's contact: shown whole to be exported, and erased lead by lead. */
 import { foldEmail } from '@rafiq/shared/fold-email.ts';
 import type { ContactData } from '@rafiq/shared/identity/contract.ts';
-import { commit, type Change } from '#functions/kernel/commit.ts';
+import { commit, type Change, type Write } from '#functions/kernel/commit.ts';
 import { eraseContact as erased } from './domain/erase-contact.ts';
 import { hasEnded, type Lead } from './domain/lead.ts';
 import { eventOf, untilSettled } from './save-lead.ts';
@@ -40,20 +40,27 @@ export async function exportContact(email: string): Promise<ContactData[]> {
  * Erases the contact with this e-mail from at most so many of its leads, and answers from how many, and whether more
  * are left. Each lead is taken off the contact's list in the transaction that cleans it, after its notes are gone:
  * whatever is interrupted goes on where it stopped.
+ * @param counting what is written in the transaction of each lead that was cleaned, so that it is counted once
  */
 export async function eraseContact(
   email: string,
   most: number,
   change: Change,
+  counting: readonly Write[] = [],
 ): Promise<{ leads: number; more: boolean }> {
   const leadIds = await leadsOfContact(email);
   for (const leadId of leadIds.slice(0, most)) {
-    await untilSettled(() => eraseFrom(leadId, email, change));
+    await untilSettled(() => eraseFrom(leadId, email, change, counting));
   }
   return { leads: Math.min(leadIds.length, most), more: leadIds.length > most };
 }
 
-async function eraseFrom(leadId: string, email: string, change: Change): Promise<null> {
+async function eraseFrom(
+  leadId: string,
+  email: string,
+  change: Change,
+  counting: readonly Write[],
+): Promise<null> {
   const offTheList = { label: 'contact', remove: contactKey(email, leadId) };
   const before = await findLead(leadId);
   if (before === undefined || !isOf(before, email)) {
@@ -62,7 +69,7 @@ async function eraseFrom(leadId: string, email: string, change: Change): Promise
   await removeNotes(leadId);
   const after = erased(before, change.at);
   await commit(change, {
-    writes: [...rewriteWrites(before, after), offTheList],
+    writes: [...rewriteWrites(before, after), offTheList, ...counting],
     events: [eventOf({ before, after, happened: 'contact-erased' }, change)],
     answer: null,
   });

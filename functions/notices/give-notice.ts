@@ -26,7 +26,8 @@ export async function giveNotice(
       try {
         await insertNotice({ ...tiding, ...person, givenAt: at, readAt: null }, change);
       } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
+        // Only what stands there in its place says that it was given before.
+        if (!(error instanceof ConditionFailed) || error.item === undefined) throw error;
         log.info('notice was given before', { noticeId: tiding.id, userId: person.userId });
       }
     }),

@@ -50,10 +50,14 @@ const writeItems = [
   'dynamodb:DeleteItem',
   'dynamodb:BatchWriteItem',
 ];
+const readObjects = ['s3:GetObject', 's3:GetObjectVersion'];
+const writeObjects = ['s3:PutObject'];
 const objectActions = {
-  read: ['s3:GetObject', 's3:GetObjectVersion'],
-  write: ['s3:PutObject'],
-} as const;
+  none: [],
+  read: readObjects,
+  write: writeObjects,
+  'read-write': [...readObjects, ...writeObjects],
+};
 
 /** One function of a room: whatever its access names is permitted and put in its environment, and nothing else. */
 export class RoomFunction extends NodeFunction {
@@ -87,12 +91,14 @@ export class RoomFunction extends NodeFunction {
   }
 
   private allowObjects(bucket: s3.IBucket, access: BucketAccess): void {
-    const uses = access.use === 'read-write' ? (['read', 'write'] as const) : [access.use];
-    const actions = uses.flatMap((use) => objectActions[use]);
-    const tags = access.tags === true ? ['s3:GetObjectTagging', 's3:GetObjectVersionTagging'] : [];
-    this.allow([...actions, ...tags], [bucket.arnForObjects(`${access.prefix}*`)]);
+    const actions = [
+      ...objectActions[access.use],
+      ...(access.tags === true ? ['s3:GetObjectTagging', 's3:GetObjectVersionTagging'] : []),
+      ...(access.removes === true ? ['s3:DeleteObject'] : []),
+    ];
+    this.allow(actions, [bucket.arnForObjects(`${access.prefix}*`)]);
     // Without it S3 answers 403 for an object that is not there, and nobody could tell it from a real refusal.
-    if (access.use !== 'write') this.allow(['s3:ListBucket'], [bucket.bucketArn]);
+    if (access.use.startsWith('read')) this.allow(['s3:ListBucket'], [bucket.bucketArn]);
     acknowledge(
       this,
       `IAM5[Resource::${arnInFindings(this, bucket, bucket.bucketArn)}/${access.prefix}*]`,

@@ -182,44 +182,42 @@ export const inviteMember = defineRoute({
   example: { body: { email: 'sara@noor.example', name: 'Sara Haddad', role: 'partner-seller' } },
 });
 
-export const reinviteMember = defineRoute({
-  id: 'identity.reinvite',
+/** An open invitation, sent again or taken back: by whoever manages the people of its organisation. */
+const aboutInvitation = {
   method: 'POST',
+  query: none,
+  body: none,
+  output: person,
+  success: 200,
+  ifMatch: false,
+} as const;
+const ofInvitation = {
+  ...aboutInvitation,
+  audience: 'member',
+  permission: 'identity.manage-members',
+  subject: 'member',
+  params: memberParams,
+  example: { params: { memberId: '{memberId}' } },
+} as const;
+
+export const reinviteMember = defineRoute({
+  ...ofInvitation,
+  id: 'identity.reinvite',
   path: '/v1/members/{memberId}/reinvite',
   summary: 'Send an invitation again',
   description: 'Gives an open invitation 14 new days and a new link; the link of the message before is dead.',
-  audience: 'member',
-  permission: 'identity.manage-members',
-  subject: 'member',
-  params: memberParams,
-  query: none,
-  body: none,
-  output: person,
-  success: 200,
   problems: ['illegal-move', 'too-many-messages'],
   idempotency: 'required',
-  ifMatch: false,
-  example: { params: { memberId: '{memberId}' } },
 });
 
 export const withdrawInvitation = defineRoute({
+  ...ofInvitation,
   id: 'identity.withdraw',
-  method: 'POST',
   path: '/v1/members/{memberId}/withdraw',
   summary: 'Withdraw an invitation',
   description: 'Takes an open invitation back: nobody can join with it any more.',
-  audience: 'member',
-  permission: 'identity.manage-members',
-  subject: 'member',
-  params: memberParams,
-  query: none,
-  body: none,
-  output: person,
-  success: 200,
   problems: ['illegal-move'],
   idempotency: 'accepted',
-  ifMatch: false,
-  example: { params: { memberId: '{memberId}' } },
 });
 
 export const changeRole = defineRoute({
@@ -317,45 +315,35 @@ export const invitePartnerAdmin = defineRoute({
 
 const adminParams = z.strictObject({ partnerId: idOf('partner'), adminId: idOf('user') });
 
+/** The same by the vendor, for the first people of a partner. */
+const ofAdminInvitation = {
+  ...aboutInvitation,
+  audience: 'vendor',
+  permission: 'identity.invite-partner-admin',
+  subject: 'partner',
+  params: adminParams,
+  example: { params: { partnerId: '{partnerId}', adminId: '{adminId}' } },
+} as const;
+
 export const reinvitePartnerAdmin = defineRoute({
+  ...ofAdminInvitation,
   id: 'identity.reinvite-admin',
-  method: 'POST',
   path: '/v1/partners/{partnerId}/members/{adminId}/reinvite',
   summary: 'Send the invitation of a partner’s admin',
   description:
     'Sends an invitation that came with an import and that nobody was told of yet, or sends one again: 14 new days, and a new link.',
-  audience: 'vendor',
-  permission: 'identity.invite-partner-admin',
-  subject: 'partner',
-  params: adminParams,
-  query: none,
-  body: none,
-  output: person,
-  success: 200,
   problems: ['illegal-move', 'partner-not-active', 'too-many-messages'],
   idempotency: 'required',
-  ifMatch: false,
-  example: { params: { partnerId: '{partnerId}', adminId: '{adminId}' } },
 });
 
 export const withdrawPartnerAdmin = defineRoute({
+  ...ofAdminInvitation,
   id: 'identity.withdraw-admin',
-  method: 'POST',
   path: '/v1/partners/{partnerId}/members/{adminId}/withdraw',
   summary: 'Withdraw the invitation of a partner’s admin',
   description: 'Takes back an open invitation of an admin; people who have joined are their partner’s own.',
-  audience: 'vendor',
-  permission: 'identity.invite-partner-admin',
-  subject: 'partner',
-  params: adminParams,
-  query: none,
-  body: none,
-  output: person,
-  success: 200,
   problems: ['illegal-move', 'partner-not-active'],
   idempotency: 'accepted',
-  ifMatch: false,
-  example: { params: { partnerId: '{partnerId}', adminId: '{adminId}' } },
 });
 
 /** A machine client and the organisation it acts for; `partner` is null for the vendor’s own. */
@@ -507,7 +495,7 @@ export const erasePerson = defineRoute({
   path: '/v1/people/erase',
   summary: 'Erase the data of one person',
   description:
-    'Removes name, e-mail, phone, street, message and notes of whoever has this address from every record; numbers, identifiers and the audit trail stay. A member is removed at once, the rest follows within minutes and cannot be undone.',
+    'Removes name, e-mail, phone, street and message of whoever has this address from every record, and what was written, asked and attached about its leads; numbers, identifiers and the audit trail stay. A member is removed at once, the rest follows within minutes and cannot be undone.',
   audience: 'vendor',
   permission: 'identity.personal-data',
   subject: 'none',

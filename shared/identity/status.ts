@@ -19,7 +19,7 @@ export const retained = [
   'figures',
   /** Answers kept for repeated requests (`guard` items): 24 hours. */
   'answers',
-  /** Uploaded files as they came (30 days), and rows of them that were refused. */
+  /** Files of imports as they came, and what is kept of single rows of them: 30 days. */
   'imports',
   /** The account at the identity provider, which is deleted there, and sessions that ran: 14 days. */
   'sign-in',

@@ -71,8 +71,9 @@ async function benchOf(name: string): Promise<Bench> {
     },
     outcome: async () => {
       const told = [...new Set(bus.told.map(({ id }) => id))].sort().join(' ');
-      const beyond = (await row.beyond?.seen(world)) ?? '';
-      return `${form.ofChange(await table.state(), row.settled)}\n${told}\n${beyond}`;
+      const state = await table.state();
+      const beyond = (await row.beyond?.seen(world, state)) ?? '';
+      return `${form.ofChange(state, row.settled)}\n${told}\n${beyond}`;
     },
     deliver: async (records, batchSize = trigger.batchSize) => {
       for (let from = 0; from < records.length; from += batchSize)

@@ -9,6 +9,9 @@ import { newId } from '#functions/kernel/id.ts';
 import type { Lead } from '#functions/leads/domain/lead.ts';
 import { findLink } from '#functions/audit/store/chain-items.ts';
 import { commit } from '#functions/kernel/commit.ts';
+import { runningClock } from '#functions/leads/index.ts';
+import type { Notice } from '#functions/notices/domain/notice.ts';
+import { setReminder } from '#functions/notices/store/reminder-store.ts';
 import { findPartner } from '#functions/partners/index.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readState, restoreState } from '../fixtures/table-state.ts';
@@ -73,6 +76,32 @@ async function offerDueAt(ms: number): Promise<Lead> {
   }));
 }
 
+/** A reminder of an offer that runs on for two days after it is due. */
+async function reminderDueAt(ms: number): Promise<{ id: string }> {
+  const partnerId = world.records.partnerId.own;
+  const lead = await offerDueAt(ms + 2 * dayMs);
+  const clock = await runningClock(partnerId, lead.id);
+  const set = {
+    partnerId,
+    leadId: lead.id,
+    clock: clock?.name ?? '',
+    at: toInstant(ms),
+    version: lead.version,
+  };
+  await setReminder(set, system());
+  return lead;
+}
+
+/** The leads somebody of the partner was reminded of, each as often as it was. */
+async function remindedOf(): Promise<string[]> {
+  const items = [...(await readState(world.database)).values()].map(({ item }) => unmarshall(item));
+  return items
+    .filter(({ kind }) => kind === 'notice')
+    .map(({ notice }) => notice as Notice)
+    .filter(({ code, userId }) => code === 'offer-ending' && userId === world.actors.ownAdmin.userId)
+    .map(({ about }) => about.id ?? '');
+}
+
 const tellingType = 'rafiq.test.thing.told.v1';
 
 /** An event that is told at this moment, for those who walk what was told. */
@@ -97,6 +126,7 @@ const linked: ScheduleRow = {
 const rows: Readonly<Record<string, ScheduleRow>> = {
   'audit-link-events': linked,
   'audit-sweep-feed': linked,
+  'notices-remind': { waits: true, plant: reminderDueAt, actedOn: remindedOf },
   'leads-expire-offers': {
     waits: true,
     plant: offerDueAt,

@@ -86,9 +86,10 @@ class Bench {
   /** Everything the worker has brought about: in the table, on the bus and beyond them. */
   async outcome(): Promise<Outcome> {
     const told = [...new Set(bus.told.map(({ id }) => id))].join(' ');
+    const state = await table.state();
     return {
-      within: `${this.form.ofChange(await table.state(), this.row.settled)}\n${told}`,
-      beyond: (await this.row.beyond?.seen(world)) ?? '',
+      within: `${this.form.ofChange(state, this.row.settled)}\n${told}`,
+      beyond: (await this.row.beyond?.seen(world, state)) ?? '',
     };
   }
 

@@ -84,8 +84,10 @@ describe('policies', () => {
       expect(indexes.sort()).toEqual((access.indexes ?? []).map((index) => table.indexes[index].name).sort());
       const objects = actions.filter((action) => action.startsWith('s3:'));
       const uses = (access.buckets ?? []).map((bucket) => bucket.use);
-      expect(objects.includes('s3:PutObject'), 'uploads').toBe(uses.some((use) => use !== 'read'));
-      const downloads = uses.some((use) => use !== 'write');
+      expect(objects.includes('s3:PutObject'), 'uploads').toBe(uses.some((use) => use.endsWith('write')));
+      const removes = access.buckets?.some((bucket) => bucket.removes === true) ?? false;
+      expect(objects.includes('s3:DeleteObject'), 'removes').toBe(removes);
+      const downloads = uses.some((use) => use.startsWith('read'));
       expect(objects.includes('s3:GetObject'), 'downloads').toBe(downloads);
       expect(objects.includes('s3:ListBucket'), 'can tell a missing object').toBe(downloads);
     },

@@ -1,4 +1,7 @@
 /** One person's data: exported whole, and erased wherever it stands, with identifiers, numbers and the trail kept. */
+import { createHash } from 'node:crypto';
+import { createAttachment, finishAttachment, listAttachments } from '@rafiq/shared/attachments/contract.ts';
+import { submitForm } from '@rafiq/shared/forms/contract.ts';
 import {
   bindSession,
   erasePerson,
@@ -20,22 +23,46 @@ import {
   listLeads,
   readLead,
   qualifyLead,
+  readTimeline,
+  startBatch,
   submitLead,
 } from '@rafiq/shared/leads/contract.ts';
+import {
+  answerQuestion,
+  askQuestion,
+  editNote,
+  noteLead,
+  withdrawNote,
+} from '@rafiq/shared/notes/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { quarantineKey } from '#functions/attachments/store/attachment-keys.ts';
+import { handler as eraseFiles } from '#functions/attachments/workers/erase-files.ts';
+import { handler as scanFile } from '#functions/attachments/workers/scan-file.ts';
 import { handler as eraseWorker } from '#functions/identity/workers/erase-person.ts';
+import { handler as keepRefusedRows } from '#functions/imports/workers/keep-refused-rows.ts';
+import { handler as runImport } from '#functions/imports/workers/run-import.ts';
+import { log } from '#functions/kernel/log.ts';
 import { eraseContact } from '#functions/leads/index.ts';
+import { handler as eraseWords } from '#functions/notes/workers/erase-words.ts';
+import { handler as giveNotices } from '#functions/notices/workers/give-notices.ts';
+import { handler as sendMail } from '#functions/notices/workers/send-mail.ts';
+import { handler as setReminders } from '#functions/notices/workers/set-reminders.ts';
 import type { TestAnswer } from '../fixtures/call.ts';
 import { runEvents } from '../fixtures/run-events.ts';
+import { startedImport } from '../fixtures/started-import.ts';
 import { digestOf, readState } from '../fixtures/table-state.ts';
+import { eventsIn } from '../fixtures/workers.ts';
 import { system, type Actor } from '../fixtures/world/cast.ts';
+import { exampleRequest } from '../fixtures/world/request.ts';
 import { buildWorld, type World } from '../fixtures/world/world.ts';
 
 const contact = { name: 'Qzvlina Haddad', email: 'Qzvlina@noor.example', phone: '+971 50 9988776' };
 const member = { name: 'Qzvomar Saleh', email: 'qzvomar@people.example' };
 /** Everything of either person that was seeded anywhere: names, addresses, numbers, and what others wrote of them. */
 const seeded = /qzv(?:lina|omar)|9988776/i;
+/** The same of somebody around whom everything was written that can be. */
+const around = /qzvsara|5566778/i;
 const erasureEvents = ['rafiq.identity.erasure.requested.v1', 'rafiq.identity.erasure.continued.v1'];
 
 let world: World;
@@ -143,10 +170,10 @@ async function seedMember(): Promise<void> {
 }
 
 /** Items that still hold something of either person, but for those that are stated to. */
-async function hits(): Promise<string[]> {
+async function hits(of = seeded): Promise<string[]> {
   const items = await world.database.items();
   return items
-    .filter((item) => !(String(item['kind']) in retainedKinds) && seeded.test(JSON.stringify(item)))
+    .filter((item) => !(String(item['kind']) in retainedKinds) && of.test(JSON.stringify(item)))
     .map(({ pk, sk }) => `${String(pk)} ${String(sk)}`);
 }
 
@@ -204,6 +231,168 @@ describe('an export', () => {
     expect(events.length).toBeGreaterThan(0);
     expect(events.every(({ by }) => by.id === world.actors.operations.userId)).toBe(true);
     expect(seeded.test(JSON.stringify(events))).toBe(false);
+  });
+});
+
+/** Somebody about whom everything was written that can be: by the vendor, by its partner, by a website and a file. */
+describe('what people write and attach around a lead', () => {
+  const person = { name: 'Qzvsara Nasser', email: 'qzvsara@sahar.example', phone: '+971 50 5566778' };
+  const content = 'Passport of Qzvsara';
+  const fileOf = (fileName: string) => ({
+    fileName,
+    contentType: 'text/plain',
+    sizeBytes: Buffer.byteLength(content),
+    sha256: createHash('sha256').update(content).digest('hex'),
+  });
+  let leadId: string;
+  let ofForm: string;
+  let logged = '';
+
+  beforeAll(() => {
+    log.setLogLevel('DEBUG');
+    for (const stream of [process.stdout, process.stderr]) {
+      vi.spyOn(stream, 'write').mockImplementation((line) => {
+        logged += String(line);
+        return true;
+      });
+    }
+  });
+  afterAll(() => {
+    vi.restoreAllMocks();
+    log.setLogLevel('SILENT');
+  });
+
+  /** Everything that waits for a worker is done, each event twice. */
+  const settle = async (workers: readonly (readonly [handler: unknown, types: readonly string[]])[]) => {
+    for (const [handler, types] of workers) await runEvents(world.database, handler, types);
+  };
+  const told = (...verbs: string[]) => verbs.map((verb) => `rafiq.leads.lead.${verb}.v1`);
+
+  async function attach(actor: Actor, fileName: string, finished: boolean): Promise<void> {
+    const { attachment } = await must(actor, createAttachment, { leadId }, fileOf(fileName));
+    const attachmentId = String((attachment as { id: string }).id);
+    await world.objects.put(quarantineKey(attachmentId), content);
+    if (finished) await must(actor, finishAttachment, { attachmentId });
+  }
+
+  async function writeAround(): Promise<void> {
+    const { operations, ownAdmin } = world.actors;
+    const write = (actor: Actor, text: string, over = {}) =>
+      must(actor, noteLead, { leadId }, { kind: 'note', text, ...over });
+    await write(operations, 'Qzvsara, says the vendor');
+    await write(operations, 'Qzvsara, for both', { shared: true, mentions: [ownAdmin.userId] });
+    await write(ownAdmin, 'Qzvsara keeps a dog');
+    await write(ownAdmin, 'Call to Qzvsara', { kind: 'call', markContacted: true });
+    const edited = await write(ownAdmin, 'Qzvsara before', { shared: true });
+    const ifMatch = { 'if-match': '"1"' };
+    const words = { text: 'Qzvsara after', mentions: [] };
+    await must(ownAdmin, editNote, { noteId: String(edited['id']) }, words, ifMatch);
+    const withdrawn = await write(operations, 'Qzvsara, taken back');
+    await must(operations, withdrawNote, { noteId: String(withdrawn['id']) });
+    for (const answer of [undefined, 'Qzvsara may have it']) {
+      const { id } = await must(ownAdmin, askQuestion, { leadId }, { text: 'May Qzvsara have it?' });
+      if (answer !== undefined)
+        await must(operations, answerQuestion, { questionId: String(id) }, { text: answer });
+    }
+    await attach(ownAdmin, 'Qzvsara of ours.txt', true);
+    await attach(operations, 'Qzvsara of theirs.txt', true);
+    await attach(ownAdmin, 'Qzvsara to come.txt', false);
+  }
+
+  async function sendForm(): Promise<string> {
+    const form = exampleRequest(world, submitForm, world.actors.nobody);
+    const typed = { name: person.name, email: person.email, message: 'Qzvsara asks again' };
+    const answer = await world.rooms.call({ ...form, body: { ...(form.body as object), ...typed } });
+    expect(answer.status).toBe(submitForm.success);
+    const [received] = eventsIn(await readState(world.database), 'rafiq.forms.submission.received').slice(-1);
+    return String(received?.event.data['leadId']);
+  }
+
+  /** A file with a row that is taken and one that is refused, both of this person. */
+  async function importRows(): Promise<void> {
+    const rows = ['account,country,email', `Sahar Foods,AE,${person.email}`, `,AE,qzvsara@@sahar.example`];
+    await startedImport(world.objects, `${rows.join('\n')}\n`, { source: 'crm' });
+    await settle([
+      [runImport, ['rafiq.imports.job.started.v1', 'rafiq.imports.job.continued.v1']],
+      [keepRefusedRows, ['rafiq.imports.job.finished.v1']],
+    ]);
+  }
+
+  const tell = () =>
+    settle([
+      [giveNotices, told('offered', 'assigned', 'asked', 'answered', 'noted', 'withdrawn')],
+      [setReminders, told('offered', 'assigned', 'accepted', 'contacted')],
+      [sendMail, ['rafiq.notices.notice.given.v1']],
+    ]);
+
+  test('is there before, in every place that is looked at', async () => {
+    const { partnerId } = world.records;
+    leadId = await submit('AE', person);
+    const offerId = await assign(leadId, partnerId.own, 'For Qzvsara');
+    await tell();
+    await must(world.actors.ownAdmin, acceptOffer, { offerId }, {});
+    await writeAround();
+    await settle([[scanFile, ['rafiq.attachments.attachment.arrived.v1']]]);
+    ofForm = await sendForm();
+    await importRows();
+    const body = {
+      leadIds: [ofForm],
+      move: { kind: 'assign', partnerId: partnerId.own, note: 'Qzvsara too' },
+    };
+    await must(world.actors.operations, startBatch, {}, body);
+    await tell();
+    const found = (await hits(around)).map((place) => place.split('#')[0]);
+    expect([...new Set(found)].sort()).toEqual(
+      ['ATTACHMENT', 'CONTACT', 'LEAD', 'NOTE', 'PTNR', 'QUESTION'].sort(),
+    );
+    const places = [...(await world.objects.all())].filter(([, bytes]) => around.test(String(bytes)));
+    expect([...new Set(places.map(([key]) => key.split('/')[0]))].sort()).toEqual([
+      'cleared',
+      'imports',
+      'quarantine',
+    ]);
+    expect(world.post.mails().length).toBeGreaterThan(0);
+  });
+
+  test('is gone once the contact was erased, but for what is stated to stay for its days', async () => {
+    await must(world.actors.operations, erasePerson, {}, { email: person.email });
+    await settle([
+      [eraseWorker, erasureEvents],
+      [eraseWords, told('contact-erased')],
+      [eraseFiles, told('contact-erased')],
+      // What was under way when it was ordered comes again, late.
+      [scanFile, ['rafiq.attachments.attachment.arrived.v1']],
+    ]);
+    await tell();
+    expect(await hits(around)).toEqual([]);
+    const kept = (await world.database.items()).filter((item) => around.test(JSON.stringify(item)));
+    expect([...new Set(kept.map(({ kind }) => kind))].sort()).toEqual(Object.keys(retainedKinds).sort());
+    const latest = Date.now() / 1000 + 31 * 86_400;
+    for (const { ttl } of kept) expect(Number(ttl)).toBeLessThan(latest);
+    const files = [...(await world.objects.all())].filter(([, bytes]) => around.test(String(bytes)));
+    expect(files.map(([key]) => key.split('/')[0])).toEqual(files.map(() => 'imports'));
+  });
+
+  test('never stood in a mail, nor in a line of the log', () => {
+    expect(around.test(JSON.stringify(world.post.mails()))).toBe(false);
+    expect(logged).not.toBe('');
+    expect(around.exec(logged)).toBeNull();
+  });
+
+  test('leaves what happened: that something was written, asked and attached, and by whom', async () => {
+    const state = await readState(world.database);
+    const erased = (record: string) => eventsIn(state, `rafiq.${record}.erased`).length;
+    expect([erased('notes.note'), erased('notes.question'), erased('attachments.attachment')]).toEqual([
+      6, 2, 3,
+    ]);
+    const { items } = await must(world.actors.operations, readTimeline, { leadId });
+    const lines = items as { type: string; note: string | null }[];
+    expect(lines.map(({ type }) => type.split('.')[3])).toEqual(
+      expect.arrayContaining(['noted', 'asked', 'answered', 'attached', 'contact-erased']),
+    );
+    expect(lines.filter(({ note }) => note !== null)).toEqual([]);
+    const listed = await must(world.actors.ownAdmin, listAttachments, { leadId });
+    expect(listed['items']).toEqual([]);
   });
 });
 

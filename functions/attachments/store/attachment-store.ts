@@ -1,7 +1,7 @@
 /** Attachments in the one table. Reading or saving one costs 1 request, a page of a lead 1. */
 import type { Page } from '@rafiq/shared/page.ts';
 import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
-import { getItem, type Item } from '#functions/kernel/dynamo.ts';
+import { getItem, queryAll, type Item } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
@@ -49,6 +49,33 @@ export const attachmentEvent = (
   data: { attachmentId: id, leadId, status, refusal },
   changed: ['status'],
 });
+
+/** The write by which an attachment is gone; label `attachment` fails unless it stands as it was read. */
+export const goneWrite = ({ id, version }: StoredAttachment): Write => ({
+  label: 'attachment',
+  remove: attachmentKey(id),
+  when: atVersion(version),
+});
+
+/** That a file was erased with the contact of its lead. */
+export const erasedEvent = ({ id, leadId, version }: StoredAttachment): EventDraft => ({
+  type: 'rafiq.attachments.attachment.erased.v1',
+  subject: id,
+  pk: attachmentKey(id).pk,
+  version: version + 1,
+  data: { attachmentId: id, leadId },
+  changed: ['fileName'],
+});
+
+/** The identifiers of every file of a lead that an organisation has (1 request). */
+export async function listFileIds(leadId: string, partnerId: string | null): Promise<string[]> {
+  const items = await queryAll(
+    partnerId === null
+      ? { index: 'list', partition: vendorFilesOf(leadId) }
+      : { index: 'second', partition: partnerFilesOf(partnerId, leadId) },
+  );
+  return items.map((item) => readAttachment(item).id);
+}
 
 /** The files of a lead that an organisation has, newest first. */
 export const listFiles = (

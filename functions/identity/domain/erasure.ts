@@ -19,15 +19,14 @@ export const openErasure = (facts: { id: string; email: string; by: string; at: 
   version: 1,
 });
 
-/** One slice further; the last one forgets whom it was about. */
+/** One slice further; the last one forgets whom it was about. Its leads are counted as they are cleaned. */
 export const advanceErasure = (
   before: StoredErasure,
-  done: { members: number; leads: number; more: boolean },
+  done: { members: number; more: boolean },
   at: string,
 ): StoredErasure => ({
   ...before,
   members: before.members + done.members,
-  leads: before.leads + done.leads,
   version: before.version + 1,
   ...(done.more ? {} : { status: 'finished', finishedAt: at, email: null }),
 });

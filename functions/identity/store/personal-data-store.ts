@@ -59,6 +59,16 @@ export const insertErasure = <Answer>(
     answer,
   });
 
+/** Counts one lead that was cleaned, in the transaction that cleans it: whatever is cut off, each is counted once. */
+export const countLead = (id: string): Write => ({
+  label: 'erasure',
+  update: erasureKey(id),
+  set: 'SET #erasure.#leads = #erasure.#leads + :one',
+  names: { '#erasure': 'erasure', '#leads': 'leads' },
+  values: { ':one': 1 },
+  when: { expression: 'attribute_exists(pk)' },
+});
+
 /** Keeps how far an erasure is (1 transaction). @throws ConditionFailed if another run was quicker */
 export const saveErasure = (record: StoredErasure, change: Change): Promise<null> =>
   commit(change, {

@@ -8,7 +8,13 @@ import { advanceErasure } from '../domain/erasure.ts';
 import { leaveRolls } from '../leave-rolls.ts';
 import { peopleOfEmail } from '../people-of-email.ts';
 import { dynamoIdentityStore as identity } from '../store/dynamo-identity-store.ts';
-import { eraseMember, findErasure, removeInvitation, saveErasure } from '../store/personal-data-store.ts';
+import {
+  countLead,
+  eraseMember,
+  findErasure,
+  removeInvitation,
+  saveErasure,
+} from '../store/personal-data-store.ts';
 
 const leadsInASlice = 50;
 
@@ -33,10 +39,12 @@ export const handler = consumeEvents(async (event) => {
     by: { kind: 'person', id: erasure.requestedBy, organisation: 'vendor' },
     requestId: event.id,
   };
-  const { leads, more } = await eraseContact(erasure.email, leadsInASlice, change);
+  const { more } = await eraseContact(erasure.email, leadsInASlice, change, [countLead(erasure.id)]);
   const members = more ? 0 : await eraseMembers(erasure.email, change);
+  const counted = await findErasure(erasure.id);
+  if (counted?.version !== erasure.version) return;
   try {
-    await saveErasure(advanceErasure(erasure, { leads, members, more }, at), change);
+    await saveErasure(advanceErasure(counted, { members, more }, at), change);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     log.info('another run of this erasure was quicker', { erasureId: erasure.id });

@@ -75,3 +75,22 @@ test('confirmed countries and saved mappings are kept with the job that brought 
   expect(await imports.savedMappings('vendor', 'partners')).toEqual([]);
   expect(await imports.savedMappings('other', 'leads')).toEqual([]);
 });
+
+test('findings are read as long as the file they are about is kept', async () => {
+  const importId = newId('import');
+  const found = { row: 2, column: 'email', value: 'lina@', reason: { code: 'import.required', params: {} } };
+  await imports.keepFindings(importId, [{ ...found, kind: 'refused' }]);
+  const days = async (passed: number) => {
+    process.env['RAFIQ_CLOCK_OFFSET_MS'] = String(passed * 86_400_000);
+    const page = { limit: 10, cursor: undefined, scope: { subject: 'test', path: '/', filters: {} } };
+    const listed = (await imports.listFindings(importId, undefined, page)).items.length;
+    let refused = 0;
+    for await (const { row } of imports.refusedFindings(importId)) refused += row === found.row ? 1 : 0;
+    delete process.env['RAFIQ_CLOCK_OFFSET_MS'];
+    return [listed, refused];
+  };
+  expect([await days(29), await days(31)]).toEqual([
+    [1, 1],
+    [0, 0],
+  ]);
+});

@@ -6,6 +6,7 @@ import {
   type Condition,
   type Write,
 } from '#functions/kernel/commit.ts';
+import { nowMs } from '#functions/kernel/clock.ts';
 import { getItem, query, queryAll, type Item, type Key, type Listing } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { listPage } from '#functions/kernel/list.ts';
@@ -33,9 +34,13 @@ const readAsUtf8: Upcast = (item) => {
 const storedJob = recordReader('import', z.object({ job: importJob }), [readAsUtf8]);
 const storedMapping = recordReader('import-mapping', z.object({ mapping: keptMapping }));
 const storedCountry = recordReader('import-country', z.object({ spelling: z.string(), country: z.string() }));
-const storedFinding = recordReader('import-finding', z.object({ finding }));
+const storedFinding = recordReader('import-finding', z.object({ finding, ttl: z.number().optional() }));
 const readJob = (item: Item): ImportJob => storedJob(item).job;
-const readFinding = (item: Item): Finding => storedFinding(item).finding;
+/** A finding whose time is over is gone, whether or not it was deleted yet. */
+function readFinding(item: Item): Finding | undefined {
+  const { finding: found, ttl = Infinity } = storedFinding(item);
+  return ttl > nowMs() / 1000 ? found : undefined;
+}
 
 const recordWrite = (job: ImportJob, when: Condition): Write => ({
   label: 'import',
@@ -107,6 +112,9 @@ function write(
   });
 }
 
+/** What is kept of single rows goes with their file, whose bucket keeps it as long. */
+const findingsKeptSeconds = 30 * 86_400;
+
 const findingItem = (importId: string, position: number, found: Finding): Item & Key => {
   const key = keys.findingKey(importId, found, position);
   return {
@@ -116,6 +124,7 @@ const findingItem = (importId: string, position: number, found: Finding): Item &
     finding: found,
     gsi1pk: keys.findingsOfKind(importId, found.kind),
     gsi1sk: key.sk,
+    ttl: Math.floor(nowMs() / 1000) + findingsKeptSeconds,
   };
 };
 
@@ -156,7 +165,7 @@ export const dynamoImportStore: ImportStore = {
     let after: Listing['after'];
     do {
       const page = await query(after === undefined ? listing : { ...listing, after });
-      yield* page.items.map((item) => readFinding(item)).filter(({ kind }) => kind === 'refused');
+      yield* page.items.flatMap((item) => readFinding(item) ?? []).filter(({ kind }) => kind === 'refused');
       after = page.last as Listing['after'];
     } while (after !== undefined);
   },

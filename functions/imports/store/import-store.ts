@@ -59,6 +59,6 @@ export interface ImportStore {
     kind: Finding['kind'] | undefined,
     page: PageRequest,
   ): Promise<Page<Finding>>;
-  /** Keeps findings; the same ones again change nothing. */
+  /** Keeps findings for 30 days, as long as the file they are about; the same ones again change nothing. */
   keepFindings(importId: string, findings: readonly Finding[]): Promise<void>;
 }

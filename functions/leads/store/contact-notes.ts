@@ -1,6 +1,6 @@
 /** Notes beside the events of a lead, and beside their copies for partners: read for export, removed for erasing. */
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { documents, queryAll, tableName, type Item, type Key } from '#functions/kernel/dynamo.ts';
+import { queryAll, type Item } from '#functions/kernel/dynamo.ts';
+import { removeNote } from '#functions/kernel/remove-note.ts';
 import * as z from 'zod';
 import * as keys from './lead-keys.ts';
 
@@ -29,31 +29,35 @@ export async function notesOf(leadId: string): Promise<{ at: string; note: strin
   );
 }
 
-/** Removes every note about a lead, also where a partner that held it keeps one (1 request a partner and note). */
-export async function removeNotes(leadId: string): Promise<void> {
+/** What was told about a lead, to anybody: the data of its events, and the partners that have held it. */
+export interface Traces {
+  told: readonly Record<string, unknown>[];
+  partnerIds: readonly string[];
+}
+
+async function everyEventOf(leadId: string) {
   const events = await eventsOf(leadId);
-  const partners = new Set(
+  const partnerIds = new Set(
     events.flatMap(({ event: { data } }) =>
       typeof data['partnerId'] === 'string' ? [data['partnerId']] : [],
     ),
   );
   const copies = await Promise.all(
-    [...partners].map((partnerId) =>
+    [...partnerIds].map((partnerId) =>
       queryAll({ partition: keys.copyKey(partnerId, leadId).pk, prefix: `${leadId}#EVT#` }),
     ),
   );
-  for (const { pk, sk, note } of [...events, ...read(copies.flat())]) {
-    if (note !== undefined) await removeNote({ pk, sk });
-  }
+  return { events: [...events, ...read(copies.flat())], partnerIds: [...partnerIds] };
 }
 
-const removeNote = (key: Key) =>
-  documents.send(
-    new UpdateCommand({
-      TableName: tableName(),
-      Key: key,
-      UpdateExpression: 'REMOVE #note',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: { '#note': 'note' },
-    }),
-  );
+/** Everything that was told about a lead, also what a partner kept to itself (1 request, and 1 for each partner). */
+export async function tracesOf(leadId: string): Promise<Traces> {
+  const { events, partnerIds } = await everyEventOf(leadId);
+  return { told: events.map(({ event }) => event.data), partnerIds };
+}
+
+/** Removes every note about a lead, also where a partner that held it keeps one (1 request a partner and note). */
+export async function removeNotes(leadId: string): Promise<void> {
+  const { events } = await everyEventOf(leadId);
+  for (const { pk, sk, note } of events) if (note !== undefined) await removeNote({ pk, sk });
+}

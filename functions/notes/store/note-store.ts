@@ -1,8 +1,9 @@
 /** Notes in the one table: the note itself, and its words wherever a timeline shows them. */
 import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
-import { getItem } from '#functions/kernel/dynamo.ts';
+import { getItem, queryAll } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { recordReader } from '#functions/kernel/record.ts';
+import { removeNote } from '#functions/kernel/remove-note.ts';
 import * as z from 'zod';
 import { storedNote, type StoredNote } from '../domain/note.ts';
 import { noteKey } from './note-keys.ts';
@@ -21,6 +22,19 @@ export const noteWrite = (note: StoredNote): Write => ({
   put: { ...noteKey(note.id), kind: 'note', schema: 1, version: note.version, note },
   when: note.version === 1 ? absent : atVersion(note.version - 1),
 });
+
+/** The writes by which a note and its words are gone; label `note` fails unless it stands as it was read. */
+export const goneNoteWrites = (note: StoredNote): Write[] => [
+  { label: 'note', remove: noteKey(note.id), when: atVersion(note.version) },
+  ...wordWrites({ ...note, text: null, mentions: [] }),
+];
+
+/** Removes the words a note had before it was changed (1 request, and 1 for each change). */
+export async function removeFormerWords(noteId: string): Promise<void> {
+  for (const { pk, sk, note } of await queryAll({ partition: noteKey(noteId).pk, prefix: 'EVT#' })) {
+    if (note !== undefined) await removeNote({ pk: String(pk), sk: String(sk) });
+  }
+}
 
 /** The writes that put the present words of a note wherever they are shown, with the mark that they changed. */
 export const wordWrites = (note: StoredNote): Write[] =>

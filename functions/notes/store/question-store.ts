@@ -40,6 +40,13 @@ export function questionWrite(question: StoredQuestion): Write {
   };
 }
 
+/** The write by which a question is gone; label `question` fails unless it stands as it was read. */
+export const goneQuestionWrite = ({ id, version }: StoredQuestion): Write => ({
+  label: 'question',
+  remove: questionKey(id),
+  when: atVersion(version),
+});
+
 /** Open questions, oldest first: of one partner, or of the whole channel (1 request). */
 export const listOpen = (
   partnerId: string | null,
