@@ -299,6 +299,17 @@ describe('refusals change nothing', () => {
     expect(body['errors']).toMatchObject([{ pointer: '/source', code: 'too-many' }]);
   });
 
+  test('a source may call its facts whatever it likes', async () => {
+    const source = { constructor: 'Acme', toString: 'x', hasOwnProperty: 'y' };
+    const leadId = await submit({ source });
+    const read = await as('operations', contract.readLead, { params: { leadId } });
+    expect(read.body['source']).toEqual(source);
+    expect(
+      (await as('operations', contract.withdrawLead, { params: { leadId }, body: { reason: 'other' } }))
+        .status,
+    ).not.toBe(500);
+  });
+
   test('capacity is binding in the write', async () => {
     const taken = [];
     for (let index = 0; index < 5; index += 1) {
