@@ -361,6 +361,13 @@ describe('idempotency', () => {
   });
 });
 
+test('a channel manager learns nothing of a partner beyond its portfolio, not even how much there is', async () => {
+  const query = { partnerId: first.id, limit: '1' };
+  const all = await as('operations', contract.listLeads, { query });
+  expect(all.body['nextCursor']).not.toBeNull();
+  expect((await as('manager', contract.listLeads, { query })).body).toEqual({ items: [], nextCursor: null });
+});
+
 describe('the pool', () => {
   test('a published policy sends leads there, and of many claims one wins', async () => {
     const policy = await as('operations', contract.readPolicy);
