@@ -18,7 +18,8 @@ export interface Key {
 export type Item = Record<string, unknown>;
 
 export const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
-  marshallOptions: { removeUndefinedValues: true },
+  // The marshaller knows an object by its constructor, which people may also call a column of a file; then it asks.
+  marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true },
 });
 
 export const tableName = (): string => env('TABLE_NAME');

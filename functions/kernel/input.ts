@@ -4,6 +4,8 @@ import type * as z from 'zod';
 import { Problem, type FieldFault } from './problem.ts';
 
 const mostBytes = 1_000_000;
+/** Whoever corrects these may ask again; a refusal of every field made up would be longer than the request. */
+const mostFaults = 100;
 
 /** JSON pointer (RFC 6901) of a path; query and path fields are told from the body by their first step. */
 const pointerOf = (place: string, path: readonly PropertyKey[]): string =>
@@ -53,7 +55,7 @@ export function parsePart<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Problem('invalid-request', { errors: faultsOf(place, parsed.error.issues) });
+  throw new Problem('invalid-request', { errors: faultsOf(place, parsed.error.issues).slice(0, mostFaults) });
 }
 
 /** Refuses a name that could reach into an object's prototype, and text that is no text: half of a character. */
@@ -67,13 +69,15 @@ const refuseUnsafe = (name: string, value: unknown): unknown => {
 
 /** The fields of a form without script: what was left empty is absent. */
 function readForm(text: string): Record<string, string> {
-  const fields = [...new URLSearchParams(text)].filter(([, value]) => value !== '');
-  const repeated = fields.find(([name], index) => fields.findIndex(([other]) => other === name) < index);
-  const unfit = repeated ?? fields.find(([name]) => name === '__proto__');
-  if (unfit !== undefined) {
-    throw new Problem('invalid-request', {
-      errors: [{ pointer: pointerOf('', [unfit[0]]), code: 'unknown-field' }],
-    });
+  const fields = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (value === '') continue;
+    if (fields.has(name) || name === '__proto__') {
+      throw new Problem('invalid-request', {
+        errors: [{ pointer: pointerOf('', [name]), code: 'unknown-field' }],
+      });
+    }
+    fields.set(name, value);
   }
   return Object.fromEntries(fields);
 }

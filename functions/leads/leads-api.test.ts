@@ -332,6 +332,17 @@ describe('refusals change nothing', () => {
     expect(body['errors']).toMatchObject([{ pointer: '/source', code: 'too-many' }]);
   });
 
+  test('a source may call its facts whatever it likes', async () => {
+    const source = { constructor: 'Acme', toString: 'x', hasOwnProperty: 'y' };
+    const leadId = await submit({ source });
+    const read = await as('operations', contract.readLead, { params: { leadId } });
+    expect(read.body['source']).toEqual(source);
+    expect(
+      (await as('operations', contract.withdrawLead, { params: { leadId }, body: { reason: 'other' } }))
+        .status,
+    ).not.toBe(500);
+  });
+
   test('capacity is binding in the write', async () => {
     const taken = [];
     for (let index = 0; index < 5; index += 1) {
@@ -381,6 +392,13 @@ describe('idempotency', () => {
     const [one, two] = [await submit(body), await submit(body)];
     expect(two).toBe(one);
   });
+});
+
+test('a channel manager learns nothing of a partner beyond its portfolio, not even how much there is', async () => {
+  const query = { partnerId: first.id, limit: '1' };
+  const all = await as('operations', contract.listLeads, { query });
+  expect(all.body['nextCursor']).not.toBeNull();
+  expect((await as('manager', contract.listLeads, { query })).body).toEqual({ items: [], nextCursor: null });
 });
 
 describe('the pool', () => {

@@ -5,11 +5,12 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner, mustBeActive, portfolioOf } from '#functions/partners/index.ts';
+import { findPartner, mustBeActive } from '#functions/partners/index.ts';
 import { daysOff, readCalendars, toldReason, type GivenReason } from '#functions/settings/index.ts';
 import { assignTo, expire, redistribute, withdraw } from './domain/assign-lead.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import { holderOf, isWorked, type Lead } from './domain/lead.ts';
+import { reachesPartner } from './reach.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Move } from './save-lead.ts';
 import { creditWrites } from './store/standings.ts';
@@ -38,9 +39,7 @@ export async function readAssignee(caller: Caller, partnerId: string, pointer: s
     readPolicy(),
     readCalendars(),
   ]);
-  const known =
-    partner !== undefined &&
-    (caller.role !== 'channel-manager' || (await portfolioOf(caller.userId)).partnerIds.has(partner.id));
+  const known = partner !== undefined && (await reachesPartner(caller, partner.id));
   if (!known) throw new Problem('unknown-reference', { errors: [{ pointer, code: 'unknown-reference' }] });
   return { partner, policy, holidays: daysOff(calendars, partner.country) };
 }

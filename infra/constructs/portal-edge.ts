@@ -167,7 +167,7 @@ export class PortalEdge extends Construct {
     acknowledge(
       this.distribution,
       'CFR2',
-      'A web application firewall is billed apart: attach your own. Limits here are the gateway throttle and our own, for each organisation.',
+      'A web application firewall is billed apart: attach your own. Limits here are the throttle of the gateway, and what a web form takes in a minute.',
     );
     if (!hasDomain) {
       acknowledge(

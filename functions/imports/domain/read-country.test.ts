@@ -56,3 +56,11 @@ describe('a country is recognised', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => (readCountry(text) ?? 'AA').length === 2));
   });
 });
+
+test('a cell of a megabyte is no country, and is told so at once', () => {
+  const begun = performance.now();
+  for (const text of ['('.repeat(60_000), '(a'.repeat(30_000), '\ufdfa'.repeat(60_000)]) {
+    expect(readCountry(text)).toBeUndefined();
+  }
+  expect(performance.now() - begun).toBeLessThan(1000);
+});

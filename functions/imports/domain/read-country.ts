@@ -6,7 +6,7 @@ import type { KnownName } from './suggest-values.ts';
 
 /** One spelling of a country's name: folded letters, `&` as `and`, no punctuation, no leading article. */
 export const countrySpelling = (text: string): string =>
-  fold(text.replace(/\(.*?\)/g, ' '))
+  fold(text.replace(/\([^()]*\)/g, ' '))
     .replaceAll('&', ' and ')
     .replace(/['’.]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -39,11 +39,15 @@ let spellings: ReadonlyMap<string, string> | undefined;
 /** What people have confirmed a spelling to mean, beside what everybody knows. */
 export type ConfirmedCountries = ReadonlyMap<string, string>;
 
+/** No country is called anything longer. */
+const longestName = 200;
+
 /**
  * The country (ISO 3166-1 alpha-2) that a text names: by two or three letters, or by its name in English,
  * Arabic or Persian. Nothing is guessed: a misspelt name answers undefined until a person has confirmed it.
  */
 export function readCountry(text: string, confirmed?: ConfirmedCountries): string | undefined {
+  if (text.length > longestName) return undefined;
   spellings ??= countrySpellings();
   const spelling = countrySpelling(text);
   return spellings.get(spelling) ?? confirmed?.get(spelling);

@@ -8,7 +8,7 @@ import type { PageRequest } from '#functions/kernel/list.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { allSubstatuses, holderOf, type Lead } from '../domain/lead.ts';
 import { frozenAmong } from '../frozen.ts';
-import { reachOf } from '../reach.ts';
+import { reachesPartner, reachOf } from '../reach.ts';
 import type { CopiedLead } from '../store/lead-items.ts';
 import {
   findLeads,
@@ -71,6 +71,8 @@ async function listForVendor(caller: Caller, filters: Filters, page: PageRequest
   if (filters.accountId !== undefined) return listByAccount(filters.accountId, newestFirst, keep, page);
   if (filters.partnerId === undefined) return listBySubstatus(wanted, newestFirst, keep, page);
   if (filters.sort !== undefined) refuse('sort');
+  // Even a cursor to nothing would tell how much a partner beyond its reach has.
+  if (!(await reachesPartner(caller, filters.partnerId))) return { items: [], nextCursor: null };
   const copies = await listCopies(filters.partnerId, wanted, () => true, page);
   const leads = await findLeads(copies.items.map(({ id }) => id));
   return { items: leads.filter(keep), nextCursor: copies.nextCursor };
