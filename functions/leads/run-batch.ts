@@ -2,7 +2,7 @@
 import type { BatchOrder } from '@rafiq/shared/leads/contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
-import { answerWrites, commit, type Change } from '#functions/kernel/commit.ts';
+import { answerWrites, commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import { findReason } from '#functions/settings/index.ts';
@@ -46,7 +46,13 @@ export type KeptBatch = { batchId: string } | SettledBatch;
 export async function concludeBatch(batch: Batch, change: Change): Promise<SettledBatch> {
   const settled = await settledBatch(batch);
   const writes = [countsWrite(batch.id, countsOf(settled)), ...answerWrites(change, settled)];
-  return commit(ofLine(change), { writes, events: [], answer: settled });
+  try {
+    return await commit(ofLine(change), { writes, events: [], answer: settled });
+  } catch (error) {
+    // A record that is no longer kept needs no counts; its lines have said what happened.
+    if (error instanceof ConditionFailed && error.label === 'batch') return settled;
+    throw error;
+  }
 }
 
 /** The order of a batch, with the partner or the reason it names. @throws Problem `unknown-reference` */
