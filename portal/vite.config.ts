@@ -11,9 +11,8 @@ const ofEveryPage =
   /src[\\/]lib[\\/]|lucide|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners|permissions)/;
 const ofSomePages = {
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
-  timeline: /src[\\/]lib[\\/](components[\\/]timeline[\\/]|ui[\\/]Timeline\.)/,
-  lists:
-    /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox|row-keys)|components[\\/]export[\\/])/,
+  timeline: /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!QuestionList)/,
+  lists: /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox)|components[\\/]export[\\/])/,
 };
 
 export default defineConfig({

@@ -78,6 +78,37 @@ describe('the bus', () => {
     });
   });
 
+  it('delivers each of many events, also when together they are more than a queue takes at once', async () => {
+    const large = (number: number) => JSON.stringify({ number, much: 'x'.repeat(100 * 1024) });
+    const answer = await put(...[1, 2, 3, 4, 5].map((number) => entry({ Detail: large(number) })));
+    expect(answer.FailedEntryCount).toBe(0);
+    const received = new Set<unknown>();
+    const QueueUrl = queues.urlOfArn(arn);
+    while (received.size < 5) {
+      const { Messages = [] } = await queues.client.send(
+        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+      );
+      if (Messages.length === 0) break;
+      for (const { Body = '' } of Messages)
+        received.add((JSON.parse(Body) as { detail: { number: unknown } }).detail.number);
+    }
+    expect([...received].sort()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('says which events a queue did not take, and of no others', async () => {
+    const choosy: Queues = {
+      ...queues,
+      sendAll: (_, bodies) =>
+        Promise.resolve(
+          new Map(bodies.flatMap((body, place) => (body.includes('bad') ? [[place, 'no']] : []))),
+        ),
+    };
+    const bus = busOfTemplate(assemblyOf([rule('on')]), choosy);
+    const entries = ['good', 'bad', 'good'].map((what) => entry({ Detail: JSON.stringify({ what }) }));
+    const results = await bus.put(entries);
+    expect(results.map((result) => 'ErrorCode' in result)).toEqual([false, true, false]);
+  });
+
   it.each([
     ['a detail that is no object', { Detail: '"text"' }, 'MalformedDetail'],
     ['a detail that is no JSON', { Detail: '{' }, 'MalformedDetail'],
