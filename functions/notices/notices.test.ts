@@ -21,7 +21,7 @@ import {
 import { readState, restoreState, type TableState } from '../../test/fixtures/table-state.ts';
 import { Canaries } from '../../test/fixtures/world/canaries.ts';
 import { plantLead, pooled } from '../../test/fixtures/world/plant-leads.ts';
-import type { Lead } from '#functions/leads/domain/lead.ts';
+import type { Lead } from '#functions/leads/index.ts';
 import { handler as giveNotices } from './workers/give-notices.ts';
 import { handler as remindWorker } from './workers/remind.ts';
 import { handler as sendMail } from './workers/send-mail.ts';
