@@ -9,7 +9,7 @@ const virus = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-', 'STANDARD-ANTIVIRUS-TEST-F
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 const pdf = (body: string) => Buffer.from(`%PDF-1.7\n${body}\n%%EOF`);
-const document = (extra: Record<string, string | Buffer> = {}, types = '<Types/>') =>
+const document = (extra: Record<string, string | Buffer> = {}, types: string | Buffer = '<Types/>') =>
   archiveOf({ '[Content_Types].xml': types, 'word/document.xml': '<w:document/>', ...extra });
 
 /** The same archive, saying of each of its files that it unpacks to one byte. */
@@ -74,6 +74,27 @@ describe('a file is refused', () => {
       document({ 'word/embeddings/oleObject1.bin': 'x' }),
       docx,
       'active-content',
+    ],
+    [
+      'a document that fetches its template from elsewhere',
+      document({
+        'word/_rels/settings.xml.rels':
+          '<Relationships><Relationship Type="x/attachedTemplate" Target="https://a" TargetMode="External"/></Relationships>',
+      }),
+      docx,
+      'active-content',
+    ],
+    [
+      'a document that says in wider letters that it has macros',
+      document({}, Buffer.from('\ufeff<Types ContentType="macroEnabled"/>', 'utf16le')),
+      docx,
+      'active-content',
+    ],
+    [
+      'a document with two parts of one name',
+      document({ '[content_types].xml': '<Types/>' }),
+      docx,
+      'unreadable',
     ],
     ['an archive that is no document', archiveOf({ 'a.exe': 'MZ' }), docx, 'other-type-than-declared'],
     [

@@ -1,5 +1,6 @@
 import type { AttachmentType } from '@rafiq/shared/attachments/status.ts';
 import { ArchiveTooLarge, unpack, UnreadableArchive, type Entry } from './unpack.ts';
+import { reachesOutside } from './domain/outside-relations.ts';
 import { clear, refuse, type Verdict } from './domain/verdict.ts';
 
 // In two parts, so that no scanner takes this file itself for the test file (eicar.org).
@@ -74,11 +75,30 @@ function inspectOffice(bytes: Buffer, mainPart: string): Verdict {
     throw error;
   }
   if (entries.some((entry) => entry.bytes.includes(testVirus))) return refuse('malware');
+  // Of two parts of one name an office program may open the other one.
+  if (new Set(entries.map(({ name }) => name.toLowerCase())).size < entries.length)
+    return refuse('unreadable');
   const contents = entries.find(({ name }) => name === '[Content_Types].xml');
   if (contents === undefined || !entries.some(({ name }) => name === mainPart)) {
     return refuse('other-type-than-declared');
   }
   const acts =
-    macroEnabled.test(contents.bytes.toString('utf8')) || entries.some(({ name }) => officeAction.test(name));
+    macroEnabled.test(xmlText(contents.bytes)) ||
+    entries.some(({ name, bytes: part }) => officeAction.test(name) || (isRelations(name) && reaches(part)));
   return acts ? refuse('active-content') : clear;
+}
+
+const isRelations = (name: string): boolean => /\.rels$/iu.test(name);
+const reaches = (part: Buffer): boolean => reachesOutside(xmlText(part));
+
+/** The text of an XML part, in whichever of its encodings it says that it is: by its mark, or by its first bracket. */
+function xmlText(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) {
+    return new TextDecoder('utf-16le').decode(bytes);
+  }
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) {
+    return new TextDecoder('utf-16be').decode(bytes);
+  }
+  return bytes.toString('utf8');
 }

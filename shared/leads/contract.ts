@@ -86,6 +86,7 @@ const recordFields = {
   facts: leadFacts,
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** For a partner it counts from when the lead came to it: the record's own would tell how many had it before. */
   version,
 };
 
