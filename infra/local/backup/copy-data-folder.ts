@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { databaseNames, isPassing, objectsFolderName } from '../data-folder/contents.ts';
 import { copyDatabases } from './copy-databases.ts';
@@ -18,9 +18,22 @@ export async function copyDataFolder(
   progress('Copying objects');
   await copyObjects(path.join(from, objectsFolderName), path.join(to, objectsFolderName));
   for (const name of otherFiles(from)) {
+    requireNoDatabase(path.join(from, name));
     mkdirSync(path.dirname(path.join(to, name)), { recursive: true });
     copyFileSync(path.join(from, name), path.join(to, name));
   }
+}
+
+const databaseBegins = 'SQLite format 3\0';
+
+/** A database copied like any file could be torn: whoever adds one must say when its state is taken. */
+function requireNoDatabase(file: string): void {
+  const opened = openSync(file, 'r');
+  const head = Buffer.alloc(databaseBegins.length);
+  readSync(opened, head);
+  closeSync(opened);
+  if (head.toString('latin1') === databaseBegins)
+    throw new Error(`${file} is a database that data-folder/contents.ts does not list`);
 }
 
 const isDatabase = (name: string): boolean => databaseNames.some((each) => each === name);

@@ -206,6 +206,14 @@ describe('a backup is not taken', () => {
     expect(readdirSync(root).sort()).toEqual(['data', 'elsewhere']);
   });
 
+  it('of a database that nobody says when to take', async () => {
+    const stranger = new DatabaseSync(path.join(data, 'new.sqlite'));
+    stranger.exec('CREATE TABLE made (by_whom TEXT)');
+    stranger.close();
+    await expect(take()).rejects.toThrow(/new\.sqlite is a database that .*contents\.ts does not list/);
+    expect(readdirSync(root)).toEqual(['data']);
+  });
+
   it('of a database that is damaged', async () => {
     const broken = readFileSync(path.join(data, 'database.sqlite'));
     broken.fill(0xff, 4096, 8192);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -80,6 +80,14 @@ describe('the data folder', () => {
     expect([second.isNew, readdirSync(folder).includes('kept.txt')]).toEqual([false, true]);
     expect(existsSync(`${folder}.former`)).toBe(false);
     second.release();
+  });
+
+  it('leaves a folder alone that is called like a former one', () => {
+    const folder = path.join(freshFolder(), 'data');
+    mkdirSync(`${folder}.former`);
+    writeFileSync(path.join(`${folder}.former`, 'thesis.txt'), 'precious');
+    openDataFolder(folder).release();
+    expect(readdirSync(`${folder}.former`)).toEqual(['thesis.txt']);
   });
 
   it('does not come back, nor begin anew, while it is being replaced', () => {

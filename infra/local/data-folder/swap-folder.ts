@@ -31,11 +31,10 @@ export function swapFolder(folder: string, successor: string): void {
 /** Puts the former folder back if its successor never came. Does nothing otherwise. */
 export function returnFormer(folder: string): void {
   const former = formerOf(folder);
-  if (!existsSync(former) || existsSync(folder)) return;
+  if (!hasFormat(former) || existsSync(folder)) return;
   const lock = takeFolderLock(former);
   if (!lock) throw new StartProblem(`A backup is being restored into ${folder}. Wait until it is done.`);
   lock.release();
-  requireOurs(former);
   renameSync(former, folder);
 }
 
