@@ -18,5 +18,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'placement-cost': { ids: ['place.requests', 'place.units'], load: () => import('./placement-cost.ts') },
   'placement-latency': { ids: ['place.latency'], load: () => import('./placement-latency.ts') },
   capacity: { ids: ['capacity'], load: () => import('./capacity.ts') },
+  'import-memory': { ids: ['import.memory'], load: () => import('./import-memory.ts') },
   imports: { ids: ['import.vs-raw', 'import.seconds'], load: () => import('./imports.ts') },
 };

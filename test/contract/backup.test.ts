@@ -22,6 +22,8 @@ const operationsEmail = 'operations@rafiq.example';
 const adminEmail = 'admin@manara.example';
 const lanes = 3;
 const leadsBefore = 30;
+// Two whole systems start, on machines that may be busy.
+const patienceMs = 600_000;
 // Enough that something is always under way, and no more than a busy machine keeps up with.
 const pauseMs = 100;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -149,7 +151,7 @@ beforeAll(async () => {
   expect(JSON.parse(await readFile(format, 'utf8'))).toMatchObject({ items: itemsVersion });
   client = createClient({ baseUrl: second.apiUrl });
   await second.control.idle(240_000);
-});
+}, patienceMs);
 afterAll(async () => {
   for (const runner of [first, second]) await runner?.close();
   await rm(folder, { recursive: true, force: true });

@@ -14,7 +14,10 @@ const assembly = folder('assembly');
 writeSmallAssembly(assembly);
 
 // A whole system starts in each of these tests, on machines that may be busy.
-const patienceMs = 120_000;
+const patienceMs = 180_000;
+// Enough that something is always under way, and no more than a busy machine keeps up with.
+const pauseMs = 30;
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 const open: Runner[] = [];
 async function start(dataDir: string): Promise<Runner> {
   const runner = await startRunner({ assembly, dataDir, ports: 'free', demo: false, portal: false });
@@ -41,13 +44,14 @@ describe('a backup of a running system', { timeout: patienceMs }, () => {
     const { subject } = await first.mint('operations@rafiq.example');
     let going = true;
     const answered: string[] = [];
-    const writing = Array.from({ length: 8 }, async (_, lane) => {
+    const writing = Array.from({ length: 4 }, async (_, lane) => {
       for (let count = 0; going; count += 1) {
         const id = `thing-${lane}-${count}`;
         if ((await make(first, id)) === 201) answered.push(id);
+        await pause();
       }
     });
-    await expect.poll(() => answered.length, { timeout: patienceMs }).toBeGreaterThan(100);
+    await expect.poll(() => answered.length, { timeout: patienceMs }).toBeGreaterThan(60);
     const before = [...answered];
     const file = path.join(folder('backup-in'), 'running.tar.gz');
     const { manifest } = await back(dataDir, file);

@@ -1,0 +1,66 @@
+/**
+ * The memory that an import of 50,000 rows takes beside one of 8,800: its worker, whole with the rooms it records
+ * in, over the embedded database and object store, in a process of its own for each size. Placement and all that
+ * follows from a lead are left out: they are other workers' memory.
+ */
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import * as z from 'zod';
+import { access } from '#functions/imports/access.ts';
+import { startTestDatabase } from '../fixtures/database.ts';
+import { startTestObjects, type TestObjects } from '../fixtures/objects.ts';
+import { figure, type Run } from './figure.ts';
+import { opportunitiesOf } from './opportunities.ts';
+
+const few = 8800;
+const many = 50_000;
+const patienceMs = 1_200_000;
+
+const measuredSchema = z.object({
+  restMb: z.number(),
+  peakMb: z.number(),
+  taken: z.number(),
+  slices: z.number(),
+  seconds: z.number(),
+});
+export type Measured = z.output<typeof measuredSchema>;
+
+async function measure(objects: TestObjects, rows: number): Promise<Measured> {
+  const { startedImport } = await import('../fixtures/started-import.ts');
+  const job = await startedImport(objects, opportunitiesOf(rows), { source: `benchmark-${rows}` });
+  const measured = await runApart(job.id);
+  if (measured.taken !== rows) throw new Error(`${measured.taken} of ${rows} rows were taken`);
+  return measured;
+}
+
+/** The worker finds its database and files by the environment, which it inherits; its heap is bounded as on AWS. */
+async function runApart(importId: string): Promise<Measured> {
+  const child = fork(path.join(import.meta.dirname, 'import-memory-process.ts'), [importId], {
+    execArgv: [`--max-old-space-size=${access.workers['run-import'].memoryMb}`],
+    timeout: patienceMs,
+  });
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(measuredSchema.parse(message)));
+    child.once('error', reject);
+    child.once('exit', (code, signal) => reject(new Error(`The worker ended with ${signal ?? code}`)));
+  });
+}
+
+export const run: Run = async (tell) => {
+  const database = await startTestDatabase();
+  const objects = await startTestObjects();
+  try {
+    const above: number[] = [];
+    for (const rows of [few, many]) {
+      const { restMb, peakMb, slices, seconds } = await measure(objects, rows);
+      tell(
+        `${rows} rows in ${seconds.toFixed(0)} s and ${slices} slices: ${restMb.toFixed(0)} MB at rest, ${peakMb.toFixed(0)} MB at most`,
+      );
+      above.push(peakMb - restMb);
+    }
+    const [least = 0, most = 0] = above;
+    return { 'import.memory': figure(most, 'MB for 50,000 rows', least) };
+  } finally {
+    await Promise.all([database.stop(), objects.stop()]);
+  }
+};
