@@ -42,8 +42,7 @@ export const keepCleared = ({ id, contentType }: StoredAttachment, bytes: Buffer
 
 /** Removes whatever lies there of a file, in quarantine and cleared; old versions go within a day (2 requests). */
 export async function removeFiles(id: string): Promise<void> {
-  for (const key of [quarantineKey(id), clearedKey(id)])
-    await objects.removeObject(placeOf(key));
+  for (const key of [quarantineKey(id), clearedKey(id)]) await objects.removeObject(placeOf(key));
 }
 
 /** A link to the cleared copy, good for a minute: saved under its name, as its type, never shown in place. */

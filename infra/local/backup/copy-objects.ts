@@ -10,8 +10,9 @@ const aboutEnd = '.meta.json';
 
 /**
  * Copies the files of the object store while it may be written to. To be called after the database's state was
- * taken: an object is put before a row names it, and nothing in Rafiq deletes one, so every object that a row of
- * that state names is there. Uploads in parts come first: one that is completed meanwhile is then met as a whole.
+ * taken: an object is put before a row names it, so every object that a row of that state names is there. Only the
+ * erasure of a contact removes some; what it removes meanwhile stays removed. Uploads in parts come first: one that
+ * is completed meanwhile is then met as a whole.
  */
 export async function copyObjects(from: string, to: string): Promise<void> {
   for (const part of ['_multipart', 'buckets']) {
