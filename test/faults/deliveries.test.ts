@@ -164,7 +164,7 @@ describe.each(names)('%s', (name) => {
       // The order itself is told only where it matters: it is long.
       if (found !== wanted) expect([order, found]).toEqual([order, wanted]);
     }
-    await bench.reset();
+    await table.restore();
     expect(digestOf(await readState(world.database))).toBe(digestOf(table.start));
     console.log(
       `${name}: ${bench.records.length} records, ${ordersOf(few).length} orders, ${shuffles.length} shuffles of ${shuffles[0]?.length}`,
