@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Proofs of faults that start the whole stack: they count seconds, and have the machine for themselves. */
+const onRunningStack = ['test/faults/{dead-letters,notices}.test.ts'];
+
 /** Unit tests stand beside their sources; what needs the whole stack stands under test/ and runs one file at a time. */
 export default defineConfig({
   test: {
@@ -46,10 +49,21 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
+          exclude: onRunningStack,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // Each file has a database of its own and mostly waits for it: two at a time fill two cores.
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'faults-stack',
+          include: onRunningStack,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {

