@@ -11,7 +11,7 @@ interface Gate {
   tests: boolean;
 }
 
-/** Groups go one after another; of a group two gates go at once, each of which keeps one core busy and no more. */
+/** Groups go one after another; of a group two go at once, none of which keeps more than one core busy. */
 const groups: readonly (readonly Gate[])[] = [
   [{ script: 'build', says: 'the portal builds', tests: false }],
   [
@@ -30,6 +30,8 @@ const groups: readonly (readonly Gate[])[] = [
       says: 'every fault at every call, and what comes twice, late or broken',
       tests: true,
     },
+  ],
+  [
     { script: 'test:isolation', says: 'nobody learns or changes what is not theirs', tests: true },
     { script: 'test:fuzz', says: 'every operation, asked in ways nobody foresaw', tests: true },
     { script: 'test:linear', says: 'one owner at a time in every history', tests: true },
