@@ -55,7 +55,7 @@ async function costOfPlacing(): Promise<CostOfPlacing> {
       await placeLead(lead, change);
       // The first one loads the roster, which then stays in the worker's memory.
       if (index === 0) rosterMs = performance.now() - begunMs;
-      else costs.push(cost);
+      else costs.push({ ...cost, asked: [...cost.asked] });
     }
   } finally {
     documents.middlewareStack.remove('count');
