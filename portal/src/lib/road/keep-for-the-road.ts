@@ -34,7 +34,7 @@ export function keepForTheRoad(loadMore: () => Promise<unknown>): void {
     const files = performance
       .getEntriesByType('resource')
       .flatMap(({ name }) => (name.startsWith(own) ? [new URL(name).pathname] : []));
-    tellWorker({
+    await tellWorker({
       kind: 'warm',
       files: [...new Set(files)],
       here: keptPath(new URL(location.href)),

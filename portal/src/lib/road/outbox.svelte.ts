@@ -111,10 +111,11 @@ class Outbox {
     this.sending = true;
     try {
       const { sendOutbox } = await sender();
-      const { sent, signedOut } = await sendOutbox();
+      const { sent, refused, signedOut } = await sendOutbox();
       if (signedOut) sessionExpiry.expired = true;
       await this.#read();
-      if (sent > 0) await refreshAll();
+      // Whoever was refused has to see the lead as it is now.
+      if (sent + refused > 0) await refreshAll();
       return sent;
     } finally {
       this.sending = false;
