@@ -51,11 +51,12 @@ export default defineConfig({
           output: {
             codeSplitting: {
               // Dozens of tiny chunks weigh more than what they hold: whatever three pages share goes into one.
+              // What is for the road alone is most of it loaded later, and by partners only.
               groups: [
                 {
                   name: 'common',
                   minShareCount: 3,
-                  test: /src[\\/]lib[\\/]|lucide|shared[\\/](leads|partners|permissions)/,
+                  test: /src[\\/]lib[\\/](?!road)|lucide|shared[\\/](leads|partners|permissions)/,
                 },
               ],
             },
