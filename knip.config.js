@@ -44,7 +44,7 @@ export default {
         // Imported only when a form turns out stale.
         'src/routes/**/*-differences.ts',
         // Loaded when a page rests, and when somebody signs out.
-        'src/lib/road/{outbox-store,leave}.ts',
+        'src/lib/road/{keep-for-the-road,outbox-store,leave}.ts',
         // Called by the messages as they are compiled.
         'src/lib/texts.ts',
       ],
