@@ -43,6 +43,8 @@ export default {
         'src/**/*.svelte',
         // Imported only when a form turns out stale.
         'src/routes/**/*-differences.ts',
+        // Loaded when a page rests, and when somebody signs out.
+        'src/lib/road/{keep-for-the-road,outbox-store,leave}.ts',
         // Called by the messages as they are compiled.
         'src/lib/texts.ts',
       ],

@@ -7,8 +7,9 @@ import { paraglideOptions } from './paraglide.config.ts';
 import { slimMessages } from './slim-messages.ts';
 
 /** What many pages share, and what pages of one kind share. */
+// What is for the road is most of it loaded later, and by partners only.
 const ofEveryPage =
-  /src[\\/]lib[\\/]|lucide|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners|permissions)/;
+  /src[\\/]lib[\\/](?!road)|lucide|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners|permissions)/;
 const ofSomePages = {
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
   timeline: /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!QuestionList)/,

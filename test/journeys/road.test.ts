@@ -205,8 +205,14 @@ describe.each(['en', 'ar'] as const)('a partner on the road, in %s', (locale) =>
     expect(await visitor.overflow()).toBe(0);
     expect(await readOwn(moved.id)).toMatchObject({ substatus: 'qualified' });
 
+    // Decided anew on the lead as it is now.
+    await visitor.text('lead_next_qualified').waitFor();
     await visitor.button('road_again').click();
-    await visitor.text('road_moved_on').waitFor({ state: 'detached' });
+    await visitor.text('lead_closed_other').waitFor();
+    await until(
+      () => countUnsent(visitor),
+      (count) => count === 1,
+    );
     expect(await readOwn(moved.id)).toMatchObject({ substatus: 'disqualified', closeReason: 'no-need' });
     expect((await wordsOn(moved.id)).filter((text) => text === 'No need after all.')).toHaveLength(1);
     await visitor.button('road_discard').click();
@@ -262,7 +268,7 @@ test('what waits can be taken back, and signing out asks before anything unsent 
   await context.route('**/outbox', (route) => route.abort('connectionrefused'));
   await context.setOffline(false);
   const signOut = async () => {
-    await page.locator('header button[popovertarget]').last().click();
+    await visitor.button('shell_your_menu').click();
     await visitor.button('shell_sign_out').click();
   };
   await signOut();

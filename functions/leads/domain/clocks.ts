@@ -3,6 +3,9 @@ import { addWorkingTime, type WorkCalendar } from '@rafiq/shared/working-time.ts
 
 const hourMs = 3_600_000;
 
+/** However few hours a partner says it works, no customer waits for it longer than this. */
+const longestClockMs = 30 * 24 * hourMs;
+
 /** A partner's calendar with the public holidays of its country, in addition to its own. */
 export const withPublicHolidays = <Calendar extends WorkCalendar>(
   calendar: Calendar,
@@ -10,7 +13,8 @@ export const withPublicHolidays = <Calendar extends WorkCalendar>(
 ): Calendar => ({ ...calendar, holidays: [...calendar.holidays, ...holidays] });
 
 /**
- * When a clock of so many hours runs out: in the partner's working hours, or on the wall, as the policy says.
+ * When a clock of so many hours runs out: in the partner's working hours, or on the wall, as the policy says. One in
+ * working hours ends after thirty days at the latest, or after its own hours on the wall if those are more.
  * @param hours length of the clock in hours
  */
 export const deadline = (
@@ -18,9 +22,10 @@ export const deadline = (
   hours: number,
   policy: Pick<PolicyDocument, 'clock'>,
   calendar: WorkCalendar,
-): string =>
-  new Date(
-    policy.clock === 'wall-clock'
-      ? Date.parse(at) + hours * hourMs
-      : addWorkingTime(Date.parse(at), hours * hourMs, calendar),
-  ).toISOString();
+): string => {
+  const beginMs = Date.parse(at);
+  const lengthMs = hours * hourMs;
+  if (policy.clock === 'wall-clock') return new Date(beginMs + lengthMs).toISOString();
+  const latestMs = beginMs + Math.max(lengthMs, longestClockMs);
+  return new Date(Math.min(addWorkingTime(beginMs, lengthMs, calendar), latestMs)).toISOString();
+};

@@ -33,12 +33,11 @@ async function keepDocuments(reader: string): Promise<void> {
   documentsOf = reader;
 }
 
-async function warmAll({ files, here, sparing }: WarmOrder): Promise<void> {
+async function warmAll({ here, sparing }: WarmOrder): Promise<void> {
   // Started anew, this worker knows only from an answer who reads.
   await keepPage('/today', currentReader() === undefined ? 0 : warmedGoodForMs);
   const reader = currentReader();
   if (reader === undefined || reader === nobody) return;
-  await keepFiles(files);
   await keepDocuments(reader);
   if (here !== null) await keepPage(here, seenGoodForMs);
   await keepPage('/leads', warmedGoodForMs);
@@ -54,10 +53,12 @@ async function warmAll({ files, here, sparing }: WarmOrder): Promise<void> {
 
 let running: Promise<void> | undefined;
 
-/** Never two at once; without a connection there is nothing to keep. */
+/** The files at once; pages one order after another. Without a connection there is nothing to keep. */
 export function warm(order: WarmOrder): Promise<void> {
+  const before = running;
   const start = async () => {
-    await running;
+    await keepFiles(order.files);
+    await before;
     await warmAll(order);
   };
   running = start().catch((error: unknown) => console.debug(error));

@@ -15,8 +15,8 @@ export async function isAnythingUnsent(memberId: string): Promise<boolean> {
 
 /** Removes every kept page and everything unsent from this device. Needs no connection, and is not held up by one. */
 export async function forgetAll(): Promise<void> {
-  tellWorker({ kind: 'forget' });
   try {
+    await tellWorker({ kind: 'forget' });
     await outbox.clear();
     const names = (await caches.keys()).filter((name) => name.startsWith(keptPrefix));
     await Promise.all(names.map((name) => caches.delete(name)));

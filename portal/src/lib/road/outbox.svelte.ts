@@ -1,7 +1,6 @@
 /** The outbox as pages see it: what waits, and what may be done about it. Its database loads when the page rests. */
 import { refreshAll } from '$app/navigation';
 import { sessionExpiry } from '#lib/components/session-expiry.svelte.ts';
-import { connection } from './connection.svelte.ts';
 import { again, fieldOf, moveOf } from './outbox.ts';
 import type { OutboxItem, WaitingAct } from './outbox.ts';
 import { syncTag } from './worker-order.ts';
@@ -105,16 +104,21 @@ class Outbox {
     await this.send();
   }
 
-  /** Sends what waits; answers how much was sent. */
+  /** Sends what waits; answers how much of it was sent, by this page or by whoever was quicker. */
   async send(): Promise<number> {
-    if (!navigator.onLine || this.sending || this.waiting.length === 0) return 0;
+    const before = this.waiting;
+    if (!navigator.onLine || this.sending || before.length === 0) return 0;
     this.sending = true;
     try {
       const { sendOutbox } = await sender();
-      const { sent, signedOut } = await sendOutbox();
+      const { signedOut } = await sendOutbox();
       if (signedOut) sessionExpiry.expired = true;
       await this.#read();
-      if (sent > 0) await refreshAll();
+      const left = new Set(this.items.map(({ key }) => key));
+      const sent = before.filter(({ key }) => !left.has(key)).length;
+      const waiting = new Set(this.waiting.map(({ key }) => key));
+      // Whoever was refused has to see the lead as it is now.
+      if (before.some(({ key }) => !waiting.has(key))) await refreshAll();
       return sent;
     } finally {
       this.sending = false;
@@ -151,7 +155,7 @@ class Outbox {
       const before = this.waiting.length;
       await this.#read();
       // The service worker, or another page, has sent something.
-      if (this.waiting.length < before && !this.sending && !connection.offline) await refreshAll();
+      if (this.waiting.length < before && !this.sending && navigator.onLine) await refreshAll();
     };
     const begin = async () => {
       const { onOutboxChange } = await store();

@@ -6,9 +6,8 @@ import { changeOutbox, readOutbox } from './outbox-store.ts';
 const lockName = 'rafiq-outbox';
 const timeoutMs = 20_000;
 
-/** What a run came to: how many were sent, whether any wait, and whether their writer has to sign in first. */
+/** What a run came to: how many still wait, and whether their writer has to sign in first. */
 export interface SendRun {
-  sent: number;
   waiting: number;
   signedOut: boolean;
 }
@@ -43,7 +42,7 @@ async function post(item: OutboxItem): Promise<SendAnswer> {
 export const sendOutbox = (): Promise<SendRun> =>
   navigator.locks.request(lockName, async () => {
     const held = new Set<string>();
-    const run: SendRun = { sent: 0, waiting: 0, signedOut: false };
+    const run: SendRun = { waiting: 0, signedOut: false };
     for (;;) {
       const items = await readOutbox();
       run.waiting = items.filter(({ refusal }) => refusal === null).length;
@@ -58,7 +57,6 @@ export const sendOutbox = (): Promise<SendRun> =>
       const answer = await post(tried);
       const { put, remove, go } = consequenceOf(items, tried, answer);
       await changeOutbox(put, remove);
-      if (answer.kind === 'sent') run.sent += 1;
       if (go === 'past-lead') held.add(item.leadId);
       if (go === 'stop') return { ...run, signedOut: answer.kind === 'signed-out' };
     }

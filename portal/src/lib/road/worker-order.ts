@@ -12,9 +12,11 @@ export interface WarmOrder {
 
 export type WorkerOrder = WarmOrder | { kind: 'forget' };
 
-/** Tells the service worker, if one serves this page. */
-export const tellWorker = (order: WorkerOrder): void =>
-  navigator.serviceWorker?.controller?.postMessage(order);
+/** Tells the service worker, if this browser has one; it need not serve this page yet. */
+export async function tellWorker(order: WorkerOrder): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  registration?.active?.postMessage(order);
+}
 
 /** The name under which the service worker is woken to send what waits, where browsers do so. */
 export const syncTag = 'rafiq-outbox';
