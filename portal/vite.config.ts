@@ -6,8 +6,7 @@ import { defineConfig } from 'vite';
 import { paraglideOptions } from './paraglide.config.ts';
 import { slimMessages } from './slim-messages.ts';
 
-/** What many pages share, and what pages of one kind share. */
-// What is for the road is most of it loaded later, and by partners only.
+/** What many pages share (what is for the road is loaded late, and by partners only), and what pages of one kind do. */
 const ofEveryPage =
   /src[\\/]lib[\\/](?!road)|lucide|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners|permissions)/;
 const ofSomePages = {
