@@ -46,6 +46,18 @@ const pinned = { etag: '"one"', versionId: 'v1' };
 const busy: Scripted = { status: 503, body: '<Error><Code>SlowDown</Code></Error>' };
 
 describe('the object store', () => {
+  test('is asked more often than there may be connections, over one', async () => {
+    const times = 60;
+    script = Array.from({ length: times }, () => ({
+      status: 200,
+      headers: { etag: '"one"', 'content-length': '5' },
+    }));
+    for (let request = 0; request < times; request += 1)
+      expect(await findObject(place, 5)).toEqual({ etag: '"one"', versionId: null });
+    const open = new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
+    expect(await open).toBe(1);
+  });
+
   test('is asked again while it is busy, each time with a signature of its own', async () => {
     script = [
       busy,

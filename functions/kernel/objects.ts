@@ -40,7 +40,9 @@ const isMissing = (error: unknown): boolean => [403, 404].includes(refusalStatus
 /** The object as it stands now; undefined if there is none, or one of another size (1 request). */
 export async function findObject(place: ObjectPlace, sizeBytes: number): Promise<PinnedObject | undefined> {
   try {
-    const { headers } = await sendToObjects({ ...place, operation: 'HeadObject', method: 'HEAD' });
+    const { headers, body } = await sendToObjects({ ...place, operation: 'HeadObject', method: 'HEAD' });
+    // Nothing comes, but only once that was read is the connection free for the next request.
+    await text(body);
     const etag = headers['etag'];
     if (Number(headers['content-length']) !== sizeBytes || etag === undefined) return undefined;
     return { etag, versionId: headers['x-amz-version-id'] ?? null };
