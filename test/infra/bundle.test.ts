@@ -15,6 +15,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Somebody waits for a cold start of an API's function; of a worker's only its queue, and one carries the post. */
+const mostApiBytes = 520_000;
+const mostWorkerBytes = 540_000;
+
 const bundleOf = (name: string): Bundle => {
   const found = bundles.find((bundle) => bundle.name === name);
   if (!found) throw new Error(`No bundle ${name}.`);
@@ -28,7 +32,7 @@ describe('bundles', () => {
 
   it.each(plans.map((plan) => [plan.name] as const))('%s is one small module', (name) => {
     expect(existsSync(path.join(folder, 'functions', name, 'index.mjs'))).toBe(true);
-    expect(bundleOf(name).bytes).toBeLessThan(520_000);
+    expect(bundleOf(name).bytes).toBeLessThan(name.endsWith('-api') ? mostApiBytes : mostWorkerBytes);
   });
 
   it('say every sentence, packed as they are', async () => {
