@@ -42,6 +42,7 @@ export const problems = {
   'last-administrator': 422,
   'organisation-full': 422,
   'too-many-invitations': 422,
+  'too-many-files': 422,
   'partner-not-active': 422,
   'partner-not-eligible': 422,
   'may-not-see': 422,

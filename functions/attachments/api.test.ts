@@ -10,6 +10,7 @@ import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { system } from '../../test/fixtures/world/cast.ts';
 import { restoreState } from '../../test/fixtures/table-state.ts';
 import { buildWorld, type ActorName, type World } from '../../test/fixtures/world/world.ts';
+import { mostFiles } from './handlers/create.ts';
 import { scanFile } from './scan-file.ts';
 import { handler as scan } from './workers/scan-file.ts';
 
@@ -202,6 +203,19 @@ describe('nothing of these is served', () => {
     });
     expect([status, body['errors']]).toEqual([400, [expect.objectContaining({ pointer, code })]]);
   });
+});
+
+test('a lead has as many files as it may have, and the next one is refused', async () => {
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const body = { fileName: 'one.pdf', contentType: 'application/pdf', sizeBytes: pdf.length, sha256 };
+  const next = () => as('ownSeller', contract.createAttachment, { body });
+  let answer = await next();
+  let taken = 0;
+  for (; answer.status === 201 && taken <= mostFiles; taken += 1) answer = await next();
+  expect([answer.status, answer.body['code']]).toEqual([422, 'too-many-files']);
+  expect(taken).toBeGreaterThan(mostFiles / 2);
+  // Whatever one side has, the other has room.
+  expect((await as('manager', contract.createAttachment, { body })).status).toBe(201);
 });
 
 describe('a file is for those it was meant for', () => {

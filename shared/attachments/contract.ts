@@ -69,7 +69,7 @@ export const createAttachment = defineRoute({
     }),
   }),
   success: 201,
-  problems: ['illegal-move', 'nobody-to-share-with'],
+  problems: ['illegal-move', 'nobody-to-share-with', 'too-many-files'],
   idempotency: 'accepted',
   ifMatch: false,
   example: {
