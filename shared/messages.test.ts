@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import ar from './messages/ar.json' with { type: 'json' };
 import en from './messages/en.json' with { type: 'json' };
 import fa from './messages/fa.json' with { type: 'json' };
-import { languageOf, sentence } from './messages.ts';
+import { fittingKey, languageOf, sentence } from './messages.ts';
 import { problems } from './problems.ts';
 
 const placeholders = (text: string) =>
@@ -43,6 +43,15 @@ describe('sentences', () => {
     expect(sentence('en', 'reason.unplaced.unknown-country', { countryText: '{countryText}' })).toBe(
       '“{countryText}” is not a country we recognise.',
     );
+  });
+
+  test('one that shows what is not known gives way to one that does not', () => {
+    const withdrawn = 'event.rafiq.leads.lead.withdrawn.v1';
+    const keys = [`${withdrawn}.vendor`, withdrawn] as const;
+    expect(fittingKey([...keys], { reason: 'other', partnerName: 'Noor' })).toBe(keys[0]);
+    expect(fittingKey([...keys], { reason: 'other' })).toBe(keys[1]);
+    expect(fittingKey(['event.nobody.knows', 'event.unknown'], {})).toBe('event.unknown');
+    expect(fittingKey([...keys], {})).toBe(keys[1]);
   });
 
   test('the best language of a header wins', () => {

@@ -28,6 +28,16 @@ function written(value: string | number, as: string | undefined, language: UiLan
 export const hasSentence = (key: string): boolean => key in en;
 
 /**
+ * The first of these keys whose sentence exists and finds all that it shows among the parameters: one that names the
+ * partner says nothing of a lead that had none. The last key if none does.
+ */
+export function fittingKey(keys: readonly [string, ...string[]], params: MessageParams): string {
+  const fits = (key: string): boolean =>
+    [...(catalogues.en[key] ?? '{}').matchAll(/\{(\w*)/g)].every(([, name = '']) => name in params);
+  return keys.find(fits) ?? keys[keys.length - 1] ?? keys[0];
+}
+
+/**
  * The sentence of a key. `{name}` takes a parameter, `{name|country}` shows a country by its name and
  * `{name|term}` a word of the catalogue (`term.<value>`). A key without a sentence answers itself.
  */

@@ -1,6 +1,6 @@
 /** Acts as their reader may see them: a sentence in the reader's language, made from the event itself. */
 import type { AuditEntry } from '@rafiq/shared/audit/contract.ts';
-import { hasSentence, sentence } from '@rafiq/shared/messages.ts';
+import { fittingKey, sentence } from '@rafiq/shared/messages.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { paramsOf } from '#functions/kernel/event-params.ts';
@@ -14,12 +14,9 @@ import { eventsOf } from './store/entry-store.ts';
 function textOf(audited: AuditedEvent | undefined, forVendor: boolean, language: UiLanguage): string {
   if (audited === undefined) return sentence(language, 'event.gone');
   const key = `event.${audited.event.type}`;
-  const keys = [`${key}.${forVendor ? 'vendor' : 'partner'}`, key, 'event.unknown'];
-  return sentence(
-    language,
-    keys.find(hasSentence) ?? 'event.unknown',
-    paramsOf(audited.event.data, language),
-  );
+  const params = paramsOf(audited.event.data, language);
+  const side = forVendor ? 'vendor' : 'partner';
+  return sentence(language, fittingKey([`${key}.${side}`, key, 'event.unknown'], params), params);
 }
 
 /** Presents a page of entries (1 request for the events, and those of `nameSubjects` and `presentActors`). */

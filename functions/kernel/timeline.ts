@@ -1,5 +1,5 @@
 /** Timelines: the events of a record, newest first, each reader seeing only what is theirs. */
-import { hasSentence, sentence } from '@rafiq/shared/messages.ts';
+import { fittingKey, sentence } from '@rafiq/shared/messages.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import { editableForMinutes, type TimelineEntry } from '@rafiq/shared/timeline.ts';
@@ -85,7 +85,7 @@ function entryOf(
     type: event.type,
     subject: event.subject,
     actor: { kind, name: actorNames[kind] ?? null },
-    text: sentence(language, sentenceKey(event, caller), paramsOf(event.data, language)),
+    text: sentenceOf(event, caller, language),
     note: mayReadPersonalData(caller) ? note : null,
     written: written && {
       id: written.id,
@@ -107,8 +107,9 @@ function actorKind(by: TimelineRow['event']['by'], caller: Caller): TimelineEntr
   return by.organisation === 'vendor' ? 'vendor' : 'partner';
 }
 
-/** A sentence made for this side of the channel, where there is one. */
-function sentenceKey({ type }: TimelineRow['event'], caller: Caller): string {
-  const named = `event.${type}.${caller.partnerId === null ? 'vendor' : 'partner'}`;
-  return hasSentence(named) ? named : `event.${type}`;
+/** The sentence made for this side of the channel, where there is one and the event has what it shows. */
+function sentenceOf({ type, data }: TimelineRow['event'], caller: Caller, language: UiLanguage): string {
+  const side = caller.partnerId === null ? 'vendor' : 'partner';
+  const params = paramsOf(data, language);
+  return sentence(language, fittingKey([`event.${type}.${side}`, `event.${type}`], params), params);
 }
