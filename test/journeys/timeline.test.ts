@@ -41,6 +41,12 @@ test('a call is logged with one press, and the lead is contacted in the same ste
   expect(await partner.overflow()).toBe(0);
 });
 
+/** Whether the browser has kept what it takes to work without a connection. */
+const isReadyForTheRoad = `caches.keys().then(async (names) => {
+  for (const name of names) if (await (await caches.open(name)).match('/kept')) return true;
+  return false;
+})`;
+
 test('a note waits while there is no connection, and is written once', async () => {
   const { page, context } = partner;
   const words = composer(partner).locator('textarea');
@@ -53,6 +59,7 @@ test('a note waits while there is no connection, and is written once', async () 
   await words.press('Enter');
   const written = await words.inputValue();
   expect(written).toMatch(/^They would like a visit\. @\S/);
+  await page.waitForFunction(isReadyForTheRoad);
   await context.setOffline(true);
   await partner.button('note_save_note').click();
   await partner.text('road_waits').waitFor();

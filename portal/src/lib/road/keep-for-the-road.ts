@@ -24,8 +24,8 @@ const isSparing = (): boolean =>
 /** Called after each navigation, once the page rests; `more` is what the pages themselves load later. */
 export async function keepForTheRoad(more: readonly Promise<unknown>[]): Promise<void> {
   if (!navigator.serviceWorker) return;
-  await navigator.serviceWorker.ready;
-  await Promise.all([loadLater(), ...more]);
+  // Loaded at once: what is written in the first seconds may have to wait on the device already.
+  await Promise.all([loadLater(), navigator.serviceWorker.ready, ...more]);
   const own = `${location.origin}/_app/immutable/`;
   const files = performance
     .getEntriesByType('resource')
