@@ -59,7 +59,7 @@ test('a note waits while there is no connection, and is written once', async () 
   await words.press('Enter');
   const written = await words.inputValue();
   expect(written).toMatch(/^They would like a visit\. @\S/);
-  await page.waitForFunction(isReadyForTheRoad);
+  await expect.poll(() => page.evaluate(isReadyForTheRoad), { timeout: 30_000 }).toBe(true);
   await context.setOffline(true);
   await partner.button('note_save_note').click();
   await partner.text('road_waits').waitFor();
