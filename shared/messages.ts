@@ -33,8 +33,11 @@ export const hasSentence = (key: string): boolean => key in en;
  */
 export function fittingKey(keys: readonly [string, ...string[]], params: MessageParams): string {
   const fits = (key: string): boolean =>
-    [...(catalogues.en[key] ?? '{}').matchAll(/\{(\w*)/g)].every(([, name = '']) => name in params);
-  return keys.find(fits) ?? keys[keys.length - 1] ?? keys[0];
+    hasSentence(key) &&
+    [...(catalogues.en[key] ?? '').matchAll(/\{(\w+)/g)].every(([, name = '']) =>
+      Object.hasOwn(params, name),
+    );
+  return keys.find(fits) ?? keys.at(-1) ?? keys[0];
 }
 
 /**

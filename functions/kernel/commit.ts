@@ -62,6 +62,16 @@ export const atVersion = (version: number): Condition => ({
   values: { ':readVersion': version },
 });
 
+/** Holds also where there is no record. */
+export const orAbsent = (when: Condition): Condition => ({
+  ...when,
+  expression: `attribute_not_exists(pk) OR ${when.expression}`,
+});
+
+/** Like `atVersion`, for a record that is first written as version 2: before that it is read as it is shipped. */
+export const atVersionOrShipped = (version: number): Condition =>
+  version === 1 ? orAbsent(atVersion(version)) : atVersion(version);
+
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 function toTransactItem(write: Write): TransactItem {

@@ -1,11 +1,11 @@
 /** What the sentence of an event can show of its data. */
 import type { MessageParams } from '@rafiq/shared/messages.ts';
+import { ownText } from '@rafiq/shared/settings/own-text.ts';
 import { textIn } from '@rafiq/shared/settings/status.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import * as z from 'zod';
 
-const text = z.string().nullable();
-const ownReason = z.object({ reasonTexts: z.object({ en: text, ar: text, fa: text }) });
+const ownReason = z.object({ reasonTexts: ownText });
 
 /** Texts and numbers; a reason of the vendor's own reads as it did when it was given. */
 export function paramsOf(data: Readonly<Record<string, unknown>>, language: UiLanguage): MessageParams {

@@ -90,7 +90,6 @@ ${body}
 }
 
 /**
-/**
  * The mail of a notice in its reader's language, in the channel's own until they chose one. Partners are told which
  * vendor writes to them.
  * @param listedUntil until when further notices of the kind are only listed, if this mail is to say so

@@ -5,6 +5,7 @@ import { reasonsOf } from '../leads/status.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { country, day, line, uiLanguages } from '../text.ts';
+import { ownText } from './own-text.ts';
 import { longestReason, longestVendorName, mostReasons } from './status.ts';
 
 const none = z.strictObject({});
@@ -82,7 +83,7 @@ export const saveCalendars = defineRoute({
 });
 
 const inLanguage = line(longestReason).nullable().default(null);
-const ownText = z
+const wantedText = z
   .strictObject({ en: inLanguage, ar: inLanguage, fa: inLanguage })
   .refine(({ en, ar, fa }) => (en ?? ar ?? fa) !== null, { error: 'required', path: ['en'] });
 
@@ -93,7 +94,7 @@ const wantedReason = z.strictObject({
     .optional(),
   on: z.boolean(),
   /** What one of the vendor's own says, in at least one language; readers of another meet the English, Arabic or Persian text. */
-  texts: ownText.optional(),
+  texts: wantedText.optional(),
 });
 export type WantedReason = z.output<typeof wantedReason>;
 
@@ -112,9 +113,7 @@ const listedReason = z.strictObject({
   /** Whether forms offer it; one that is switched off still says what it said. */
   on: z.boolean(),
   /** Null for those that Rafiq begins with. */
-  texts: z
-    .strictObject({ en: z.string().nullable(), ar: z.string().nullable(), fa: z.string().nullable() })
-    .nullable(),
+  texts: ownText.nullable(),
   /** In the reader's language. */
   text: z.string(),
 });

@@ -1,7 +1,7 @@
 /** The stored distribution policy: its head, and every version it ever had. */
 import { policyDocument, type Policy } from '@rafiq/shared/leads/contract.ts';
 import * as z from 'zod';
-import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
+import { absent, atVersionOrShipped, type Write } from '#functions/kernel/commit.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';
 import { shippedPolicy } from '../domain/distribution/shipped-policy.ts';
 import { policyKey, policyVersionKey } from './lead-keys.ts';
@@ -17,16 +17,11 @@ export const parsePolicy = (item: Item | undefined): Policy =>
 /** Publishes the next version over the one that was read. */
 export function policyWrites(next: Policy): Write[] {
   const body = { kind: 'policy', schema: 1, ...next };
-  const onlyFirst = {
-    expression: 'attribute_not_exists(pk) OR #version = :readVersion',
-    names: { '#version': 'version' },
-    values: { ':readVersion': next.version - 1 },
-  };
   return [
     {
       label: 'policy',
       put: { ...policyKey, ...body },
-      when: next.version === 2 ? onlyFirst : atVersion(next.version - 1),
+      when: atVersionOrShipped(next.version - 1),
     },
     { label: 'policy-version', put: { ...policyVersionKey(next.version), ...body }, when: absent },
   ];

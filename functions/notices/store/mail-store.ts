@@ -2,7 +2,14 @@
  * Whether a notice was mailed. The mark is written before the mail is handed over, so that a repeat after a crash
  * finds it and sends nothing: a mail is sent at most once. A mark that stays `sending` says that it may have been.
  */
-import { atVersion, commit, ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
+import {
+  atVersion,
+  commit,
+  orAbsent,
+  ConditionFailed,
+  type Change,
+  type Write,
+} from '#functions/kernel/commit.ts';
 import { getItem } from '#functions/kernel/dynamo.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
@@ -26,11 +33,17 @@ const readMark = recordReader('mail', mailMark);
 
 type Mailed = Pick<Notice, 'id' | 'userId' | 'organisation' | 'kind' | 'givenAt'>;
 
-const markItem = ({ id, userId, givenAt }: Mailed, mark: MailMark) => ({
+type Said = Pick<MailMark, 'status' | 'at'> & Partial<MailMark>;
+
+const markItem = ({ id, userId, givenAt }: Mailed, said: Said) => ({
   ...mailKey(userId, id),
   kind: 'mail',
   schema: 1,
-  ...mark,
+  token: null,
+  messageId: null,
+  because: null,
+  listedUntil: null,
+  ...said,
   ttl: Math.floor(Date.parse(givenAt) / 1000) + keptDays * 86_400,
 });
 
@@ -69,25 +82,18 @@ const roundWrite = (round: MailRound): Write => ({
     ttl: Math.floor(Date.parse(round.from) / 1000) + 86_400,
   },
   // What has outlived its time may still stand there, and may just have gone.
-  when:
-    round.count > 1
-      ? atVersion(round.version - 1)
-      : {
-          expression: 'attribute_not_exists(pk) OR #version = :readVersion',
-          names: { '#version': 'version' },
-          values: { ':readVersion': round.version - 1 },
-        },
+  when: orAbsent(atVersion(round.version - 1)),
 });
 
 /** Writes a mark where nobody has sent or decided. @throws ConditionFailed `mail` or the label of another write */
 const markFirst = (
   mailed: Mailed,
-  mark: MailMark,
+  said: Said,
   change: Change,
   beside: readonly Write[] = [],
 ): Promise<null> =>
   commit(change, {
-    writes: [{ label: 'mail', put: markItem(mailed, mark), when: untouched }, ...beside],
+    writes: [{ label: 'mail', put: markItem(mailed, said), when: untouched }, ...beside],
     events: [],
     answer: null,
   });
@@ -103,16 +109,9 @@ export async function beginMail(
   change: Change,
 ): Promise<'begun' | 'taken' | 'overtaken'> {
   const { listedUntil, round } = turn;
-  const mark = {
-    status: 'sending',
-    token,
-    messageId: null,
-    because: null,
-    listedUntil,
-    at: change.at,
-  } as const;
+  const said = { status: 'sending', token, listedUntil, at: change.at } as const;
   try {
-    await markFirst(mailed, mark, change, round === null ? [] : [roundWrite(round)]);
+    await markFirst(mailed, said, change, round === null ? [] : [roundWrite(round)]);
     return 'begun';
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
@@ -122,9 +121,8 @@ export async function beginMail(
 
 /** Keeps that no mail goes out for this notice, and why; whoever was quicker is believed (1 item). */
 export async function keepNoMail(mailed: Mailed, because: NoMail, change: Change): Promise<void> {
-  const mark = { status: 'none', token: null, messageId: null, because, listedUntil: null } as const;
   try {
-    await markFirst(mailed, { ...mark, at: change.at }, change);
+    await markFirst(mailed, { status: 'none', because, at: change.at }, change);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
   }
@@ -141,14 +139,7 @@ export const giveMailBack = (
     writes: [
       {
         label: 'mail',
-        put: markItem(mailed, {
-          status: 'not-sent',
-          token: null,
-          messageId: null,
-          because: null,
-          listedUntil,
-          at: change.at,
-        }),
+        put: markItem(mailed, { status: 'not-sent', listedUntil, at: change.at }),
         when: heldBy(token),
       },
     ],
@@ -162,14 +153,7 @@ export const endMail = (mailed: Mailed, token: string, messageId: string, change
     writes: [
       {
         label: 'mail',
-        put: markItem(mailed, {
-          status: 'sent',
-          token,
-          messageId,
-          because: null,
-          listedUntil: null,
-          at: change.at,
-        }),
+        put: markItem(mailed, { status: 'sent', token, messageId, at: change.at }),
         when: heldBy(token),
       },
     ],

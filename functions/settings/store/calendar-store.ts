@@ -1,7 +1,7 @@
 /** The public holidays in the one table: one item, read with 1 request. */
 import { calendarSettings, type CalendarSettings } from '@rafiq/shared/settings/contract.ts';
 import * as z from 'zod';
-import { atVersion, commit, type Change } from '#functions/kernel/commit.ts';
+import { atVersionOrShipped, commit, type Change } from '#functions/kernel/commit.ts';
 import type { Item, Key } from '#functions/kernel/dynamo.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 
@@ -18,17 +18,13 @@ export const saveCalendarSettings = (
   next: CalendarSettings,
   told: Record<string, unknown>,
   change: Change,
-): Promise<CalendarSettings> => {
-  const read = atVersion(next.version - 1);
-  return commit(change, {
+): Promise<CalendarSettings> =>
+  commit(change, {
     writes: [
       {
         label: 'calendars',
         put: { ...calendarsKey, kind: 'calendars', schema: 1, ...next },
-        when:
-          next.version === 2
-            ? { ...read, expression: `attribute_not_exists(pk) OR ${read.expression}` }
-            : read,
+        when: atVersionOrShipped(next.version - 1),
       },
     ],
     events: [
@@ -43,4 +39,3 @@ export const saveCalendarSettings = (
     ],
     answer: next,
   });
-};

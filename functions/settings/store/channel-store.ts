@@ -1,7 +1,7 @@
 /** Whose channel this is, in the one table: one item, read with 1 request. */
 import { channelSettings, type ChannelSettings } from '@rafiq/shared/settings/contract.ts';
 import * as z from 'zod';
-import { atVersion, type Write } from '#functions/kernel/commit.ts';
+import { atVersionOrShipped, type Write } from '#functions/kernel/commit.ts';
 import { getItem, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { recordReader } from '#functions/kernel/record.ts';
@@ -25,12 +25,13 @@ export function channelPlan(
   next: ChannelSettings,
   rename: readonly Write[],
 ): { writes: Write[]; events: EventDraft[] } {
-  const read = atVersion(next.version - 1);
-  const when =
-    next.version === 2 ? { ...read, expression: `attribute_not_exists(pk) OR ${read.expression}` } : read;
   return {
     writes: [
-      { label: 'channel', put: { ...channelKey, kind: 'channel', schema: 1, ...next }, when },
+      {
+        label: 'channel',
+        put: { ...channelKey, kind: 'channel', schema: 1, ...next },
+        when: atVersionOrShipped(next.version - 1),
+      },
       ...rename,
     ],
     events: [

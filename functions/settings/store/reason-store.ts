@@ -1,18 +1,18 @@
 /** The reasons in the one table: one item, read with 1 request. */
 import { reasonMoves } from '@rafiq/shared/leads/status.ts';
+import { ownText } from '@rafiq/shared/settings/own-text.ts';
 import * as z from 'zod';
-import { atVersion, commit, type Change } from '#functions/kernel/commit.ts';
+import { atVersionOrShipped, commit, type Change } from '#functions/kernel/commit.ts';
 import { getItem, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { ofEachMove, shippedReasons, withShipped, type KeptReasons } from '../domain/reasons.ts';
 
 const reasonsKey: Key = { pk: 'SETTINGS#reasons', sk: 'RECORD' };
 
-const text = z.string().nullable();
 const keptReason = z.object({
   code: z.string(),
   on: z.boolean(),
-  texts: z.object({ en: text, ar: text, fa: text }).nullable(),
+  texts: ownText.nullable(),
 });
 const keptReasons = recordReader(
   'reasons',
@@ -37,17 +37,13 @@ export const saveKeptReasons = (
   next: KeptReasons,
   told: Record<string, unknown>,
   change: Change,
-): Promise<KeptReasons> => {
-  const read = atVersion(next.version - 1);
-  return commit(change, {
+): Promise<KeptReasons> =>
+  commit(change, {
     writes: [
       {
         label: 'reasons',
         put: { ...reasonsKey, kind: 'reasons', schema: 1, ...next },
-        when:
-          next.version === 2
-            ? { ...read, expression: `attribute_not_exists(pk) OR ${read.expression}` }
-            : read,
+        when: atVersionOrShipped(next.version - 1),
       },
     ],
     events: [
@@ -62,4 +58,3 @@ export const saveKeptReasons = (
     ],
     answer: next,
   });
-};

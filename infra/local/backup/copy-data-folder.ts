@@ -6,7 +6,7 @@ import { copyObjects } from './copy-objects.ts';
 
 /**
  * Copies all that must outlive a process from a data folder to another folder, whether Rafiq works on it or not.
- * The databases' states are taken first, all at one moment; objects, which are only ever added, after them; at last
+ * The databases' states are taken first, all at one moment; objects, which only erasures take away, after them; at last
  * the small files that change at a start alone.
  */
 export async function copyDataFolder(

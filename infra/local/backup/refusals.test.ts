@@ -6,7 +6,10 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -19,9 +22,11 @@ import { type Header, pack } from 'tar-stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { itemsVersion } from '../data-folder/items-version.ts';
 import { takeFolderLock } from '../data-folder/folder-lock.ts';
+import { writeRunnerFile, type RunnerFile } from '../runner/runner-file.ts';
 import { backupFormat, manifestName } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { takeBackup } from './take-backup.ts';
+import { tellingFullDisk } from './telling-full-disk.ts';
 
 let root: string;
 let data: string;
@@ -59,16 +64,35 @@ function putObject(name: string, text: string, etagOf = text): void {
   put(`${name}.meta.json`, JSON.stringify({ key: 'k', etag, contentLength: text.length }));
 }
 
-const take = (wish: { replace?: boolean; to?: string } = {}) =>
+/** Word of a Rafiq that runs, as it leaves it anew at each start. */
+const runnerWith = (controlToken: string): RunnerFile => ({
+  apiUrl: '',
+  portalUrl: '',
+  issuer: '',
+  busUrl: '',
+  controlToken,
+  tableVariables: {},
+});
+
+/** What happens beside the work, at its first message. */
+type Meanwhile = () => void;
+const once = (meanwhile: Meanwhile = () => undefined): (() => void) => {
+  let told = false;
+  return () => {
+    if (!told) meanwhile();
+    told = true;
+  };
+};
+const take = (wish: { replace?: boolean; to?: string; meanwhile?: Meanwhile } = {}) =>
   takeBackup({
     folder: data,
     file: wish.to ?? file,
     replace: wish.replace ?? false,
-    progress: () => undefined,
+    progress: once(wish.meanwhile),
     now: () => new Date(),
   });
-const restore = (replace = false) =>
-  restoreBackup({ folder: target, file, replace, progress: () => undefined });
+const restore = (replace = false, meanwhile?: Meanwhile) =>
+  restoreBackup({ folder: target, file, replace, progress: once(meanwhile) });
 
 const digestOf = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
@@ -168,6 +192,53 @@ describe('a backup that is restored', () => {
     expect(readdirSync(root).sort()).toEqual(['backup.tar.gz', 'data', 'target']);
   });
 
+  it('takes no place that was made meanwhile, by a Rafiq that was started there', async () => {
+    await take();
+    const start = () => {
+      mkdirSync(target);
+      writeFileSync(path.join(target, 'format.json'), ready);
+    };
+    await expect(restore(false, start)).rejects.toThrow(/was made while it was to be restored/);
+    expect(readdirSync(target)).toEqual(['format.json']);
+    expect(readdirSync(root).sort()).toEqual(['backup.tar.gz', 'data', 'target']);
+  });
+
+  it('is put where a link leads, also from a restore that was killed between its two renamings', async () => {
+    await take();
+    const disk = path.join(root, 'disk');
+    mkdirSync(disk);
+    symlinkSync(disk, target);
+    await restore();
+    writeFileSync(path.join(disk, 'kept.txt'), 'kept');
+    renameSync(disk, `${disk}.former`);
+    await expect(restore()).rejects.toThrow(/There is data in .*disk/);
+    expect(readFileSync(path.join(target, 'kept.txt'), 'utf8')).toBe('kept');
+    expect(existsSync(`${disk}.former`)).toBe(false);
+  });
+
+  it('is not unpacked where another process works, nor over what is not Rafiq’s', async () => {
+    await take();
+    const beside = `${target}.restoring`;
+    mkdirSync(beside);
+    writeFileSync(path.join(beside, 'thesis.txt'), 'precious');
+    await expect(restore()).rejects.toThrow(/is in the way, and not Rafiq's/);
+    expect(readdirSync(beside)).toEqual(['thesis.txt']);
+    rmSync(path.join(beside, 'thesis.txt'));
+    const lock = takeFolderLock(beside);
+    await expect(restore()).rejects.toThrow(/Another process is writing to/);
+    lock?.release();
+    await restore();
+  });
+
+  it('gives up no former folder that is not Rafiq’s', async () => {
+    await take();
+    mkdirSync(`${target}.former`);
+    writeFileSync(path.join(`${target}.former`, 'thesis.txt'), 'precious');
+    await expect(restore()).rejects.toThrow(/\.former is in the way, and not Rafiq's/);
+    expect(readdirSync(`${target}.former`)).toEqual(['thesis.txt']);
+    expect(existsSync(target)).toBe(false);
+  });
+
   it('keeps an object that a crash had left torn', async () => {
     putObject(object, 'half of a new one', 'the old one');
     await take();
@@ -188,6 +259,31 @@ describe('a backup is not taken', () => {
   it('into the data folder, or a folder that is not there', async () => {
     await expect(take({ to: path.join(data, 'b.tar.gz') })).rejects.toThrow(/cannot lie in the data folder/);
     await expect(take({ to: path.join(root, 'no', 'b.tar.gz') })).rejects.toThrow(/There is no folder/);
+  });
+
+  it('over a folder', async () => {
+    mkdirSync(file);
+    await expect(take({ replace: true })).rejects.toThrow(/is not a file/);
+  });
+
+  it('of a Rafiq that stops meanwhile', async () => {
+    const lock = takeFolderLock(data);
+    writeRunnerFile(data, runnerWith('one'));
+    const stop = () => writeRunnerFile(data, runnerWith('another'));
+    await expect(take({ meanwhile: stop })).rejects.toThrow(/was stopped while it was being copied/);
+    lock?.release();
+    expect(readdirSync(root)).toEqual(['data']);
+  });
+
+  it.each([
+    Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }),
+    Object.assign(new Error('database or disk is full'), { errcode: 13 }),
+  ])('once the disk is full: %s', async (full) => {
+    await expect(tellingFullDisk(root, () => Promise.reject(full))).rejects.toThrow(
+      /The disk became full while writing to .*Nothing was changed/,
+    );
+    const other = new Error('something else');
+    await expect(tellingFullDisk(root, () => Promise.reject(other))).rejects.toBe(other);
   });
 
   it('of a folder that is absent, still being filled, without its database, or busy otherwise', async () => {

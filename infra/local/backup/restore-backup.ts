@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, realpathSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { contentOf, inUse, readFormat } from '../data-folder/data-folder.ts';
-import { takeFolderLock } from '../data-folder/folder-lock.ts';
-import { returnFormer, swapFolder } from '../data-folder/swap-folder.ts';
+import { hasFormat } from '../data-folder/format-file.ts';
+import { lockFileName, takeFolderLock } from '../data-folder/folder-lock.ts';
+import { placeOf, returnFormer, swapFolder } from '../data-folder/swap-folder.ts';
 import { StartProblem } from '../start-problem.ts';
-import { tellingFullDisk } from './full-disk.ts';
+import { tellingFullDisk } from './telling-full-disk.ts';
 import { inTenths } from './in-tenths.ts';
 import { isInside } from './is-inside.ts';
 import type { Manifest } from './manifest.ts';
@@ -25,8 +26,7 @@ export interface RestoreWish {
  */
 export async function restoreBackup({ file, folder, replace, progress }: RestoreWish): Promise<Manifest> {
   returnFormer(folder);
-  // Where the folder is a link, what it leads to is replaced.
-  const place = existsSync(folder) ? realpathSync(folder) : folder;
+  const place = placeOf(folder);
   requireFile(file, place);
   const hold = holdPlace(place, replace);
   try {
@@ -42,7 +42,7 @@ export async function restoreBackup({ file, folder, replace, progress }: Restore
         }),
       );
       requireWhole(work.path, manifest, file);
-      swapFolder(place, work.path);
+      swapFolder(place, work.path, hold.isThere);
       work.release();
       return manifest;
     } catch (error) {
@@ -61,14 +61,16 @@ function requireFile(file: string, place: string): void {
 }
 
 interface Hold {
+  /** Whether a folder stands in the place, which this holds; where none does, nobody may come before it. */
+  readonly isThere: boolean;
   release(): void;
 }
 
 /** Keeps Rafiq from starting on the place; refuses one that is in use, not Rafiq's, or has data that may not go. */
 function holdPlace(place: string, replace: boolean): Hold {
-  if (!existsSync(place)) return { release: () => undefined };
+  if (!existsSync(place)) return { isThere: false, release: () => undefined };
   const isEmpty = contentOf(place).length === 0;
-  const hadLock = existsSync(path.join(place, 'lock.sqlite'));
+  const hadLock = existsSync(path.join(place, lockFileName));
   if (!isEmpty) requireReplaceable(place);
   const lock = takeFolderLock(place);
   if (!lock) throw inUse(place);
@@ -79,17 +81,18 @@ function holdPlace(place: string, replace: boolean): Hold {
     );
   }
   return {
+    isThere: true,
     release: () => {
       lock.release();
       if (!hadLock && isEmpty && existsSync(place) && contentOf(place).length === 0)
-        rmSync(path.join(place, 'lock.sqlite'), { force: true });
+        rmSync(path.join(place, lockFileName), { force: true });
     },
   };
 }
 
 /** Whatever is broken in it may be replaced; what was never Rafiq's may not. */
 function requireReplaceable(place: string): void {
-  if (!existsSync(path.join(place, 'format.json'))) readFormat(place);
+  if (!hasFormat(place)) readFormat(place);
 }
 
 /** Kept free for the system, beside what is restored. */

@@ -7,7 +7,7 @@ import { findRunnerFile } from '../runner/runner-file.ts';
 import { StartProblem } from '../start-problem.ts';
 import { copyDataFolder } from './copy-data-folder.ts';
 import { requireTable } from './copy-databases.ts';
-import { tellingFullDisk } from './full-disk.ts';
+import { tellingFullDisk } from './telling-full-disk.ts';
 import { inTenths } from './in-tenths.ts';
 import { isInside } from './is-inside.ts';
 import { backupFormat, type Manifest } from './manifest.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { lockFileNames, takeFolderLock } from '../data-folder/folder-lock.ts';
+import { lockFileName, lockFileNames, takeFolderLock } from '../data-folder/folder-lock.ts';
 import { StartProblem } from '../start-problem.ts';
 
 /** A folder for what is not finished yet, readable by its owner alone, locked by this process. */
@@ -16,7 +16,7 @@ export interface WorkFolder {
  * Refuses one that another process works in, or that was never a work folder.
  */
 export function openWorkFolder(folder: string): WorkFolder {
-  if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(path.join(folder, 'lock.sqlite')))
+  if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(path.join(folder, lockFileName)))
     throw new StartProblem(`${folder} is in the way, and not Rafiq's. Move it elsewhere.`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = takeFolderLock(folder);

@@ -1,8 +1,8 @@
 import { type BackupTaken, takeBackup } from '../backup/take-backup.ts';
 import { megabytes } from '../backup/megabytes.ts';
-import { StartProblem } from '../start-problem.ts';
 import { dataFolderPath } from './data-folder-path.ts';
 import { fileArgument } from './file-argument.ts';
+import { requireOwnDatabase } from './require-own-database.ts';
 import { tellProblem } from './tell-problem.ts';
 import { tidyOnSignal } from './tidy-on-signal.ts';
 
@@ -12,10 +12,7 @@ const usage = 'Say where to put the backup: npm run backup -- FILE [--replace]';
 export const run = (given: readonly string[]): Promise<void> =>
   tellProblem(async () => {
     const { file, replace } = fileArgument(given, usage);
-    if (process.env['AWS_ENDPOINT_URL_DYNAMODB'])
-      throw new StartProblem(
-        'AWS_ENDPOINT_URL_DYNAMODB is set: the records are in another database, to be backed up by its own means.',
-      );
+    requireOwnDatabase(process.env);
     tidyOnSignal();
     const begun = performance.now();
     const taken = await takeBackup({

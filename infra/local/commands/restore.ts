@@ -2,6 +2,7 @@ import { megabytes } from '../backup/megabytes.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { dataFolderPath } from './data-folder-path.ts';
 import { fileArgument } from './file-argument.ts';
+import { requireOwnDatabase } from './require-own-database.ts';
 import { tellProblem } from './tell-problem.ts';
 import { tidyOnSignal } from './tidy-on-signal.ts';
 
@@ -11,6 +12,7 @@ const usage = 'Say which backup: npm run restore -- FILE [--replace]';
 export const run = (given: readonly string[]): Promise<void> =>
   tellProblem(async () => {
     const { file, replace } = fileArgument(given, usage);
+    requireOwnDatabase(process.env);
     const folder = dataFolderPath(process.env);
     tidyOnSignal();
     const begun = performance.now();

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path';
 import * as z from 'zod';
 import { StartProblem } from '../start-problem.ts';
+import { formatFileOf, hasFormat } from './format-file.ts';
 import { lockFileNames, takeFolderLock } from './folder-lock.ts';
 import { itemsVersion } from './items-version.ts';
 import { productVersion } from './product-version.ts';
@@ -98,9 +99,8 @@ export function requireReadyFolder(folder: string): Format {
 /** Undefined for a folder that is absent or empty. */
 export function readFormat(folder: string): Format | undefined {
   refuseForeignFolder(folder);
-  const file = path.join(folder, 'format.json');
-  if (!existsSync(file)) return undefined;
-  const format = parseFormat(readFileSync(file, 'utf8'));
+  if (!hasFormat(folder)) return undefined;
+  const format = parseFormat(readFileSync(formatFileOf(folder), 'utf8'));
   if (!format) {
     throw new StartProblem(
       `The data folder ${folder} is broken: its format.json cannot be read. ` +
@@ -139,7 +139,7 @@ function parseFormat(text: string): Format | undefined {
 
 function refuseForeignFolder(folder: string): void {
   if (!existsSync(folder) || contentOf(folder).length === 0) return;
-  if (existsSync(path.join(folder, 'format.json'))) return;
+  if (hasFormat(folder)) return;
   throw new StartProblem(
     `The folder ${folder} has files in it that are not Rafiq's (there is no format.json). ` +
       'Choose an empty or new folder with RAFIQ_DATA.',
@@ -156,7 +156,7 @@ function emptyFolder(folder: string): void {
 
 function writeFormat(folder: string, { state, items }: Pick<Format, 'state' | 'items'>): void {
   const format: Format = { version: formatVersion, state, items, rafiq: productVersion() };
-  const file = path.join(folder, 'format.json');
+  const file = formatFileOf(folder);
   writeFileSync(`${file}.new`, `${JSON.stringify(format)}\n`);
   renameSync(`${file}.new`, file);
 }

@@ -5,8 +5,11 @@ export interface FolderLock {
   release(): void;
 }
 
+/** Whoever holds this file holds the folder. */
+export const lockFileName = 'lock.sqlite';
+
 /** The lock's own files: emptying the folder spares them, for whoever empties it holds the lock. */
-export const lockFileNames: readonly string[] = ['lock.sqlite', 'lock.sqlite-journal'];
+export const lockFileNames: readonly string[] = [lockFileName, `${lockFileName}-journal`];
 
 /**
  * Takes the folder for this process, or answers undefined if another one holds it.
@@ -14,7 +17,7 @@ export const lockFileNames: readonly string[] = ['lock.sqlite', 'lock.sqlite-jou
  * so a killed runner leaves no stale lock and a reused pid no false one.
  */
 export function takeFolderLock(folder: string): FolderLock | undefined {
-  const database = new DatabaseSync(path.join(folder, 'lock.sqlite'), { timeout: 0 });
+  const database = new DatabaseSync(path.join(folder, lockFileName), { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {

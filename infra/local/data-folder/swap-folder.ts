@@ -1,28 +1,37 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readlinkSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { StartProblem } from '../start-problem.ts';
-import { takeFolderLock } from './folder-lock.ts';
+import { hasFormat } from './format-file.ts';
+import { lockFileNames, takeFolderLock } from './folder-lock.ts';
+
+/** Where a data folder lies: what it leads to if it is a link, though nothing may stand there just now. */
+export function placeOf(folder: string): string {
+  const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return isLink ? placeOf(path.resolve(path.dirname(folder), readlinkSync(folder))) : folder;
+}
 
 /** Where the folder that stood here before waits until its successor stands. */
-const formerOf = (folder: string): string => `${folder}.former`;
+const formerOf = (place: string): string => `${place}.former`;
 
 /**
- * Puts another folder into the place of this one (if it is there), by renaming both; whoever calls it holds the
- * locks of both. A process that is killed between the two leaves the former one beside: `returnFormer` puts it back.
+ * Puts a folder into a place, by renaming it and whatever stands there; whoever calls it holds the locks of both. A
+ * process that is killed between the two leaves the former one beside: `returnFormer` puts it back.
+ * @param replaces whether something stands there that may go; what was made there meanwhile may not
  */
-export function swapFolder(folder: string, successor: string): void {
-  const former = formerOf(folder);
+export function swapFolder(place: string, successor: string, replaces: boolean): void {
+  if (!replaces && existsSync(place))
+    throw new StartProblem(`${place} was made while it was to be restored. Nothing was changed there.`);
+  const former = formerOf(place);
   if (existsSync(former)) {
     // Left by a process that was killed after its swap: here the successor stands.
     requireOurs(former);
     rmSync(former, { recursive: true });
   }
-  const replaces = existsSync(folder);
-  if (replaces) rename(folder, former);
+  if (replaces) rename(place, former);
   try {
-    rename(successor, folder);
+    rename(successor, place);
   } catch (error) {
-    if (replaces) renameSync(former, folder);
+    if (replaces) renameSync(former, place);
     throw error;
   }
   if (replaces) rmSync(former, { recursive: true });
@@ -30,20 +39,19 @@ export function swapFolder(folder: string, successor: string): void {
 
 /** Puts the former folder back if its successor never came. Does nothing otherwise. */
 export function returnFormer(folder: string): void {
-  const former = formerOf(folder);
-  if (!hasFormat(former) || existsSync(folder)) return;
+  const place = placeOf(folder);
+  const former = formerOf(place);
+  if (!hasFormat(former) || existsSync(place)) return;
   const lock = takeFolderLock(former);
   if (!lock) throw new StartProblem(`A backup is being restored into ${folder}. Wait until it is done.`);
   lock.release();
-  renameSync(former, folder);
+  renameSync(former, place);
 }
 
 function requireOurs(former: string): void {
-  if (readdirSync(former).every((name) => name.startsWith('lock.')) || hasFormat(former)) return;
+  if (readdirSync(former).every((name) => lockFileNames.includes(name)) || hasFormat(former)) return;
   throw new StartProblem(`${former} is in the way, and not Rafiq's. Move it elsewhere.`);
 }
-
-const hasFormat = (folder: string): boolean => existsSync(path.join(folder, 'format.json'));
 
 function rename(from: string, to: string): void {
   try {

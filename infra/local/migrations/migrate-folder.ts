@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { DataFolder } from '../data-folder/data-folder.ts';
 import { itemsVersion } from '../data-folder/items-version.ts';
-import { runRoomsThread } from '../threads/rooms-code.ts';
+import { runRoomsCode } from '../threads/run-rooms-code.ts';
 
 export interface MigrationThreadData {
   /** The version the items are of. */
@@ -25,7 +25,7 @@ export async function migrateFolder({ data, environment, progress, signal }: Mig
   if (data.items >= itemsVersion) return;
   progress(`Bringing the data to this version (items ${data.items} to ${itemsVersion})`);
   const workerData: MigrationThreadData = { from: data.items, nowMs: Date.now() };
-  await runRoomsThread({
+  await runRoomsCode({
     module: new URL('./migrate-thread.ts', import.meta.url),
     workerData,
     environment,

@@ -1,6 +1,6 @@
 import type { LocalResource } from '../assembly/local-assembly.ts';
 import type { DataFolder } from '../data-folder/data-folder.ts';
-import { runRoomsThread } from '../threads/rooms-code.ts';
+import { runRoomsCode } from '../threads/run-rooms-code.ts';
 
 export interface SeedThreadData {
   readonly demo: boolean;
@@ -32,7 +32,7 @@ export async function seedNewFolder(wish: SeedWish): Promise<void> {
   const { data, demo, table, databaseFile, accountsFile, environment, progress, signal } = wish;
   if (!data.isNew) return;
   const workerData: SeedThreadData = { demo, table, databaseFile, accountsFile, nowMs: Date.now() };
-  await runRoomsThread({
+  await runRoomsCode({
     module: new URL('./seed-thread.ts', import.meta.url),
     workerData,
     environment,

@@ -19,7 +19,7 @@ export interface RoomsWork {
  * Runs the rooms' own code in a thread, for it finds its database by its environment; settles when it is done.
  * @throws StartProblem if it fails or is cut off
  */
-export async function runRoomsThread(work: RoomsWork): Promise<void> {
+export async function runRoomsCode(work: RoomsWork): Promise<void> {
   const { module, workerData, environment, signal, hear, what } = work;
   const thread = new Worker(module, {
     workerData,
