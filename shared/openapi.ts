@@ -116,8 +116,8 @@ function operationOf(route: AnyRoute, schemas: JsonSchemas): Json {
         : route.idempotency === 'accepted'
           ? [header('idempotencyKey')]
           : [{ ...headerParameters.idempotencyKey, required: true }]),
-      ...(route.ifMatch ? [header('ifMatch')] : []),
-      ...(route.takesIfMatch ? [{ ...headerParameters.ifMatch, required: false }] : []),
+      ...(route.ifMatch === 'required' ? [header('ifMatch')] : []),
+      ...(route.ifMatch === 'accepted' ? [{ ...headerParameters.ifMatch, required: false }] : []),
     ],
     ...(hasBody
       ? {

@@ -56,9 +56,8 @@ export interface Route<
   /** Refusals beyond those every route can answer. */
   problems: readonly ProblemCode[];
   idempotency: 'none' | 'accepted' | 'required';
-  ifMatch: boolean;
-  /** True where `If-Match` may be sent: what was decided on an older version is then refused. */
-  takesIfMatch?: true;
+  /** Whether `If-Match` must, may or need not be sent: what was decided on an older version is then refused. */
+  ifMatch: 'none' | 'accepted' | 'required';
   /** A request that works once the identifiers are real; a test executes it and OpenAPI shows it. */
   example: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
 }
@@ -91,8 +90,8 @@ export function problemsOf(route: AnyRoute): ProblemCode[] {
     found.add('malformed-json').add('unsupported-media-type').add('too-large').add('conflict');
   if (route.idempotency !== 'none') found.add('invalid-idempotency-key').add('idempotency-key-reused');
   if (route.idempotency === 'required') found.add('idempotency-key-required');
-  if (route.ifMatch) found.add('if-match-required').add('stale');
-  if (route.takesIfMatch) found.add('stale');
+  if (route.ifMatch === 'required') found.add('if-match-required');
+  if (route.ifMatch !== 'none') found.add('stale');
   return [...found];
 }
 

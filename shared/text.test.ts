@@ -56,6 +56,10 @@ describe('an e-mail address is visible throughout', () => {
   });
 
   it.each([
+    '\u3164',
+    '\u115f',
+    '\uffa0',
+    '\u2800',
     '\u0000',
     '\u0007',
     '\u007f',

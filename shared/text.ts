@@ -68,7 +68,7 @@ export const language = z
 export const uiLanguages = ['en', 'ar', 'fa'] as const;
 export type UiLanguage = (typeof uiLanguages)[number];
 
-const unseen = /[\p{Cc}\p{Cf}]/u;
+const unseen = /[\p{Cc}\p{Cf}\u2800]/u;
 
 /** An e-mail address: whatever of it could not be seen would make it look like another's. */
 export const email = z
@@ -76,7 +76,7 @@ export const email = z
   .trim()
   .max(254, { error: 'too-long' })
   .regex(/^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+\.[^\s@<>()[\],;:"\\.]{2,}$/u, { error: 'invalid-email' })
-  .refine((text) => !unseen.test(text), { error: 'invalid-email' })
+  .refine((text) => !unseen.test(text) && withoutHidden(text) === text, { error: 'invalid-email' })
   .meta({ example: 'lina@noor.example' });
 
 /** A phone number as people write it; it is kept as written. */

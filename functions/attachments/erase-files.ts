@@ -1,8 +1,8 @@
 /** Erasing the files of a lead whose contact was erased: names and contents go, that a file was there stays. */
 import { commit, type Change } from '#functions/kernel/commit.ts';
-import type { Traces } from '#functions/leads/index.ts';
+import { idsTold, type Traces } from '#functions/leads/index.ts';
 import { removeFiles } from './store/attachment-files.ts';
-import { erasedEvent, findAttachment, goneWrite, listFileIds } from './store/attachment-store.ts';
+import { erasedEvent, findAttachment, goneWrite, listAllFiles } from './store/attachment-store.ts';
 
 async function eraseFile(id: string, change: Change): Promise<void> {
   const attachment = await findAttachment(id);
@@ -15,16 +15,14 @@ async function eraseFile(id: string, change: Change): Promise<void> {
 }
 
 /**
- * Erases every file of a lead, announced ones included (1 request, 1 more for each partner that held it; 4 and a
+ * Erases every file of a lead, announced ones included (1 request, 1 more for each partner that held it; 5 and a
  * transaction for each file). Those the timeline tells of are found there, even while the lists lag behind.
  * @throws ConditionFailed if a file was judged in between: it is to be tried again
  */
 export async function eraseFiles(leadId: string, traces: Traces, change: Change): Promise<void> {
-  const told = traces.told.flatMap((data) =>
-    typeof data['attachmentId'] === 'string' ? [data['attachmentId']] : [],
-  );
   const listed = await Promise.all(
-    [null, ...traces.partnerIds].map((partnerId) => listFileIds(leadId, partnerId)),
+    [null, ...traces.partnerIds].map((partnerId) => listAllFiles(leadId, partnerId)),
   );
-  for (const id of new Set([...told, ...listed.flat()])) await eraseFile(id, change);
+  const ids = new Set([...idsTold(traces, 'attachmentId'), ...listed.flat().map(({ id }) => id)]);
+  for (const id of ids) await eraseFile(id, change);
 }

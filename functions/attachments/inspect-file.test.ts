@@ -85,6 +85,12 @@ describe('a file is refused', () => {
       'active-content',
     ],
     [
+      'a document that says so in a reference by number',
+      document({}, '<Types ContentType="&#109;acroEnabled"/>'),
+      docx,
+      'active-content',
+    ],
+    [
       'a document that says in wider letters that it has macros',
       document({}, Buffer.from('\ufeff<Types ContentType="macroEnabled"/>', 'utf16le')),
       docx,

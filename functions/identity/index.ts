@@ -7,6 +7,7 @@ import { dynamoIdentityStore } from './store/dynamo-identity-store.ts';
 
 export { activePeople, findReader, type Reader } from './find-reader.ts';
 export type { OrganisationStatus, RollEntry } from './domain/member-records.ts';
+export { invitationLink } from './domain/invitation-link.ts';
 export { isTaken } from './require-untaken.ts';
 export {
   clientMembershipWrites,

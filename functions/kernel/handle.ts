@@ -118,11 +118,11 @@ export function handle<R extends AnyRoute, Result>(
         by: known === undefined ? { kind: 'system', id: route.id, organisation: null } : actorOf(known),
         requestId,
         ...(guard === undefined ? {} : { guard }),
-        ...(route.takesIfMatch && event.headers['if-match'] !== undefined
+        ...(route.ifMatch === 'accepted' && event.headers['if-match'] !== undefined
           ? { basedOn: ifMatchOf(event) }
           : {}),
       },
-      ifMatch: route.ifMatch ? ifMatchOf(event) : 0,
+      ifMatch: route.ifMatch === 'required' ? ifMatchOf(event) : 0,
       scope: {
         subject: claims?.sub ?? '',
         path: event.rawPath,
@@ -167,7 +167,7 @@ async function runOnce<Result>(
     const kept = guard && answerKept(guard, await getItem(guard.key), Date.parse(context.now));
     if (kept !== undefined) return kept.answer as Result;
     if (error instanceof Problem) throw error;
-    throw new Problem(route.ifMatch ? 'stale' : 'conflict', { cause: error });
+    throw new Problem(route.ifMatch === 'required' ? 'stale' : 'conflict', { cause: error });
   }
 }
 

@@ -1,12 +1,17 @@
 /**
  * A client for the object store, put together from parts of the SDK that every function carries for its database:
  * connections, retries, signatures. The SDK's own client for S3 knows a hundred operations, of which we need eight,
- * and would be a third of a function's bundle and of its cold start.
+ * and would be a good part of a function's bundle and of its cold start.
  */
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 import { Sha256 } from '@smithy/core/checksum';
 import { Client, constructStack, ServiceException } from '@smithy/core/client';
-import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import {
+  buildQueryString,
+  extendedEncodeURIComponent,
+  HttpRequest,
+  HttpResponse,
+} from '@smithy/core/protocols';
 import { getRetryPlugin, resolveRetryConfig } from '@smithy/core/retry';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -49,12 +54,6 @@ const signer = (): SignatureV4 =>
     applyChecksum: true,
   });
 
-const escaped = (part: string): string =>
-  encodeURIComponent(part).replace(
-    /[!'()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-
 /** A request as it goes out, not signed yet. A store elsewhere is named by the environment, as for the SDK. */
 function httpRequest({ method, bucket, key, query = {}, headers = {}, body }: ObjectRequest): HttpRequest {
   const region = env('AWS_REGION');
@@ -68,7 +67,7 @@ function httpRequest({ method, bucket, key, query = {}, headers = {}, body }: Ob
     hostname,
     ...(port !== undefined && { port }),
     method,
-    path: `/${[...(inPath ? [bucket] : []), ...key.split('/')].map(escaped).join('/')}`,
+    path: `/${[...(inPath ? [bucket] : []), ...key.split('/')].map(extendedEncodeURIComponent).join('/')}`,
     query,
     headers: {
       ...headers,
@@ -167,6 +166,5 @@ export async function signedLink(
     signableHeaders: new Set(['host', ...Object.keys(request.headers ?? {})]),
   });
   const { protocol, headers, path, query = {} } = signed;
-  const search = Object.entries(query).map(([name, value]) => `${escaped(name)}=${escaped(String(value))}`);
-  return `${protocol}//${headers['host'] ?? ''}${path}?${search.join('&')}`;
+  return `${protocol}//${headers['host'] ?? ''}${path}?${buildQueryString(query)}`;
 }

@@ -19,7 +19,7 @@ import { handler } from './api.ts';
 import type { LeadState } from './domain/lead.ts';
 import { placeLead } from './place-lead.ts';
 import { carryOut } from './run-batch.ts';
-import { findBatch, openBatchWrite } from './store/batches.ts';
+import { countsWrite, findBatch, openBatchWrite, undoneWrite } from './store/batches.ts';
 import { findLead } from './store/lead-store.ts';
 
 let database: TestDatabase;
@@ -310,6 +310,14 @@ describe('the list of batches', () => {
     });
     const found = () => listFor('operations').then((all) => all.find((one) => one.id === id));
     expect(await found()).toMatchObject({ leads: 2, done: 0, refused: 0, startedBy: null });
+    // Run to its end, and then cut off while it was undone: again its lines say how far that came.
+    const counts = { done: 2, refused: 0, putBack: 0, kept: 0 };
+    await commit(system(), { writes: [countsWrite(id, counts)], events: [], answer: null });
+    expect(await found()).toMatchObject({ done: 2 });
+    const batch = await findBatch(id, new Date().toISOString());
+    if (batch === undefined) throw new Error('The batch is gone');
+    await commit(system(), { writes: [undoneWrite(batch, system().at)], events: [], answer: null });
+    expect(await found()).toMatchObject({ done: 0, putBack: 0 });
     process.env['RAFIQ_CLOCK_OFFSET_MS'] = String(7 * 86_400_000 + 1000);
     try {
       expect(await found()).toBeUndefined();

@@ -37,9 +37,9 @@ export async function exportContact(email: string): Promise<ContactData[]> {
 }
 
 /**
- * Erases the contact with this e-mail from at most so many of its leads, and answers from how many, and whether more
- * are left. Each lead is taken off the contact's list in the transaction that cleans it, after its notes are gone:
- * whatever is interrupted goes on where it stopped.
+ * Erases the contact with this e-mail from at most so many of its leads, and answers whether more are left. Each
+ * lead is taken off the contact's list in the transaction that cleans it, after its notes are gone: whatever is
+ * interrupted goes on where it stopped.
  * @param counting what is written in the transaction of each lead that was cleaned, so that it is counted once
  */
 export async function eraseContact(
@@ -47,12 +47,12 @@ export async function eraseContact(
   most: number,
   change: Change,
   counting: readonly Write[] = [],
-): Promise<{ leads: number; more: boolean }> {
+): Promise<{ more: boolean }> {
   const leadIds = await leadsOfContact(email);
   for (const leadId of leadIds.slice(0, most)) {
     await untilSettled(() => eraseFrom(leadId, email, change, counting));
   }
-  return { leads: Math.min(leadIds.length, most), more: leadIds.length > most };
+  return { more: leadIds.length > most };
 }
 
 async function eraseFrom(

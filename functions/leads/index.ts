@@ -8,7 +8,7 @@ export { reachOf } from './reach.ts';
 export { requireReadable } from './require-readable.ts';
 export { findLeadFacts, runningClock, type RunningClock } from './running-clock.ts';
 export { untilSettled } from './save-lead.ts';
-export { tracesOf, type Traces } from './store/contact-notes.ts';
+export { idsTold, tracesOf, type Traces } from './store/contact-notes.ts';
 export { findLeads } from './store/lead-store.ts';
 export { returnLostClocks } from './store/lost-clocks.ts';
 export { submitLead, type Beside, type Submitted } from './submit-lead.ts';

@@ -5,12 +5,11 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner, mustBeActive } from '#functions/partners/index.ts';
+import { findPartner, mayKnow, mustBeActive } from '#functions/partners/index.ts';
 import { daysOff, readCalendars, toldReason, type GivenReason } from '#functions/settings/index.ts';
 import { assignTo, expire, redistribute, withdraw } from './domain/assign-lead.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import { holderOf, isWorked, type Lead } from './domain/lead.ts';
-import { reachesPartner } from './reach.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Move } from './save-lead.ts';
 import { creditWrites } from './store/standings.ts';
@@ -30,7 +29,7 @@ export type Order =
   | { kind: 'expire'; given: GivenReason; note?: string | undefined };
 
 /**
- * The partner a manager chose (3 requests, one more for a channel manager).
+ * The partner a manager chose (3 requests).
  * @throws Problem `unknown-reference` if there is none, or none in a channel manager's portfolio
  */
 export async function readAssignee(caller: Caller, partnerId: string, pointer: string): Promise<Assignee> {
@@ -39,8 +38,8 @@ export async function readAssignee(caller: Caller, partnerId: string, pointer: s
     readPolicy(),
     readCalendars(),
   ]);
-  const known = partner !== undefined && (await reachesPartner(caller, partner.id));
-  if (!known) throw new Problem('unknown-reference', { errors: [{ pointer, code: 'unknown-reference' }] });
+  if (partner === undefined || !mayKnow(caller, partner))
+    throw new Problem('unknown-reference', { errors: [{ pointer, code: 'unknown-reference' }] });
   return { partner, policy, holidays: daysOff(calendars, partner.country) };
 }
 
@@ -49,10 +48,10 @@ function mustBeLegal(lead: Lead, move: LeadMove): void {
   if (!mayMove(from, move)) throw new Problem('illegal-move', { params: { from, move } });
 }
 
-/** How a running offer ends by a manager's hand: withdrawn, and its turn given back. */
-const endOffer = ({ state }: Lead, reason: string | null): Pick<Move, 'answered' | 'extra'> =>
+/** How a running offer ends by a manager's hand: withdrawn, its turn given back, and no reason told to the partner. */
+const endOffer = ({ state }: Lead): Pick<Move, 'answered' | 'extra'> =>
   state.substatus === 'offered'
-    ? { answered: { status: 'withdrawn', reason }, extra: creditWrites(state.partnerId, state.turnIn) }
+    ? { answered: { status: 'withdrawn', reason: null }, extra: creditWrites(state.partnerId, state.turnIn) }
     : {};
 
 /** For the vendor, and for whoever tells the partner that loses it: which one it is taken from. */
@@ -82,7 +81,7 @@ function assigned(
     withPublicHolidays(partner, holidays),
   );
   const offer = { offerId, partnerId: partner.id, partnerName: partner.name, expiresAt };
-  const ended = endOffer(lead, null);
+  const ended = endOffer(lead);
   return {
     ...ended,
     before: lead,
@@ -113,7 +112,7 @@ export function moveByManager(
   }
   const told = { before: lead, data: toldReason(order.given), note: order.note };
   if (order.kind === 'withdraw') {
-    return { ...told, ...endOffer(lead, order.given.code), after: withdraw(lead, at), happened: 'withdrawn' };
+    return { ...told, ...endOffer(lead), after: withdraw(lead, at), happened: 'withdrawn' };
   }
   const end = { reason: order.given.code, note: order.note ?? null };
   return { ...told, after: expire(lead, end, at), happened: 'expired' };

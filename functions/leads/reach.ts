@@ -23,13 +23,6 @@ export async function reachOf(
   };
 }
 
-/** Whether a partner is one the caller may know of: a channel manager those of its portfolio (at most 1 request). */
-export const reachesPartner = async (
-  caller: Pick<Caller, 'role' | 'userId'>,
-  partnerId: string,
-): Promise<boolean> =>
-  caller.role !== 'channel-manager' || (await portfolioOf(caller.userId)).partnerIds.has(partnerId);
-
 /** A lead within the reach of one of the vendor's people. @throws Problem `not-found` */
 export async function leadWithinReach(caller: Caller, leadId: string): Promise<Lead> {
   const [reaches, lead] = await Promise.all([reachOf(caller), findLead(leadId)]);

@@ -5,6 +5,7 @@ import { sightWrites } from '#functions/audit/index.ts';
 import { ConditionFailed, commit, type Change, type Write } from '#functions/kernel/commit.ts';
 import type { EventDraft, Written } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
+import { untilSettledOn } from '#functions/kernel/until-settled.ts';
 import { loadChange } from '#functions/partners/index.ts';
 import { holderOf, isWorked, type Lead, occupies, showsContactTo } from './domain/lead.ts';
 import { contactsOf, eventCopyKey, ownContactsOf, recordKey } from './store/lead-keys.ts';
@@ -124,20 +125,5 @@ function refusalOf(error: unknown, { after }: Move, { by }: Change): unknown {
   );
 }
 
-const mostTries = 4;
-
-/**
- * Runs read → decide → write again when the lead moved between the reading and the writing; the fresh reading
- * then says what is true now.
- */
-export async function untilSettled<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const moved =
-        error instanceof ConditionFailed && (error.label === 'record' || error.label === 'standing');
-      if (!moved || tries === mostTries) throw error;
-    }
-  }
-}
+/** Reads and decides again when the lead, or the standing of its partner, moved between the reading and the writing. */
+export const untilSettled = untilSettledOn('record', 'standing');

@@ -1,14 +1,10 @@
 /** Erasing what people wrote about a lead whose contact was erased: the words go, that something was written stays. */
 import { commit, type Change, type Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
-import type { Traces } from '#functions/leads/index.ts';
+import { idsTold, type Traces } from '#functions/leads/index.ts';
 import { questionKey, noteKey } from './store/note-keys.ts';
 import { findNote, goneNoteWrites, removeFormerWords } from './store/note-store.ts';
 import { findQuestion, goneQuestionWrite } from './store/question-store.ts';
-
-const namedIn = ({ told }: Traces, name: string): string[] => [
-  ...new Set(told.flatMap((data) => (typeof data[name] === 'string' ? [data[name]] : []))),
-];
 
 const erased = (record: 'note' | 'question', id: string, pk: string, version: number): EventDraft => ({
   type: `rafiq.notes.${record}.erased.v1`,
@@ -43,6 +39,6 @@ async function eraseQuestion(id: string, change: Change): Promise<void> {
  * @throws ConditionFailed if somebody changed a note in between: then the words are others, and it is to be tried again
  */
 export async function eraseWords(traces: Traces, change: Change): Promise<void> {
-  for (const id of namedIn(traces, 'noteId')) await eraseNote(id, change);
-  for (const id of namedIn(traces, 'questionId')) await eraseQuestion(id, change);
+  for (const id of idsTold(traces, 'noteId')) await eraseNote(id, change);
+  for (const id of idsTold(traces, 'questionId')) await eraseQuestion(id, change);
 }

@@ -1,4 +1,5 @@
 /** What an event gives to tell: each matter gathers what must be known beside the event itself. */
+import { invitationLink } from '#functions/identity/index.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { findLeadFacts, runningClock, type RunningClock } from '#functions/leads/index.ts';
 import { factsOf, type Tiding } from './domain/notice.ts';
@@ -68,7 +69,7 @@ const gather: Readonly<Record<Matter, Gather>> = {
   invitation: (event, telling) => ({
     ...plainTiding(event, telling),
     // The version of the event is that of the message: what its link names.
-    params: { role: toldBy(event.data).role, link: `${event.subject}.${event.version}` },
+    params: { role: toldBy(event.data).role, link: invitationLink(event.subject, event.version) },
   }),
 };
 

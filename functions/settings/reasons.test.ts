@@ -1,6 +1,8 @@
 /** Reasons and the channel's name against the real database: who chooses, who is offered what, and what history says. */
 import {
   declineOffer,
+  disqualifyLead,
+  expireLead,
   loseLead,
   readTimeline,
   startBatch,
@@ -8,8 +10,10 @@ import {
 } from '@rafiq/shared/leads/contract.ts';
 import { readMe } from '@rafiq/shared/identity/contract.ts';
 import {
+  readCalendars,
   readChannel,
   readReasons,
+  saveCalendars,
   saveChannel,
   saveReasons,
   type ReasonSettings,
@@ -30,13 +34,20 @@ type Who = 'operations' | 'manager' | 'ownAdmin' | 'ownSeller';
 const ask = (
   who: Who,
   route: AnyRoute,
-  asked: { params?: Record<string, string>; body?: unknown; version?: number; language?: string } = {},
+  asked: {
+    params?: Record<string, string>;
+    body?: unknown;
+    version?: number;
+    language?: string;
+    key?: string;
+  } = {},
 ) =>
   world.rooms.call({
     route,
     token: world.actors[who].token,
     headers: {
       ...(asked.version === undefined ? {} : { 'if-match': `"${asked.version}"` }),
+      ...(asked.key === undefined ? {} : { 'idempotency-key': asked.key }),
       ...(asked.language === undefined ? {} : { 'accept-language': asked.language }),
     },
     ...(asked.params && { params: asked.params }),
@@ -71,6 +82,24 @@ test('one list is changed at the version that was seen, by operations alone', as
   expect((await ask('ownAdmin', saveReasons, { version: 2, body })).body['code']).toBe('forbidden');
 });
 
+test('a save that changes nothing keeps its key all the same', async () => {
+  const channel = (await ask('operations', readChannel)).body;
+  const { calendars } = (await ask('operations', readCalendars)).body;
+  const named = { vendorName: channel['vendorName'], defaultLanguage: channel['defaultLanguage'] };
+  for (const [route, body, other] of [
+    [saveReasons, { lists: {} }, { lists: { lose: [] } }],
+    [saveChannel, named, { ...named, vendorName: 'Other' }],
+    [saveCalendars, { calendars }, { calendars: [{ country: 'OM', days: [] }] }],
+  ] as const) {
+    const send = (sent: unknown) =>
+      ask('operations', route, { version: 1, key: `unchanged-${route.id}`, body: sent });
+    const first = await send(body);
+    expect([route.id, first.status, first.body['version']]).toEqual([route.id, 200, 1]);
+    expect((await send(body)).body).toEqual(first.body);
+    expect([route.id, (await send(other)).body['code']]).toEqual([route.id, 'idempotency-key-reused']);
+  }
+});
+
 test('a refused save says what is wrong in the reader’s language and changes nothing', async () => {
   const before = await reasonsNow('operations');
   const body = { lists: { lose: before.lists.lose.map(({ code }) => ({ code, on: false })) } };
@@ -96,6 +125,8 @@ test('what is switched off is refused for every move, single or many, and change
   await change('lose', without('price'));
   await change('decline', without('unable-to-support'));
   await change('withdraw', without('wrong-partner'));
+  await change('disqualify', without('no-need'));
+  await change('expire', without('too-old'));
   const { leadId, offerId } = world.records;
   const state = await world.database.items();
   const refusals = [
@@ -108,14 +139,20 @@ test('what is switched off is refused for every move, single or many, and change
       params: { leadId: leadId.own },
       body: { reason: 'wrong-partner' },
     }),
+    await ask('ownSeller', disqualifyLead, { params: { leadId: leadId.own }, body: { reason: 'no-need' } }),
+    await ask('operations', expireLead, { params: { leadId: leadId.own }, body: { reason: 'too-old' } }),
     await ask('operations', startBatch, {
       body: { leadIds: [leadId.own], move: { kind: 'withdraw', reason: 'wrong-partner' } },
+    }),
+    await ask('operations', startBatch, {
+      body: { leadIds: [leadId.own], move: { kind: 'expire', reason: 'too-old' } },
     }),
   ];
   expect(refusals.map(({ status, body }) => [status, body['code']])).toEqual(
     refusals.map(() => [422, 'reason-not-offered']),
   );
-  expect(refusals[3]?.body['errors']).toMatchObject([{ pointer: '/move/reason' }]);
+  for (const { body } of refusals.slice(-2))
+    expect(body['errors']).toMatchObject([{ pointer: '/move/reason' }]);
   expect(await world.database.items()).toEqual(state);
 });
 

@@ -38,7 +38,7 @@ export const listAccounts = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -58,7 +58,7 @@ export const readAccount = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { accountId: '{accountId}' } },
 });
 
@@ -79,7 +79,7 @@ export const readAccountTimeline = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { accountId: '{accountId}' } },
 });
 

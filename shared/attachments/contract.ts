@@ -71,7 +71,7 @@ export const createAttachment = defineRoute({
   success: 201,
   problems: ['illegal-move', 'nobody-to-share-with', 'too-many-files'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {
     params: { leadId: '{leadId}' },
     body: {
@@ -100,7 +100,7 @@ export const finishAttachment = defineRoute({
   success: 202,
   problems: ['illegal-move', 'attachment-not-arrived'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { attachmentId: '{attachmentId}' }, body: {} },
 });
 
@@ -120,7 +120,7 @@ export const listAttachments = defineRoute({
   success: 200,
   problems: ['invalid-cursor', 'illegal-move'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { leadId: '{leadId}' } },
 });
 
@@ -141,7 +141,7 @@ export const downloadAttachment = defineRoute({
   success: 200,
   problems: ['attachment-not-cleared'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { attachmentId: '{attachmentId}' } },
 });
 

@@ -75,7 +75,7 @@ export const listAudit = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { query: { limit: '10' } },
 });
 
@@ -96,7 +96,7 @@ export const listSights = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { leadId: '{leadId}' } },
 });
 

@@ -195,7 +195,7 @@ const settingsExample: z.input<typeof formSettings> = {
   perMinute: 30,
 };
 
-const ofVendor = { audience: 'vendor', query: none, success: 200, ifMatch: false } as const;
+const ofVendor = { audience: 'vendor', query: none, success: 200, ifMatch: 'none' } as const;
 
 export const listForms = defineRoute({
   ...ofVendor,
@@ -265,7 +265,7 @@ export const updateForm = defineRoute({
   output: webForm,
   problems: ['unknown-reference'],
   idempotency: 'none',
-  ifMatch: true,
+  ifMatch: 'required',
   example: { params: { formId: '{formId}' }, body: { ...settingsExample, name: 'Contact form, new' } },
 });
 
@@ -311,7 +311,7 @@ const ofVisitor = {
   subject: 'form',
   params: formParams,
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
 } as const;
 
 export const showForm = defineRoute({

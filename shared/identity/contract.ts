@@ -82,7 +82,7 @@ export const bindSession = defineRoute({
     'partner-suspended',
   ],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { body: { idToken: '{idToken}' } },
 });
 
@@ -102,7 +102,7 @@ export const readMe = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -127,7 +127,7 @@ export const updateMe = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: true,
+  ifMatch: 'required',
   example: { body: { language: 'ar' } },
 });
 
@@ -148,7 +148,7 @@ export const listMembers = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -178,7 +178,7 @@ export const inviteMember = defineRoute({
   success: 201,
   problems: ['already-exists', 'organisation-full', 'too-many-invitations', 'too-many-messages'],
   idempotency: 'required',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { body: { email: 'sara@noor.example', name: 'Sara Haddad', role: 'partner-seller' } },
 });
 
@@ -189,7 +189,7 @@ const aboutInvitation = {
   body: none,
   output: person,
   success: 200,
-  ifMatch: false,
+  ifMatch: 'none',
 } as const;
 const ofInvitation = {
   ...aboutInvitation,
@@ -237,7 +237,7 @@ export const changeRole = defineRoute({
   success: 200,
   problems: ['illegal-move', 'last-administrator'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { memberId: '{memberId}' }, body: { role: 'partner-admin' } },
 });
 
@@ -258,7 +258,7 @@ export const removeMember = defineRoute({
   success: 200,
   problems: ['illegal-move', 'last-administrator'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { memberId: '{memberId}' } },
 });
 
@@ -279,7 +279,7 @@ export const listPartnerMembers = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { partnerId: '{partnerId}' } },
 });
 
@@ -306,7 +306,7 @@ export const invitePartnerAdmin = defineRoute({
     'partner-not-active',
   ],
   idempotency: 'required',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {
     params: { partnerId: '{partnerId}' },
     body: { email: 'huda@manara.example', name: 'Huda Saleh' },
@@ -373,7 +373,7 @@ export const listClients = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -395,7 +395,7 @@ export const revokeClient = defineRoute({
   success: 200,
   problems: ['illegal-move'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { clientId: '{clientId}' } },
 });
 
@@ -432,7 +432,7 @@ export const exportMe = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -472,7 +472,7 @@ export const exportPerson = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { body: { email: 'lina@noor.example' } },
 });
 
@@ -506,7 +506,7 @@ export const erasePerson = defineRoute({
   success: 202,
   problems: ['last-administrator'],
   idempotency: 'required',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { body: { email: 'lina@noor.example' } },
 });
 
@@ -526,7 +526,7 @@ export const listErasures = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 

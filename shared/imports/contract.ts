@@ -108,7 +108,7 @@ export const createImport = defineRoute({
   success: 201,
   problems: [],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { body: { kind: 'leads', fileName: 'leads.csv', sizeBytes: 120, source: 'crm' } },
 });
 
@@ -172,7 +172,7 @@ export const inspectImport = defineRoute({
   success: 200,
   problems: ['import-file-missing', 'illegal-move'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { importId: '{importId}' }, body: {} },
 });
 
@@ -210,7 +210,7 @@ export const startImport = defineRoute({
     'consent-missing',
   ],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {
     params: { importId: '{importId}' },
     body: { mapping: { account: 'company' }, consentToShare: given, consentToContact: given },
@@ -234,7 +234,7 @@ export const cancelImport = defineRoute({
   success: 202,
   problems: ['illegal-move'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { importId: '{importId}' }, body: {} },
 });
 
@@ -265,7 +265,7 @@ export const confirmValue = defineRoute({
   success: 200,
   problems: ['illegal-move', 'unknown-reference', 'already-exists'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {
     params: { importId: '{importId}' },
     body: { field: 'country', text: 'Philipines', value: 'PH' },
@@ -289,7 +289,7 @@ export const readRefusedRows = defineRoute({
   success: 200,
   problems: ['import-refused-rows-missing'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { importId: '{importId}' } },
 });
 
@@ -309,7 +309,7 @@ export const readImport = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { importId: '{importId}' } },
 });
 
@@ -329,7 +329,7 @@ export const listImports = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -362,7 +362,7 @@ export const listFindings = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { importId: '{importId}' } },
 });
 

@@ -13,7 +13,7 @@ const open = {
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 } as const;
 

@@ -212,7 +212,8 @@ export const policy = z.strictObject({
 });
 export type Policy = z.output<typeof policy>;
 
-const mostSourceFacts = 300;
+/** How many facts of its source a new lead may bring: as many as a file may have columns. */
+export const mostSourceFacts = 300;
 
 /**
  * What a new lead must and may say: at least one of company, contact and reference, by which it is told from others.
@@ -277,7 +278,7 @@ export const submitLead = defineRoute({
   success: 201,
   problems: ['unknown-reference'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {
     body: {
       company: { name: 'Noor Trading', country: 'AE', city: 'Dubai', industry: 'retail', employees: 120 },
@@ -313,7 +314,7 @@ export const listLeads = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { query: { limit: '10' } },
 });
 
@@ -334,7 +335,7 @@ export const readLead = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { leadId: '{leadId}' } },
 });
 
@@ -354,7 +355,7 @@ export const readTimeline = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { leadId: '{leadId}' } },
 });
 
@@ -375,7 +376,7 @@ export const listContacts = defineRoute({
   success: 200,
   problems: ['invalid-cursor', 'illegal-move'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { leadId: '{leadId}' } },
 });
 
@@ -396,7 +397,7 @@ export const listAccountContacts = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { accountId: '{accountId}' } },
 });
 
@@ -417,7 +418,7 @@ export const explainLead = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { leadId: '{leadId}' } },
 });
 
@@ -431,7 +432,7 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
   permission: 'leads.work' | 'leads.assign' | 'leads.pool';
   body: Body;
   output: Output;
-  takesIfMatch?: true;
+  ifMatch?: 'accepted';
   problems: readonly (
     | 'illegal-move'
     | 'lead-already-claimed'
@@ -460,8 +461,7 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
     success: 200,
     problems: verb.problems,
     idempotency: 'accepted',
-    ifMatch: false,
-    ...(verb.takesIfMatch && { takesIfMatch: true }),
+    ifMatch: verb.ifMatch ?? 'none',
     example: { params: { leadId: '{leadId}' }, body: verb.example },
   });
 
@@ -489,7 +489,7 @@ export const contactLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ channel: z.enum(['call', 'email', 'meeting', 'message']), note }),
   output: partnerLead,
-  takesIfMatch: true,
+  ifMatch: 'accepted',
   problems: ['illegal-move'],
   example: { channel: 'call', note: 'Asked for a demonstration next week.' },
 });
@@ -503,7 +503,7 @@ export const qualifyLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ note }),
   output: partnerLead,
-  takesIfMatch: true,
+  ifMatch: 'accepted',
   problems: ['illegal-move'],
   example: { note: 'Budget confirmed for January.' },
 });
@@ -517,7 +517,7 @@ export const convertLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ value: valueOfDeal.optional(), note }),
   output: partnerLead,
-  takesIfMatch: true,
+  ifMatch: 'accepted',
   problems: ['illegal-move'],
   example: { value: { amount: '12500.00', currency: 'AED' } },
 });
@@ -531,7 +531,7 @@ export const loseLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ reason: reasonFor('lose'), note }),
   output: partnerLead,
-  takesIfMatch: true,
+  ifMatch: 'accepted',
   problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'competitor' },
 });
@@ -545,7 +545,7 @@ export const disqualifyLead = leadVerb({
   permission: 'leads.work',
   body: z.strictObject({ reason: reasonFor('disqualify'), note }),
   output: partnerLead,
-  takesIfMatch: true,
+  ifMatch: 'accepted',
   problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'no-need' },
 });
@@ -634,7 +634,7 @@ export const listOffers = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { query: { status: 'pending' } },
 });
 
@@ -654,7 +654,7 @@ export const acceptOffer = defineRoute({
   success: 200,
   problems: ['offer-expired', 'offer-no-longer-open'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { offerId: '{offerId}' }, body: {} },
 });
 
@@ -679,7 +679,7 @@ export const declineOffer = defineRoute({
   success: 200,
   problems: ['offer-expired', 'offer-no-longer-open', 'reason-not-offered'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { offerId: '{offerId}' }, body: { reason: 'unable-to-support' } },
 });
 
@@ -699,7 +699,7 @@ export const listPool = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -797,7 +797,7 @@ export const startBatch = defineRoute({
   }),
   problems: ['unknown-reference', 'partner-not-active', 'reason-not-offered'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {
     body: { leadIds: ['{leadId}'], move: { kind: 'withdraw', reason: 'wrong-partner' } },
   },
@@ -817,7 +817,7 @@ export const listBatches = defineRoute({
   output: pageOf(batchSummary),
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -835,7 +835,7 @@ export const readBatch = defineRoute({
   body: none,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { batchId: '{batchId}' } },
 });
 
@@ -852,7 +852,7 @@ export const undoBatch = defineRoute({
   body: none,
   problems: ['undo-closed'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { batchId: '{batchId}' }, body: {} },
 });
 
@@ -900,7 +900,7 @@ export const readHoldings = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { partnerId: '{partnerId}' } },
 });
 
@@ -937,7 +937,7 @@ export const readOverview = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -957,7 +957,7 @@ export const readPolicy = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -978,7 +978,7 @@ export const publishPolicy = defineRoute({
   success: 200,
   problems: ['unknown-reference'],
   idempotency: 'accepted',
-  ifMatch: true,
+  ifMatch: 'required',
   example: {
     body: {
       excludedPartners: [],

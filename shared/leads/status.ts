@@ -164,8 +164,6 @@ export const reasonMoves = [
   'withdraw',
   'expire',
 ] as const satisfies readonly ReasonMove[];
-/** Those that partners are asked; the others are the vendor's alone. */
-export const partnerReasonMoves = ['decline', 'lose', 'disqualify'] as const satisfies readonly ReasonMove[];
 
 export const sizeBands = ['1-9', '10-49', '50-249', '250-999', '1000-4999', '5000+'] as const;
 export type SizeBand = (typeof sizeBands)[number];

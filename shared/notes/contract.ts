@@ -110,7 +110,7 @@ export const noteLead = defineRoute({
   success: 201,
   problems: ['illegal-move', 'may-not-see', 'nobody-to-share-with'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {
     params: { leadId: '{leadId}' },
     body: { kind: 'call', outcome: 'reached', text: 'Asked for a demonstration next week.' },
@@ -140,7 +140,7 @@ const vendorNote = <Params extends z.ZodType>(on: {
     success: 201,
     problems: ['may-not-see'],
     idempotency: 'accepted',
-    ifMatch: false,
+    ifMatch: 'none',
     example: { params: on.example, body: { text: 'Their new head of sales prefers to be called.' } },
   });
 
@@ -176,7 +176,7 @@ export const readNote = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { noteId: '{noteId}' } },
 });
 
@@ -197,7 +197,7 @@ export const editNote = defineRoute({
   success: 200,
   problems: ['no-longer-editable', 'may-not-see'],
   idempotency: 'accepted',
-  ifMatch: true,
+  ifMatch: 'required',
   example: { params: { noteId: '{noteId}' }, body: { text: 'Asked for a demonstration on Monday.' } },
 });
 
@@ -218,7 +218,7 @@ export const withdrawNote = defineRoute({
   success: 200,
   problems: ['no-longer-editable'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { noteId: '{noteId}' }, body: {} },
 });
 
@@ -254,7 +254,7 @@ const readers = <Params extends z.ZodType>(of: {
     success: 200,
     problems: of.subject === 'lead' ? ['invalid-cursor', 'illegal-move'] : ['invalid-cursor'],
     idempotency: 'none',
-    ifMatch: false,
+    ifMatch: 'none',
     example: { params: of.example },
   });
 
@@ -317,7 +317,7 @@ export const askQuestion = defineRoute({
   success: 201,
   problems: ['illegal-move'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { leadId: '{leadId}' }, body: { text: 'May we offer them the trial of last spring?' } },
 });
 
@@ -337,7 +337,7 @@ export const answerQuestion = defineRoute({
   success: 200,
   problems: ['question-no-longer-open'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { questionId: '{questionId}' }, body: { text: 'Yes, until the end of the quarter.' } },
 });
 
@@ -362,7 +362,7 @@ export const listQuestions = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 

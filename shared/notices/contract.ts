@@ -49,7 +49,7 @@ export const listNotices = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { query: { limit: '10' } },
 });
 
@@ -72,7 +72,7 @@ export const countNotices = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -92,7 +92,7 @@ export const markNoticeRead = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { noticeId: '{noticeId}' } },
 });
 
@@ -112,7 +112,7 @@ export const markAllNoticesRead = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -132,7 +132,7 @@ export const readNoticePreferences = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -156,7 +156,7 @@ export const updateNoticePreferences = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: true,
+  ifMatch: 'required',
   example: { body: { mail: { mentioned: false } } },
 });
 

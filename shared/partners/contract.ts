@@ -181,7 +181,7 @@ export const createPartner = defineRoute({
   success: 201,
   problems: ['unknown-reference', 'already-exists'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { body: { name: 'Al Manara Systems', country: 'AE', adminEmail: 'admin@almanara.example' } },
 });
 
@@ -207,7 +207,7 @@ export const listPartners = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { query: { limit: '10' } },
 });
 
@@ -227,7 +227,7 @@ export const readPartner = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { partnerId: '{partnerId}' } },
 });
 
@@ -248,7 +248,7 @@ export const readPartnerTimeline = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { partnerId: '{partnerId}' } },
 });
 
@@ -268,7 +268,7 @@ export const updatePartner = defineRoute({
   success: 200,
   problems: ['unknown-reference'],
   idempotency: 'none',
-  ifMatch: true,
+  ifMatch: 'required',
   example: { params: { partnerId: '{partnerId}' }, body: { tier: 'gold' } },
 });
 
@@ -294,7 +294,7 @@ const partnerVerb = <Id extends `partners.${string}`>(
     success: 200,
     problems: ['illegal-move'],
     idempotency: 'accepted',
-    ifMatch: false,
+    ifMatch: 'none',
     example: { params: { partnerId: '{partnerId}' }, body: { reason: 'Agreement under review' } },
   });
 
@@ -332,7 +332,7 @@ export const readOwnPartner = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -349,7 +349,7 @@ export const updateOwnPartner = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: true,
+  ifMatch: 'required',
   example: { body: { timeZone: 'Asia/Dubai' } },
 });
 
@@ -368,7 +368,7 @@ export const addTimeOff = defineRoute({
   success: 201,
   problems: [],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { body: { from: '2026-12-24', to: '2026-12-31', note: 'Year-end closing' } },
 });
 
@@ -386,7 +386,7 @@ export const removeTimeOff = defineRoute({
   success: 200,
   problems: ['not-found'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { timeOffId: '{timeOffId}' }, body: {} },
 });
 

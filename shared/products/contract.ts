@@ -54,7 +54,7 @@ export const createProduct = defineRoute({
   success: 201,
   problems: ['already-exists'],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { body: { name: 'GTX Pro', family: 'GTX', aliases: ['GTXPro'] } },
 });
 
@@ -74,7 +74,7 @@ export const listProducts = defineRoute({
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -94,7 +94,7 @@ export const readProduct = defineRoute({
   success: 200,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { productId: '{productId}' } },
 });
 
@@ -114,7 +114,7 @@ export const updateProduct = defineRoute({
   success: 200,
   problems: ['already-exists'],
   idempotency: 'none',
-  ifMatch: true,
+  ifMatch: 'required',
   example: { params: { productId: '{productId}' }, body: { family: 'GTX' } },
 });
 

@@ -62,7 +62,7 @@ export const readCalendars = defineRoute({
   permission: 'settings.read',
   body: none,
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -76,7 +76,7 @@ export const saveCalendars = defineRoute({
   permission: 'settings.write',
   body: z.strictObject({ calendars: holidayCalendars }),
   idempotency: 'accepted',
-  ifMatch: true,
+  ifMatch: 'required',
   example: {
     body: { calendars: [{ country: 'AE', days: [{ day: '2026-12-02', name: 'National Day' }] }] },
   },
@@ -155,7 +155,7 @@ export const readReasons = defineRoute({
   permission: 'leads.read',
   body: none,
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -170,7 +170,7 @@ export const saveReasons = defineRoute({
   permission: 'settings.write',
   body: z.strictObject({ lists: wantedLists }),
   idempotency: 'accepted',
-  ifMatch: true,
+  ifMatch: 'required',
   example: {
     body: {
       lists: {
@@ -218,7 +218,7 @@ export const readChannel = defineRoute({
   permission: null,
   body: none,
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: {},
 });
 
@@ -236,7 +236,7 @@ export const saveChannel = defineRoute({
     defaultLanguage: z.enum(uiLanguages, { error: 'unknown-value' }),
   }),
   idempotency: 'accepted',
-  ifMatch: true,
+  ifMatch: 'required',
   example: { body: { vendorName: 'Noor Systems', defaultLanguage: 'ar' } },
 });
 

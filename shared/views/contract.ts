@@ -66,7 +66,7 @@ export const listViews = defineRoute({
   output: z.strictObject({ items: z.array(savedView) }),
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { query: { list: 'leads' } },
 });
 
@@ -85,7 +85,7 @@ export const createView = defineRoute({
   success: 201,
   problems: [],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { body: { list: 'leads', name: 'Emirates, oldest first', query: 'country=AE&sort=receivedAt' } },
 });
 
@@ -103,7 +103,7 @@ export const readView = defineRoute({
   output: savedView,
   problems: [],
   idempotency: 'none',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { viewId: '{viewId}' } },
 });
 
@@ -121,7 +121,7 @@ export const updateView = defineRoute({
   output: savedView,
   problems: [],
   idempotency: 'none',
-  ifMatch: true,
+  ifMatch: 'required',
   example: { params: { viewId: '{viewId}' }, body: { name: 'Emirates' } },
 });
 
@@ -139,7 +139,7 @@ export const setDefaultView = defineRoute({
   output: savedView,
   problems: [],
   idempotency: 'accepted',
-  ifMatch: false,
+  ifMatch: 'none',
   example: { params: { viewId: '{viewId}' }, body: { isDefault: true } },
 });
 

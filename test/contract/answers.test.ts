@@ -96,7 +96,7 @@ describe('input that no route takes', () => {
     const request = exampleRequest(world, route, someoneFor(world, route));
     const headers: Record<string, string> = {
       ...keyFor(route),
-      ...(route.ifMatch ? { 'if-match': await etagNow(world, request) } : {}),
+      ...(route.ifMatch === 'required' ? { 'if-match': await etagNow(world, request) } : {}),
     };
     const answer = await world.rooms.call({ ...request, headers, query: { ...request.query, owner: 'me' } });
     expect(expectProblem(route, answer)).toBe('invalid-request');
@@ -118,7 +118,7 @@ describe('input that no route takes', () => {
         const names = Object.fromEntries(pathNames(route).map((name) => [name, wrong]));
         const headers: Record<string, string> = {
           ...keyFor(route),
-          ...(route.ifMatch ? { 'if-match': '"1"' } : {}),
+          ...(route.ifMatch === 'required' ? { 'if-match': '"1"' } : {}),
         };
         const request = { ...exampleRequest(world, route, actor), headers, params: names };
         const answer = await world.rooms.call(request);
@@ -132,7 +132,7 @@ describe('input that no route takes', () => {
     const request = exampleRequest(world, route, someoneFor(world, route));
     const ifMatch: Record<string, string> = {
       ...keyFor(route),
-      ...(route.ifMatch ? { 'if-match': await etagNow(world, request) } : {}),
+      ...(route.ifMatch === 'required' ? { 'if-match': await etagNow(world, request) } : {}),
     };
     const send = async (body: string, headers: Record<string, string> = {}): Promise<ProblemCode> =>
       expectProblem(route, await world.rooms.call({ ...request, body, headers: { ...ifMatch, ...headers } }));
@@ -186,7 +186,7 @@ describe('the language is the caller’s', () => {
     }
     const ifMatch: Record<string, string> = {
       ...keyFor(route),
-      ...(route.ifMatch ? { 'if-match': '"1"' } : {}),
+      ...(route.ifMatch === 'required' ? { 'if-match': '"1"' } : {}),
     };
     const request = exampleRequest(world, route, actor);
     return world.rooms.call({ ...request, headers: { ...ifMatch, ...headers }, query: { nonsense: '1' } });

@@ -6,7 +6,9 @@ import { digestOf, readState, restoreState } from '../fixtures/table-state.ts';
 import { etagNow, exampleRequest, readerOf, someoneFor } from '../fixtures/world/request.ts';
 import { buildWorld, type World } from '../fixtures/world/world.ts';
 
-const guarded = routes.filter(({ ifMatch }) => ifMatch).map((route) => [route.id, route] as const);
+const guarded = routes
+  .filter(({ ifMatch }) => ifMatch === 'required')
+  .map((route) => [route.id, route] as const);
 let world: World;
 
 beforeAll(async () => {
@@ -16,8 +18,28 @@ beforeEach(() => restoreState(world.database, world.start));
 afterAll(() => world.stop());
 
 test('every PUT, PATCH and DELETE demands If-Match', () => {
-  const bare = routes.filter(({ method, ifMatch }) => method !== 'GET' && method !== 'POST' && !ifMatch);
+  const bare = routes.filter(
+    ({ method, ifMatch }) => method !== 'GET' && method !== 'POST' && ifMatch !== 'required',
+  );
   expect(bare.map(({ id }) => id)).toEqual([]);
+});
+
+describe.each(
+  routes.filter(({ ifMatch }) => ifMatch === 'accepted').map((route) => [route.id, route] as const),
+)('%s, which takes a version where one is sent', (_, route) => {
+  test('is refused on any other, and done on the one that was read or on none', async () => {
+    const request = exampleRequest(world, route, someoneFor(world, route));
+    const send = (headers: Record<string, string>) => world.rooms.call({ ...request, headers });
+    const etag = await etagNow(world, request);
+    for (const wrong of ['"999"', '"0"', '*', `W/${etag}`, '']) {
+      const answer = await send({ 'if-match': wrong });
+      expect([wrong, answer.status, answer.body['code']]).toEqual([wrong, 412, 'stale']);
+    }
+    expect(digestOf(await readState(world.database))).toBe(digestOf(world.start));
+    expect((await send({ 'if-match': etag })).status).toBe(route.success);
+    await restoreState(world.database, world.start);
+    expect((await send({})).status).toBe(route.success);
+  });
 });
 
 describe.each(guarded)('%s', (_, route) => {

@@ -60,7 +60,7 @@ describe('forged fields', () => {
       if (actor.side === 'rival' || !mayUse(route, actor)) continue;
       const request = exampleRequest(world, route, actor);
       const headers: Record<string, string> = {
-        ...(route.ifMatch ? { 'if-match': await etagNow(world, request) } : {}),
+        ...(route.ifMatch === 'required' ? { 'if-match': await etagNow(world, request) } : {}),
         ...(route.idempotency === 'required' ? { 'idempotency-key': 'demanded' } : {}),
       };
       for (const name of new Set(names)) {

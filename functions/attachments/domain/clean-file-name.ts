@@ -1,8 +1,9 @@
 import { attachmentTypes, type AttachmentType } from '@rafiq/shared/attachments/status.ts';
+import { withoutHidden } from '@rafiq/shared/visible-text.ts';
 
 const longest = 100;
 // Line breaks split headers, and marks of direction turn `gpj.exe` around.
-const invisible = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const disguising = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const meaningful = /["*:<>?|;%`$]/gu;
 
 /**
@@ -11,7 +12,11 @@ const meaningful = /["*:<>?|;%`$]/gu;
  */
 export function cleanFileName(name: string, type: AttachmentType): string {
   const last = name.normalize('NFC').split(/[/\\]/u).at(-1) ?? '';
-  const visible = last.replace(invisible, '').replace(meaningful, ' ').replace(/\s+/gu, ' ').trim();
+  const visible = withoutHidden(last)
+    .replace(disguising, '')
+    .replace(meaningful, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
   const stem = visible.replace(/\.[^.]*$/u, '').replace(/^[.\s]+|[.\s]+$/gu, '');
   const short = [...stem].slice(0, longest).join('').trim();
   return `${short === '' ? 'file' : short}.${attachmentTypes[type]}`;

@@ -23,6 +23,12 @@ test.each([
   ['an object', `<Relationship TargetMode='External' Type='${type}/oleObject' Target='mhtml:https://a!x'/>`],
   ['a picture', `<Relationship Type="${type}/image" Target="https://a/pixel.png" TargetMode = "External" />`],
   ['one with a prefix', `<r:Relationship Type="${type}/frame" TargetMode="External"/>`],
+  ['one with another prefix', `<a-b.ج:Relationship Type="${type}/frame" TargetMode="External"/>`],
+  ['one with a long one', `<${'p'.repeat(90)}:Relationship Type="${type}/frame" TargetMode="External"/>`],
+  [
+    'one that says it again in small letters',
+    `<Relationship Type="${type}/frame" TargetMode="External" targetmode="Internal" type="/hyperlink"/>`,
+  ],
   [
     'one that is written as references',
     `<Relationship Type="${type}/frame" TargetMode="&#69;xtern&#x61;l"/>`,

@@ -1,12 +1,13 @@
 /** What an office document reaches for outside of itself when it is opened (ECMA-376 part 2, clause 6.5.3). */
 
-const element = /^(?:\w{1,40}:)?Relationship\s/iu;
+const element = /^(?:[^\s<>/:]+:)?Relationship\s/u;
 // Read in order, so that no attribute can stand within the value of another.
-const attributes = /(?<![\w:.-])([\w:.-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+const attributes = /(?<![^\s'"])([^\s=<>'"]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 const reference = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/giu;
 const lastCodePoint = 0x10ffff;
 
-const decoded = (value: string): string =>
+/** What a text says once its references by number are read. */
+export const decoded = (value: string): string =>
   value.replace(reference, (written: string, hex?: string, decimal?: string) => {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code <= lastCodePoint ? String.fromCodePoint(code) : written;
@@ -15,7 +16,7 @@ const decoded = (value: string): string =>
 const attributesOf = (piece: string): ReadonlyMap<string, string> =>
   new Map(
     [...piece.matchAll(attributes)].map(([, name = '', double, single]) => [
-      name.toLowerCase(),
+      name,
       decoded(double ?? single ?? '').trim(),
     ]),
   );
@@ -32,5 +33,5 @@ export const reachesOutside = (relations: string): boolean =>
     .map(attributesOf)
     .some(
       (of) =>
-        of.get('targetmode')?.toLowerCase() === 'external' && !/\/hyperlink$/iu.test(of.get('type') ?? ''),
+        of.get('TargetMode')?.toLowerCase() === 'external' && !/\/hyperlink$/iu.test(of.get('Type') ?? ''),
     );

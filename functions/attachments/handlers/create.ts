@@ -6,9 +6,9 @@ import { leadSeenBy, untilSettled } from '#functions/leads/index.ts';
 import { attachmentView, type StoredAttachment } from '../domain/attachment.ts';
 import { cleanFileName } from '../domain/clean-file-name.ts';
 import { uploadLink } from '../store/attachment-files.ts';
-import { attachmentEvent, attachmentWrite, listFileIds } from '../store/attachment-store.ts';
+import { attachmentEvent, attachmentWrite, listAllFiles } from '../store/attachment-store.ts';
 
-/** How many files an organisation may have on a lead; of those announced at one moment a few more. */
+/** How many files an organisation may attach to a lead; of those announced at one moment a few more. */
 export const mostFiles = 100;
 
 /** Announces a file and says where it goes; the same request again gets a fresh link to the same place. */
@@ -18,8 +18,10 @@ export const create = handle(
     untilSettled(async () => {
       const { owner, unmoved } = await leadSeenBy(caller, leadId);
       if (body.shared && owner === null) throw new Problem('nobody-to-share-with');
-      if ((await listFileIds(leadId, caller.partnerId)).length >= mostFiles)
-        throw new Problem('too-many-files', { params: { most: mostFiles } });
+      const own = (await listAllFiles(leadId, caller.partnerId)).filter(
+        ({ organisation }) => organisation === caller.organisation,
+      );
+      if (own.length >= mostFiles) throw new Problem('too-many-files', { params: { most: mostFiles } });
       const attachment: StoredAttachment = {
         id: newId('attachment'),
         leadId,

@@ -40,7 +40,10 @@ export const readScanTag = (id: string, file: PinnedFile): Promise<string | unde
 export const keepCleared = ({ id, contentType }: StoredAttachment, bytes: Buffer): Promise<void> =>
   objects.putObject(placeOf(clearedKey(id)), contentType, bytes);
 
-/** Removes whatever lies there of a file, in quarantine and cleared; old versions go within a day (2 requests). */
+/**
+ * Removes whatever lies there of a file, in quarantine and cleared; on AWS an old version of a cleared one stays for
+ * 35 days, as backups of the table do (2 requests).
+ */
 export async function removeFiles(id: string): Promise<void> {
   for (const key of [quarantineKey(id), clearedKey(id)]) await objects.removeObject(placeOf(key));
 }

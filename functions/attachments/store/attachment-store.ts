@@ -67,14 +67,14 @@ export const erasedEvent = ({ id, leadId, version }: StoredAttachment): EventDra
   changed: ['fileName'],
 });
 
-/** The identifiers of every file of a lead that an organisation has (1 request). */
-export async function listFileIds(leadId: string, partnerId: string | null): Promise<string[]> {
+/** Every file of a lead that an organisation has, those that others share with it included (1 request). */
+export async function listAllFiles(leadId: string, partnerId: string | null): Promise<StoredAttachment[]> {
   const items = await queryAll(
     partnerId === null
       ? { index: 'list', partition: vendorFilesOf(leadId) }
       : { index: 'second', partition: partnerFilesOf(partnerId, leadId) },
   );
-  return items.map((item) => readAttachment(item).id);
+  return items.map(readAttachment);
 }
 
 /** The files of a lead that an organisation has, newest first. */

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@rafiq/shared/problems.ts';
 import type { Invitation, Organisation } from './member-records.ts';
 import { isExpired } from './send-invitation.ts';
+import { invitationLink, userOfLink } from './invitation-link.ts';
 
 type Binding =
   { kind: 'bind'; invitation: Invitation } | { kind: 'bound' } | { kind: 'refuse'; problem: ProblemCode };
@@ -17,7 +18,7 @@ export function chooseInvitation(
   facts: { link: string | undefined; at: string },
 ): Invitation | 'several' | undefined {
   const { link, at } = facts;
-  if (link !== undefined) return invitations.find(({ userId }) => userId === link.split('.')[0]);
+  if (link !== undefined) return invitations.find(({ userId }) => userId === userOfLink(link));
   const newestFirst = [...invitations].sort((a, b) => (a.userId < b.userId ? 1 : -1));
   const [working, ...others] = newestFirst.filter((one) => one.status === 'open' && !isExpired(one, at));
   if (others.some(({ organisation }) => organisation !== working?.organisation)) return 'several';
@@ -42,7 +43,7 @@ export function bindMember(facts: {
   if (invitation.status === 'used') {
     return invitation.subject === subject ? { kind: 'bound' } : refused('invitation-already-used');
   }
-  const newest = `${invitation.userId}.${invitation.message ?? invitation.version}`;
+  const newest = invitationLink(invitation.userId, invitation.message ?? invitation.version);
   const isNewest = link === undefined || link === newest;
   if (invitation.status === 'withdrawn' || !isNewest) return refused('invitation-no-longer-valid');
   if (isExpired(invitation, at)) return refused('invitation-expired');

@@ -42,5 +42,6 @@ export const erasedEntry = (entry: RollEntry, version: number): RollEntry => ({
   status: 'removed',
   sentAt: null,
   expiresAt: null,
+  message: null,
   version,
 });

@@ -69,13 +69,25 @@ export const countLead = (id: string): Write => ({
   when: { expression: 'attribute_exists(pk)' },
 });
 
-/** Keeps how far an erasure is (1 transaction). @throws ConditionFailed if another run was quicker */
+/**
+ * Keeps how far an erasure is (1 transaction).
+ * @throws ConditionFailed if another run was quicker, or has counted leads since it was read
+ */
 export const saveErasure = (record: StoredErasure, change: Change): Promise<null> =>
   commit(change, {
-    writes: [erasureWrite(record, atVersion(record.version - 1))],
+    writes: [erasureWrite(record, asRead(record))],
     events: [erasureEvent(record, record.status === 'finished' ? 'finished' : 'continued')],
     answer: null,
   });
+
+const asRead = ({ version, leads }: StoredErasure): Condition => {
+  const { expression, names, values } = atVersion(version - 1);
+  return {
+    expression: `${expression} AND #erasure.#leads = :readLeads`,
+    names: { ...names, '#erasure': 'erasure', '#leads': 'leads' },
+    values: { ...values, ':readLeads': leads },
+  };
+};
 
 /** One erasure (1 request). */
 export async function findErasure(id: string): Promise<StoredErasure | undefined> {

@@ -1,8 +1,8 @@
 /** Erases a person slice by slice: its leads, its memberships, its invitations, and last the order's own address. */
 import { nowMs, toInstant } from '#functions/kernel/clock.ts';
-import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
+import type { Change } from '#functions/kernel/commit.ts';
 import { consumeEvents } from '#functions/kernel/consume.ts';
-import { log } from '#functions/kernel/log.ts';
+import { untilSettledOn } from '#functions/kernel/until-settled.ts';
 import { eraseContact } from '#functions/leads/index.ts';
 import { advanceErasure } from '../domain/erasure.ts';
 import { leaveRolls } from '../leave-rolls.ts';
@@ -17,6 +17,8 @@ import {
 } from '../store/personal-data-store.ts';
 
 const leadsInASlice = 50;
+/** Another run of the same slice may have counted leads, or have been quicker altogether. */
+const untilSettled = untilSettledOn('erasure');
 
 /** Lines and memberships first, the list that leads to them last: what is interrupted finds its way again. */
 async function eraseMembers(email: string, change: Change): Promise<number> {
@@ -41,12 +43,10 @@ export const handler = consumeEvents(async (event) => {
   };
   const { more } = await eraseContact(erasure.email, leadsInASlice, change, [countLead(erasure.id)]);
   const members = more ? 0 : await eraseMembers(erasure.email, change);
-  const counted = await findErasure(erasure.id);
-  if (counted?.version !== erasure.version) return;
-  try {
-    await saveErasure(advanceErasure(counted, { members, more }, at), change);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-    log.info('another run of this erasure was quicker', { erasureId: erasure.id });
-  }
+  await untilSettled(async () => {
+    const counted = await findErasure(erasure.id);
+    if (counted?.version === erasure.version) {
+      await saveErasure(advanceErasure(counted, { members, more }, at), change);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 /** How a file is laid out: what stands between its cells, and what its columns are called. */
+import { mostSourceFacts } from '@rafiq/shared/leads/contract.ts';
 import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { type Delimiter, delimiters } from '@rafiq/shared/imports/status.ts';
 import { cleanText } from './clean-text.ts';
@@ -34,7 +35,7 @@ export function detectDelimiter(head: string): Judged<Delimiter> {
 }
 
 const longestName = 200;
-export const mostColumns = 300;
+export const mostColumns = mostSourceFacts;
 
 /**
  * The names of a file's columns, each once: cleaned, at most 200 characters, `Column 3` where there is none and

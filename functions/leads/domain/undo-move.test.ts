@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newLead } from '@rafiq/shared/leads/contract.ts';
 import { batchMoves, leadSubstatuses } from '@rafiq/shared/leads/status.ts';
-import { advance, type Lead, type LeadState } from './lead.ts';
+import { advance, versionForHolder, type Lead, type LeadState } from './lead.ts';
 import { openLead } from './open-lead.ts';
 import { formerOf, undo } from './undo-move.ts';
 
@@ -42,6 +42,14 @@ const leadIn = (state: LeadState, change: Partial<Lead> = {}): Lead =>
   advance(openLead(input, { id: 'lead_1', at, accountId: 'acct_1', product: null }), state, at, change);
 
 describe('undo', () => {
+  test('lets its holder count on: what it decided before is not decided on what is now', () => {
+    const worked = advance(leadIn(states.accepted), states.contacted, at);
+    const withdrawn = advance(worked, states.pending, at);
+    const undoing = undo(withdrawn, { move: 'withdraw', before: formerOf(worked), since: [] }, later);
+    if (undoing.kind !== 'put-back') throw new Error(undoing.code);
+    expect([versionForHolder(worked), versionForHolder(undoing.after)]).toEqual([2, 3]);
+  });
+
   test('puts a lead back whole: state, hops, and who had refused it', () => {
     const before = leadIn(states.unplaced, { hops: 5, refusedBy: ['ptnr_2'] });
     const now = advance(leadIn(states.offered, { hops: 1 }), states.offered, at, {
@@ -105,6 +113,7 @@ describe('undo', () => {
 
   test('keeps nothing of the customer', () => {
     expect(Object.keys(formerOf(leadIn(states.pooled))).sort()).toEqual([
+      'held',
       'hops',
       'lastPooledAt',
       'placement',

@@ -1,28 +1,30 @@
 /** Undoing what a batch did to a lead, as far as nobody has acted on it since. */
 import { mayUndo, type BatchMove } from '@rafiq/shared/leads/status.ts';
-import type * as z from 'zod';
-import { advance, lead as leadShape, type Lead } from './lead.ts';
+import * as z from 'zod';
+import { advance, holderOf, lead as leadShape, versionForHolder, type Lead } from './lead.ts';
 
 /** What a batch keeps of a lead to put it back: where it stood and how it came there, and nothing of the customer. */
-export const formerLead = leadShape.pick({
-  state: true,
-  hops: true,
-  refusedBy: true,
-  lastPooledAt: true,
-  placement: true,
-  why: true,
-});
+export const formerLead = leadShape
+  .pick({
+    state: true,
+    hops: true,
+    refusedBy: true,
+    lastPooledAt: true,
+    placement: true,
+    why: true,
+  })
+  .extend({
+    /** The version as its holder counted it; null where nobody held it. */
+    held: z.number().int().nullable().default(null),
+  });
 export type FormerLead = z.output<typeof formerLead>;
 
 /** The part of a lead that putting it back needs. */
-export const formerOf = ({ state, hops, refusedBy, lastPooledAt, placement, why }: Lead): FormerLead => ({
-  state,
-  hops,
-  refusedBy,
-  lastPooledAt,
-  placement,
-  why,
-});
+export function formerOf(lead: Lead): FormerLead {
+  const { state, hops, refusedBy, lastPooledAt, placement, why } = lead;
+  const held = holderOf(lead) === null ? null : versionForHolder(lead);
+  return { state, hops, refusedBy, lastPooledAt, placement, why, held };
+}
 
 /** What distribution does by itself; everything else is somebody's doing, or an answer that was missed. */
 const ownDoing = new Set(['offered', 'pooled', 'set-aside', 'held', 'resumed']);
@@ -50,6 +52,9 @@ export function undo(
   if (!untouched || !mayUndo(move, lead.state.substatus, before.state.substatus)) {
     return { kind: 'refused', code: 'acted-since' };
   }
-  const { state, ...rest } = before;
-  return { kind: 'put-back', after: advance(lead, state, at, rest) };
+  const { state, held, ...rest } = before;
+  const after = advance(lead, state, at, rest);
+  // Its holder counts on from where it stood: what it decided before must not pass for decided on what is now.
+  const heldFrom = held === null ? after.heldFrom : after.version - held;
+  return { kind: 'put-back', after: { ...after, heldFrom } };
 }

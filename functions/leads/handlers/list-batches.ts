@@ -6,9 +6,7 @@ import { listBatchesWithinReach, undoUntil } from '../present-batch.ts';
 /** Batches that are kept, newest first, each with what it came to. */
 export const listBatches = handle(route, async (_params, { caller, query, scope, now }) => {
   const { items, nextCursor } = await listBatchesWithinReach(caller, now, { ...query, scope });
-  const people = [...new Set(items.map(({ batch }) => batch.startedBy))];
-  const names: ReadonlyMap<string, string> =
-    people.length === 0 ? new Map() : await namesOf('vendor', people);
+  const names = await namesOf('vendor', [...new Set(items.map(({ batch }) => batch.startedBy))]);
   return {
     items: items.map(({ batch, counts }) => ({
       id: batch.id,

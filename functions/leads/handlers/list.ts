@@ -6,9 +6,10 @@ import type { Caller } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import type { PageRequest } from '#functions/kernel/list.ts';
 import { Problem } from '#functions/kernel/problem.ts';
+import { findPartner, mayKnow } from '#functions/partners/index.ts';
 import { allSubstatuses, holderOf, type Lead } from '../domain/lead.ts';
 import { frozenAmong } from '../frozen.ts';
-import { reachesPartner, reachOf } from '../reach.ts';
+import { reachOf } from '../reach.ts';
 import type { CopiedLead } from '../store/lead-items.ts';
 import {
   findLeads,
@@ -72,7 +73,8 @@ async function listForVendor(caller: Caller, filters: Filters, page: PageRequest
   if (filters.partnerId === undefined) return listBySubstatus(wanted, newestFirst, keep, page);
   if (filters.sort !== undefined) refuse('sort');
   // Even a cursor to nothing would tell how much a partner beyond its reach has.
-  if (!(await reachesPartner(caller, filters.partnerId))) return { items: [], nextCursor: null };
+  const partner = await findPartner(filters.partnerId);
+  if (partner === undefined || !mayKnow(caller, partner)) return { items: [], nextCursor: null };
   const copies = await listCopies(filters.partnerId, wanted, () => true, page);
   const leads = await findLeads(copies.items.map(({ id }) => id));
   return { items: leads.filter(keep), nextCursor: copies.nextCursor };

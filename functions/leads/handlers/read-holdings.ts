@@ -4,9 +4,8 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner } from '#functions/partners/index.ts';
+import { findPartner, mayKnow } from '#functions/partners/index.ts';
 import { countRelease } from '../domain/count-release.ts';
-import { reachesPartner } from '../reach.ts';
 import { findLeads, listHeld } from '../store/lead-store.ts';
 import { findRelease, listReleased } from '../store/releases.ts';
 
@@ -14,8 +13,7 @@ const worked = leadMoves.disqualify.from;
 
 async function partnerWithinReach(caller: Caller, partnerId: string): Promise<Partner> {
   const partner = await findPartner(partnerId);
-  const known = partner !== undefined && (await reachesPartner(caller, partnerId));
-  if (!known) throw new Problem('not-found');
+  if (partner === undefined || !mayKnow(caller, partner)) throw new Problem('not-found');
   return partner;
 }
 

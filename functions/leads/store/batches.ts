@@ -27,7 +27,7 @@ const batch = z.object({
   startedBy: z.string(),
   startedAt: z.string(),
   undoneAt: z.string().nullable(),
-  /** Null until it has run to its end. */
+  /** Null until it, or its undoing, has run to its end. */
   counts: batchCounts.nullable().default(null),
   version: z.number().int(),
   ttl: z.number(),
@@ -70,7 +70,7 @@ export const openBatchWrite = (opened: Omit<Batch, 'undoneAt' | 'counts' | 'vers
 /** The write that says a batch is undone, over the version that was read. */
 export const undoneWrite = (before: Batch, at: string): Write => ({
   label: 'batch',
-  put: batchItem({ ...before, undoneAt: at, version: before.version + 1 }),
+  put: batchItem({ ...before, counts: null, undoneAt: at, version: before.version + 1 }),
   when: atVersion(before.version),
 });
 
@@ -98,7 +98,7 @@ export async function findBatch(batchId: string, at: string): Promise<Batch | un
   return found !== undefined && found.ttl * 1000 > Date.parse(at) ? found : undefined;
 }
 
-/** Batches that are kept, newest first, as far as they are to be known (1 request a page). */
+/** Batches that are kept, newest first, as far as they are to be known (1 request a page, up to 8 where few are). */
 export const listBatches = (
   keep: (found: Batch) => boolean,
   at: string,

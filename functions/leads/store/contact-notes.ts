@@ -56,6 +56,11 @@ export async function tracesOf(leadId: string): Promise<Traces> {
   return { told: events.map(({ event }) => event.data), partnerIds };
 }
 
+/** The identifiers that the events of a lead tell under a name, each once. */
+export const idsTold = ({ told }: Traces, name: 'noteId' | 'questionId' | 'attachmentId'): string[] => [
+  ...new Set(told.flatMap((data) => (typeof data[name] === 'string' ? [data[name]] : []))),
+];
+
 /** Removes every note about a lead, also where a partner that held it keeps one (1 request a partner and note). */
 export async function removeNotes(leadId: string): Promise<void> {
   const { events } = await everyEventOf(leadId);

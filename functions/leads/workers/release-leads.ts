@@ -37,7 +37,7 @@ async function release(leadId: string, event: StoredEvent): Promise<void> {
         data: { reason: 'partner-unavailable' },
         ...(state.substatus === 'offered'
           ? {
-              answered: { status: 'withdrawn', reason: 'partner-unavailable' },
+              answered: { status: 'withdrawn', reason: null },
               extra: [taken, ...creditWrites(state.partnerId, state.turnIn)],
             }
           : { extra: [taken] }),

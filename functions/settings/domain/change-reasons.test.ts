@@ -102,6 +102,15 @@ describe('refuses', () => {
       [...all, { on: true, texts: texts('bought USED') }],
       { pointer: `/lists/lose/${all.length}/texts/en`, code: 'repeated' },
     ],
+    [
+      'two that read alike in Arabic, one with its marks and the other without',
+      [
+        ...all,
+        { on: true, texts: { ar: 'الميزانيّة مجمّدة', en: null, fa: null } },
+        { on: true, texts: { ar: 'الميزانية مجمدة', en: null, fa: null } },
+      ],
+      { pointer: `/lists/lose/${all.length + 1}/texts/ar`, code: 'repeated' },
+    ],
   ])('%s', (_, wanted, fault) => {
     expect(faultsOf(wanted)).toEqual([fault]);
   });

@@ -1,3 +1,4 @@
+import { fold } from '@rafiq/shared/fold.ts';
 import { reasonMoves, reasonsOf, type ReasonMove } from '@rafiq/shared/leads/status.ts';
 import type { WantedReason, WantedReasonLists } from '@rafiq/shared/settings/contract.ts';
 import type { OwnText } from '@rafiq/shared/settings/status.ts';
@@ -30,7 +31,10 @@ function faultsOfReason(
 /** Where two of the vendor's own would read alike in one language: nobody could tell them apart. */
 function repeatedTexts(wanted: readonly WantedReason[]): { step: string; code: string }[] {
   return (['en', 'ar', 'fa'] as const).flatMap((language) => {
-    const said = wanted.map(({ texts }) => texts?.[language]?.toLocaleLowerCase(language) ?? null);
+    const said = wanted.map(({ texts }) => {
+      const text = texts?.[language] ?? null;
+      return text === null ? null : fold(text);
+    });
     return said.flatMap((text, index) =>
       text !== null && said.indexOf(text) < index
         ? [{ step: `/${index}/texts/${language}`, code: 'repeated' }]

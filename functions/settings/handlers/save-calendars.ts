@@ -1,4 +1,5 @@
 import { saveCalendars as route } from '@rafiq/shared/settings/contract.ts';
+import { keepAnswer } from '#functions/kernel/commit.ts';
 import { getItem } from '#functions/kernel/dynamo.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
@@ -10,5 +11,5 @@ export const saveCalendars = handle(route, async (_params, { body, change, now, 
   const before = parseCalendars(await getItem(calendarsKey));
   if (before.version !== ifMatch) throw new Problem('stale');
   const { settings, told } = changeCalendars(before, body.calendars, now);
-  return told === null ? before : saveCalendarSettings(settings, told, change);
+  return told === null ? keepAnswer(change, before) : saveCalendarSettings(settings, told, change);
 });

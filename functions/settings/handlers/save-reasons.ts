@@ -1,4 +1,5 @@
 import { saveReasons as route } from '@rafiq/shared/settings/contract.ts';
+import { keepAnswer } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { changeReasons } from '../domain/change-reasons.ts';
@@ -14,7 +15,7 @@ export const saveReasons = handle(
     const decision = changeReasons(before, body.lists, now, () => newId('reason'));
     if ('faults' in decision) throw new Problem('invalid-request', { errors: decision.faults });
     const { reasons, told } = decision;
-    return told === null ? reasons : saveKeptReasons(reasons, told, change);
+    return told === null ? keepAnswer(change, reasons) : saveKeptReasons(reasons, told, change);
   },
   (reasons, { caller, language }) => presentReasons(reasons, caller, language),
 );
