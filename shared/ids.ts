@@ -1,5 +1,6 @@
 /** Every record's identifier: a prefix that says what it is, and a UUIDv7 in Crockford base32. */
 import * as z from 'zod';
+import { remembered } from './remembered.ts';
 
 /** What each prefix stands for; the only list of prefixes. */
 export const idPrefixes = {
@@ -57,8 +58,9 @@ export function formatId(kind: IdKind, atMs: number, random: Uint8Array): string
 }
 
 /** The shape of one kind of identifier, for contracts. */
-export const idOf = (kind: IdKind) =>
+export const idOf = remembered((kind: IdKind) =>
   z
     .string()
     .regex(new RegExp(`^${idPrefixes[kind]}_[${idDigits}]{${lengthOfUuid}}$`), { error: 'invalid-id' })
-    .meta({ example: `${idPrefixes[kind]}_06emzc4q3hw0t8n2k5v7r9p1xd` });
+    .meta({ example: `${idPrefixes[kind]}_06emzc4q3hw0t8n2k5v7r9p1xd` }),
+);

@@ -1,5 +1,6 @@
 /** Schemas of plain values that many contracts share; their errors are codes of `messages/*.json`. */
 import * as z from 'zod';
+import { remembered } from './remembered.ts';
 import { isVisible, withoutHidden, withoutShapeless } from './visible-text.ts';
 
 // Control characters and the marks that change reading direction could disguise a name; line breaks are
@@ -9,7 +10,7 @@ const controlButLineBreaks =
   /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 
 /** One line of text a person wrote, trimmed, without control characters and letters nobody sees. */
-export const line = (max: number) =>
+export const line = remembered((max: number) =>
   z
     .string()
     .overwrite(withoutHidden)
@@ -17,10 +18,11 @@ export const line = (max: number) =>
     .min(1, { error: 'required' })
     .max(max, { error: 'too-long' })
     .refine((text) => !control.test(text), { error: 'control-characters' })
-    .refine((text) => text === '' || isVisible(text), { error: 'required' });
+    .refine((text) => text === '' || isVisible(text), { error: 'required' }),
+);
 
 /** Several lines of text a person wrote. */
-export const paragraph = (max: number) =>
+export const paragraph = remembered((max: number) =>
   z
     .string()
     .overwrite(withoutShapeless)
@@ -28,7 +30,8 @@ export const paragraph = (max: number) =>
     .min(1, { error: 'required' })
     .max(max, { error: 'too-long' })
     .refine((text) => !controlButLineBreaks.test(text), { error: 'control-characters' })
-    .refine((text) => text === '' || isVisible(text), { error: 'required' });
+    .refine((text) => text === '' || isVisible(text), { error: 'required' }),
+);
 
 /** An instant: ISO 8601 in UTC with milliseconds. */
 export const instant = z

@@ -1,0 +1,12 @@
+/**
+ * A function that makes each of its values once, for what never changes once made. Schemas are: contracts ask for the
+ * same few hundreds of times, and making them is a good part of a cold start.
+ */
+export function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, { value: Value }>();
+  return (key) => {
+    const known = made.get(key) ?? { value: make(key) };
+    made.set(key, known);
+    return known.value;
+  };
+}
