@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,functions,infra}/**/*.test.ts', 'portal/src/**/*.test.ts'],
+          include: ['{shared,functions,infra}/**/*.test.ts', 'portal/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
