@@ -3,6 +3,7 @@
  * in the table, which may be at a row that its reader never sees; so they are not for reading.
  */
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { env } from './env.ts';
 import { Problem } from './problem.ts';
 
@@ -16,6 +17,8 @@ export interface CursorScope {
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
+/** More than any place takes: nine lists at once, each with every key of its row. */
+const mostBytes = 64 * 1024;
 
 const mac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
@@ -33,7 +36,8 @@ export function writeCursor(position: unknown, scope: CursorScope): string {
   const bound = boundTo(scope);
   const nonce = mac(keyFor('nonce'), JSON.stringify([bound, text])).subarray(0, nonceBytes);
   const cipher = createCipheriv(algorithm, keyFor('seal'), nonce).setAAD(Buffer.from(bound));
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  // Pages carry it in their links, and what is sealed can be packed no more.
+  const sealed = Buffer.concat([cipher.update(deflateRawSync(text)), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
@@ -48,10 +52,10 @@ export function readCursor(cursor: string, scope: CursorScope): unknown {
     .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
   const opened = decipher.update(bytes.subarray(nonceBytes + tagBytes));
   try {
-    decipher.final();
+    const packed = Buffer.concat([opened, decipher.final()]);
+    const position: unknown = JSON.parse(inflateRawSync(packed, { maxOutputLength: mostBytes }).toString());
+    return position;
   } catch (cause) {
     throw new Problem('invalid-cursor', { cause });
   }
-  const position: unknown = JSON.parse(opened.toString('utf8'));
-  return position;
 }

@@ -28,18 +28,26 @@ const words = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 const toMs = (instant: Instant): number => (typeof instant === 'number' ? instant : Date.parse(instant));
 
+/** Intl objects by what they were made for: making one costs as much as a hundred uses, and pages are alike. */
+const made = new Map<string, unknown>();
+/** Readers of every zone and calendar would fill a server's memory: then it begins anew. */
+const mostMade = 500;
+
 /**
  * A formatter for whoever `reader` answers. The reader is asked at each call, so that a page rewrites itself
- * when its zone or calendar changes; Intl objects are made once per tag and options.
+ * when its zone or calendar changes.
  */
 export function createFormatter(reader: () => Reader) {
-  const made = new Map<string, unknown>();
   const once = <T>(key: string, make: (tag: string, timeZone: string) => T): T => {
     const tag = tagOf(reader());
     const { timeZone } = reader();
     const name = `${tag} ${timeZone} ${key}`;
-    if (!made.has(name)) made.set(name, make(tag, timeZone));
-    return made.get(name) as T;
+    const known = made.get(name) as T | undefined;
+    if (known !== undefined) return known;
+    if (made.size >= mostMade) made.clear();
+    const fresh = make(tag, timeZone);
+    made.set(name, fresh);
+    return fresh;
   };
   const inZone = (key: string, options: Intl.DateTimeFormatOptions) =>
     once(key, (tag, timeZone) => new Intl.DateTimeFormat(tag, { timeZone, ...options }));

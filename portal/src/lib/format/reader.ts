@@ -36,8 +36,20 @@ export function tagOf(reader: Pick<Reader, 'locale' | 'calendar'>): string {
   return `${place}-u-ca-${calendarKeys[reader.calendar]}-nu-${numbering}`;
 }
 
+/** Zones that were found to be some; each page asks for its reader's. */
+const knownZones = new Set<string>();
+/** More than there are; a name may be written in capitals in a thousand ways. */
+const mostZones = 1000;
+
 /** Whether the runtime knows this time zone. */
 export function isTimeZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
+  const known = isKnownTo(name);
+  if (known && knownZones.size < mostZones) knownZones.add(name);
+  return known;
+}
+
+function isKnownTo(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
