@@ -31,7 +31,6 @@ export const access = {
         types: ['rafiq.attachments.attachment.arrived.v1'],
         batchSize: 1,
         maxConcurrency: 4,
-        scanned: { bucket: 'attachments', prefix: 'quarantine/' },
       },
     },
     'erase-files': {

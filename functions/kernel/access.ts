@@ -6,7 +6,10 @@ export interface BucketAccess {
   /** Keys start with this, with its slash: `uploads/`. */
   readonly prefix: string;
   readonly use: 'none' | 'read' | 'write' | 'read-write';
-  /** True if it also reads the tags of objects, where a scanner writes what it found. */
+  /**
+   * True if it also reads the tags of objects, where a scanner of viruses writes what it found; where there is a
+   * scanner, a worker that hears events is told too when it has looked.
+   */
   readonly tags?: boolean;
   /** True if it also removes objects. */
   readonly removes?: boolean;
@@ -54,8 +57,6 @@ export interface EventTrigger {
   readonly batchSize: number;
   /** Batches handled at once, at least 2 (unbounded if absent). */
   readonly maxConcurrency?: number;
-  /** Also told what a scanner of viruses found in the objects of a bucket under a prefix, where there is a scanner. */
-  readonly scanned?: Pick<BucketAccess, 'bucket' | 'prefix'>;
 }
 
 /** Called by the clock, with an empty payload. */

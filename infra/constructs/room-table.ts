@@ -5,6 +5,9 @@ import { table as keys } from '../../functions/kernel/table.ts';
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
+/** The table can be brought back to any moment of so many days: as many as DynamoDB allows. */
+export const recoverableDays = 35;
+
 /** The one table of all rooms, with the keys and indexes that `kernel/table.ts` declares. */
 export class RoomTable extends Construct {
   readonly table: dynamodb.Table;
@@ -17,7 +20,10 @@ export class RoomTable extends Construct {
       timeToLiveAttribute: keys.ttl,
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
       encryption: dynamodb.TableEncryption.AWS_MANAGED,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: recoverableDays,
+      },
       stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
       deletionProtection: !props.disposable,
       removalPolicy: props.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,

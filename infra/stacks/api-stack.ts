@@ -83,14 +83,14 @@ export class ApiStack extends Stack {
     const { trigger } = plan;
     switch (trigger?.kind) {
       case 'event': {
-        const { scanned } = trigger;
+        const scanned = plan.access.buckets?.find(({ tags }) => tags === true);
         new EventWorker(made, 'Trigger', {
           worker,
           trigger,
           bus: resources.bus,
           ...(scanned !== undefined &&
             resources.malwareScanner === 'guardduty' && {
-              scanned: { ...scanned, bucket: resources[scanned.bucket] },
+              scanned: { bucket: resources[scanned.bucket], prefix: scanned.prefix },
             }),
         });
         break;

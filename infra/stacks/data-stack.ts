@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { MalwareScanner } from '../constructs/malware-scanner.ts';
 import type { MailSettings } from '../constructs/room-function.ts';
-import { RoomTable } from '../constructs/room-table.ts';
+import { recoverableDays, RoomTable } from '../constructs/room-table.ts';
 import { CognitoSignIn, foreignSignIn, type SignIn } from '../constructs/sign-in.ts';
 import type { MalwareScannerKind, Settings } from '../settings.ts';
 import type { Stage } from '../stages.ts';
@@ -17,11 +17,14 @@ const soonGone: s3.LifecycleRule = {
   abortIncompleteMultipartUploadAfter: Duration.days(1),
 };
 
-/**
- * The table can be brought back to any moment of the last 35 days, and its rows name files: what somebody removes or
- * overwrites by mistake stays as long.
- */
-const recoverable: s3.LifecycleRule = { ...soonGone, noncurrentVersionExpiration: Duration.days(35) };
+/** The table can be brought back, and its rows name files: what is removed or overwritten by mistake stays as long. */
+const recoverable: s3.LifecycleRule = {
+  ...soonGone,
+  noncurrentVersionExpiration: Duration.days(recoverableDays),
+};
+
+/** Where uploads wait until they were looked at. */
+const quarantine = 'quarantine/';
 
 /** What lasts: records, imported files, attachments, the event bus with its archive, and who may sign in. */
 export class DataStack extends Stack {
@@ -56,7 +59,7 @@ export class DataStack extends Stack {
     );
     // What was cleared lasts as long as its lead; what never was goes.
     this.attachments = this.filesBucket('Attachments', stage, portalOrigin, [
-      { prefix: 'quarantine/', expiration: Duration.days(7), ...soonGone },
+      { prefix: quarantine, expiration: Duration.days(7), ...soonGone },
       { prefix: 'cleared/', ...recoverable },
     ]);
     acknowledge(
@@ -66,7 +69,7 @@ export class DataStack extends Stack {
     );
     this.malwareScanner = malwareScanner;
     if (malwareScanner === 'guardduty')
-      new MalwareScanner(this, 'MalwareScanner', { bucket: this.attachments, prefix: 'quarantine/' });
+      new MalwareScanner(this, 'MalwareScanner', { bucket: this.attachments, prefix: quarantine });
     this.signIn = identityProvider
       ? foreignSignIn(this, identityProvider)
       : new CognitoSignIn(this, 'SignIn', { stage, portalOrigin });

@@ -2,6 +2,7 @@
 import type { NewPartner } from '@rafiq/shared/partners/contract.ts';
 import { newPartner } from '@rafiq/shared/partners/contract.ts';
 import { eachOf } from './each-of.ts';
+import { inTurn } from './in-turn.ts';
 
 const atOnce = 8;
 
@@ -25,5 +26,4 @@ export async function addPartners(
 export const home = 'AE';
 const elsewhere = ['DE', 'FR', 'IN', 'BR', 'JP', 'KE', 'CA', 'PL', 'VN', 'CL'];
 export const near = 100;
-export const countryOf = (index: number): string =>
-  index < near ? home : (elsewhere[index % elsewhere.length] ?? home);
+export const countryOf = (index: number): string => (index < near ? home : inTurn(elsewhere, index));

@@ -9,7 +9,8 @@ import { bundleFunctions } from '../../infra/bundle.ts';
 import { repositoryRoot } from '../../infra/repository.ts';
 import { figure, median, type Run } from './figure.ts';
 
-const budgetKb = 520;
+/** Somebody waits for a cold start of an API's function. */
+export const mostApiBytes = 520_000;
 const rounds = 20;
 const execute = promisify(execFile);
 
@@ -74,7 +75,7 @@ export const run: Run = async (tell) => {
     }));
     for (const { name, kb, ms } of loaded) tell(`${name}: ${kb.toFixed(0)} kB, ${ms.toFixed(1)} ms`);
     return {
-      'bundle.size': figure(Math.max(...loaded.map(({ kb }) => kb)), 'kB, largest', budgetKb),
+      'bundle.size': figure(Math.max(...loaded.map(({ kb }) => kb)), 'kB, largest', mostApiBytes / 1000),
       'bundle.import': figure(Math.max(...loaded.map(({ ms }) => ms)), 'ms, slowest', bareMs),
     };
   } finally {

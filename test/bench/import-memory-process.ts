@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import { dynamoImportStore as imports } from '#functions/imports/store/dynamo-import-store.ts';
 import { handler } from '#functions/imports/workers/run-import.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
+import { queueBatch } from '../fixtures/workers.ts';
 import type { Measured } from './import-memory.ts';
 
 const everyMs = 20;
@@ -23,9 +24,8 @@ async function runToEnd(importId: string): Promise<number> {
       changed: [],
       why: null,
     };
-    const record = { messageId: event.id, body: JSON.stringify({ detail: event }) };
     await (handler as (batch: unknown, context: Partial<Context>) => Promise<unknown>)(
-      { Records: [record] },
+      queueBatch([event]),
       {},
     );
     const job = await imports.find(importId);

@@ -3,18 +3,16 @@
  * in, over the embedded database and object store, in a process of its own for each size. Placement and all that
  * follows from a lead are left out: they are other workers' memory.
  */
-import { fork } from 'node:child_process';
-import path from 'node:path';
 import * as z from 'zod';
 import { access } from '#functions/imports/access.ts';
 import { startTestDatabase } from '../fixtures/database.ts';
 import { startTestObjects, type TestObjects } from '../fixtures/objects.ts';
 import { figure, type Run } from './figure.ts';
 import { opportunitiesOf } from './opportunities.ts';
+import { toldByProcess } from './told-by-process.ts';
 
 const few = 8800;
 const many = 50_000;
-const patienceMs = 1_200_000;
 
 const measuredSchema = z.object({
   restMb: z.number(),
@@ -34,17 +32,13 @@ async function measure(objects: TestObjects, rows: number): Promise<Measured> {
 }
 
 /** The worker finds its database and files by the environment, which it inherits; its heap is bounded as on AWS. */
-async function runApart(importId: string): Promise<Measured> {
-  const child = fork(path.join(import.meta.dirname, 'import-memory-process.ts'), [importId], {
+const runApart = (importId: string): Promise<Measured> =>
+  toldByProcess({
+    module: 'import-memory-process.ts',
+    told: measuredSchema,
+    given: [importId],
     execArgv: [`--max-old-space-size=${access.workers['run-import'].memoryMb}`],
-    timeout: patienceMs,
   });
-  return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(measuredSchema.parse(message)));
-    child.once('error', reject);
-    child.once('exit', (code, signal) => reject(new Error(`The worker ended with ${signal ?? code}`)));
-  });
-}
 
 export const run: Run = async (tell) => {
   const database = await startTestDatabase();

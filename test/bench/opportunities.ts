@@ -1,4 +1,6 @@
 /** A file of won and open opportunities, as a CRM exports them: the same for the same number of rows. */
+import { inTurn } from './in-turn.ts';
+
 const sectors = ['retail', 'medical', 'software', 'services', 'finance', 'marketing', 'telecommunications'];
 const countries = ['United States', 'Germany', 'Kenya', 'Japan', 'Brazil', 'Jordan', 'Poland', 'Norway'];
 const products = ['GTX Plus Basic', 'GTXPro', 'MG Special', 'GTX Basic', 'MG Advanced', 'GTK 500'];
@@ -8,7 +10,6 @@ const companies = 85;
 const header =
   'opportunity_id,account,sector,office_location,employees,revenue_musd,product,sales_agent,stage,engage_date,close_date,close_value_usd';
 
-const at = (values: readonly string[], index: number): string => values[index % values.length] ?? '';
 const dayOf = (index: number): string =>
   new Date(Date.UTC(2025, 0, 1 + (index % 300))).toISOString().slice(0, 10);
 
@@ -22,12 +23,12 @@ export const opportunitiesOf = (count: number): string =>
       return [
         `OPP${String(index).padStart(6, '0')}`,
         `Customer ${company}`,
-        at(sectors, company),
-        at(countries, company),
+        inTurn(sectors, company),
+        inTurn(countries, company),
         String(50 + company * 37),
         (10 + company * 12.5).toFixed(2),
-        at(products, index),
-        at(agents, index),
+        inTurn(products, index),
+        inTurn(agents, index),
         won ? 'Won' : 'Engaging',
         dayOf(index),
         won ? dayOf(index + 60) : '',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { resultsTable, withTable } from './results-table.ts';
+import { benchmarks } from './benchmarks.ts';
+import { bounds, resultsTable, withTable } from './results-table.ts';
 
 const figures = {
   'import.vs-raw': { value: 40, unit: 'leads/s', baseline: 100, ratio: 0.4 },
@@ -10,7 +11,7 @@ const figures = {
 describe('the table of figures', () => {
   it('says of each what was demanded and whether it was met', () => {
     expect(resultsTable(figures, 'a machine').split('\n')).toEqual([
-      'Measured on a machine.',
+      'Written on a machine.',
       '',
       '| figure          | measured          | against | ratio | aim   | met    |',
       '| --------------- | ----------------- | ------- | ----- | ----- | ------ |',
@@ -18,6 +19,11 @@ describe('the table of figures', () => {
       '| `import.vs-raw` | 40 leads/s        | 100     | 0.4   | ≥ 0.5 | **no** |',
       '| `new.figure`    | 7 things          | 7       | 1     |       |        |',
     ]);
+  });
+
+  it('knows a bound for every figure there is, and for no other', () => {
+    const known = Object.values(benchmarks).flatMap(({ ids }) => ids);
+    expect(Object.keys(bounds).sort()).toEqual(known.sort());
   });
 
   it('takes the place of the one before it, and leaves the rest of the document alone', () => {

@@ -1,8 +1,8 @@
-/** The figures of a run as the table that stands in the README. */
+/** The figures of one run or several as the table that stands in the README. */
 import type { Figures } from './figure.ts';
 
 /** What a ratio must not exceed, or must reach; what is not named here is told without a verdict. */
-const bounds: Readonly<Record<string, { most: number } | { least: number }>> = {
+export const bounds: Readonly<Record<string, { most: number } | { least: number }>> = {
   'bundle.size': { most: 1 },
   'bundle.import': { most: 1.4 },
   'portal.weight': { most: 1 },
@@ -34,7 +34,7 @@ function demandOf(id: string, ratio: number): { aim: string; met: string } {
 }
 
 /**
- * The figures as a table in Markdown, in the order of their names, with the machine they were made on.
+ * The figures as a table in Markdown, in the order of their names, with the machine it was written on.
  * @param figures by their names, as `--json` writes them
  */
 export function resultsTable(figures: Figures, machine: string): string {
@@ -54,7 +54,7 @@ export function resultsTable(figures: Figures, machine: string): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [`Measured on ${machine}.`, '', line(head), rule, ...rows.map(line)].join('\n');
+  return [`Written on ${machine}.`, '', line(head), rule, ...rows.map(line)].join('\n');
 }
 
 /**

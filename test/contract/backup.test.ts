@@ -32,6 +32,7 @@ const given = { given: true, basis: 'consent', source: 'web form', date: '2026-1
 let folder: string;
 let first: Runner;
 let second: Runner;
+/** Of the first Rafiq, and of the second from when it has started. */
 let client: Client;
 let operations: string;
 /** Leads that were answered before the backup began: their ids, by the reference they were sent under. */
@@ -150,6 +151,7 @@ beforeAll(async () => {
   second = await start(to);
   expect(JSON.parse(await readFile(format, 'utf8'))).toMatchObject({ items: itemsVersion });
   client = createClient({ baseUrl: second.apiUrl });
+  operations = await second.bindAndToken(operationsEmail);
   await second.control.idle(240_000);
 }, patienceMs);
 afterAll(async () => {
@@ -159,7 +161,6 @@ afterAll(async () => {
 
 test('people and invitations are known as before', async () => {
   expect((await second.mint(operationsEmail)).subject).toBe((await first.mint(operationsEmail)).subject);
-  operations = await second.bindAndToken(operationsEmail);
   const invited = await second.bindAndToken(adminEmail);
   await client.call(readOverview, { token: operations });
   expect(invited).not.toBe('');

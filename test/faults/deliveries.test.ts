@@ -4,14 +4,10 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestBus, type TestBus } from '../fixtures/test-bus.ts';
 import { digestOf, readState, restoreState } from '../fixtures/table-state.ts';
-import { watchTable, type WatchedTable } from '../fixtures/watched-table.ts';
-import { loadWorkers, type Batch, type Worker } from '../fixtures/workers.ts';
-import { workerRows } from '../fixtures/world/worker-rows.ts';
-import { buildWorld, type World } from '../fixtures/world/world.ts';
+import type { Worker } from '../fixtures/workers.ts';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
-import { normalFormSince } from './normal-form.ts';
+import { openWorkshop, setUpBench, type Workshop } from './worker-bench.ts';
 
 const names = (await findRooms())
   .flatMap(functionsOf)
@@ -26,56 +22,45 @@ const mostDelivered = 20;
 const patienceMs = 900_000;
 const mostPermuted = 5;
 
-let world: World;
-let bus: TestBus;
-let table: WatchedTable;
-let workers: Map<string, Worker>;
+let workshop: Workshop;
 
 beforeAll(async () => {
-  bus = await startTestBus();
-  world = await buildWorld();
-  table = await watchTable(world.database);
-  workers = new Map((await loadWorkers()).map((worker) => [worker.name, worker]));
+  workshop = await openWorkshop();
 });
-afterAll(async () => {
-  table.end();
-  await Promise.all([world.stop(), bus.stop()]);
-});
+afterAll(() => workshop.stop());
 
 interface Bench {
   worker: Worker;
-  records: unknown[];
+  records: readonly unknown[];
+  /** True if it is tried on an empty table. */
+  alone: boolean;
   reset: () => Promise<void>;
+  /** Everything the worker has brought about, in whatever order it told of it. */
   outcome: () => Promise<string>;
   /** Hands over records in batches as large as its trigger's, until each is done. */
   deliver: (records: readonly unknown[], batchSize?: number) => Promise<void>;
 }
 
 async function benchOf(name: string): Promise<Bench> {
-  const worker = workers.get(name);
-  const row = workerRows[name];
-  if (worker === undefined || row === undefined) throw new Error(`${name} has no row to be tried on`);
+  const { world } = workshop;
+  const bench = await setUpBench(workshop, name, async (row) => {
+    const { Records } = (await row.plenty?.(world)) ?? { Records: [] };
+    if (Records.length < 2) throw new Error(`${name} has not got several records to be handed in any order`);
+    // On an empty table a thousand shuffles cost little; the others are shuffled less often.
+    if (row.alone === true) await restoreState(world.database, new Map());
+    return Records;
+  });
+  const { worker, row, handed } = bench;
   const { trigger } = worker;
   if (trigger.kind === 'schedule') throw new Error(`${name} is handed nothing`);
-  await restoreState(world.database, world.start);
-  const { Records } = (await (row.plenty ?? row.arrange)(world)) as Batch;
-  // On an empty table a thousand shuffles cost little; the others are shuffled less often.
-  if (row.alone === true) await restoreState(world.database, new Map());
-  const form = normalFormSince(await table.startHere());
   return {
     worker,
-    records: Records,
-    reset: async () => {
-      bus.told.length = 0;
-      await table.restore();
-      await row.beyond?.clear(world);
-      await row.forget?.();
-    },
+    records: handed,
+    alone: row.alone === true,
+    reset: () => bench.reset(),
     outcome: async () => {
-      const told = [...new Set(bus.told.map(({ id }) => id))].sort().join(' ');
-      const state = await table.state();
-      const beyond = (await row.beyond?.seen(world, state)) ?? '';
-      return `${form.ofChange(state, row.settled)}\n${told}\n${beyond}`;
+      const { within, told, beyond } = await bench.outcome();
+      return [within, told.split('\n').sort().join(' '), beyond].join('\n');
     },
     deliver: async (records, batchSize = trigger.batchSize) => {
       for (let from = 0; from < records.length; from += batchSize)
@@ -96,10 +81,10 @@ const factorial = (count: number): number => (count < 2 ? 1 : count * factorial(
 const ordersOfCopies = (things: number, copies: number): number =>
   factorial(things * copies) / factorial(copies) ** things;
 
-/** Every record so often that there are enough different orders; a single one has but one, however often it comes. */
+/** Every record, of two at least, so often that there are enough different orders. */
 function repeated(records: readonly unknown[], orders: number): unknown[] {
   let copies = 1;
-  while (records.length > 1 && ordersOfCopies(records.length, copies) < orders) copies += 1;
+  while (ordersOfCopies(records.length, copies) < orders) copies += 1;
   return Array.from({ length: Math.min(copies * records.length, mostDelivered) }, (_, index) => {
     return records[index % records.length];
   });
@@ -154,9 +139,9 @@ describe.each(names)('%s', (name) => {
       expect(await bench.outcome()).toBe(wantedOfFew);
     }
 
-    const wantedShuffles = workerRows[name]?.alone === true ? manyShuffles : fewShuffles;
+    const wantedShuffles = bench.alone ? manyShuffles : fewShuffles;
     const shuffles = shufflesOf(repeated(bench.records, wantedShuffles), wantedShuffles);
-    expect(shuffles.length).toBe(workerRows[name]?.plenty === undefined ? 1 : wantedShuffles);
+    expect(shuffles.length).toBe(wantedShuffles);
     for (const order of shuffles) {
       await bench.reset();
       await bench.deliver(order);
@@ -164,6 +149,7 @@ describe.each(names)('%s', (name) => {
       // The order itself is told only where it matters: it is long.
       if (found !== wanted) expect([order, found]).toEqual([order, wanted]);
     }
+    const { table, world } = workshop;
     await table.restore();
     expect(digestOf(await readState(world.database))).toBe(digestOf(table.start));
     console.log(

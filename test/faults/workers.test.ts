@@ -3,26 +3,20 @@
  * more if it was killed; in the end everything is as if nothing had gone wrong.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startTestBus, type TestBus } from '../fixtures/test-bus.ts';
-import { digestOf, readState, restoreState } from '../fixtures/table-state.ts';
-import { watchTable, type WatchedTable } from '../fixtures/watched-table.ts';
-import { loadWorkers, type Worker } from '../fixtures/workers.ts';
-import { workerRows, type WorkerRow } from '../fixtures/world/worker-rows.ts';
-import { buildWorld, type World } from '../fixtures/world/world.ts';
+import { digestOf, readState } from '../fixtures/table-state.ts';
+import { workerRows } from '../fixtures/world/worker-rows.ts';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
 import { cellsOf, nameOf } from './cells.ts';
 import { along, layFaultLine, type Fault } from './fault-line.ts';
-import { differenceOf, normalFormSince } from './normal-form.ts';
+import { differenceOf } from './normal-form.ts';
+import { openWorkshop, setUpBench, type Outcome, type WorkerBench, type Workshop } from './worker-bench.ts';
 
 const names = (await findRooms())
   .flatMap(functionsOf)
   .filter(({ trigger }) => trigger !== undefined)
   .map(({ name }) => name);
 
-let world: World;
-let bus: TestBus;
-let table: WatchedTable;
-let workers: Map<string, Worker>;
+let workshop: Workshop;
 let takeUp: () => void;
 let cells = 0;
 let cellsInDoubt = 0;
@@ -32,19 +26,15 @@ beforeAll(async () => {
   // Every pause between two tries is a random one: here it is always the shortest.
   vi.spyOn(Math, 'random').mockReturnValue(0);
   jumpingClock();
-  bus = await startTestBus();
-  world = await buildWorld();
-  table = await watchTable(world.database);
-  workers = new Map((await loadWorkers()).map((worker) => [worker.name, worker]));
+  workshop = await openWorkshop();
 });
 afterEach(() => {
   delete process.env['RAFIQ_CLOCK_OFFSET_MS'];
 });
 afterAll(async () => {
   vi.restoreAllMocks();
-  table.end();
   takeUp();
-  await Promise.all([world.stop(), bus.stop()]);
+  await workshop.stop();
 });
 
 let aheadMs = 0;
@@ -60,52 +50,32 @@ const isLie = ({ kind }: Fault): boolean => kind === 'condition-failed';
 
 const mostDeliveries = 6;
 
-interface Outcome {
-  within: string;
-  beyond: string;
-}
+/** A worker on its bench, tried with one fault after the other. */
+class Trial {
+  private readonly bench: WorkerBench<unknown>;
 
-/** A worker with its row, standing ready to be run again and again from the same state. */
-class Bench {
-  private readonly worker: Worker;
-  private readonly row: WorkerRow;
-  private readonly event: unknown;
-  private readonly form: ReturnType<typeof normalFormSince>;
-
-  constructor(worker: Worker, row: WorkerRow, event: unknown) {
-    this.worker = worker;
-    this.row = row;
-    this.event = event;
-    this.form = normalFormSince(table.start);
+  constructor(bench: WorkerBench<unknown>) {
+    this.bench = bench;
   }
 
   deliver(fault?: Fault) {
-    return along(fault, () => this.worker.deliver(this.event));
+    return along(fault, () => this.bench.worker.deliver(this.bench.handed));
   }
 
-  /** Everything the worker has brought about: in the table, on the bus and beyond them. */
-  async outcome(): Promise<Outcome> {
-    const told = [...new Set(bus.told.map(({ id }) => id))].join(' ');
-    const state = await table.state();
-    return {
-      within: `${this.form.ofChange(state, this.row.settled)}\n${told}`,
-      beyond: (await this.row.beyond?.seen(world, state)) ?? '',
-    };
+  outcome(): Promise<Outcome> {
+    return this.bench.outcome();
   }
 
   async reset(): Promise<void> {
-    bus.told.length = 0;
-    await table.restore();
-    await this.row.beyond?.clear(world);
-    await this.row.forget?.();
+    await this.bench.reset();
     aheadMs += 60_000;
   }
 
   /** Delivers until it is done, with whatever follows of itself. */
-  async finish(event: unknown = this.event): Promise<void> {
+  async finish(event = this.bench.handed): Promise<void> {
     for (let tries = 0; tries < mostDeliveries; tries += 1) {
-      if ((await this.worker.deliver(event)) === 'again') continue;
-      const next = await this.row.follows?.(world);
+      if ((await this.bench.worker.deliver(event)) === 'again') continue;
+      const next = await this.bench.row.follows?.(workshop.world);
       if (next !== undefined) await this.finish(next);
       return;
     }
@@ -117,17 +87,17 @@ class Bench {
     const { answer, passage } = await this.deliver(fault);
     const faults: string[] = passage.met ? [] : ['was not met'];
     // Where nobody can know what was done, that is what stands there in the end.
-    const doubt = this.row.beyond?.inDoubt?.(fault);
+    const doubt = this.bench.row.beyond?.inDoubt?.(fault);
     if (doubt !== undefined) cellsInDoubt += 1;
     const compare = async (when: string): Promise<void> => {
       const found = await this.outcome();
       const ending = doubt === undefined ? wanted : { ...wanted, beyond: doubt };
-      for (const place of ['within', 'beyond'] as const)
+      for (const place of ['within', 'told', 'beyond'] as const)
         if (found[place] !== ending[place])
           faults.push(`${when}:\n${differenceOf(found[place], ending[place])}`);
     };
     if (answer === 'done' && !isLie(fault)) {
-      const next = await this.row.follows?.(world);
+      const next = await this.bench.row.follows?.(workshop.world);
       if (next !== undefined) await this.finish(next);
       await compare('said done, and left');
     }
@@ -138,31 +108,22 @@ class Bench {
   }
 }
 
-async function benchOf(name: string): Promise<Bench> {
-  const worker = workers.get(name);
-  const row = workerRows[name];
-  if (worker === undefined || row === undefined) throw new Error(`${name} has no row to be tried on`);
-  await restoreState(world.database, world.start);
-  const event = await row.arrange(world);
-  await table.startHere();
-  return new Bench(worker, row, event);
-}
-
 describe('every call of a worker × every fault', () => {
   test.each(names)('%s', async (name) => {
-    const bench = await benchOf(name);
-    await bench.reset();
-    const nothing = await bench.outcome();
-    const { passage, answer } = await bench.deliver();
+    const { world, table } = workshop;
+    const trial = new Trial(await setUpBench(workshop, name, (row) => row.arrange(world)));
+    await trial.reset();
+    const nothing = await trial.outcome();
+    const { passage, answer } = await trial.deliver();
     expect(answer).toBe('done');
-    const wanted = await bench.outcome();
+    const wanted = await trial.outcome();
     expect(wanted).not.toEqual(nothing);
-    await bench.finish();
-    expect(await bench.outcome()).toEqual(wanted);
-    await bench.reset();
+    await trial.finish();
+    expect(await trial.outcome()).toEqual(wanted);
+    await trial.reset();
     const faults: string[] = [];
     for (const fault of cellsOf(passage.calls)) {
-      faults.push(...(await bench.tryCell(fault, wanted)));
+      faults.push(...(await trial.tryCell(fault, wanted)));
     }
     expect(faults).toEqual([]);
     await table.restore();

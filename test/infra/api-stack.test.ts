@@ -138,7 +138,7 @@ describe('workers', () => {
         JSON.stringify(rule.properties['Targets']).includes(JSON.stringify(getArn(queue?.id))),
       );
       const heard = feeding.map((rule) => rule.properties['EventPattern'] as { source: string[] });
-      const scans = plan.trigger?.kind === 'event' && plan.trigger.scanned !== undefined;
+      const scans = plan.access.buckets?.some(({ tags }) => tags === true) ?? false;
       expect(heard.map(({ source }) => source).sort()).toEqual([
         ...(scans ? [['aws.guardduty']] : []),
         ['rafiq'],

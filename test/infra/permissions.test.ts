@@ -87,6 +87,8 @@ describe('policies', () => {
       expect(objects.includes('s3:PutObject'), 'uploads').toBe(uses.some((use) => use.endsWith('write')));
       const removes = access.buckets?.some((bucket) => bucket.removes === true) ?? false;
       expect(objects.includes('s3:DeleteObject'), 'removes').toBe(removes);
+      const tags = access.buckets?.some((bucket) => bucket.tags === true) ?? false;
+      expect(objects.includes('s3:GetObjectVersionTagging'), 'reads tags').toBe(tags);
       const downloads = uses.some((use) => use.startsWith('read'));
       expect(objects.includes('s3:GetObject'), 'downloads').toBe(downloads);
       expect(objects.includes('s3:ListBucket'), 'can tell a missing object').toBe(downloads);
