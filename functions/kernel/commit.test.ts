@@ -1,7 +1,16 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { absent, atVersion, commit, ConditionFailed, keepAnswer, type Change, type Write } from './commit.ts';
+import {
+  absent,
+  atVersion,
+  commit,
+  ConditionFailed,
+  keepAnswer,
+  writeOne,
+  type Change,
+  type Write,
+} from './commit.ts';
 import { documents, getItem } from './dynamo.ts';
 import { replayGuard } from './idempotency.ts';
 
@@ -177,5 +186,35 @@ describe('a guard', () => {
     ['with a space', 'a b'],
   ])('refuses a key that is %s', (_name, text) => {
     expect(() => guard({ key: text })).toThrow('invalid-idempotency-key');
+  });
+});
+
+describe('one write without a transaction', () => {
+  const notNewer = (version: number) => ({
+    expression: 'attribute_not_exists(pk) OR #version <= :version',
+    names: { '#version': 'version' },
+    values: { ':version': version },
+  });
+  const set = (at: { pk: string; sk: string }, version: number) =>
+    writeOne({ label: 'hint', put: { ...at, version }, when: notNewer(version) });
+
+  test('stands, whoever repeats it, until a newer one comes', async () => {
+    const at = key();
+    faults.push('lost-response');
+    await set(at, 2);
+    await set(at, 2);
+    await expect(set(at, 1)).rejects.toMatchObject({ label: 'hint', item: { version: 2 } });
+    await set(at, 3);
+    expect(await getItem(at)).toMatchObject({ version: 3 });
+  });
+
+  test('goes, unless something newer stands there', async () => {
+    const at = key();
+    const remove = (version: number) => writeOne({ label: 'hint', remove: at, when: notNewer(version) });
+    await set(at, 2);
+    await expect(remove(1)).rejects.toThrow(ConditionFailed);
+    await remove(2);
+    await remove(2);
+    expect(await getItem(at)).toBeUndefined();
   });
 });

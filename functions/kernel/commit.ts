@@ -1,7 +1,12 @@
 /** The one way to change the table: a transaction with its event, its replay guard, and its own retries. */
 import { randomUUID } from 'node:crypto';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  PutCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { documents, pause, tableName, type Item, type Key } from './dynamo.ts';
 import { eventItems, type Actor, type EventDraft } from './event.ts';
@@ -139,6 +144,32 @@ export async function commit<Answer>(
       if (attempt === mostTries) throw new Problem('unavailable', { retryAfterSeconds: 1, cause: error });
       await pause(Math.random() * 25 * 2 ** Math.min(attempt, 5));
     }
+  }
+}
+
+/**
+ * Puts or removes one item whose condition also holds after it was done, such as a hint that only a newer one keeps
+ * (1 unit per kilobyte: half of a transaction). Whatever repeats it after a lost answer changes nothing.
+ * @throws ConditionFailed if something stood against it
+ */
+export async function writeOne(
+  write: { label: string; put: Item; when: Condition } | { label: string; remove: Key; when: Condition },
+): Promise<void> {
+  const { expression, names, values } = write.when;
+  const common = {
+    TableName: tableName(),
+    ConditionExpression: expression,
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    ...(names && { ExpressionAttributeNames: names }),
+    ...(values && { ExpressionAttributeValues: values }),
+  };
+  try {
+    await ('put' in write
+      ? documents.send(new PutCommand({ ...common, Item: write.put }))
+      : documents.send(new DeleteCommand({ ...common, Key: write.remove })));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    throw new ConditionFailed(write.label, error.Item && unmarshall(error.Item), error);
   }
 }
 

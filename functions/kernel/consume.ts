@@ -71,18 +71,26 @@ export const storedEvent = z.object({
 /** An event as the bus delivers it into a queue. */
 const envelope = z.object({ detail: storedEvent });
 
-/** A consumer of events, one by one; it must be idempotent by event id. */
-export const consumeEvents = (work: (event: StoredEvent) => Promise<void>) =>
+/**
+ * A consumer of events; it must be idempotent by event id. They are taken one by one, or side by side where they have
+ * nothing to do with each other: what ten of them read is then read by one request.
+ */
+export const consumeEvents = (
+  work: (event: StoredEvent) => Promise<void>,
+  { sideBySide = false }: { sideBySide?: boolean } = {},
+) =>
   consumeEventBatches(async (events) => {
     const failed: string[] = [];
-    for (const event of events) {
+    const take = async (event: StoredEvent): Promise<void> => {
       try {
         await work(event);
       } catch (error) {
         log.error('event failed', { eventId: event.id, type: event.type, error: error as Error });
         failed.push(event.id);
       }
-    }
+    };
+    if (sideBySide) await Promise.all(events.map(take));
+    else for (const event of events) await take(event);
     return failed;
   });
 

@@ -88,7 +88,7 @@ async function reminderDueAt(ms: number): Promise<{ id: string }> {
     at: toInstant(ms),
     version: lead.version,
   };
-  await setReminder(set, system());
+  await setReminder(set);
   return lead;
 }
 

@@ -1,11 +1,5 @@
 /** Reminders that wait for their time, in the one table. They are hints: losing or doubling one tells nothing twice. */
-import {
-  commit,
-  ConditionFailed,
-  type Change,
-  type Condition,
-  type Write,
-} from '#functions/kernel/commit.ts';
+import { ConditionFailed, writeOne, type Condition } from '#functions/kernel/commit.ts';
 import { getItems, query, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
@@ -21,9 +15,9 @@ const notNewerThan = (version: number): Condition => ({
   values: { ':version': version },
 });
 
-async function writeUnlessNewer(write: Write, change: Change): Promise<void> {
+async function writeUnlessNewer(write: Parameters<typeof writeOne>[0]): Promise<void> {
   try {
-    await commit(change, { writes: [write], events: [], answer: null });
+    await writeOne(write);
   } catch (error) {
     // Events come in any order: what a later one made of the reminder stands.
     if (!(error instanceof ConditionFailed)) throw error;
@@ -41,22 +35,16 @@ export const reminderItem = (set: Reminder): Item & Key => ({
 });
 
 /** Sets the reminder of a lead, in place of an earlier one (1 item). */
-export const setReminder = (set: Reminder, change: Change): Promise<void> =>
-  writeUnlessNewer({ label: 'reminder', put: reminderItem(set), when: notNewerThan(set.version) }, change);
+export const setReminder = (set: Reminder): Promise<void> =>
+  writeUnlessNewer({ label: 'reminder', put: reminderItem(set), when: notNewerThan(set.version) });
 
 /** Takes the reminder of a lead away, as of a version of the lead (1 item). */
-export const dropReminder = (
-  dropped: Pick<Reminder, 'partnerId' | 'leadId' | 'version'>,
-  change: Change,
-): Promise<void> =>
-  writeUnlessNewer(
-    {
-      label: 'reminder',
-      remove: keys.reminderKey(dropped.partnerId, dropped.leadId),
-      when: notNewerThan(dropped.version),
-    },
-    change,
-  );
+export const dropReminder = (dropped: Pick<Reminder, 'partnerId' | 'leadId' | 'version'>): Promise<void> =>
+  writeUnlessNewer({
+    label: 'reminder',
+    remove: keys.reminderKey(dropped.partnerId, dropped.leadId),
+    when: notNewerThan(dropped.version),
+  });
 
 /** Reminders due by an instant, at most `limit` of each shard (1 request a shard, and 1 for what they say). */
 export async function findDueReminders(until: string, limit: number): Promise<Reminder[]> {

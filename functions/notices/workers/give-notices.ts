@@ -6,9 +6,12 @@ import { tellings, type Telling } from '../domain/tellings.ts';
 import { giveNotice } from '../give-notice.ts';
 import { tidingOf } from '../tiding-of.ts';
 
-export const handler = consumeEvents(async (event) => {
-  for (const telling of tellings[event.type] ?? []) await tell(event, telling);
-});
+export const handler = consumeEvents(
+  async (event) => {
+    for (const telling of tellings[event.type] ?? []) await tell(event, telling);
+  },
+  { sideBySide: true },
+);
 
 async function tell(event: StoredEvent, telling: Telling): Promise<void> {
   const people = await audienceOf(event, telling.to);

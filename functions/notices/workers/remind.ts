@@ -21,8 +21,7 @@ async function remind(due: Reminder, at: string): Promise<void> {
     const people = await peopleOf(due.partnerId);
     await giveNotice(clockTiding(clock, reminderTellings[clock.kind]), people, { worker: 'remind', cause });
   }
-  const by = { kind: 'system', id: 'remind', organisation: null } as const;
-  await dropReminder(due, { at, by, requestId: cause });
+  await dropReminder(due);
 }
 
 export const handler = consumeSchedule(async () => {

@@ -63,6 +63,7 @@ const longestInitMs = 30_000;
 /** A cold start: a new thread with the bundle loaded, ready for its first event. */
 export async function startEnvironment(settings: EnvironmentSettings): Promise<Environment> {
   const thread = new Worker(new URL('./environment-thread.ts', import.meta.url), {
+    name: settings.variables['AWS_LAMBDA_FUNCTION_NAME'] ?? 'function',
     workerData: { moduleUrl: settings.moduleUrl, exportName: settings.exportName } satisfies EnvironmentData,
     env: settings.variables,
     resourceLimits: { maxOldGenerationSizeMb: settings.memoryMb },
