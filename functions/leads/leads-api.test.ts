@@ -202,6 +202,22 @@ describe('the thread from a lead to its end', () => {
 });
 
 describe('refusals change nothing', () => {
+  test('a lead that was received in days to come, while another zone’s evening is no future', async () => {
+    const submit = (inHours: number) =>
+      as('operations', contract.submitLead, {
+        body: {
+          ...(contract.submitLead.example.body as object),
+          receivedAt: new Date(Date.now() + inHours * 3_600_000).toISOString(),
+        },
+      });
+    const refused = await submit(25);
+    expect([refused.status, refused.body['errors']]).toMatchObject([
+      400,
+      [{ pointer: '/receivedAt', code: 'not-received-yet' }],
+    ]);
+    expect((await submit(14)).status).toBe(201);
+  });
+
   test('a declined offer cannot be accepted, and its lead goes on without that partner', async () => {
     const { leadId, offerId, holder } = await offeredLead();
     const other = await as(holder, contract.declineOffer, { params: { offerId }, body: { reason: 'other' } });

@@ -42,17 +42,27 @@ async function accountOf(
   return resolveAccount({ name, country, industry, website }, change, newId);
 }
 
+const dayMs = 86_400_000;
+
+/** The clocks of two systems may differ by a zone; a lead of next year is a date mistyped, and would head every list. */
+function requireReceived({ receivedAt }: NewLead, at: string): void {
+  if (receivedAt === undefined || Date.parse(receivedAt) <= Date.parse(at) + dayMs) return;
+  throw new Problem('invalid-request', { errors: [{ pointer: '/receivedAt', code: 'not-received-yet' }] });
+}
+
 const mostTries = 5;
 
 /**
  * Records a lead and its account; distribution takes it from there. The same external reference again changes
  * nothing and answers the lead it already made.
+ * @throws Problem `invalid-request` for a lead that is said to be received tomorrow or later, `unknown-reference`
  */
 export async function submitLead(
   input: NewLead,
   change: Change,
   beside: Beside = nothing,
 ): Promise<Submitted> {
+  requireReceived(input, change.at);
   const product = await productOf(input);
   const id = newId('lead');
   const { writes, events } = beside(id);

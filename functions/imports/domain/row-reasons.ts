@@ -10,6 +10,7 @@ export const rowFaults = [
   'invalid-value',
   'not-a-date',
   'not-a-number',
+  'not-received-yet',
   'out-of-range',
   'refused',
   'required',

@@ -1,6 +1,10 @@
 import type { ImportField } from '@rafiq/shared/imports/status.ts';
 import type { Problem } from '#functions/kernel/problem.ts';
+import type { RowFault } from '../domain/row-reasons.ts';
 import { RowReader, type RowLayout, type RowRemark } from '../domain/row-reader.ts';
+
+/** What rooms say of a cell that a row tells in the same words. */
+const toldByRooms = ['already-exists', 'not-received-yet', 'unknown-reference'] as const satisfies RowFault[];
 
 /**
  * What a room's refusal of a row says about its cells.
@@ -16,7 +20,7 @@ export function refusedByRoom(
   for (const { pointer, code } of problem.errors) {
     const path = pointer.slice(1).replaceAll('/', '.');
     const field = Object.hasOwn(fieldAt, path) ? fieldAt[path] : undefined;
-    const fault = code === 'already-exists' || code === 'unknown-reference' ? code : 'refused';
+    const fault = toldByRooms.find((known) => known === code) ?? 'refused';
     if (field !== undefined) row.refuse(field, fault, { problem: code });
   }
   return row.faults.length > 0

@@ -112,6 +112,12 @@ describe('a file of leads', () => {
     });
   });
 
+  test('whose date is mistyped is told so beside its cell', async () => {
+    const job = await started(`${header}F1,Noor,Kenya,2036-10-20,Won\n`);
+    await runSlice(job.id, 'evnt_1', limits);
+    expect(await findingsOf(job.id)).toEqual([[2, 'engage_date', 'import.not-received-yet']]);
+  });
+
   test('changes nothing when it comes again, and takes only what was added', async () => {
     const first = await started(header + leadRows(12));
     await runSlice(first.id, 'evnt_1', limits);
