@@ -12,7 +12,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,functions,infra}/**/*.test.ts', 'portal/src/**/*.test.ts'],
+          include: [
+            '{shared,functions,infra}/**/*.test.ts',
+            'portal/{src,messages}/**/*.test.ts',
+            'portal/*.test.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

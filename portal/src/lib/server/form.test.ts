@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { PostedForm, latinDigits } from './form.ts';
+import { latinDigits } from '#lib/format/latin-digits.ts';
+import { PostedForm } from './form.ts';
 
 const posted = (fields: [string, string][]) => {
   const body = new URLSearchParams(fields);
