@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { latinDigits } from '#lib/format/latin-digits.ts';
 import { PostedForm } from './form.ts';
 
 const posted = (fields: [string, string][]) => {
@@ -38,9 +37,6 @@ it('reads numbers in the digits of the reader', async () => {
     'many',
     undefined,
   ]);
-});
-it('leaves other text as it is', () => {
-  expect(latinDigits('abc')).toBe('abc');
 });
 it('keeps decimals exact', async () => {
   const form = await posted([
