@@ -221,6 +221,7 @@ test('what waits can be taken back, and signing out asks before anything unsent 
   // Once it was on its way nobody can say that it did not arrive.
   await visitor.button('road_take_back').click();
   await visitor.text('road_taken_back_late').waitFor();
+  await picture(page, 'road-taken-back-en');
   expect(await countUnsent(visitor)).toBe(0);
   await page
     .getByRole('button', { name: visitor.said('ui_undo') })
@@ -237,6 +238,31 @@ test('what waits can be taken back, and signing out asks before anything unsent 
   expect(await wordsOn(id)).toEqual([]);
   await visitor.leave();
 });
+
+test.each(['en', 'ar'] as const)(
+  'signing out asks where what waits cannot be read, and works all the same, in %s',
+  async (locale) => {
+    const visitor = await Visitor.sitDown(browser, stage().portalUrl, {
+      locale,
+      viewport: phone,
+      theme: 'dark',
+    });
+    await visitor.signIn(people.partnerAdmin);
+    const { page, context } = visitor;
+    await context.addInitScript(`IDBFactory.prototype.open = () => { throw new Error('unreadable'); };`);
+    await visitor.go('/today');
+    await visitor.button('shell_your_menu').click();
+    await visitor.button('shell_sign_out').click();
+    await visitor.text('road_leave_unknown').waitFor();
+    expect(await visitor.button('road_send_now').count()).toBe(0);
+    await picture(page, `road-sign-out-unread-${locale}-dark`);
+    expect(await visitor.overflow()).toBe(0);
+    await visitor.button('road_leave_anyway').click();
+    await page.waitForURL('**/sign-in**');
+    expect(visitor.faults()).toEqual([]);
+    await visitor.leave();
+  },
+);
 
 test('nobody else on the same browser sees what was kept, and a session that was ended keeps nothing', async () => {
   const { id } = await ownLead('Private Co');
@@ -267,10 +293,14 @@ test('what waits when the session is over is asked about once, and goes when ano
   const visitor = await setOut('en');
   const { page, context } = visitor;
   await keep(visitor, id);
-  await context.setOffline(true);
+  // The portal is reached, but nothing that is written arrives.
+  const isWritten = ({ pathname, search }: URL) =>
+    pathname.endsWith('/outbox') || search.startsWith('?/write');
+  await context.route(isWritten, (route) => route.abort('connectionrefused'));
   await write(visitor, 'Not for anybody else to send.');
   await context.clearCookies();
-  await context.setOffline(false);
+  await context.unroute(isWritten);
+  await page.evaluate('window.dispatchEvent(new Event("focus"))');
   const dialog = page.getByRole('dialog', { name: visitor.said('session_expired_title') });
   await dialog.waitFor();
   await page.keyboard.press('Escape');
@@ -292,20 +322,28 @@ test('what waits when the session is over is asked about once, and goes when ano
 
 test('what was asked for before everything was forgotten is not kept afterwards', async () => {
   const visitor = await setOut('en');
+  const { page, context } = visitor;
   await visitor.go('/today');
   await untilKept(visitor, '/kept', '/today/__data.json', '/leads/__data.json');
-  const asked = `(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    const answer = fetch('/leads/__data.json');
-    active.postMessage({ kind: 'forget' });
-    return (await answer).status;
-  })()`;
-  expect(await visitor.page.evaluate(asked)).toBe(200);
+  const answer = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  await context.route('**/leads/__data.json', async (route) => {
+    asked.resolve();
+    await answer.promise;
+    await route.continue();
+  });
+  const status = page.evaluate(`fetch('/leads/__data.json').then(({ status }) => status)`);
+  await asked.promise;
+  await page.evaluate(
+    `navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ kind: 'forget' }))`,
+  );
   await until(
     () => kept(visitor),
     (paths) => paths.length === 0,
   );
-  await visitor.page.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
+  answer.resolve();
+  expect(await status).toBe(200);
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
   expect(await kept(visitor)).toEqual([]);
   await visitor.leave();
 });
