@@ -1,4 +1,4 @@
-import type { Channel } from '#lib/server/channel.ts';
+import type { Channel } from '#lib/server/channel-of.ts';
 import type { Session } from '#lib/server/session.ts';
 import type { Reasons } from '#lib/components/terms/reason-terms.ts';
 import type { Reader } from '#lib/format/reader.ts';

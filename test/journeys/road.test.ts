@@ -2,40 +2,23 @@
  * A partner on the road: what it has seen is read without a connection, what it writes waits and is sent once, what
  * the world has overtaken is told honestly, and nothing of it outlives signing out.
  */
-import {
-  acceptOffer,
-  contactLead,
-  qualifyLead,
-  readLead,
-  readTimeline,
-  type VendorLead,
-} from '@rafiq/shared/leads/contract.ts';
+import { contactLead, qualifyLead, readLead, readTimeline } from '@rafiq/shared/leads/contract.ts';
+import { readMe } from '@rafiq/shared/identity/contract.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { customerOf, offeredLead, partnerCalled, takeBack } from './stage/arrange.ts';
+import { ownLead, takeBack } from './stage/arrange.ts';
+import { countUnsent, kept, untilKept, untilUnsent } from './stage/kept.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
+import { until } from './stage/until.ts';
 import { phone, Visitor } from './stage/visitor.ts';
 import { type Locale } from './stage/words.ts';
 
 let browser: Browser;
-let almanara: string;
 
 beforeAll(async () => {
-  [browser, almanara] = await Promise.all([openBrowser(), partnerCalled('Al Manara')]);
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-/** A lead that this partner has accepted. */
-async function ownLead(company: string): Promise<VendorLead> {
-  const lead = await offeredLead(customerOf(company), 'AE', almanara);
-  const offerId = lead.offer?.id ?? '';
-  await api().call(acceptOffer, {
-    token: await tokenOf(people.partnerAdmin),
-    params: { offerId },
-    body: {},
-  });
-  return lead;
-}
 
 const readOwn = async (leadId: string) => {
   const token = await tokenOf(people.partnerAdmin);
@@ -48,38 +31,6 @@ async function wordsOn(leadId: string): Promise<string[]> {
   return data.items.flatMap(({ note }) => note ?? []);
 }
 
-/** What runs in the page is text here: the rest of the house knows no document. */
-const keptPaths = `(async () => {
-  const names = (await caches.keys()).filter((name) => name.startsWith('rafiq-kept-'));
-  const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-  return all.flat().map(({ url }) => new URL(url).pathname);
-})()`;
-const kept = ({ page }: Visitor): Promise<string[]> => page.evaluate(keptPaths);
-const unsent = `(async () => {
-  const known = (await indexedDB.databases()).some(({ name }) => name === 'rafiq-road');
-  if (!known) return 0;
-  const database = await new Promise((done) => {
-    const opening = indexedDB.open('rafiq-road');
-    opening.onsuccess = () => done(opening.result);
-  });
-  if (!database.objectStoreNames.contains('outbox')) return 0;
-  return new Promise((done) => {
-    const counting = database.transaction('outbox').objectStore('outbox').count();
-    counting.onsuccess = () => { database.close(); done(counting.result); };
-  });
-})()`;
-const countUnsent = ({ page }: Visitor): Promise<number> => page.evaluate(unsent);
-
-async function until<T>(ask: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const value = await ask();
-    if (wanted(value)) return value;
-    if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
 const setOut = async (locale: Locale, email: string = people.partnerAdmin): Promise<Visitor> => {
   const visitor = await Visitor.sitDown(browser, stage().portalUrl, { locale, viewport: phone });
   await visitor.signIn(email);
@@ -88,12 +39,8 @@ const setOut = async (locale: Locale, email: string = people.partnerAdmin): Prom
 /** Opens a page while there is a connection, and waits until it is kept. */
 async function keep(visitor: Visitor, leadId: string): Promise<void> {
   await visitor.go(`/leads/${leadId}`);
-  const wanted = ['/kept', '/offline', '/today/__data.json', '/leads/__data.json'];
-  wanted.push(`/leads/${leadId}/__data.json`);
-  await until(
-    () => kept(visitor),
-    (paths) => wanted.every((path) => paths.includes(path)),
-  );
+  const lists = ['/kept', '/offline', '/today/__data.json', '/leads/__data.json'];
+  await untilKept(visitor, ...lists, `/leads/${leadId}/__data.json`);
 }
 const composer = ({ page }: Visitor) => page.locator('form[action$="?/write"]');
 async function write(visitor: Visitor, words: string): Promise<void> {
@@ -143,10 +90,7 @@ describe.each(['en', 'ar'] as const)('a partner on the road, in %s', (locale) =>
     expect(await countUnsent(visitor)).toBe(3);
 
     await context.setOffline(false);
-    await until(
-      () => countUnsent(visitor),
-      (count) => count === 0,
-    );
+    await untilUnsent(visitor, 0);
     await page.getByText(visitor.said('road_waits')).first().waitFor({ state: 'detached' });
     await entries(visitor).getByText(note).waitFor();
     expect(await page.getByText(visitor.said('road_offline')).count()).toBe(0);
@@ -209,10 +153,7 @@ describe.each(['en', 'ar'] as const)('a partner on the road, in %s', (locale) =>
     await visitor.text('lead_next_qualified').waitFor();
     await visitor.button('road_again').click();
     await visitor.text('lead_closed_other').waitFor();
-    await until(
-      () => countUnsent(visitor),
-      (count) => count === 1,
-    );
+    await untilUnsent(visitor, 1);
     expect(await readOwn(moved.id)).toMatchObject({ substatus: 'disqualified', closeReason: 'no-need' });
     expect((await wordsOn(moved.id)).filter((text) => text === 'No need after all.')).toHaveLength(1);
     await visitor.button('road_discard').click();
@@ -243,10 +184,7 @@ test('an answer that is lost doubles nothing', async () => {
     (words) => words.includes('Sent, but nobody said so.'),
   );
   await page.evaluate('window.dispatchEvent(new Event("online"))');
-  await until(
-    () => countUnsent(visitor),
-    (count) => count === 0,
-  );
+  await untilUnsent(visitor, 0);
   expect(lost).toBe(1);
   expect(await wordsOn(id)).toEqual(['Sent, but nobody said so.']);
   await visitor.leave();
@@ -280,6 +218,17 @@ test('what waits can be taken back, and signing out asks before anything unsent 
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   expect(await countUnsent(visitor)).toBe(1);
+  // Once it was on its way nobody can say that it did not arrive.
+  await visitor.button('road_take_back').click();
+  await visitor.text('road_taken_back_late').waitFor();
+  await picture(page, 'road-taken-back-en');
+  expect(await countUnsent(visitor)).toBe(0);
+  await page
+    .getByRole('button', { name: visitor.said('ui_undo') })
+    .last()
+    .click();
+  await visitor.text('road_waits').waitFor();
+  expect(await countUnsent(visitor)).toBe(1);
   await signOut();
   await visitor.button('road_leave_anyway').click();
   await page.waitForURL('**/sign-in**');
@@ -289,6 +238,31 @@ test('what waits can be taken back, and signing out asks before anything unsent 
   expect(await wordsOn(id)).toEqual([]);
   await visitor.leave();
 });
+
+test.each(['en', 'ar'] as const)(
+  'signing out asks where what waits cannot be read, and works all the same, in %s',
+  async (locale) => {
+    const visitor = await Visitor.sitDown(browser, stage().portalUrl, {
+      locale,
+      viewport: phone,
+      theme: 'dark',
+    });
+    await visitor.signIn(people.partnerAdmin);
+    const { page, context } = visitor;
+    await context.addInitScript(`IDBFactory.prototype.open = () => { throw new Error('unreadable'); };`);
+    await visitor.go('/today');
+    await visitor.button('shell_your_menu').click();
+    await visitor.button('shell_sign_out').click();
+    await visitor.text('road_leave_unknown').waitFor();
+    expect(await visitor.button('road_send_now').count()).toBe(0);
+    await picture(page, `road-sign-out-unread-${locale}-dark`);
+    expect(await visitor.overflow()).toBe(0);
+    await visitor.button('road_leave_anyway').click();
+    await page.waitForURL('**/sign-in**');
+    expect(visitor.faults()).toEqual([]);
+    await visitor.leave();
+  },
+);
 
 test('nobody else on the same browser sees what was kept, and a session that was ended keeps nothing', async () => {
   const { id } = await ownLead('Private Co');
@@ -305,15 +279,97 @@ test('nobody else on the same browser sees what was kept, and a session that was
   );
   await visitor.signIn(people.persianPartner);
   await visitor.go('/today');
-  await until(
-    () => kept(visitor),
-    (paths) => paths.includes('/today/__data.json') && paths.includes('/kept'),
-  );
+  await untilKept(visitor, '/today/__data.json', '/kept');
   await context.setOffline(true);
   await visitor.go(`/leads/${id}`);
   await page.waitForURL('**/offline**');
   expect(await page.content()).not.toContain('Private Co');
   await context.setOffline(false);
+  await visitor.leave();
+});
+
+test('what waits when the session is over is asked about once, and goes when another person signs in', async () => {
+  const { id } = await ownLead('Changed Hands Co');
+  const visitor = await setOut('en');
+  const { page, context } = visitor;
+  await keep(visitor, id);
+  // The portal is reached, but nothing that is written arrives.
+  const isWritten = ({ pathname, search }: URL) =>
+    pathname.endsWith('/outbox') || search.startsWith('?/write');
+  await context.route(isWritten, (route) => route.abort('connectionrefused'));
+  await write(visitor, 'Not for anybody else to send.');
+  await context.clearCookies();
+  await context.unroute(isWritten);
+  await page.evaluate('window.dispatchEvent(new Event("focus"))');
+  const dialog = page.getByRole('dialog', { name: visitor.said('session_expired_title') });
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  let asked = 0;
+  page.on('request', (request) => (asked += Number(request.url().endsWith('/outbox'))));
+  await page.evaluate('window.dispatchEvent(new Event("focus"))');
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve, 1000))');
+  expect(asked).toBe(0);
+  expect(await dialog.isVisible()).toBe(false);
+  expect(await countUnsent(visitor)).toBe(1);
+
+  await visitor.signIn(people.persianPartner);
+  await visitor.go('/today');
+  await untilUnsent(visitor, 0);
+  expect(await wordsOn(id)).toEqual([]);
+  await visitor.leave();
+});
+
+test('what was asked for before everything was forgotten is not kept afterwards', async () => {
+  const visitor = await setOut('en');
+  const { page, context } = visitor;
+  await visitor.go('/today');
+  await untilKept(visitor, '/kept', '/today/__data.json', '/leads/__data.json');
+  const answer = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  await context.route('**/leads/__data.json', async (route) => {
+    asked.resolve();
+    await answer.promise;
+    await route.continue();
+  });
+  const status = page.evaluate(`fetch('/leads/__data.json').then(({ status }) => status)`);
+  await asked.promise;
+  await page.evaluate(
+    `navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ kind: 'forget' }))`,
+  );
+  await until(
+    () => kept(visitor),
+    (paths) => paths.length === 0,
+  );
+  answer.resolve();
+  expect(await status).toBe(200);
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
+  expect(await kept(visitor)).toEqual([]);
+  await visitor.leave();
+});
+
+test('the way out of the outbox takes nothing of somebody else, and nothing without what it is', async () => {
+  const { id } = await ownLead('Way Out Co');
+  const visitor = await setOut('en');
+  const [token, other] = await Promise.all([people.partnerAdmin, people.partnerSeller].map(tokenOf));
+  const { data: me } = await api().call(readMe, { token: token ?? '' });
+  const { data: colleague } = await api().call(readMe, { token: other ?? '' });
+  const post = async (fields: Readonly<Record<string, string>>): Promise<number> => {
+    const body = JSON.stringify({ kind: 'note', text: 'Not to be taken.', ...fields });
+    const asked = `fetch('/leads/${id}/outbox', {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams(${body}),
+    }).then(({ status }) => status)`;
+    return visitor.page.evaluate(asked);
+  };
+  const whole = { memberId: me.id, act: 'write', idempotencyKey: 'way-out-1' };
+  expect(await post({ ...whole, memberId: colleague.id })).toBe(401);
+  expect(await post({ ...whole, memberId: '' })).toBe(401);
+  expect(await post({ ...whole, act: 'withdraw' })).toBe(400);
+  expect(await post({ ...whole, act: '' })).toBe(400);
+  expect(await post({ ...whole, idempotencyKey: '' })).toBe(400);
+  expect(await wordsOn(id)).toEqual([]);
   await visitor.leave();
 });
 

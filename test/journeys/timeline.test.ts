@@ -3,6 +3,7 @@ import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
+import { untilKept } from './stage/kept.ts';
 import { phone, Visitor } from './stage/visitor.ts';
 
 let browser: Browser;
@@ -41,12 +42,6 @@ test('a call is logged with one press, and the lead is contacted in the same ste
   expect(await partner.overflow()).toBe(0);
 });
 
-/** Whether the browser has kept what it takes to work without a connection. */
-const isReadyForTheRoad = `caches.keys().then(async (names) => {
-  for (const name of names) if (await (await caches.open(name)).match('/kept')) return true;
-  return false;
-})`;
-
 test('a note waits while there is no connection, and is written once', async () => {
   const { page, context } = partner;
   const words = composer(partner).locator('textarea');
@@ -59,7 +54,7 @@ test('a note waits while there is no connection, and is written once', async () 
   await words.press('Enter');
   const written = await words.inputValue();
   expect(written).toMatch(/^They would like a visit\. @\S/);
-  await expect.poll(() => page.evaluate(isReadyForTheRoad), { timeout: 30_000 }).toBe(true);
+  await untilKept(partner, '/kept');
   await context.setOffline(true);
   await partner.button('note_save_note').click();
   await partner.text('road_waits').waitFor();

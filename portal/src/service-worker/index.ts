@@ -9,7 +9,15 @@ import { isDataPath, keptPath } from '#lib/road/keeping.ts';
 import { sendOutbox } from '#lib/road/send-outbox.ts';
 import { syncTag } from '#lib/road/worker-order.ts';
 import type { WorkerOrder } from '#lib/road/worker-order.ts';
-import { findKept, forgetPages, handOut, keptCache, learn } from './kept-pages.ts';
+import {
+  forgetPages,
+  handOut,
+  isKept,
+  isPageToKeep,
+  keptCache,
+  learn,
+  timesForgotten,
+} from './kept-pages.ts';
 import { isOwnFile, keepDocument, ownCacheName, ownFile } from './own-files.ts';
 import { offlinePath, shellPath, warm } from './warm.ts';
 
@@ -31,14 +39,16 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(clear());
 });
 
-const learnLater = (event: ExtendableEvent, url: URL, response: Response): void =>
-  event.waitUntil(learn(url, response.clone()));
+async function askAndLearn(event: FetchEvent, url: URL): Promise<Response> {
+  const asked = timesForgotten();
+  const response = await fetch(event.request);
+  event.waitUntil(learn(url, isPageToKeep(url, response) ? response.clone() : response, asked));
+  return response;
+}
 
 async function dataOrKept(event: FetchEvent, url: URL): Promise<Response> {
   try {
-    const response = await fetch(event.request);
-    learnLater(event, url, response);
-    return response;
+    return await askAndLearn(event, url);
   } catch {
     // No connection. Where nothing is kept, the page asks for its document next, which leads on.
     return (await handOut(url)) ?? Response.error();
@@ -52,14 +62,12 @@ const keptDocument = async (path: string): Promise<Response | undefined> =>
 
 async function pageOrKept(event: FetchEvent, url: URL): Promise<Response> {
   try {
-    const response = await fetch(event.request);
-    learnLater(event, url, response);
-    return response;
+    return await askAndLearn(event, url);
   } catch {
     // No connection: that is exactly what the kept pages are for.
     if (url.pathname === offlinePath) return (await keptDocument(offlinePath)) ?? Response.error();
     const path = url.pathname === '/' ? '/today' : keptPath(url);
-    if (path !== null && (await findKept(path)) !== null) {
+    if (path !== null && (await isKept(path))) {
       if (url.pathname === '/') return Response.redirect(path);
       const shell = await keptDocument(shellPath);
       if (shell !== undefined) return shell;
@@ -82,13 +90,18 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   else event.waitUntil(forgetPages());
 });
 
-/** Of background synchronisation, which not every browser has and TypeScript does not know. */
-interface SyncEvent extends ExtendableEvent {
-  readonly tag: string;
+declare global {
+  /** Of background synchronisation, which not every browser has and TypeScript does not know. */
+  interface SyncEvent extends ExtendableEvent {
+    readonly tag: string;
+  }
+  interface ServiceWorkerGlobalScopeEventMap {
+    sync: SyncEvent;
+  }
 }
 
-self.addEventListener('sync' as 'message', (event) => {
-  const { tag } = event as unknown as SyncEvent;
+self.addEventListener('sync', (event) => {
+  const { tag } = event;
   if (tag !== syncTag) return;
   const send = async () => {
     const { waiting, signedOut } = await sendOutbox();

@@ -26,6 +26,8 @@ import { clearOutbox } from '#lib/road/outbox-store.ts';
 let reader: string | undefined;
 /** Counts how often everything was forgotten: what was asked for before may not be kept afterwards. */
 let forgotten = 0;
+/** To be looked at before something is asked for, and handed over with its answer. */
+export const timesForgotten = (): number => forgotten;
 /** The page read last, for the layouts that the next answer may leave out. */
 let lastPage: PageAnswer | null = null;
 
@@ -55,22 +57,34 @@ export async function forgetPages(): Promise<void> {
 async function hearReader(name: string): Promise<void> {
   if (name === reader) return;
   if (name === nobody) return forgetPages();
-  forgotten += 1;
+  // Started anew, this worker hears for the first time who reads: what was asked for with it is the same reader's.
+  if (reader !== undefined) forgotten += 1;
   lastPage = null;
   reader = name;
   await dropCaches(keptCacheName(version, name));
   await clearOutbox(memberOf(name));
 }
 
+const keptResponse = async (path: string): Promise<Response | undefined> =>
+  (await keptCache())?.match(dataPathOf(path), { ignoreVary: true });
+
 /** The page under a path as it is kept, and when it was read on this device's clock. */
 export async function findKept(path: string): Promise<{ answer: PageAnswer; response: Response } | null> {
-  const response = await (await keptCache())?.match(dataPathOf(path), { ignoreVary: true });
+  const response = await keptResponse(path);
   if (response === undefined) return null;
   const answer = readAnswer(await response.clone().text());
   return answer && { answer, response };
 }
 
-export const keptAtMs = (response: Response): number => Number(response.headers.get(keptAtHeader) ?? 0);
+export const isKept = async (path: string): Promise<boolean> => (await keptResponse(path)) !== undefined;
+
+/** How long ago a page was kept; null if it is not. */
+export async function keptForMs(path: string): Promise<number | null> {
+  const response = await keptResponse(path);
+  return response === undefined ? null : Date.now() - keptAtMs(response);
+}
+
+const keptAtMs = (response: Response): number => Number(response.headers.get(keptAtHeader) ?? 0);
 
 /** A kept page as an answer to whoever asks for it now; null if it is not kept. */
 export async function handOut(url: URL): Promise<Response | null> {
@@ -82,13 +96,23 @@ export async function handOut(url: URL): Promise<Response | null> {
   return Response.json(markedAsKept(found.answer, { readAtMs, serverNowMs }));
 }
 
-/** Learns from an answer of the portal: who reads, and, where it is a page to keep, the page. */
-export async function learn(url: URL, response: Response): Promise<void> {
-  const name = response.headers.get(readerHeader);
-  if (name === null) return;
+const readerOf = (response: Response): string => response.headers.get(readerHeader) ?? nobody;
+
+/** Whether an answer is a page to keep: only then is it read. */
+export const isPageToKeep = (url: URL, response: Response): boolean =>
+  response.ok && readerOf(response) !== nobody && isDataPath(url.pathname) && isPlain(url);
+
+/**
+ * Learns from an answer of the portal: who reads, and, where it is a page to keep, the page.
+ * @param asked how often everything had been forgotten when this was asked for; if it was again since, nothing is
+ * learnt: the answer may be somebody else's by now
+ */
+export async function learn(url: URL, response: Response, asked: number): Promise<void> {
+  if (!response.headers.has(readerHeader) || asked !== forgotten) return;
+  const name = readerOf(response);
   await hearReader(name);
   const path = keptPath(url);
-  if (name === nobody || path === null || !response.ok || !isDataPath(url.pathname) || !isPlain(url)) return;
+  if (path === null || !isPageToKeep(url, response)) return;
   const before = forgotten;
   const answer = readAnswer(await response.text());
   // Led elsewhere: there is no such page for this reader any more.

@@ -25,10 +25,13 @@ export async function keepFiles(paths: readonly string[]): Promise<void> {
   for (const path of paths.filter(isOwnFile)) await ownFile(new Request(path));
 }
 
-/** Keeps a page that is the same for everybody who may see it, whole with its headers, and the files it names. */
+/**
+ * Keeps a page that is the same for everybody who may see it, whole with its headers, and the files it names.
+ * @throws if the portal does not hand it out: whoever rests on it must not go on without
+ */
 export async function keepDocument(cacheName: string, path: string): Promise<void> {
   const response = await fetch(path, { cache: 'no-cache', redirect: 'manual' });
-  if (!response.ok) return;
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
   const cache = await caches.open(cacheName);
   await cache.put(path, response.clone());
   await keepFiles(filesIn(await response.text()));

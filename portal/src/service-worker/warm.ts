@@ -2,7 +2,7 @@
 import { version } from '$app/env';
 import { dataPathOf, keptCacheName, leadsIn, mostWarmed, nobody } from '#lib/road/keeping.ts';
 import type { WarmOrder } from '#lib/road/worker-order.ts';
-import { currentReader, findKept, keptAtMs, learn } from './kept-pages.ts';
+import { currentReader, findKept, keptForMs, learn, timesForgotten } from './kept-pages.ts';
 import { keepDocument, keepFiles } from './own-files.ts';
 
 export const shellPath = '/kept';
@@ -16,11 +16,12 @@ const warmedGoodForMs = 30 * 60_000;
 let documentsOf: string | undefined;
 
 async function keepPage(path: string, goodForMs: number): Promise<void> {
-  const kept = await findKept(path);
-  if (kept !== null && Date.now() - keptAtMs(kept.response) < goodForMs) return;
+  const age = await keptForMs(path);
+  if (age !== null && age < goodForMs) return;
   const address = dataPathOf(path);
+  const asked = timesForgotten();
   const response = await fetch(address);
-  await learn(new URL(address, self.location.origin), response);
+  await learn(new URL(address, self.location.origin), response, asked);
 }
 
 /** The pages that pages are opened with, once for each reader and start of this worker. */
@@ -53,7 +54,7 @@ async function warmAll({ here, sparing }: WarmOrder): Promise<void> {
 
 let running: Promise<void> | undefined;
 
-/** The files at once; pages one order after another. Without a connection there is nothing to keep. */
+/** The files at once; pages one order after another. Without a connection, or without a session, there is nothing to keep. */
 export function warm(order: WarmOrder): Promise<void> {
   const before = running;
   const start = async () => {

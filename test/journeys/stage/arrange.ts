@@ -1,5 +1,6 @@
 /** What a story needs before it begins, made through the API like anybody would. */
 import {
+  acceptOffer,
   assignLead,
   publishPolicy,
   readLead,
@@ -12,12 +13,9 @@ import {
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
 import { api, people, tokenOf } from './stage.ts';
+import { until } from './until.ts';
 
 const given = { given: true, basis: 'consent', source: 'journey', date: '2026-11-20' } as const;
-const placedWithinMs = 30_000;
-const pauseMs = 200;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The customer of an arranged lead: nothing of it may be read before acceptance. */
 export interface Customer {
@@ -41,15 +39,12 @@ async function readAsVendor(leadId: string): Promise<VendorLead> {
 }
 
 /** Waits until a lead has left one place and stands in another. */
-export async function untilLead(leadId: string, wanted: (lead: VendorLead) => boolean): Promise<VendorLead> {
-  const deadline = Date.now() + placedWithinMs;
-  for (;;) {
-    const lead = await readAsVendor(leadId);
-    if (wanted(lead)) return lead;
-    if (Date.now() > deadline) throw new Error(`${leadId} is still ${lead.substatus}`);
-    await pause(pauseMs);
-  }
-}
+export const untilLead = (leadId: string, wanted: (lead: VendorLead) => boolean): Promise<VendorLead> =>
+  until(
+    () => readAsVendor(leadId),
+    wanted,
+    ({ substatus }) => `${leadId} is still ${substatus}`,
+  );
 
 /** A lead from a company in a country, placed by the policy as it stands. */
 export async function placedLead(customer: Customer, country: string): Promise<VendorLead> {
@@ -86,6 +81,20 @@ export async function offeredLead(
   const token = await tokenOf(people.operations);
   await api().call(assignLead, { token, params: { leadId: lead.id }, body: { partnerId } });
   return untilLead(lead.id, ({ partner }) => partner?.id === partnerId);
+}
+
+/** Accepts the offer of a lead, as the admin of Al Manara. */
+export async function accept({ id, offer }: VendorLead): Promise<void> {
+  if (offer === null) throw new Error(`${id} is not offered`);
+  const token = await tokenOf(people.partnerAdmin);
+  await api().call(acceptOffer, { token, params: { offerId: offer.id }, body: {} });
+}
+
+/** A lead that Al Manara has accepted. */
+export async function ownLead(company: string): Promise<VendorLead> {
+  const lead = await offeredLead(customerOf(company), 'AE', await partnerCalled('Al Manara'));
+  await accept(lead);
+  return lead;
 }
 
 /** Takes an offer back while its partner looks at it. */

@@ -1,5 +1,5 @@
 /** Whether this page can reach the portal: what needs it says so and waits. */
-import { refreshAll } from '$app/navigation';
+import { refreshIfSeen } from '#lib/components/keep-fresh.ts';
 
 /** `offline`: the device says so, or what is on the page was handed out by the service worker. */
 export const connection: { offline: boolean } = $state({ offline: false });
@@ -13,16 +13,12 @@ const againMs = 15_000;
 export function watchConnection(isKept: () => boolean): () => void {
   const kept = isKept();
   const look = () => (connection.offline = kept || !navigator.onLine);
-  const askAgain = () => {
-    if (navigator.onLine && document.visibilityState === 'visible' && !document.querySelector('dialog:modal'))
-      void refreshAll();
-  };
   const back = () => {
     look();
-    askAgain();
+    refreshIfSeen();
   };
   look();
-  const timer = kept ? setInterval(askAgain, againMs) : undefined;
+  const timer = kept ? setInterval(refreshIfSeen, againMs) : undefined;
   window.addEventListener('online', back);
   window.addEventListener('offline', look);
   return () => {

@@ -1,17 +1,12 @@
 /** What waits, in the reader's words: what it is, and what beside its text was chosen. */
 import type { Formatter } from '#lib/format/formatter.ts';
+import { latinDigits } from '#lib/format/latin-digits.ts';
+import { ownMoveWords } from '#lib/components/leads/own-move-words.ts';
 import { reasonName, type Reasons } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { fieldOf } from './outbox.ts';
 import type { OutboxItem } from './outbox.ts';
 
-const moveNames = {
-  contact: m.move_contact,
-  qualify: m.move_qualify,
-  convert: m.move_convert,
-  lose: m.move_lose,
-  disqualify: m.move_disqualify,
-};
 const noteNames: Readonly<Record<string, () => string>> = {
   call: m.note_tab_call,
   meeting: m.note_tab_meeting,
@@ -19,15 +14,27 @@ const noteNames: Readonly<Record<string, () => string>> = {
 };
 
 export const nameOf = (item: OutboxItem): string =>
-  item.act === 'write' ? (noteNames[fieldOf(item, 'kind')] ?? m.note_tab_note)() : moveNames[item.act]();
+  item.act === 'write' ? (noteNames[fieldOf(item, 'kind')] ?? m.note_tab_note)() : ownMoveWords[item.act]();
+
+/** The value of a deal; what is no amount is shown as it was typed, for the server has not looked at it yet. */
+function amountOf(typed: string, currency: string, format: Formatter): string {
+  const amount = latinDigits(typed);
+  return /^\d+(\.\d+)?$/.test(amount) && /^[A-Z]{3}$/.test(currency)
+    ? format.money({ amount, currency })
+    : `${typed} ${currency}`;
+}
 
 /**
  * What was chosen beside the words: the reason, the value of the deal.
  * @param names what the vendor's own reasons say
  */
-export function choiceOf(item: OutboxItem, names: Reasons['names'] | undefined): string | null {
-  const amount = fieldOf(item, 'amount');
-  if (amount !== '') return `${amount} ${fieldOf(item, 'currency')}`;
+export function choiceOf(
+  item: OutboxItem,
+  format: Formatter,
+  names: Reasons['names'] | undefined,
+): string | null {
+  const typed = fieldOf(item, 'amount');
+  if (typed !== '') return amountOf(typed, fieldOf(item, 'currency'), format);
   return reasonName(fieldOf(item, 'reason') || null, names);
 }
 

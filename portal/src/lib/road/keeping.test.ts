@@ -81,6 +81,12 @@ describe('an answer', () => {
       page(node('root 2'), node('side 2'), node('new')),
     );
     expect(completed(page(node('r'), node('s'), skip), { samePage, anyPage })?.nodes[2]).toEqual(node('own'));
+    expect(completed(page(skip, skip, skip), { samePage, anyPage })).toEqual(
+      page(node('root 2'), node('side 2'), node('own')),
+    );
+    expect(completed(page(skip, skip, node('new')), { samePage, anyPage: null })).toEqual(
+      page(node('root'), node('side'), node('new')),
+    );
     expect(completed(page(node('r'), node('s'), skip), { samePage: null, anyPage })).toBeNull();
     expect(completed(page(skip, node('s'), node('new')), { samePage: null, anyPage: null })).toBeNull();
   });

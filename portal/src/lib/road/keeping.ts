@@ -81,7 +81,8 @@ export const errorIn = ({ nodes }: PageAnswer): number | null => {
 };
 
 /**
- * A page asked for in part, completed: its layouts from whatever was read last, its own part from the same page.
+ * A page asked for in part, completed: its layouts from whatever was read last, as they were left out for being the
+ * same there; its own part from the same page.
  * Null if a part is missing, or if the page is an error.
  */
 export function completed(
@@ -92,7 +93,8 @@ export function completed(
   const last = answer.nodes.length - 1;
   const nodes = answer.nodes.map((node, index) => {
     if (node?.type !== 'skip') return node;
-    return known.samePage?.nodes[index] ?? (index < last ? known.anyPage?.nodes[index] : undefined);
+    const from = index < last ? (known.anyPage ?? known.samePage) : known.samePage;
+    return from?.nodes[index];
   });
   return nodes.every((node) => node !== undefined && node?.type !== 'skip')
     ? { type: 'data', nodes: nodes.filter((node) => node !== undefined) }

@@ -3,25 +3,28 @@ import { keptPrefix } from './keeping.ts';
 import { outbox } from './outbox.svelte.ts';
 import { tellWorker } from './worker-order.ts';
 
-/** Whether this member has written something that the server does not have. */
-export async function isAnythingUnsent(memberId: string): Promise<boolean> {
+/** Whether this member has written something that the server does not have; unknown where that cannot be read. */
+export async function unsentOf(memberId: string): Promise<'none' | 'some' | 'unknown'> {
+  // A browser without a database keeps nothing either.
+  if (!('indexedDB' in globalThis)) return 'none';
   try {
-    return await outbox.isAnythingLeft(memberId);
+    return (await outbox.isAnythingLeft(memberId)) ? 'some' : 'none';
   } catch (error) {
-    console.debug(error); // a browser without a database keeps nothing either
-    return false;
+    console.debug(error);
+    return 'unknown';
   }
 }
 
-/** Removes every kept page and everything unsent from this device. Needs no connection, and is not held up by one. */
+async function dropKept(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(keptPrefix));
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+/**
+ * Removes every kept page and everything unsent from this device. Needs no connection, and neither that nor one part
+ * that fails holds up the others: the server asks the browser to clear the site's data as well.
+ */
 export async function forgetAll(): Promise<void> {
-  try {
-    await tellWorker({ kind: 'forget' });
-    await outbox.clear();
-    const names = (await caches.keys()).filter((name) => name.startsWith(keptPrefix));
-    await Promise.all(names.map((name) => caches.delete(name)));
-  } catch (error) {
-    // The server asks the browser to clear the site's data as well.
-    console.debug(error);
-  }
+  const parts = await Promise.allSettled([tellWorker({ kind: 'forget' }), outbox.clear(), dropKept()]);
+  for (const part of parts) if (part.status === 'rejected') console.debug(part.reason);
 }

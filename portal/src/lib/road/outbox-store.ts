@@ -1,8 +1,8 @@
 /** Where the outbox lies: in the browser's own database, for pages and the service worker alike. */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { inOrder } from './outbox.ts';
-import type { OutboxItem } from './outbox.ts';
+import { behind, inOrder } from './outbox.ts';
+import type { OutboxChange, OutboxItem } from './outbox.ts';
 
 const name = 'rafiq-road';
 
@@ -32,46 +32,46 @@ function open(): Promise<IDBPDatabase<Road>> {
   return opened;
 }
 
-function tellPages(): void {
-  const channel = new BroadcastChannel(channelName);
-  channel.postMessage(null);
-  channel.close();
-}
+let joined: BroadcastChannel | undefined;
+/** One place to speak and to hear for all of this page: nobody hears itself on it. */
+const channel = (): BroadcastChannel => (joined ??= new BroadcastChannel(channelName));
 
 /** Calls whenever another page or the service worker changed the outbox; answers how to stop. */
 export function onOutboxChange(changed: () => void): () => void {
-  const channel = new BroadcastChannel(channelName);
-  channel.onmessage = changed;
-  return () => channel.close();
+  channel().addEventListener('message', changed);
+  return () => channel().removeEventListener('message', changed);
 }
 
 /** Everything that waits, in the order of writing. */
 export const readOutbox = async (): Promise<OutboxItem[]> => inOrder(await (await open()).getAll('outbox'));
 
-/** Puts something behind everything that waits already. Durable once it resolves. */
-export async function addToOutbox(item: OutboxItem): Promise<void> {
+/**
+ * Reads, decides and writes in one step, all of it or nothing: no other page comes in between. Durable once it
+ * resolves; answers what was decided.
+ */
+export async function updateOutbox<Change extends OutboxChange>(
+  change: (items: OutboxItem[]) => Change,
+): Promise<Change> {
   const transaction = (await open()).transaction('outbox', 'readwrite', { durability: 'strict' });
-  const last = Math.max(0, ...(await transaction.store.getAll()).map(({ writtenAtMs }) => writtenAtMs));
-  await transaction.store.put({ ...item, writtenAtMs: Math.max(item.writtenAtMs, last + 1) });
+  const decided = change(inOrder(await transaction.store.getAll()));
+  for (const key of decided.remove) await transaction.store.delete(key);
+  for (const item of decided.put) await transaction.store.put(item);
   await transaction.done;
-  tellPages();
+  if (decided.put.length + decided.remove.length > 0) channel().postMessage(null);
+  return decided;
 }
 
-/** Writes and removes in one step, all of it or nothing. */
-export async function changeOutbox(put: readonly OutboxItem[], remove: readonly string[]): Promise<void> {
-  const transaction = (await open()).transaction('outbox', 'readwrite', { durability: 'strict' });
-  for (const key of remove) await transaction.store.delete(key);
-  for (const item of put) await transaction.store.put(item);
-  await transaction.done;
-  tellPages();
-}
+/** Puts something behind everything that waits already. */
+export const addToOutbox = async (item: OutboxItem): Promise<void> =>
+  void (await updateOutbox((items) => ({ put: [behind(items, item)], remove: [] })));
+
+/** Writes and removes, whatever else is there. */
+export const changeOutbox = async (put: OutboxItem[], remove: string[]): Promise<void> =>
+  void (await updateOutbox(() => ({ put, remove })));
 
 /** Removes what was not written by this member; everything if there is none. */
-export async function clearOutbox(keepMemberId: string | null): Promise<void> {
-  const others = (await readOutbox()).filter(({ memberId }) => memberId !== keepMemberId);
-  if (others.length > 0)
-    await changeOutbox(
-      [],
-      others.map(({ key }) => key),
-    );
-}
+export const clearOutbox = async (keepMemberId: string | null): Promise<void> =>
+  void (await updateOutbox((items) => ({
+    put: [],
+    remove: items.flatMap(({ key, memberId }) => (memberId === keepMemberId ? [] : [key])),
+  })));

@@ -1,49 +1,19 @@
 /** The outbox as pages see it: what waits, and what may be done about it. Its database loads when the page rests. */
 import { refreshAll } from '$app/navigation';
-import { sessionExpiry } from '#lib/components/session-expiry.svelte.ts';
-import { again, fieldOf, moveOf } from './outbox.ts';
-import type { OutboxItem, WaitingAct } from './outbox.ts';
+import { sessionChannel, sessionExpiry } from '#lib/components/session-expiry.svelte.ts';
+import { again, itemOf } from './outbox.ts';
+import type { FormToKeep, OutboxItem } from './outbox.ts';
 import { syncTag } from './worker-order.ts';
 
 const everyMs = 20_000;
 
 const store = () => import('./outbox-store.ts');
-const sender = () => import('./send-outbox.ts');
-
-/** A form to keep: whose and about which lead, and whether it may have arrived already. */
-export interface FormToKeep {
-  memberId: string;
-  lead: { id: string; name: string; version: number };
-  act: WaitingAct;
-  formData: FormData;
-  tried: boolean;
-}
-
-function itemOf({ memberId, lead, act, formData, tried }: FormToKeep): OutboxItem {
-  const fields = [...formData].filter((field): field is [string, string] => typeof field[1] === 'string');
-  const key = fieldOf({ fields }, 'idempotencyKey') || crypto.randomUUID();
-  const own = fields.filter(([name]) => name !== 'idempotencyKey');
-  return {
-    key,
-    memberId,
-    leadId: lead.id,
-    leadName: lead.name,
-    act,
-    fields: own,
-    basedOn: moveOf({ act, fields: own }) === null ? null : lead.version,
-    writtenAtMs: Date.now(),
-    triedAtMs: tried ? Date.now() : null,
-    failures: 0,
-    refusal: null,
-  };
-}
 
 /** Asks the browser to wake the service worker once there is a connection, where browsers do so. */
 async function askForSync(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration();
-  const { sync } = (registration ?? {}) as { sync?: { register: (tag: string) => Promise<void> } };
   try {
-    await sync?.register(syncTag);
+    await registration?.sync?.register(syncTag);
   } catch (error) {
     console.debug(error); // not allowed by this browser: the page sends by itself
   }
@@ -54,6 +24,8 @@ class Outbox {
   items: readonly OutboxItem[] = $state.raw([]);
   sending = $state(false);
   #memberId = '';
+  /** Whoever is signed out has been told; nothing is sent by itself until somebody is back. */
+  #signedOut = false;
 
   /** What waits about a lead, without what was refused. */
   readonly waitingOn = (leadId: string): OutboxItem[] =>
@@ -75,13 +47,21 @@ class Outbox {
   /** Keeps a form on this device, and sends it at once if that is possible after all. */
   async keep(form: FormToKeep): Promise<void> {
     const { addToOutbox } = await store();
-    await addToOutbox(itemOf(form));
+    await addToOutbox(itemOf(form, Date.now()));
     await this.#read();
     void askForSync();
     void this.send();
   }
 
-  /** Takes something back that waits, or gives up what was refused. */
+  /** Takes something back that waits. Answers it as it was last; undefined if it had gone already. */
+  async takeBack(key: string): Promise<OutboxItem | undefined> {
+    const { takeOut } = await import('./send-outbox.ts');
+    const taken = await takeOut(key);
+    await this.#read();
+    return taken;
+  }
+
+  /** Gives up what was refused. */
   async remove(key: string): Promise<void> {
     const { changeOutbox } = await store();
     await changeOutbox([], [key]);
@@ -97,9 +77,14 @@ class Outbox {
   }
 
   /** Sends something refused once more, on the version of its lead that its writer now sees. */
-  async sendAgain(item: OutboxItem, version: number | null): Promise<void> {
-    const { changeOutbox } = await store();
-    await changeOutbox([again(item, { key: crypto.randomUUID(), version, atMs: Date.now() })], [item.key]);
+  async sendAgain(item: OutboxItem, version: number): Promise<void> {
+    const { updateOutbox } = await store();
+    const next = again(item, { key: crypto.randomUUID(), version, atMs: Date.now() });
+    // In another tab it may have been given up, or sent again, meanwhile.
+    const isThere = (items: OutboxItem[]) => items.some(({ key, refusal }) => key === item.key && refusal);
+    await updateOutbox((items) =>
+      isThere(items) ? { put: [next], remove: [item.key] } : { put: [], remove: [] },
+    );
     await this.#read();
     await this.send();
   }
@@ -110,8 +95,9 @@ class Outbox {
     if (!navigator.onLine || this.sending || before.length === 0) return 0;
     this.sending = true;
     try {
-      const { sendOutbox } = await sender();
+      const { sendOutbox } = await import('./send-outbox.ts');
       const { signedOut } = await sendOutbox();
+      this.#signedOut = signedOut;
       if (signedOut) sessionExpiry.expired = true;
       await this.#read();
       const left = new Set(this.items.map(({ key }) => key));
@@ -145,10 +131,11 @@ class Outbox {
    */
   watch(memberId: string, told: (sent: number) => void): () => void {
     this.#memberId = memberId;
+    this.#signedOut = false;
     let stopHearing: (() => void) | undefined;
     let stopped = false;
     const tryNow = () => {
-      if (document.visibilityState !== 'visible') return;
+      if (this.#signedOut || document.visibilityState !== 'visible') return;
       this.send().then((sent) => sent > 0 && told(sent), console.debug);
     };
     const hear = async () => {
@@ -165,6 +152,12 @@ class Outbox {
       tryNow();
     };
     void begin().catch(console.debug);
+    const session = new BroadcastChannel(sessionChannel);
+    session.onmessage = ({ data }: MessageEvent<{ memberId: string }>) => {
+      if (data.memberId !== memberId) return;
+      this.#signedOut = false;
+      tryNow();
+    };
     const timer = setInterval(tryNow, everyMs);
     window.addEventListener('online', tryNow);
     window.addEventListener('focus', tryNow);
@@ -172,6 +165,7 @@ class Outbox {
     return () => {
       stopped = true;
       stopHearing?.();
+      session.close();
       clearInterval(timer);
       window.removeEventListener('online', tryNow);
       window.removeEventListener('focus', tryNow);

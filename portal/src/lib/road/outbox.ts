@@ -2,17 +2,16 @@
  * What was written without a connection and waits on this device: its order, what an answer makes of it, and what a
  * lead will be once it has arrived. Pure: the store (`outbox-store.ts`) and the way out (`send-outbox.ts`) use it.
  */
-import { afterMove, mayMove } from '@rafiq/shared/leads/status.ts';
+import { afterMove, mayMove, partnerMoves } from '@rafiq/shared/leads/status.ts';
 import type { LeadSubstatus } from '@rafiq/shared/leads/status.ts';
 
 /** The forms of a lead's page that may wait: its timeline's, and the moves of its owner. */
-export const waitingActs = ['write', 'contact', 'qualify', 'convert', 'lose', 'disqualify'] as const;
+export const waitingActs = ['write', ...partnerMoves] as const;
 export type WaitingAct = (typeof waitingActs)[number];
 
 /** Why something was not taken, in its writer's language. */
 export interface Refusal {
   code: string;
-  title: string;
   detail: string;
 }
 
@@ -53,13 +52,71 @@ export type SendAnswer =
 const rememberedMs = 23 * 3600 * 1000;
 const mostFailures = 5;
 
-/** What a refusal of the API means for something that waits. */
-export function answerOfProblem(problem: Refusal & { status: number }): SendAnswer {
-  const { status, code, title, detail } = problem;
+/** Too many asked, or nobody stood behind the door: that passes, and says nothing about what was sent. */
+const passing: readonly number[] = [429, 502, 503, 504];
+
+/**
+ * What an answer without words of the portal's own means for something that waits; `opaque`: it leads elsewhere, as
+ * networks do whose own page wants to be seen first.
+ */
+export function answerOfStatus(status: number, opaque: boolean): SendAnswer {
   if (status === 401) return { kind: 'signed-out' };
-  if (status === 429 || status === 503) return { kind: 'later' };
-  if (status >= 500) return { kind: 'failed' };
-  return { kind: 'refused', refusal: { code, title, detail } };
+  return { kind: opaque || passing.includes(status) ? 'later' : 'failed' };
+}
+
+/** What a refusal of the API means for something that waits. */
+export function answerOfProblem({ status, code, detail }: Refusal & { status: number }): SendAnswer {
+  if (status === 401 || status >= 500 || passing.includes(status)) return answerOfStatus(status, false);
+  return { kind: 'refused', refusal: { code, detail } };
+}
+
+/** A form to keep: whose and about which lead, and whether it may have arrived already. */
+export interface FormToKeep {
+  memberId: string;
+  lead: { id: string; name: string; version: number };
+  act: WaitingAct;
+  formData: FormData;
+  tried: boolean;
+}
+
+/**
+ * A form as it waits. A call logged without a time happened when it was logged, not when it arrives; what may have
+ * arrived stays as it was sent, for under its key the API takes nothing else.
+ */
+export function itemOf({ memberId, lead, act, formData, tried }: FormToKeep, nowMs: number): OutboxItem {
+  const fields = [...formData].filter((field): field is [string, string] => typeof field[1] === 'string');
+  const happened = act === 'write' && !tried ? new Date(nowMs).toISOString() : '';
+  const own = fields
+    .filter(([name]) => name !== 'idempotencyKey')
+    .map(([name, value]): [string, string] => [name, name === 'happenedAt' ? value || happened : value]);
+  return {
+    key: fieldOf({ fields }, 'idempotencyKey'),
+    memberId,
+    leadId: lead.id,
+    leadName: lead.name,
+    act,
+    fields: own,
+    basedOn: moveOf({ act, fields: own }) === null ? null : lead.version,
+    writtenAtMs: nowMs,
+    triedAtMs: tried ? nowMs : null,
+    failures: 0,
+    refusal: null,
+  };
+}
+
+/**
+ * Something new behind everything that waits: its place is after all of it, and it was decided knowing the own moves
+ * before it, on whose versions these count by now.
+ */
+export function behind(items: readonly OutboxItem[], item: OutboxItem): OutboxItem {
+  const versions = items.flatMap(({ leadId, refusal, basedOn }) =>
+    leadId === item.leadId && refusal === null && basedOn !== null ? [basedOn] : [],
+  );
+  return {
+    ...item,
+    basedOn: item.basedOn === null ? null : Math.max(item.basedOn, ...versions),
+    writtenAtMs: Math.max(item.writtenAtMs, ...items.map(({ writtenAtMs }) => writtenAtMs + 1)),
+  };
 }
 
 export const inOrder = (items: readonly OutboxItem[]): OutboxItem[] =>
@@ -79,27 +136,61 @@ export const nextToSend = (
 export const isUncertain = ({ triedAtMs }: OutboxItem, nowMs: number): boolean =>
   triedAtMs !== null && nowMs - triedAtMs > rememberedMs;
 
-/** What to write down after an answer, and whether others may follow: all, those of other leads, or none now. */
-export interface Consequence {
+/** What to write down, in one step with reading what it rests on. */
+export interface OutboxChange {
   put: OutboxItem[];
   remove: string[];
+}
+
+/** What leaves next, if anything does, and how many wait. */
+export interface Departure extends OutboxChange {
+  item: OutboxItem | undefined;
+  waiting: number;
+}
+
+/**
+ * The next on its way, marked before it leaves, so that neither a crash nor a lost answer can make it happen twice:
+ * it goes again under its own key, or its writer is asked first.
+ */
+export function departure(
+  items: readonly OutboxItem[],
+  heldLeads: ReadonlySet<string>,
+  nowMs: number,
+): Departure {
+  const waiting = items.filter(({ refusal }) => refusal === null);
+  const uncertain = waiting.filter((item) => isUncertain(item, nowMs));
+  const certain = waiting.filter((item) => !isUncertain(item, nowMs));
+  const next = nextToSend(certain, heldLeads);
+  const item = next && { ...next, triedAtMs: next.triedAtMs ?? nowMs };
+  const asked = uncertain.map((one) => ({ ...one, refusal: { code: 'uncertain', detail: '' } }));
+  return { put: item ? [...asked, item] : asked, remove: [], item, waiting: certain.length };
+}
+
+/** What to write down after an answer, and whether others may follow: all, those of other leads, or none now. */
+export interface Consequence extends OutboxChange {
   go: 'on' | 'past-lead' | 'stop';
 }
 
+/**
+ * What an answer makes of the outbox as it is by now. What was taken back while it was under way stays away: it is
+ * neither marked nor told about.
+ */
 export function consequenceOf(
   items: readonly OutboxItem[],
-  item: OutboxItem,
+  sent: OutboxItem,
   answer: SendAnswer,
 ): Consequence {
+  const still = items.filter(({ key }) => key === sent.key);
   switch (answer.kind) {
     case 'sent':
-      return { put: followers(items, item, answer.version), remove: [item.key], go: 'on' };
+      return { put: followers(items, sent, answer.version), remove: [sent.key], go: 'on' };
     case 'refused':
-      return { put: [{ ...item, refusal: answer.refusal }], remove: [], go: 'on' };
+      return { put: still.map((item) => ({ ...item, refusal: answer.refusal })), remove: [], go: 'on' };
     case 'failed': {
-      const failures = item.failures + 1;
-      const given = failures >= mostFailures ? { code: 'not-taken', title: '', detail: '' } : null;
-      return { put: [{ ...item, failures, refusal: given }], remove: [], go: given ? 'on' : 'past-lead' };
+      const failures = sent.failures + 1;
+      const refusal = failures >= mostFailures ? { code: 'not-taken', detail: '' } : null;
+      const put = still.map((item) => ({ ...item, failures, refusal }));
+      return { put, remove: [], go: refusal ? 'on' : 'past-lead' };
     }
     case 'later':
     case 'signed-out':
@@ -150,10 +241,7 @@ export const wordsOf = (item: Pick<OutboxItem, 'act' | 'fields'>): string =>
  * The same again, decided anew on a lead as it is now. A refusal is final for its key, so it goes under a new one;
  * what may have arrived keeps its key, lest it happen twice while the API still remembers it.
  */
-export function again(
-  item: OutboxItem,
-  now: { key: string; version: number | null; atMs: number },
-): OutboxItem {
+export function again(item: OutboxItem, now: { key: string; version: number; atMs: number }): OutboxItem {
   const keepsKey = item.refusal?.code === 'not-taken' && !isUncertain(item, now.atMs);
   return {
     ...item,

@@ -1,7 +1,7 @@
 /** The way out of the outbox, for pages and the service worker alike: one at a time, in order, never two at once. */
-import { consequenceOf, isUncertain, nextToSend } from './outbox.ts';
+import { answerOfStatus, consequenceOf, departure } from './outbox.ts';
 import type { OutboxItem, SendAnswer } from './outbox.ts';
-import { changeOutbox, readOutbox } from './outbox-store.ts';
+import { updateOutbox } from './outbox-store.ts';
 
 const lockName = 'rafiq-outbox';
 const timeoutMs = 20_000;
@@ -27,37 +27,37 @@ async function post(item: OutboxItem): Promise<SendAnswer> {
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (response.status === 401) return { kind: 'signed-out' };
-    return response.ok ? ((await response.json()) as SendAnswer) : { kind: 'later' };
+    if (response.ok) return (await response.json()) as SendAnswer;
+    return answerOfStatus(response.status, response.type === 'opaqueredirect');
   } catch (error) {
     console.debug(error); // no connection, or one too slow: that is what the outbox is for
     return { kind: 'later' };
   }
 }
 
-/**
- * Sends whatever waits. Each is marked as under way before it leaves, so that neither a crash nor a lost answer can
- * make it happen twice: it goes again under its own key, or asks its writer first.
- */
+/** Sends whatever waits. */
 export const sendOutbox = (): Promise<SendRun> =>
   navigator.locks.request(lockName, async () => {
     const held = new Set<string>();
-    const run: SendRun = { waiting: 0, signedOut: false };
     for (;;) {
-      const items = await readOutbox();
-      run.waiting = items.filter(({ refusal }) => refusal === null).length;
-      const item = nextToSend(items, held);
-      if (item === undefined) return run;
-      if (isUncertain(item, Date.now())) {
-        await changeOutbox([{ ...item, refusal: { code: 'uncertain', title: '', detail: '' } }], []);
-        continue;
-      }
-      const tried = { ...item, triedAtMs: item.triedAtMs ?? Date.now() };
-      await changeOutbox([tried], []);
-      const answer = await post(tried);
-      const { put, remove, go } = consequenceOf(items, tried, answer);
-      await changeOutbox(put, remove);
+      const { item, waiting } = await updateOutbox((items) => departure(items, held, Date.now()));
+      if (item === undefined) return { waiting, signedOut: false };
+      const answer = await post(item);
+      const { go } = await updateOutbox((items) => consequenceOf(items, item, answer));
       if (go === 'past-lead') held.add(item.leadId);
-      if (go === 'stop') return { ...run, signedOut: answer.kind === 'signed-out' };
+      if (go === 'stop') return { waiting, signedOut: answer.kind === 'signed-out' };
     }
+  });
+
+/**
+ * Takes out something that waits while nothing is under way, lest it leave at the same moment. Answers it as it was
+ * last; undefined if it was gone already.
+ */
+export const takeOut = (key: string): Promise<OutboxItem | undefined> =>
+  navigator.locks.request(lockName, async () => {
+    const { taken } = await updateOutbox((items) => {
+      const found = items.find((item) => item.key === key);
+      return { put: [], remove: found ? [key] : [], taken: found };
+    });
+    return taken;
   });

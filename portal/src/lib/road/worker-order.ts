@@ -18,5 +18,12 @@ export async function tellWorker(order: WorkerOrder): Promise<void> {
   registration?.active?.postMessage(order);
 }
 
+declare global {
+  /** Of background synchronisation, which not every browser has and TypeScript does not know. */
+  interface ServiceWorkerRegistration {
+    readonly sync?: { register(tag: string): Promise<void> };
+  }
+}
+
 /** The name under which the service worker is woken to send what waits, where browsers do so. */
 export const syncTag = 'rafiq-outbox';

@@ -1,3 +1,5 @@
+import { latinDigits } from '#lib/format/latin-digits.ts';
+
 /** Reads the fields of a posted form as the contracts want them: trimmed, and absent where left empty. */
 export class PostedForm {
   readonly #data: FormData;
@@ -62,11 +64,3 @@ export class PostedForm {
     return this.text('idempotencyKey');
   }
 }
-
-/** Arabic and Persian digits and separators as the ones programs read. */
-export const latinDigits = (text: string): string =>
-  text
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replaceAll('\u066b', '.')
-    .replace(/[\u066c,\s]/g, '');

@@ -7,13 +7,13 @@ import {
   loseLead,
   qualifyLead,
 } from '@rafiq/shared/leads/contract.ts';
+import type { partnerMoves } from '@rafiq/shared/leads/status.ts';
 import { apiOf } from './api.ts';
 import type { PostedForm } from './form.ts';
 
 const channels = ['call', 'email', 'meeting', 'message'] as const;
 
-export const ownerMoves = ['contact', 'qualify', 'convert', 'lose', 'disqualify'] as const;
-export type OwnerMove = (typeof ownerMoves)[number];
+export type OwnerMove = (typeof partnerMoves)[number];
 
 /** Makes a move; `basedOn` is the version of the lead it was decided on, where the form says so. */
 export function moveLead(event: RequestEvent, leadId: string, move: OwnerMove, form: PostedForm) {

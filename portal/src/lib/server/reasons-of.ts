@@ -1,16 +1,23 @@
 /** The reasons as forms ask for them and lists show them. */
+import { reasonsOf as shippedReasons } from '@rafiq/shared/leads/status.ts';
 import { readReasons } from '@rafiq/shared/settings/contract.ts';
 import type { ListedReason } from '@rafiq/shared/settings/contract.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Reasons } from '#lib/components/terms.ts';
 import { apiOf } from './api.ts';
+import { knownReasons } from './known-reasons.ts';
 
 const codesOf = (list: readonly ListedReason[] | null): string[] =>
   (list ?? []).filter(({ on }) => on).map(({ code }) => code);
 
-/** What is offered, and the names of the vendor's own in the reader's language; the others have words of ours. */
-export async function reasonsOf(event: RequestEvent): Promise<Reasons> {
-  const { lists } = await apiOf(event).read(readReasons, {});
+async function readAnew(event: RequestEvent): Promise<Reasons | undefined> {
+  const outcome = await apiOf(event).act(readReasons, {});
+  if (!outcome.ok) {
+    const { code, instance } = outcome.problem;
+    console.error(JSON.stringify({ level: 'error', api: readReasons.id, cause: code, instance }));
+    return undefined;
+  }
+  const { lists } = outcome.value;
   const own = Object.values(lists).flatMap((list) => (list ?? []).filter(({ texts }) => texts !== null));
   return {
     lists: {
@@ -24,11 +31,12 @@ export async function reasonsOf(event: RequestEvent): Promise<Reasons> {
   };
 }
 
-/** A lead whose reason of the vendor's own is said in words, for lists that leave the portal. */
-export const withReasonInWords = <Lead extends { closeReason: string | null }>(
-  lead: Lead,
-  { names }: Reasons,
-): Lead => ({
-  ...lead,
-  closeReason: lead.closeReason === null ? null : (names[lead.closeReason] ?? lead.closeReason),
-});
+/**
+ * What is offered, and the names of the vendor's own in the reader's language; the others have words of ours. As it
+ * was at most half a minute ago: every page asks for it. Where it was never read, the reasons Rafiq begins with.
+ */
+export async function reasonsOf(event: RequestEvent): Promise<Reasons> {
+  const kind = event.locals.session?.member.organisation.kind ?? 'none';
+  const known = await knownReasons.get(`${kind}.${event.locals.reader.locale}`, () => readAnew(event));
+  return known ?? { lists: shippedReasons, names: {} };
+}

@@ -1,11 +1,13 @@
 import type { CsvCell } from '@rafiq/shared/csv/csv-line.ts';
+import type { Reasons } from '#lib/components/terms/reason-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 
 /** One column of an export: its heading in the reader's language, and what stands in its cells. */
 export interface ExportColumn<Row> {
   key: string;
   label: () => string;
-  cell: (row: Row, format: Formatter) => CsvCell;
+  /** @param names what the vendor's own reasons say */
+  cell: (row: Row, format: Formatter, names: Reasons['names']) => CsvCell;
   /** Of a person: left out for those who may not read it. */
   personal?: boolean;
 }

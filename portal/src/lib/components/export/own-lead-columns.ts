@@ -23,7 +23,11 @@ export const ownLeadColumns: readonly ExportColumn<PartnerLead>[] = [
   { key: 'due', label: m.lead_contact_due, cell: ({ contactBy }) => contactBy },
   { key: 'contacted', label: m.fact_first_contact, cell: ({ firstContactedAt }) => firstContactedAt },
   { key: 'closed', label: m.fact_closed, cell: ({ closedAt }) => closedAt },
-  { key: 'reason', label: m.fact_close_reason, cell: ({ closeReason }) => reasonName(closeReason) },
+  {
+    key: 'reason',
+    label: m.fact_close_reason,
+    cell: ({ closeReason }, _, names) => reasonName(closeReason, names),
+  },
   {
     key: 'dealValue',
     label: m.fact_deal_value,

@@ -1,15 +1,7 @@
 import type { VendorLead } from '@rafiq/shared/leads/contract.ts';
-import {
-  leadSubstatusWords,
-  reasonName,
-  valueBandWords,
-  withdrawReasonWords,
-} from '#lib/components/terms.ts';
+import { leadSubstatusWords, reasonName, valueBandWords } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { ExportColumn } from './export-column.ts';
-
-const closedBecause = (reason: string | null): string | null =>
-  Object.entries(withdrawReasonWords).find(([known]) => known === reason)?.[1]() ?? reasonName(reason);
 
 /**
  * A lead as the vendor's people keep it; times are ISO 8601 in UTC, so that every program reads them alike. Its contact
@@ -33,7 +25,11 @@ export const vendorLeadColumns: readonly ExportColumn<VendorLead>[] = [
   { key: 'accepted', label: m.fact_accepted, cell: ({ acceptedAt }) => acceptedAt },
   { key: 'contacted', label: m.fact_first_contact, cell: ({ firstContactedAt }) => firstContactedAt },
   { key: 'closed', label: m.fact_closed, cell: ({ closedAt }) => closedAt },
-  { key: 'reason', label: m.fact_close_reason, cell: ({ closeReason }) => closedBecause(closeReason) },
+  {
+    key: 'reason',
+    label: m.fact_close_reason,
+    cell: ({ closeReason }, _, names) => reasonName(closeReason, names),
+  },
   { key: 'dealValue', label: m.fact_deal_value, cell: ({ dealValue }) => dealValue?.amount ?? null },
   { key: 'currency', label: m.export_currency, cell: ({ dealValue }) => dealValue?.currency ?? null },
   { key: 'why', label: m.manage_waits_for, cell: ({ placement }) => placement?.text ?? null },

@@ -53,23 +53,29 @@ export interface Reasons {
   names: Readonly<Record<string, string>>;
 }
 
-const shippedName = (code: string, words: Readonly<Record<string, () => string>>): string | undefined =>
-  words[code]?.();
+/** Of a move that is not known: no code of one list says something else in the other. */
+const anyReasonWords = { ...withdrawReasonWords, ...reasonWords };
+
+function shippedWords(move: ReasonMove | null): Readonly<Record<string, () => string>> {
+  if (move === null) return anyReasonWords;
+  return move === 'withdraw' ? withdrawReasonWords : reasonWords;
+}
+
+/**
+ * The words of a reason, also of one that is no longer offered; a code nobody has words for shows itself.
+ * @param move what it is the reason of; null where that is not known
+ * @param names what the vendor's own ones say
+ */
+export const reasonLabel = (move: ReasonMove | null, code: string, names: Reasons['names'] = {}): string =>
+  shippedWords(move)[code]?.() ?? names[code] ?? code;
 
 /** The choices of a form that asks for the reason of a move, in the order of the settings. */
 export const reasonChoices = (
   move: ReasonMove,
   { lists, names }: Reasons,
 ): { value: string; label: string }[] =>
-  lists[move].map((value) => ({
-    value,
-    label:
-      names[value] ?? shippedName(value, move === 'withdraw' ? withdrawReasonWords : reasonWords) ?? value,
-  }));
+  lists[move].map((value) => ({ value, label: reasonLabel(move, value, names) }));
 
-/**
- * The words of a reason, also of one that is no longer offered; a code nobody has words for shows itself.
- * @param names what the vendor's own ones say
- */
-export const reasonName = (code: string | null, names: Reasons['names'] = {}): string | null =>
-  code === null ? null : (names[code] ?? shippedName(code, reasonWords) ?? code);
+/** The words of a reason that may be missing, of whichever move. */
+export const reasonName = (code: string | null, names?: Reasons['names']): string | null =>
+  code === null ? null : reasonLabel(null, code, names);

@@ -5,6 +5,7 @@ import { mayReadPersonalData } from '@rafiq/shared/permissions.ts';
 import { chosenColumns } from '#lib/components/export/export-column.ts';
 import type { ExportColumn } from '#lib/components/export/export-column.ts';
 import { mostExported } from '#lib/components/export/most-exported.ts';
+import type { Reasons } from '#lib/components/terms/reason-terms.ts';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { mustSignIn } from '../api.ts';
@@ -16,6 +17,8 @@ interface Exported<Row> {
   columns: readonly ExportColumn<Row>[];
   read: (cursor: string | undefined) => Promise<Page<Row>>;
   keep?: (row: Row) => boolean;
+  /** What the vendor's own reasons say, for lists that tell any. */
+  names?: Reasons['names'];
 }
 
 export async function csvAnswer<Row>(event: RequestEvent, exported: Exported<Row>): Promise<Response> {
@@ -29,7 +32,7 @@ export async function csvAnswer<Row>(event: RequestEvent, exported: Exported<Row
     heading: columns.map(({ label }) => label()),
     first,
     next: exported.read,
-    cells: (row) => columns.map(({ cell }) => cell(row, format)),
+    cells: (row) => columns.map(({ cell }) => cell(row, format, exported.names ?? {})),
     cutOff: () => m.export_cut_off({ most: format.number(mostExported) }),
     ...(exported.keep && { keep: exported.keep }),
   });

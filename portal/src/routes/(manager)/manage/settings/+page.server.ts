@@ -1,9 +1,9 @@
 import { readPolicy } from '@rafiq/shared/leads/contract.ts';
 import { readChannel, saveChannel } from '@rafiq/shared/settings/contract.ts';
+import type { ChannelSettings } from '@rafiq/shared/settings/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
-import { forgetChannel } from '#lib/server/channel.ts';
+import { changedChannel } from '#lib/server/channel.ts';
 import { PostedForm } from '#lib/server/form.ts';
-import { locales } from '#lib/locale.ts';
 import { refusedKeeping } from '../../refused-keeping.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,15 +21,15 @@ export const actions: Actions = {
     const outcome = await apiOf(event).act(saveChannel, {
       body: {
         vendorName: form.textOrEmpty('vendorName'),
-        defaultLanguage: locales.find((known) => known === form.text('defaultLanguage')) ?? 'en',
+        // As it was posted: the API says what is wrong with it.
+        defaultLanguage: form.textOrEmpty('defaultLanguage') as ChannelSettings['defaultLanguage'],
       },
       ifMatch: form.number('version') ?? 0,
       idempotencyKey: form.idempotencyKey,
     });
     if (!outcome.ok) return refusedKeeping('channel', outcome.problem, form);
-    forgetChannel();
     // The page that follows says it already.
-    event.locals.channel = { ...event.locals.channel, vendorName: outcome.value.vendorName };
+    event.locals.channel = changedChannel(outcome.value);
     return { form: 'channel', saved: true };
   },
 };

@@ -1,4 +1,4 @@
-import { createView, listViews, setDefaultView, updateView } from '@rafiq/shared/views/contract.ts';
+import { createView, listViews, readView, setDefaultView, updateView } from '@rafiq/shared/views/contract.ts';
 import { viewLists } from '@rafiq/shared/views/lists.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
@@ -45,8 +45,18 @@ export const actions: Actions = {
       ifMatch: Number(form.text('version')),
     });
     if (!outcome.ok) return refused('remove', outcome.problem);
-    const { name, version } = outcome.value;
-    return { form: 'remove', removed: { viewId, name, version } };
+    return { form: 'remove', removed: { viewId, name: outcome.value.name } };
+  },
+  /** Takes a removal back, for the button in a toast: over whatever version the view has by now. */
+  restore: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const api = apiOf(event);
+    const params = { viewId: form.textOrEmpty('viewId') };
+    const view = await api.act(readView, { params });
+    if (!view.ok) return refused('restore', view.problem);
+    const body = { removed: false };
+    const outcome = await api.act(updateView, { params, body, ifMatch: view.value.version });
+    return outcome.ok ? { form: 'restore', restored: true } : refused('restore', outcome.problem);
   },
   setDefault: async (event) => {
     const form = await PostedForm.of(event.request);

@@ -2,7 +2,7 @@ import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import { ownLeadColumns } from '#lib/components/export/own-lead-columns.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { csvAnswer } from '#lib/server/export/csv-answer.ts';
-import { reasonsOf, withReasonInWords } from '#lib/server/reasons-of.ts';
+import { reasonsOf } from '#lib/server/reasons-of.ts';
 import { ownLeadQuery } from '../own-lead-query.ts';
 import type { RequestHandler } from './$types';
 
@@ -10,14 +10,14 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
   const { query } = ownLeadQuery(event.url);
   const api = apiOf(event);
-  const reasons = await reasonsOf(event);
+  const { names } = await reasonsOf(event);
   return csvAnswer(event, {
     name: 'leads',
     columns: ownLeadColumns,
+    names,
     read: async (cursor) => {
       const { items, nextCursor } = await api.read(listLeads, { query: { ...query, limit: 100, cursor } });
-      const own = items.filter((lead) => lead.view === 'partner');
-      return { items: own.map((lead) => withReasonInWords(lead, reasons)), nextCursor };
+      return { items: items.filter((lead) => lead.view === 'partner'), nextCursor };
     },
   });
 };

@@ -2,7 +2,7 @@ import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import { vendorLeadColumns } from '#lib/components/export/vendor-lead-columns.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { csvAnswer } from '#lib/server/export/csv-answer.ts';
-import { reasonsOf, withReasonInWords } from '#lib/server/reasons-of.ts';
+import { reasonsOf } from '#lib/server/reasons-of.ts';
 import { leadQuery } from '../lead-query.ts';
 import { vendorLeads } from '../lead-row.ts';
 import type { RequestHandler } from './$types';
@@ -11,13 +11,14 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
   const { query } = leadQuery(event.url);
   const api = apiOf(event);
-  const reasons = await reasonsOf(event);
+  const { names } = await reasonsOf(event);
   return csvAnswer(event, {
     name: 'leads',
     columns: vendorLeadColumns,
+    names,
     read: async (cursor) => {
       const { items, nextCursor } = await api.read(listLeads, { query: { ...query, limit: 100, cursor } });
-      return { items: vendorLeads(items).map((lead) => withReasonInWords(lead, reasons)), nextCursor };
+      return { items: vendorLeads(items), nextCursor };
     },
   });
 };

@@ -1,6 +1,7 @@
 import { reasonMoves } from '@rafiq/shared/leads/status.ts';
 import { readReasons, saveReasons } from '@rafiq/shared/settings/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { knownReasons } from '#lib/server/known-reasons.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { queryFields } from '../../../query-fields.ts';
 import { refusedKeeping } from '../../../refused-keeping.ts';
@@ -23,6 +24,8 @@ export const actions: Actions = {
       ifMatch: form.number('version') ?? 0,
       idempotencyKey: form.idempotencyKey,
     });
-    return outcome.ok ? { form: 'reasons', saved: true } : refusedKeeping('reasons', outcome.problem, form);
+    if (!outcome.ok) return refusedKeeping('reasons', outcome.problem, form);
+    knownReasons.forget();
+    return { form: 'reasons', saved: true };
   },
 };

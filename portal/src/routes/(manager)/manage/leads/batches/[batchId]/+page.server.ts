@@ -19,12 +19,8 @@ export const actions: Actions = {
       idempotencyKey: form.idempotencyKey,
     });
     if (!outcome.ok) return refused('undo', outcome.problem);
-    return done(
-      'undo',
-      undoneText(
-        shownBatch(outcome.value),
-        createFormatter(() => event.locals.reader),
-      ),
-    );
+    const batch = shownBatch(outcome.value);
+    const format = createFormatter(() => event.locals.reader);
+    return { ...done('undo', undoneText(batch, format)), stayed: batch.kept.length };
   },
 };
