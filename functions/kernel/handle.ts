@@ -9,7 +9,7 @@ import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { htmlAnswer, jsonAnswer, problemAnswer } from './answer.ts';
-import { actorOf, readCaller, type Caller } from './caller.ts';
+import { actorOf, probablePartner, readCaller, type Caller } from './caller.ts';
 import { nowMs, toInstant } from './clock.ts';
 import { ConditionFailed, type Change } from './commit.ts';
 import type { CursorScope } from './cursor.ts';
@@ -51,14 +51,21 @@ export interface Handler {
   run: (event: APIGatewayProxyEventV2, language: UiLanguage) => Promise<APIGatewayProxyStructuredResultV2>;
 }
 
-type UseCase<R extends AnyRoute, Result> = (
+type UseCase<R extends AnyRoute, Result, Ahead = undefined> = (
   params: ParamsOf<R>,
   context: Context<BodyOf<R>, QueryOf<R>>,
+  ahead: Ahead | undefined,
 ) => Promise<Result>;
 type Present<R extends AnyRoute, Result> = (
   result: Result,
   context: Context<BodyOf<R>, QueryOf<R>>,
 ) => OutputOf<R> | Promise<OutputOf<R>>;
+
+/**
+ * What a use case will need, read in the same request as the membership of its caller. Nobody is admitted yet: it only
+ * reads. `partnerId` is the caller's as far as one can guess; where it is another's, nothing of this is used.
+ */
+type ReadAhead<R extends AnyRoute, Ahead> = (params: ParamsOf<R>, partnerId: string) => Promise<Ahead>;
 
 /** What a use case wanted sent along, kept for refusals that are told outside of its handler. */
 const headersOf = new WeakMap<APIGatewayProxyEventV2, Record<string, string>>();
@@ -68,16 +75,23 @@ const withHtml = z.object({ html: z.string() });
 
 /** Ties a use case to its route; the result leaves exactly as the route lists it. */
 export function handle<R extends AnyRoute>(route: R, useCase: UseCase<R, OutputOf<R>>): Handler;
-export function handle<R extends AnyRoute, Result>(
+export function handle<R extends AnyRoute, Result, Ahead = undefined>(
   route: R,
-  useCase: UseCase<R, Result>,
+  useCase: UseCase<R, Result, Ahead>,
   present: Present<R, Result>,
+  readAhead?: ReadAhead<R, Ahead>,
 ): Handler;
-export function handle<R extends AnyRoute, Result>(
+export function handle<R extends AnyRoute, Result, Ahead>(
   route: R,
-  useCase: UseCase<R, Result>,
+  useCase: UseCase<R, Result, Ahead>,
   present?: Present<R, Result>,
+  readAhead?: ReadAhead<R, Ahead>,
 ): Handler {
+  const lookAhead = async (event: APIGatewayProxyEventV2, partnerId: string | null) => {
+    if (readAhead === undefined || partnerId === null) return undefined;
+    const params = route.params.safeParse(event.pathParameters ?? {});
+    return params.success ? readAhead(params.data as ParamsOf<R>, partnerId) : undefined;
+  };
   const run: Handler['run'] = async (event, language) => {
     const claims = route.audience === 'public' ? undefined : await verifyToken(bearerOf(event), 'access');
     const params = (): ParamsOf<R> =>
@@ -94,10 +108,16 @@ export function handle<R extends AnyRoute, Result>(
 
     let caller: Caller | undefined;
     let keptItem: { answer: unknown } | undefined;
+    let ahead: Ahead | undefined;
     if (claims !== undefined && route.audience !== 'bearer') {
-      const found = await readCaller(claims.sub, guard === undefined ? [] : [guard.key]);
+      const guessed = probablePartner(claims.sub);
+      const [found, read] = await Promise.all([
+        readCaller(claims.sub, guard === undefined ? [] : [guard.key]),
+        lookAhead(event, guessed),
+      ]);
       caller = found.caller;
       admit(route, caller);
+      if (caller.partnerId === guessed) ahead = read;
       if (guard !== undefined) keptItem = answerKept(guard, found.others[0], atMs);
     }
     const known = caller;
@@ -133,7 +153,7 @@ export function handle<R extends AnyRoute, Result>(
     };
     const result =
       keptItem === undefined
-        ? await runOnce(route, () => useCase(params(), context), context)
+        ? await runOnce(route, () => useCase(params(), context, ahead), context)
         : (keptItem.answer as Result);
     const body = present === undefined ? result : await present(result, context);
     const output: unknown = route.output.parse(body);

@@ -1,6 +1,7 @@
 import * as contract from '@rafiq/shared/leads/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { documents } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { call, type TestAnswer } from '../../test/fixtures/call.ts';
@@ -22,23 +23,23 @@ const at = () => new Date().toISOString();
 const system = () =>
   ({ at: at(), by: { kind: 'system', id: 'test', organisation: null }, requestId: newId('event') }) as const;
 
+const plainPartner = {
+  kind: 'reseller',
+  tier: 'gold',
+  tags: [] as string[],
+  country: 'AE',
+  address: {},
+  specialisations: {},
+  weight: 1,
+} as const;
+
 beforeAll(async () => {
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
   const made = [];
   for (const name of ['Al Manara Systems', 'Gulf Networks']) {
     made.push(
       await createPartner(
-        {
-          name,
-          kind: 'reseller',
-          tier: 'gold',
-          tags: [],
-          country: 'AE',
-          address: {},
-          specialisations: {},
-          weight: 1,
-          capacity: { maxOpen: name === 'Gulf Networks' ? 3 : null },
-        },
+        { ...plainPartner, name, capacity: { maxOpen: name === 'Gulf Networks' ? 3 : null } },
         system(),
         newId,
       ),
@@ -448,5 +449,46 @@ describe('the pool', () => {
     expect(
       losers.every(({ status, body }) => status === 409 && body['code'] === 'lead-already-claimed'),
     ).toBe(true);
+  });
+
+  test('whoever has joined another partner since they were last seen claims for that one', async () => {
+    const pooled = async () => {
+      const leadId = await submit();
+      const pending = await findLead(leadId);
+      if (pending !== undefined) await placeLead(pending, system());
+      return leadId;
+    };
+    tokens.set('mover', await issuer.accessToken('mover'));
+    const claimOf = async (organisation: string) => {
+      await addMember('mover', { organisation, role: 'partner-admin' });
+      const leadId = await pooled();
+      expect((await as('mover', contract.claimLead, { params: { leadId }, body: {} })).status).toBe(200);
+      return (await findLead(leadId))?.state;
+    };
+    const { partner: next } = await createPartner(
+      { ...plainPartner, name: 'Dune Systems', capacity: { maxOpen: null } },
+      system(),
+      newId,
+    );
+    expect(await claimOf(first.id)).toMatchObject({ substatus: 'accepted', partnerId: first.id });
+    expect(await claimOf(next.id)).toMatchObject({ substatus: 'accepted', partnerId: next.id });
+  });
+
+  test('a claim is one reading and one transaction', async () => {
+    const leadId = await submit();
+    const pending = await findLead(leadId);
+    if (pending !== undefined) await placeLead(pending, system());
+    const sent: string[] = [];
+    documents.middlewareStack.add(
+      (next, { commandName }) =>
+        (given) => {
+          sent.push(String(commandName));
+          return next(given);
+        },
+      { step: 'initialize', name: 'watch' },
+    );
+    const claimed = await as('first', contract.claimLead, { params: { leadId }, body: {} });
+    documents.middlewareStack.remove('watch');
+    expect([claimed.status, sent]).toEqual([200, ['BatchGetItemCommand', 'TransactWriteItemsCommand']]);
   });
 });

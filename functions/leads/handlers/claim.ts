@@ -13,17 +13,20 @@ import { saveLead, untilSettled } from '../save-lead.ts';
 import { findLead } from '../store/lead-store.ts';
 import { ownerView } from '../views.ts';
 
+/** Everything that decides a claim (1 request). */
+const readAround = (leadId: string, partnerId: string) =>
+  Promise.all([findLead(leadId), findPartner(partnerId), readPolicy(), readCalendars()]);
+
+/** Of all moves the one that is raced for: with what is read ahead it is one reading and one transaction. */
 export const claim = handle(
   claimLead,
-  ({ leadId }, { caller, change, now }) =>
-    untilSettled(async () => {
+  ({ leadId }, { caller, change, now }, ahead: Awaited<ReturnType<typeof readAround>> | undefined) => {
+    let around = ahead;
+    return untilSettled(async () => {
       const partnerId = partnerOf(caller);
-      const [lead, partner, policy, calendars] = await Promise.all([
-        findLead(leadId),
-        findPartner(partnerId),
-        readPolicy(),
-        readCalendars(),
-      ]);
+      const [lead, partner, policy, calendars] = around ?? (await readAround(leadId, partnerId));
+      // Whatever was read before a conflict is read again after it.
+      around = undefined;
       if (lead === undefined || partner === undefined) throw new Problem('not-found');
       const need = { facts: lead.facts, refusedBy: lead.refusedBy, postalCode: lead.customer.postalCode };
       // A lead that was never in this partner's pool does not exist for it.
@@ -54,6 +57,8 @@ export const claim = handle(
         },
         after,
       );
-    }),
+    });
+  },
   (lead, { language }) => ownerView(lead, language),
+  ({ leadId }, partnerId) => readAround(leadId, partnerId),
 );
