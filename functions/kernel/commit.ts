@@ -148,8 +148,9 @@ export async function commit<Answer>(
 }
 
 /**
- * Puts or removes one item whose condition also holds after it was done, such as a hint that only a newer one keeps
- * (1 unit per kilobyte: half of a transaction). Whatever repeats it after a lost answer changes nothing.
+ * Puts or removes one item where it may be done twice: its condition also holds after it was done, or to be refused
+ * is as good to the caller as to have done it (1 unit per kilobyte: half of a transaction). Whatever repeats it after a
+ * lost answer changes nothing.
  * @throws ConditionFailed if something stood against it
  */
 export async function writeOne(

@@ -64,7 +64,7 @@ export const access: RoomAccess = {
       trigger: {
         kind: 'event',
         types: ['rafiq.notices.notice.given.v1'],
-        batchSize: 1,
+        batchSize: 10,
         maxConcurrency: 4,
       },
     },

@@ -19,6 +19,7 @@ import {
   keepNoMail,
   type MailMark,
 } from './store/mail-store.ts';
+import { findNotice } from './store/notice-store.ts';
 import { readPreferences } from './store/preference-store.ts';
 
 async function clockRuns({ clock, until }: Notice, at: string): Promise<boolean> {
@@ -47,7 +48,7 @@ async function takeTurn(
         ? nextTurn(await findRound(notice), { userId, kind, at: change.at })
         : { listedUntil: held.listedUntil, round: null };
     if (turn === null) {
-      await keepNoMail(notice, 'round-full', change);
+      await keepNoMail(notice, 'round-full', change.at);
       return null;
     }
     const outcome = await beginMail(notice, turn, token, change);
@@ -58,15 +59,16 @@ async function takeTurn(
 
 /**
  * Mails a notice, at most once: the mark that it is being sent is written first, and only given back if the post
- * surely took nothing (8 requests and the mail). After a crash in between, the mark stays and nothing is sent again.
+ * surely took nothing (7 requests and the mail). After a crash in between, the mark stays and nothing is sent again.
  * @param token tells this attempt from every other
  */
-export async function mailNotice(notice: Notice, token: string): Promise<void> {
+export async function mailNotice(of: { userId: string; id: string }, token: string): Promise<void> {
   const at = toInstant(nowMs());
+  const [notice, mark] = await Promise.all([findNotice(of.userId, of.id, at), findMailMark(of)]);
+  if (notice === undefined) return;
   const by = { kind: 'system', id: 'send-mail', organisation: null } as const;
   const change: Change = { at, by, requestId: token };
   const named = { noticeId: notice.id, userId: notice.userId };
-  const mark = await findMailMark(notice);
   if (mark !== undefined && mark.status !== 'not-sent') {
     if (mark.status === 'sending') log.warn('mail may have been sent, and is not sent again', named);
     return;
@@ -79,7 +81,7 @@ export async function mailNotice(notice: Notice, token: string): Promise<void> {
   ]);
   const because = whyNoMail({ notice, reader, preferences, clockRuns: stillRuns, at });
   if (because !== null || reader === undefined) {
-    await keepNoMail(notice, because ?? 'nobody', change);
+    await keepNoMail(notice, because ?? 'nobody', at);
     return;
   }
   const turn = await takeTurn(notice, mark, token, change);

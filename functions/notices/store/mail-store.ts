@@ -7,6 +7,7 @@ import {
   commit,
   orAbsent,
   ConditionFailed,
+  writeOne,
   type Change,
   type Write,
 } from '#functions/kernel/commit.ts';
@@ -48,7 +49,10 @@ const markItem = ({ id, userId, givenAt }: Mailed, said: Said) => ({
 });
 
 /** What became of the mail of a notice; undefined before anyone cared (1 request). */
-export async function findMailMark({ userId, id }: Mailed): Promise<MailMark | undefined> {
+export async function findMailMark({
+  userId,
+  id,
+}: Pick<Mailed, 'userId' | 'id'>): Promise<MailMark | undefined> {
   const item = await getItem(mailKey(userId, id));
   return item && readMark(item);
 }
@@ -120,9 +124,13 @@ export async function beginMail(
 }
 
 /** Keeps that no mail goes out for this notice, and why; whoever was quicker is believed (1 item). */
-export async function keepNoMail(mailed: Mailed, because: NoMail, change: Change): Promise<void> {
+export async function keepNoMail(mailed: Mailed, because: NoMail, at: string): Promise<void> {
   try {
-    await markFirst(mailed, { status: 'none', because, at: change.at }, change);
+    await writeOne({
+      label: 'mail',
+      put: markItem(mailed, { status: 'none', because, at }),
+      when: untouched,
+    });
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
   }
