@@ -63,6 +63,10 @@ export async function layGround(options: RunnerOptions, closers: Closers): Promi
       credentials: keys,
       endpoint: storage.value.url,
       requestHandler: manySockets,
+      // The queues lie in a thread of this process, which neither checks signatures nor garbles what it carries; both
+      // sums were a sixth of what the runner's own thread does.
+      signer: { sign: (request) => Promise.resolve(request) },
+      md5: false,
     }),
   };
 }
