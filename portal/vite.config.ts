@@ -6,14 +6,21 @@ import { defineConfig } from 'vite';
 import { paraglideOptions } from './paraglide.config.ts';
 import { slimMessages } from './slim-messages.ts';
 
-/** What many pages share (what is for the road is loaded late, and by partners only), and what pages of one kind do. */
+/** What every page shares; what is for the road is loaded late, and by partners only. */
 const ofEveryPage =
-  /src[\\/]lib[\\/](?!road)|lucide|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners|permissions)/;
+  /src[\\/]lib[\\/](?!road)|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners)/;
+/** What pages of one kind share, which the others should not have to load. */
 const ofSomePages = {
+  files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress)|format[\\/]file-size)/,
+  trail: /src[\\/]lib[\\/]ui[\\/]Timeline/,
+  bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/]set/,
+  lists: /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox)|components[\\/]export[\\/])/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
   timeline: /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!QuestionList)/,
-  lists: /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox)|components[\\/]export[\\/])/,
 };
+/** What so few pages use that it goes with them. */
+const ofFewPages =
+  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices)\.|components[\\/](shell[\\/]PublicFrame|DateField|act-from-toast|audit[\\/]|leads[\\/](own-move-words|LeadFacts)))/;
 
 export default defineConfig({
   plugins: [
@@ -59,17 +66,23 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             codeSplitting: {
-              // Dozens of tiny chunks weigh more than what they hold: whatever three pages share goes into one, but
-              // for what pages of one kind share, which the others should not have to load.
+              // Dozens of tiny chunks weigh more than what they hold: whatever three pages share goes into one.
               groups: [
                 {
                   name: 'common',
                   minShareCount: 3,
                   priority: 2,
                   test: (id) =>
-                    ofEveryPage.test(id) && !Object.values(ofSomePages).some((some) => some.test(id)),
+                    ofEveryPage.test(id) &&
+                    ![ofFewPages, ...Object.values(ofSomePages)].some((some) => some.test(id)),
                 },
-                ...Object.entries(ofSomePages).map(([name, test]) => ({ name, minShareCount: 2, test })),
+                // The smaller ones first: a group takes along whatever its files import and no other has taken.
+                ...Object.entries(ofSomePages).map(([name, test], place) => ({
+                  name,
+                  minShareCount: 2,
+                  priority: 1 - place / 100,
+                  test,
+                })),
               ],
             },
           },
