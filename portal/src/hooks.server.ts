@@ -68,13 +68,19 @@ const withReader: Handle = async ({ event, resolve }) => {
   const script = localeFacts[reader.locale].dir === 'rtl' ? 'vazirmatn-arabic' : 'inter-latin-wght';
   return speaking.run(reader.locale, () =>
     resolve(event, {
-      transformPageChunk: ({ html }) =>
-        html
+      transformPageChunk: ({ html }) => {
+        // All of it stands in the head: the rest of a long page need not be searched and copied for each.
+        const end = html.indexOf('</head>');
+        if (end < 0) return html;
+        const head = html
+          .slice(0, end)
           .replace('%rafiq.lang%', reader.locale)
           .replace('%rafiq.dir%', localeFacts[reader.locale].dir)
           .replace('%rafiq.theme%', theme)
           .replace('%rafiq.side%', side)
-          .replace('%rafiq.texts%', texts),
+          .replace('%rafiq.texts%', texts);
+        return head + html.slice(end);
+      },
       preload: (file) =>
         file.type === 'js' || file.type === 'css' || (file.type === 'font' && file.filename.includes(script)),
     }),
