@@ -6,7 +6,10 @@ import * as attachments from './attachments/contract.ts';
 import * as identity from './identity/contract.ts';
 import { idPrefixes, type IdKind } from './ids.ts';
 import * as imports from './imports/contract.ts';
+import * as batches from './leads/batch-contract.ts';
 import * as leads from './leads/contract.ts';
+import * as overview from './leads/overview-contract.ts';
+import * as policies from './leads/policy-contract.ts';
 import { money } from './money.ts';
 import * as notes from './notes/contract.ts';
 import { JsonSchemas } from './openapi-schemas.ts';
@@ -31,7 +34,20 @@ const problem = z.strictObject({
   errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
 });
 
-const contracts = [identity, products, partners, accounts, leads, notes, attachments, forms, imports];
+const contracts = [
+  identity,
+  products,
+  partners,
+  accounts,
+  leads,
+  batches,
+  overview,
+  policies,
+  notes,
+  attachments,
+  forms,
+  imports,
+];
 
 /** The document for a table of routes: operations, schemas, refusals, headers, and examples that tests execute. */
 export function openapiOf(routes: readonly AnyRoute[]): { openapi: string } & Json {

@@ -6,7 +6,10 @@ import { attachmentRoutes } from './attachments/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
 import { importRoutes } from './imports/contract.ts';
 import { integrationRoutes } from './integrations/contract.ts';
+import { batchRoutes } from './leads/batch-contract.ts';
 import { leadRoutes } from './leads/contract.ts';
+import { overviewRoutes } from './leads/overview-contract.ts';
+import { policyRoutes } from './leads/policy-contract.ts';
 import { noticeRoutes } from './notices/contract.ts';
 import { noteRoutes } from './notes/contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
@@ -21,6 +24,9 @@ export const routes: readonly AnyRoute[] = [
   ...partnerRoutes,
   ...accountRoutes,
   ...leadRoutes,
+  ...batchRoutes,
+  ...overviewRoutes,
+  ...policyRoutes,
   ...noteRoutes,
   ...attachmentRoutes,
   ...formRoutes,

@@ -1,4 +1,5 @@
 /** Batches against the real database: each lead whole or not at all, told once, undone as far as it may be. */
+import * as batches from '@rafiq/shared/leads/batch-contract.ts';
 import * as contract from '@rafiq/shared/leads/contract.ts';
 import { withdrawReasons } from '@rafiq/shared/leads/status.ts';
 import { suspendPartner, type Partner } from '@rafiq/shared/partners/contract.ts';
@@ -67,23 +68,23 @@ beforeEach(() => {
 const lead = async (to: (at: string) => LeadState, country = 'AE'): Promise<string> =>
   (await plant.plantLead({ customer: 'plain', country }, to)).id;
 
-type Batch = contract.LeadBatch;
+type Batch = batches.LeadBatch;
 const send = async (who: string, body: unknown, key?: string): Promise<TestAnswer> =>
   call(handler, {
-    route: contract.startBatch,
+    route: batches.startBatch,
     token: tokens.get(who),
     body,
     ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
   });
-const start = async (who: string, leadIds: string[], move: contract.BatchOrder): Promise<Batch> => {
+const start = async (who: string, leadIds: string[], move: batches.BatchOrder): Promise<Batch> => {
   const { status, body } = await send(who, { leadIds, move });
   expect([status, body['code']]).toEqual([200, undefined]);
-  return contract.leadBatch.parse(body);
+  return batches.leadBatch.parse(body);
 };
 const undo = async (who: string, batchId: string): Promise<TestAnswer> =>
-  call(handler, { route: contract.undoBatch, token: tokens.get(who), params: { batchId }, body: {} });
+  call(handler, { route: batches.undoBatch, token: tokens.get(who), params: { batchId }, body: {} });
 const undone = async (who: string, batch: Batch): Promise<Batch> =>
-  contract.leadBatch.parse((await undo(who, batch.id)).body);
+  batches.leadBatch.parse((await undo(who, batch.id)).body);
 const stateOf = async (id: string) => (await findLead(id))?.state;
 const codes = (lines: Batch['lines']) => lines.map(({ outcome, code }) => code ?? outcome);
 
@@ -123,7 +124,7 @@ describe('a batch', () => {
       Array.from({ length: 16 }, () => send('operations', body, `many-${made}`)),
     );
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
-    expect(codes(contract.leadBatch.parse(answers[0]?.body).lines)).toEqual(ids.map(() => 'done'));
+    expect(codes(batches.leadBatch.parse(answers[0]?.body).lines)).toEqual(ids.map(() => 'done'));
     const versions = await Promise.all(ids.map(async (id) => (await findLead(id))?.version));
     expect(await send('operations', body, `many-${made}`)).toMatchObject({ body: answers[0]?.body });
     expect(await Promise.all(ids.map(async (id) => (await findLead(id))?.version))).toEqual(versions);
@@ -261,7 +262,7 @@ describe('undoing', () => {
 
 describe('the list of batches', () => {
   const listFor = async (who: string) =>
-    (await call(handler, { route: contract.listBatches, token: tokens.get(who) })).body['items'] as {
+    (await call(handler, { route: batches.listBatches, token: tokens.get(who) })).body['items'] as {
       id: string;
     }[];
 
@@ -332,7 +333,7 @@ describe('the list of batches', () => {
     const readBy = async (who: string) =>
       (
         await call(handler, {
-          route: contract.readBatch,
+          route: batches.readBatch,
           token: tokens.get(who),
           params: { batchId: batch.id },
         })

@@ -1,4 +1,5 @@
 import * as contract from '@rafiq/shared/leads/contract.ts';
+import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documents } from '#functions/kernel/dynamo.ts';
@@ -284,7 +285,7 @@ describe('refusals change nothing', () => {
       ['operations', contract.readLead, { params: { leadId: newId('lead') } }, 404, 'not-found'],
       ['operations', contract.readLead, { params: { leadId: 'nonsense' } }, 400, 'invalid-request'],
       ['first', contract.submitLead, { body: {} }, 403, 'forbidden'],
-      ['viewer', contract.publishPolicy, { body: {} }, 403, 'forbidden'],
+      ['viewer', publishPolicy, { body: {} }, 403, 'forbidden'],
       ['first', contract.listLeads, { query: { cursor: 'abc.def' } }, 400, 'invalid-cursor'],
       ['operations', contract.listLeads, { query: { sort: '-updatedAt' } }, 400, 'invalid-request'],
     ];
@@ -420,16 +421,16 @@ test('a channel manager learns nothing of a partner beyond its portfolio, not ev
 
 describe('the pool', () => {
   test('a published policy sends leads there, and of many claims one wins', async () => {
-    const policy = await as('operations', contract.readPolicy);
+    const policy = await as('operations', readPolicy);
     const version = Number(policy.body['version']);
     const document = { ...(policy.body['document'] as Record<string, unknown>), strategy: 'pool' };
-    const stale = await as('operations', contract.publishPolicy, {
+    const stale = await as('operations', publishPolicy, {
       body: document,
       headers: { 'if-match': `"${version + 5}"` },
     });
     expect(stale.status).toBe(412);
-    expect((await as('operations', contract.publishPolicy, { body: document })).status).toBe(428);
-    const published = await as('operations', contract.publishPolicy, {
+    expect((await as('operations', publishPolicy, { body: document })).status).toBe(428);
+    const published = await as('operations', publishPolicy, {
       body: document,
       headers: { 'if-match': `"${version}"` },
     });

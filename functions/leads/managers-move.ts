@@ -1,5 +1,5 @@
 /** What a manager's order makes of a lead: one judgement for single leads and for batches. */
-import type { Policy } from '@rafiq/shared/leads/contract.ts';
+import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
 import { mayMove, type LeadMove } from '@rafiq/shared/leads/status.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';

@@ -7,7 +7,7 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive, readLoads, rosterVersionKey } from '#functions/partners/index.ts';
 import { calendarsKey, daysOff, parseCalendars } from '#functions/settings/index.ts';
 import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
-import type { Policy } from '@rafiq/shared/leads/contract.ts';
+import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
 import { candidatesAt } from './candidates.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import type { CandidateIndex } from './domain/distribution/candidate.ts';

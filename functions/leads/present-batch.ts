@@ -1,5 +1,5 @@
 /** A batch as its reader may know of it, and as it is told. */
-import type { LeadBatch } from '@rafiq/shared/leads/contract.ts';
+import type { LeadBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import { isUndoable } from '@rafiq/shared/leads/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import { sentence } from '@rafiq/shared/messages.ts';

@@ -1,4 +1,4 @@
-import type { Policy } from '@rafiq/shared/leads/contract.ts';
+import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
 import { getItem } from '#functions/kernel/dynamo.ts';
 import { policyKey } from './store/lead-keys.ts';
 import { parsePolicy } from './store/policies.ts';

@@ -1,5 +1,5 @@
 /** Carrying out a batch and undoing one: line by line, each lead whole or not at all. */
-import type { BatchOrder } from '@rafiq/shared/leads/contract.ts';
+import type { BatchOrder } from '@rafiq/shared/leads/batch-contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { answerWrites, commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';

@@ -5,9 +5,9 @@ import {
   expireLead,
   loseLead,
   readTimeline,
-  startBatch,
   withdrawLead,
 } from '@rafiq/shared/leads/contract.ts';
+import { startBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import { readMe } from '@rafiq/shared/identity/contract.ts';
 import {
   readCalendars,

@@ -1,29 +1,15 @@
-/** The contract of the leads room: what a lead is to each of its readers, and every route of the room. */
+/** The contract of leads: what a lead is to each of its readers, the moves it makes, its offers and the pool. */
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
 import { money, valueOfDeal } from '../money.ts';
 import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
-import { defineRoute } from '../route.ts';
-import { timelineEntry } from '../timeline.ts';
-import { country, day, email, externalRef, instant, line, paragraph, phone, language } from '../text.ts';
 import { version } from '../record.ts';
-import {
-  batchMoves,
-  leadStatuses,
-  leadSubstatuses,
-  offerStatuses,
-  reasonsOf,
-  sizeBands,
-  valueBands,
-  type ReasonMove,
-} from './status.ts';
-
-/** A reason of one move: one that Rafiq begins with, or one of the vendor's own; it must be offered now. */
-const reasonFor = (move: ReasonMove) =>
-  z.union([z.enum(reasonsOf[move]), idOf('reason')], {
-    error: ({ input }) => (input === undefined ? 'required' : 'unknown-value'),
-  });
+import { defineRoute } from '../route.ts';
+import { country, day, email, externalRef, instant, language, line, paragraph, phone } from '../text.ts';
+import { timelineEntry } from '../timeline.ts';
+import { moveNote, reasonFor } from './reason-for.ts';
+import { leadStatuses, leadSubstatuses, offerStatuses, sizeBands, valueBands } from './status.ts';
 
 const none = z.strictObject({});
 const leadParams = z.strictObject({ leadId: idOf('lead') });
@@ -182,35 +168,6 @@ export const decision = z.strictObject({
   fairness: z.number().nullable(),
 });
 export type Decision = z.output<typeof decision>;
-
-const hours = z.number().min(0.25, { error: 'out-of-range' }).max(720, { error: 'out-of-range' });
-
-/** The distribution policy: one rule now; later capabilities add rules and strategies to this document. */
-export const policyDocument = z.strictObject({
-  excludedPartners: z.array(idOf('partner')).max(1000).default([]),
-  steps: z.strictObject({
-    territory: z.boolean(),
-    specialisation: z.boolean(),
-    availability: z.boolean(),
-    capacity: z.boolean(),
-  }),
-  strategy: z.enum(['fair-share', 'pool']),
-  everyoneAbsent: z.enum(['hold', 'pool', 'unplaced']),
-  declineGivesTurnBack: z.boolean(),
-  newcomerStart: z.enum(['average', 'zero']),
-  clock: z.enum(['working-hours', 'wall-clock']),
-  acceptHours: hours,
-  contactHours: hours,
-  maxHops: z.number().int().min(1, { error: 'out-of-range' }).max(20, { error: 'out-of-range' }),
-});
-export type PolicyDocument = z.output<typeof policyDocument>;
-
-export const policy = z.strictObject({
-  version: z.number().int(),
-  publishedAt: z.string(),
-  document: policyDocument,
-});
-export type Policy = z.output<typeof policy>;
 
 /** How many facts of its source a new lead may bring: as many as a file may have columns. */
 export const mostSourceFacts = 300;
@@ -465,8 +422,6 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
     example: { params: { leadId: '{leadId}' }, body: verb.example },
   });
 
-const note = paragraph(2000).optional();
-
 export const claimLead = leadVerb({
   id: 'leads.claim',
   path: 'claim',
@@ -487,7 +442,7 @@ export const contactLead = leadVerb({
   description: 'Stops the first-contact clock; each further contact is recorded on the timeline.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ channel: z.enum(['call', 'email', 'meeting', 'message']), note }),
+  body: z.strictObject({ channel: z.enum(['call', 'email', 'meeting', 'message']), note: moveNote }),
   output: partnerLead,
   ifMatch: 'accepted',
   problems: ['illegal-move'],
@@ -501,7 +456,7 @@ export const qualifyLead = leadVerb({
   description: 'The customer has a need, a budget and a time.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ note }),
+  body: z.strictObject({ note: moveNote }),
   output: partnerLead,
   ifMatch: 'accepted',
   problems: ['illegal-move'],
@@ -515,7 +470,7 @@ export const convertLead = leadVerb({
   description: 'Closes a qualified lead as won, with the value of the deal if it is known.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ value: valueOfDeal.optional(), note }),
+  body: z.strictObject({ value: valueOfDeal.optional(), note: moveNote }),
   output: partnerLead,
   ifMatch: 'accepted',
   problems: ['illegal-move'],
@@ -529,7 +484,7 @@ export const loseLead = leadVerb({
   description: 'Closes a contacted or qualified lead as lost, with the reason.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ reason: reasonFor('lose'), note }),
+  body: z.strictObject({ reason: reasonFor('lose'), note: moveNote }),
   output: partnerLead,
   ifMatch: 'accepted',
   problems: ['illegal-move', 'reason-not-offered'],
@@ -543,7 +498,7 @@ export const disqualifyLead = leadVerb({
   description: 'Closes a lead that is no lead: not reachable, no need, wrong contact.',
   audience: 'partner',
   permission: 'leads.work',
-  body: z.strictObject({ reason: reasonFor('disqualify'), note }),
+  body: z.strictObject({ reason: reasonFor('disqualify'), note: moveNote }),
   output: partnerLead,
   ifMatch: 'accepted',
   problems: ['illegal-move', 'reason-not-offered'],
@@ -558,7 +513,7 @@ export const assignLead = leadVerb({
     'A manager offers a lead to a partner of its choice. A pending offer to another partner is withdrawn in the same step.',
   audience: 'vendor',
   permission: 'leads.assign',
-  body: z.strictObject({ partnerId: idOf('partner'), note }),
+  body: z.strictObject({ partnerId: idOf('partner'), note: moveNote }),
   output: vendorLead,
   problems: [
     'illegal-move',
@@ -577,7 +532,7 @@ export const withdrawLead = leadVerb({
   description: 'Takes back an offer or an accepted lead and sends it to distribution without that partner.',
   audience: 'vendor',
   permission: 'leads.assign',
-  body: z.strictObject({ reason: reasonFor('withdraw'), note }),
+  body: z.strictObject({ reason: reasonFor('withdraw'), note: moveNote }),
   output: vendorLead,
   problems: ['illegal-move', 'reason-not-offered'],
   example: { reason: 'wrong-partner' },
@@ -605,7 +560,7 @@ export const expireLead = leadVerb({
   audience: 'vendor',
   permission: 'leads.assign',
   body: z
-    .strictObject({ reason: reasonFor('expire'), note })
+    .strictObject({ reason: reasonFor('expire'), note: moveNote })
     .refine((body) => body.reason !== 'other' || body.note !== undefined, {
       error: 'required',
       path: ['note'],
@@ -670,7 +625,7 @@ export const declineOffer = defineRoute({
   params: offerParams,
   query: none,
   body: z
-    .strictObject({ reason: reasonFor('decline'), note })
+    .strictObject({ reason: reasonFor('decline'), note: moveNote })
     .refine((body) => body.reason !== 'other' || body.note !== undefined, {
       error: 'required',
       path: ['note'],
@@ -703,298 +658,6 @@ export const listPool = defineRoute({
   example: {},
 });
 
-const batchParams = z.strictObject({ batchId: idOf('batch') });
-const mostOfBatch = 100;
-
-/** One move for every lead of a batch, as the routes of single leads take it. */
-const batchMove = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('assign'), partnerId: idOf('partner'), note }),
-  z.strictObject({ kind: z.literal('redistribute') }),
-  z.strictObject({ kind: z.literal('withdraw'), reason: reasonFor('withdraw'), note }),
-  z
-    .strictObject({ kind: z.literal('expire'), reason: reasonFor('expire'), note })
-    .refine((move) => move.reason !== 'other' || move.note !== undefined, {
-      error: 'required',
-      path: ['note'],
-    }),
-]);
-export type BatchOrder = z.output<typeof batchMove>;
-
-const batchLine = z.strictObject({
-  leadId: idOf('lead'),
-  outcome: z.enum(['done', 'refused']),
-  /** Why it was refused, as a code of the problem table; null if it was done. */
-  code: z.string().nullable(),
-  text: z.string(),
-});
-
-/** A batch: what was asked of many leads, and what happened to each; every one moves whole or not at all. */
-export const leadBatch = z.strictObject({
-  id: idOf('batch'),
-  move: z.enum(batchMoves),
-  startedAt: z.string(),
-  lines: z.array(batchLine),
-  /** Until when it may be undone; null if it cannot be, or has been. */
-  undoUntil: z.string().nullable(),
-  undoneAt: z.string().nullable(),
-  /** What became of undoing each lead that had been moved. */
-  undone: z.array(batchLine),
-  version,
-});
-export type LeadBatch = z.output<typeof leadBatch>;
-
-/** A batch with who started it and, of those leads its reader reaches, the companies. */
-export const leadBatchInFull = z.strictObject({
-  ...leadBatch.shape,
-  /** Null for somebody who is no longer on the roll. */
-  startedBy: z.string().nullable(),
-  companies: z.array(z.strictObject({ leadId: idOf('lead'), companyName: z.string().nullable() })),
-});
-export type LeadBatchInFull = z.output<typeof leadBatchInFull>;
-
-/** A batch in a list: what was asked of how many leads, and what it came to. */
-export const batchSummary = z.strictObject({
-  id: idOf('batch'),
-  move: z.enum(batchMoves),
-  startedAt: z.string(),
-  startedBy: z.string().nullable(),
-  leads: z.number().int(),
-  done: z.number().int(),
-  refused: z.number().int(),
-  /** Of those done, how many were put back and how many could not be. */
-  putBack: z.number().int(),
-  kept: z.number().int(),
-  undoUntil: z.string().nullable(),
-  undoneAt: z.string().nullable(),
-});
-export type BatchSummary = z.output<typeof batchSummary>;
-
-const ofBatch = {
-  audience: 'vendor',
-  permission: 'leads.assign',
-  query: none,
-  output: leadBatch,
-  success: 200,
-} as const;
-
-export const startBatch = defineRoute({
-  ...ofBatch,
-  id: 'leads.start-batch',
-  method: 'POST',
-  path: '/v1/lead-batches',
-  summary: 'Move many leads',
-  description:
-    'Assigns, withdraws, distributes again or closes up to 100 leads. Each moves whole or not at all, and the answer says for each what happened.',
-  subject: 'none',
-  params: none,
-  body: z.strictObject({
-    leadIds: z
-      .array(idOf('lead'))
-      .min(1, { error: 'required' })
-      .max(mostOfBatch, { error: 'too-many' })
-      .refine((ids) => new Set(ids).size === ids.length, { error: 'repeated' }),
-    move: batchMove,
-  }),
-  problems: ['unknown-reference', 'partner-not-active', 'reason-not-offered'],
-  idempotency: 'accepted',
-  ifMatch: 'none',
-  example: {
-    body: { leadIds: ['{leadId}'], move: { kind: 'withdraw', reason: 'wrong-partner' } },
-  },
-});
-
-export const listBatches = defineRoute({
-  ...ofBatch,
-  id: 'leads.list-batches',
-  method: 'GET',
-  path: '/v1/lead-batches',
-  summary: 'List the batches',
-  description: 'Those of the last week, newest first. Operations see all of them, others their own.',
-  subject: 'none',
-  params: none,
-  query: z.strictObject(pageQuery),
-  body: none,
-  output: pageOf(batchSummary),
-  problems: ['invalid-cursor'],
-  idempotency: 'none',
-  ifMatch: 'none',
-  example: {},
-});
-
-export const readBatch = defineRoute({
-  ...ofBatch,
-  id: 'leads.read-batch',
-  method: 'GET',
-  path: '/v1/lead-batches/{batchId}',
-  summary: 'Read a batch',
-  description:
-    'What was asked, by whom, and what happened to each lead so far. A batch is kept for a week; operations read all of them, others their own.',
-  output: leadBatchInFull,
-  subject: 'batch',
-  params: batchParams,
-  body: none,
-  problems: [],
-  idempotency: 'none',
-  ifMatch: 'none',
-  example: { params: { batchId: '{batchId}' } },
-});
-
-export const undoBatch = defineRoute({
-  ...ofBatch,
-  id: 'leads.undo-batch',
-  method: 'POST',
-  path: '/v1/lead-batches/{batchId}/undo',
-  summary: 'Undo a batch',
-  description:
-    'Within two days: withdraws the offers that came of it and puts each lead back where it stood, unless somebody has acted on it since. The answer says for each what happened.',
-  subject: 'batch',
-  params: batchParams,
-  body: none,
-  problems: ['undo-closed'],
-  idempotency: 'accepted',
-  ifMatch: 'none',
-  example: { params: { batchId: '{batchId}' }, body: {} },
-});
-
-const count = z.number().int();
-
-/** What a partner has in hand, and what suspending or ending it has done to that so far. */
-export const partnerHoldings = z.strictObject({
-  partnerId: idOf('partner'),
-  /** Offers it has not answered. */
-  offers: count,
-  /** Leads it works on. */
-  leads: count,
-  /** It is suspended: nobody works on those leads. */
-  frozen: z.boolean(),
-  /** Null unless it is suspended or terminated. */
-  release: z
-    .strictObject({
-      offersWithdrawn: count,
-      leadsSentBack: count,
-      /** Still to be taken from it; the work goes on until there are none. */
-      left: count,
-      startedAt: z.string().nullable(),
-      finishedAt: z.string().nullable(),
-      /** Where the leads taken from it stand now. */
-      whereNow: z.array(z.strictObject({ substatus: z.enum(leadSubstatuses), leads: count })),
-    })
-    .nullable(),
-});
-export type PartnerHoldings = z.output<typeof partnerHoldings>;
-
-export const readHoldings = defineRoute({
-  id: 'leads.read-holdings',
-  method: 'GET',
-  path: '/v1/partners/{partnerId}/holdings',
-  summary: 'Read what a partner has in hand',
-  description:
-    'Open offers and leads of a partner; once it is suspended or terminated also what was taken from it, where that went, and how much is still to be taken.',
-  audience: 'vendor',
-  permission: 'partners.read',
-  subject: 'partner',
-  params: z.strictObject({ partnerId: idOf('partner') }),
-  query: none,
-  body: none,
-  output: partnerHoldings,
-  success: 200,
-  problems: [],
-  idempotency: 'none',
-  ifMatch: 'none',
-  example: { params: { partnerId: '{partnerId}' } },
-});
-
-export const readOverview = defineRoute({
-  id: 'leads.overview',
-  method: 'GET',
-  path: '/v1/overview',
-  summary: 'The channel at a glance',
-  description:
-    'How many leads stand where, why leads are unplaced, and what happened on each of the last 14 days (UTC).',
-  audience: 'vendor',
-  permission: 'overview.read',
-  subject: 'none',
-  params: none,
-  query: none,
-  body: none,
-  output: z.strictObject({
-    bySubstatus: z.record(z.enum(leadSubstatuses), count),
-    unplacedByReason: z.array(z.strictObject({ code: z.string(), text: z.string(), count })),
-    byCountry: z.array(z.strictObject({ country: z.string(), leads: count, unplaced: count })),
-    days: z.array(
-      z.strictObject({
-        day: z.string(),
-        submitted: count,
-        offered: count,
-        accepted: count,
-        declined: count,
-        expired: count,
-        converted: count,
-      }),
-    ),
-    countedAt: z.string().nullable(),
-  }),
-  success: 200,
-  problems: [],
-  idempotency: 'none',
-  ifMatch: 'none',
-  example: {},
-});
-
-export const readPolicy = defineRoute({
-  id: 'leads.read-policy',
-  method: 'GET',
-  path: '/v1/policies/distribution',
-  summary: 'Read the distribution policy',
-  description: 'The published policy that places leads now.',
-  audience: 'vendor',
-  permission: 'policies.read',
-  subject: 'none',
-  params: none,
-  query: none,
-  body: none,
-  output: policy,
-  success: 200,
-  problems: [],
-  idempotency: 'none',
-  ifMatch: 'none',
-  example: {},
-});
-
-export const publishPolicy = defineRoute({
-  id: 'leads.publish-policy',
-  method: 'PUT',
-  path: '/v1/policies/distribution',
-  summary: 'Publish the distribution policy',
-  description:
-    'Replaces the policy as a new version; earlier versions are kept and every decision names the one it used.',
-  audience: 'vendor',
-  permission: 'policies.write',
-  subject: 'none',
-  params: none,
-  query: none,
-  body: policyDocument,
-  output: policy,
-  success: 200,
-  problems: ['unknown-reference'],
-  idempotency: 'accepted',
-  ifMatch: 'required',
-  example: {
-    body: {
-      excludedPartners: [],
-      steps: { territory: true, specialisation: true, availability: true, capacity: true },
-      strategy: 'fair-share',
-      everyoneAbsent: 'hold',
-      declineGivesTurnBack: true,
-      newcomerStart: 'average',
-      clock: 'working-hours',
-      acceptHours: 8,
-      contactHours: 24,
-      maxHops: 5,
-    },
-  },
-});
-
 export const leadRoutes = [
   submitLead,
   listLeads,
@@ -1013,16 +676,8 @@ export const leadRoutes = [
   withdrawLead,
   redistributeLead,
   expireLead,
-  startBatch,
-  listBatches,
-  readBatch,
-  undoBatch,
-  readHoldings,
   listOffers,
   acceptOffer,
   declineOffer,
   listPool,
-  readOverview,
-  readPolicy,
-  publishPolicy,
 ] as const;

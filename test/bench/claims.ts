@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { BatchGetCommandInput, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { claimLead, publishPolicy, readPolicy } from '@rafiq/shared/leads/contract.ts';
+import { claimLead } from '@rafiq/shared/leads/contract.ts';
+import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import { gatewayEvent } from '../fixtures/call.ts';
 import { openChannel, submitMany, untilCounted, type BenchPartner, type Channel } from './channel.ts';
 import { eachOf } from './each-of.ts';

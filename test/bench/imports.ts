@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
-import { readOverview } from '@rafiq/shared/leads/contract.ts';
+import { readOverview } from '@rafiq/shared/leads/overview-contract.ts';
 import { importFile } from '../../infra/local/samples/import-file.ts';
 import { progressBar } from '../../infra/local/samples/progress-bar.ts';
 import { openChannel } from './channel.ts';

@@ -14,7 +14,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { createClient, type Client } from '@rafiq/shared/client.ts';
-import { readOverview, submitLead } from '@rafiq/shared/leads/contract.ts';
+import { submitLead } from '@rafiq/shared/leads/contract.ts';
+import { readOverview } from '@rafiq/shared/leads/overview-contract.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';

@@ -4,13 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type Client } from '@rafiq/shared/client.ts';
 import { readMe, updateMe } from '@rafiq/shared/identity/contract.ts';
-import {
-  acceptOffer,
-  listOffers,
-  publishPolicy,
-  readPolicy,
-  submitLead,
-} from '@rafiq/shared/leads/contract.ts';
+import { acceptOffer, listOffers, submitLead } from '@rafiq/shared/leads/contract.ts';
+import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import {
   countNotices,
   listNotices,

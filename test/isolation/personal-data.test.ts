@@ -24,9 +24,9 @@ import {
   readLead,
   qualifyLead,
   readTimeline,
-  startBatch,
   submitLead,
 } from '@rafiq/shared/leads/contract.ts';
+import { startBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import {
   answerQuestion,
   askQuestion,

@@ -9,7 +9,8 @@ import {
   removeMember,
   revokeClient,
 } from '@rafiq/shared/identity/contract.ts';
-import { listLeads, publishPolicy, readLead } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, readLead } from '@rafiq/shared/leads/contract.ts';
+import { publishPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import { reinstatePartner, suspendPartner, terminatePartner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { membershipKey } from '#functions/kernel/caller.ts';

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { addWorkingTime, type WorkCalendar } from '@rafiq/shared/working-time.ts';
 
 const hourMs = 3_600_000;

@@ -1,4 +1,4 @@
-import { listBatches as route } from '@rafiq/shared/leads/contract.ts';
+import { listBatches as route } from '@rafiq/shared/leads/batch-contract.ts';
 import { namesOf } from '#functions/identity/index.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { listBatchesWithinReach, undoUntil } from '../present-batch.ts';

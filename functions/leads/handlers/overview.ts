@@ -1,4 +1,4 @@
-import { readOverview } from '@rafiq/shared/leads/contract.ts';
+import { readOverview } from '@rafiq/shared/leads/overview-contract.ts';
 import { sentence } from '@rafiq/shared/messages.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { readTally } from '../store/tally.ts';

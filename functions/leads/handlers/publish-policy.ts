@@ -1,4 +1,4 @@
-import { publishPolicy as route } from '@rafiq/shared/leads/contract.ts';
+import { publishPolicy as route } from '@rafiq/shared/leads/policy-contract.ts';
 import { ConditionFailed, commit } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';

@@ -1,4 +1,4 @@
-import { readBatch as route } from '@rafiq/shared/leads/contract.ts';
+import { readBatch as route } from '@rafiq/shared/leads/batch-contract.ts';
 import { namesOf } from '#functions/identity/index.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { batchWithinReach, presentBatch, settledBatch } from '../present-batch.ts';

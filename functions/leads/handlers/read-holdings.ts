@@ -1,4 +1,4 @@
-import { readHoldings as route } from '@rafiq/shared/leads/contract.ts';
+import { readHoldings as route } from '@rafiq/shared/leads/overview-contract.ts';
 import { leadMoves } from '@rafiq/shared/leads/status.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { Caller } from '#functions/kernel/caller.ts';

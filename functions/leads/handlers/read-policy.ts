@@ -1,4 +1,4 @@
-import { readPolicy as route } from '@rafiq/shared/leads/contract.ts';
+import { readPolicy as route } from '@rafiq/shared/leads/policy-contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { readPolicy as read } from '../read-policy.ts';
 

@@ -1,4 +1,4 @@
-import { undoBatch as route } from '@rafiq/shared/leads/contract.ts';
+import { undoBatch as route } from '@rafiq/shared/leads/batch-contract.ts';
 import { commit } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';

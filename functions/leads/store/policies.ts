@@ -1,5 +1,5 @@
 /** The stored distribution policy: its head, and every version it ever had. */
-import { policyDocument, type Policy } from '@rafiq/shared/leads/contract.ts';
+import { policyDocument, type Policy } from '@rafiq/shared/leads/policy-contract.ts';
 import * as z from 'zod';
 import { absent, atVersionOrShipped, type Write } from '#functions/kernel/commit.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';

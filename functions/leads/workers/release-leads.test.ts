@@ -1,5 +1,6 @@
 /** Suspending and ending a partner: what is taken, what is frozen, and that the event may come again. */
-import { listLeads, readHoldings, readLead, type PartnerHoldings } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, readLead } from '@rafiq/shared/leads/contract.ts';
+import { readHoldings, type PartnerHoldings } from '@rafiq/shared/leads/overview-contract.ts';
 import {
   reinstatePartner,
   suspendPartner,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createClient } from '@rafiq/shared/client.ts';
-import { readOverview } from '@rafiq/shared/leads/contract.ts';
+import { readOverview } from '@rafiq/shared/leads/overview-contract.ts';
 import { memberToken } from '../runner/member-token.ts';
 import { importFile, outcomeLine } from './import-file.ts';
 import { leadsIn, placementLines, waitUntilPlaced } from './placement.ts';

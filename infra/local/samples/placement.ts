@@ -1,5 +1,5 @@
 import type { Client } from '@rafiq/shared/client.ts';
-import { readOverview } from '@rafiq/shared/leads/contract.ts';
+import { readOverview } from '@rafiq/shared/leads/overview-contract.ts';
 import type { OutputOf } from '@rafiq/shared/route.ts';
 
 export type Overview = OutputOf<typeof readOverview>;

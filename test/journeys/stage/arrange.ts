@@ -2,14 +2,12 @@
 import {
   acceptOffer,
   assignLead,
-  publishPolicy,
   readLead,
-  readPolicy,
   submitLead,
   withdrawLead,
-  type PolicyDocument,
   type VendorLead,
 } from '@rafiq/shared/leads/contract.ts';
+import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
 import { api, people, tokenOf } from './stage.ts';

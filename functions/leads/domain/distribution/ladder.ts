@@ -1,6 +1,6 @@
 /** The ladder: who may get a lead. Each step rules candidates out and says how many. */
 import { fold } from '@rafiq/shared/fold.ts';
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { dayIn, isAwayOn } from '@rafiq/shared/working-time.ts';
 import type { Lead } from '../lead.ts';
 import { isInPlay, type Candidate, type CandidateIndex } from './candidate.ts';

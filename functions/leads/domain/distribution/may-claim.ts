@@ -1,4 +1,5 @@
-import type { LeadFacts, PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { LeadFacts } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { isInPlay, type Candidate } from './candidate.ts';
 import { coversNeedOf, servesPlaceOf } from './ladder.ts';
 

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at, candidate, lead } from '../../../../test/fixtures/placement-facts.ts';

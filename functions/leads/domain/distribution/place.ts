@@ -1,5 +1,5 @@
 /** Placement: from a pending lead and recorded facts to one decision, the same every time. */
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import { instantOfWallClock } from '@rafiq/shared/working-time.ts';
 import type { Lead } from '../lead.ts';

@@ -1,4 +1,4 @@
-import { policyDocument } from '@rafiq/shared/leads/contract.ts';
+import { policyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { expect, test } from 'vitest';
 import { shippedPolicy } from './shipped-policy.ts';
 

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 
 /** The policy a new Rafiq begins with: version 1 (source: domain.md, Distribution policy, shipped values). */
 export const shippedPolicy: PolicyDocument = {

@@ -2,7 +2,7 @@
 import { shippedPolicy } from '#functions/leads/domain/distribution/shipped-policy.ts';
 import { policyKey } from '#functions/leads/store/lead-keys.ts';
 import { policyWrites } from '#functions/leads/store/policies.ts';
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { leadOf, makeRequest, submit, type Request, type Wish } from './arrivals.ts';
 import { arrangedArrivals, type Arrival } from './arranged-arrivals.ts';
 import { shownPartner } from './content/partners-emirates.ts';

@@ -1,5 +1,5 @@
 /** The leads of the story: where each stands, and what happened to it. */
-import type { Policy } from '@rafiq/shared/leads/contract.ts';
+import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Actor, StoredEvent } from '#functions/kernel/event.ts';
 import type { Lead } from '#functions/leads/domain/lead.ts';
 import { planOf, type Move } from '#functions/leads/save-lead.ts';

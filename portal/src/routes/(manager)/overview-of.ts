@@ -1,6 +1,6 @@
 /** The figures of the channel, asked for once a request however many loads want them. */
 import type { RequestEvent } from '@sveltejs/kit';
-import { readOverview } from '@rafiq/shared/leads/contract.ts';
+import { readOverview } from '@rafiq/shared/leads/overview-contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Answer, Outcome } from '#lib/server/api.ts';
 

@@ -1,5 +1,6 @@
 import { readAccount } from '@rafiq/shared/accounts/contract.ts';
-import { listLeads, startBatch } from '@rafiq/shared/leads/contract.ts';
+import { listLeads } from '@rafiq/shared/leads/contract.ts';
+import { startBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import { readPartner } from '@rafiq/shared/partners/contract.ts';
 import { error } from '@sveltejs/kit';
 import { refused } from '#lib/server/answer.ts';

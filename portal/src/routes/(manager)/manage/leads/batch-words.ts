@@ -1,5 +1,5 @@
 /** What a batch came to, in words. */
-import type { BatchSummary, LeadBatch } from '@rafiq/shared/leads/contract.ts';
+import type { BatchSummary, LeadBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import { isUndoable } from '@rafiq/shared/leads/status.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';

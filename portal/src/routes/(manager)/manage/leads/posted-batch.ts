@@ -1,5 +1,5 @@
 /** A batch as its form posts it, and what came of it as the form shows it. */
-import type { BatchOrder, LeadBatch } from '@rafiq/shared/leads/contract.ts';
+import type { BatchOrder, LeadBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import { batchMoves } from '@rafiq/shared/leads/status.ts';
 import type { PostedForm } from '#lib/server/form.ts';
 

@@ -1,4 +1,4 @@
-import { readPolicy } from '@rafiq/shared/leads/contract.ts';
+import { readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { excludedNames } from './excluded-names.ts';
 import type { PageServerLoad } from './$types';

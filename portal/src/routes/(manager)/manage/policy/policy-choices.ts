@@ -1,5 +1,5 @@
 /** What the settings of the policy choose from, the shipped value first; free of schemas, so the form may load it. */
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 
 type Values<Name extends keyof PolicyDocument> = readonly [PolicyDocument[Name], ...PolicyDocument[Name][]];
 

@@ -1,5 +1,5 @@
 /** The policy while it is being changed: figures stay as they were typed until they can be read. */
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { fewestHours, mostHops, mostHours } from './policy-choices.ts';
 
 export interface PolicyDraft extends Omit<PolicyDocument, 'acceptHours' | 'contactHours' | 'maxHops'> {

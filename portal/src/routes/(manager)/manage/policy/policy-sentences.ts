@@ -1,5 +1,5 @@
 /** The distribution policy in plain words: one sentence for each setting, in the order in which it decides. */
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 

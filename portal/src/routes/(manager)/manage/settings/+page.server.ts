@@ -1,4 +1,4 @@
-import { readPolicy } from '@rafiq/shared/leads/contract.ts';
+import { readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import { readChannel, saveChannel } from '@rafiq/shared/settings/contract.ts';
 import type { ChannelSettings } from '@rafiq/shared/settings/contract.ts';
 import { apiOf } from '#lib/server/api.ts';

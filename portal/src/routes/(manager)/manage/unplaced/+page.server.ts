@@ -1,4 +1,5 @@
-import { listLeads, startBatch } from '@rafiq/shared/leads/contract.ts';
+import { listLeads } from '@rafiq/shared/leads/contract.ts';
+import { startBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';

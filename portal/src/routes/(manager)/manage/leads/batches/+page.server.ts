@@ -1,4 +1,4 @@
-import { listBatches } from '@rafiq/shared/leads/contract.ts';
+import { listBatches } from '@rafiq/shared/leads/batch-contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { queryFields } from '../../../query-fields.ts';
 import type { PageServerLoad } from './$types';

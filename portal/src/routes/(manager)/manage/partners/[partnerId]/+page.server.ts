@@ -1,5 +1,6 @@
 import { listMembers, listPartnerMembers } from '@rafiq/shared/identity/contract.ts';
-import { listLeads, readHoldings } from '@rafiq/shared/leads/contract.ts';
+import { listLeads } from '@rafiq/shared/leads/contract.ts';
+import { readHoldings } from '@rafiq/shared/leads/overview-contract.ts';
 import { listPartnerReaders } from '@rafiq/shared/notes/contract.ts';
 import {
   readPartner,

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { publishPolicy, readPolicy } from '@rafiq/shared/leads/contract.ts';
-import type { PolicyDocument } from '@rafiq/shared/leads/contract.ts';
+import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';

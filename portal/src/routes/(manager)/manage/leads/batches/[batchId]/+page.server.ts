@@ -1,4 +1,4 @@
-import { readBatch, undoBatch } from '@rafiq/shared/leads/contract.ts';
+import { readBatch, undoBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
