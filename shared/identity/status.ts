@@ -23,7 +23,7 @@ export const retained = [
   'imports',
   /** The account at the identity provider, which is deleted there, and sessions that ran: 14 days. */
   'sign-in',
-  /** Backups of the table: 35 days. */
+  /** Backups of the table, and earlier versions of attached files: 35 days. */
   'backups',
 ] as const;
 
