@@ -22,24 +22,10 @@ export interface ItemChange {
 }
 
 /**
- * A reader of the table's stream. Records come in order and may come again. The batch stops at the first record
- * that fails: later ones may depend on it, and the stream repeats from there.
+ * A reader of the table's stream. Records come in order and may come again; it answers the place of the first that
+ * failed, if one did, and the stream repeats from there.
  */
-export const consumeStream = (work: (change: ItemChange) => Promise<void>) =>
-  consumeStreamBatches(async (changes) => {
-    for (const [index, change] of changes.entries()) {
-      try {
-        await work(change);
-      } catch (error) {
-        log.error('stream record failed', error as Error);
-        return index;
-      }
-    }
-    return undefined;
-  });
-
-/** A reader of the table's stream in batches; answers the place of the first record that failed, if one did. */
-export const consumeStreamBatches = (work: (changes: ItemChange[]) => Promise<number | undefined>) =>
+export const consumeStream = (work: (changes: ItemChange[]) => Promise<number | undefined>) =>
   middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (batch) => {
     const changes = batch.Records.map(({ dynamodb: { NewImage, OldImage } = {} }) => ({
       before: OldImage && unmarshall(OldImage as AttributeMap),

@@ -1,5 +1,5 @@
 /** Tells the bus of every event, in the order it was written; each consumer has its own queue behind the bus. */
-import { consumeStreamBatches, storedEvent, type ItemChange } from '#functions/kernel/consume.ts';
+import { consumeStream, storedEvent, type ItemChange } from '#functions/kernel/consume.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { log } from '#functions/kernel/log.ts';
 import * as z from 'zod';
@@ -52,7 +52,7 @@ function waitingOf(changes: readonly ItemChange[]): { waiting: Waiting[]; unread
   return { waiting, unreadable: undefined };
 }
 
-export const handler = consumeStreamBatches(async (changes) => {
+export const handler = consumeStream(async (changes) => {
   const { waiting, unreadable } = waitingOf(changes);
   return (await firstFailure(waiting)) ?? unreadable;
 });
