@@ -1,6 +1,6 @@
 /**
- * Replays the transactions of leads straight into a database like the runner's, with all consumers left out, and
- * tells how many leads a second that makes.
+ * Replays the transactions of as many leads as the import has rows straight into a database like the runner's, with
+ * all consumers left out, and tells how many leads a second that makes. As many: what is written slows a database.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,10 +10,9 @@ import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynam
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { startTestDatabase } from '../fixtures/database.ts';
 import { eachOf } from './each-of.ts';
-import { addImportPartners, companyOf, countries } from './import-channel.ts';
+import { addImportPartners, companyOf, countries, importRows as leads } from './import-channel.ts';
 import type { Replayed } from './imports.ts';
 
-const leads = 1600;
 const lanes = 16;
 
 /** The transactions that so many leads make from submission to offer, in order, country by country. */

@@ -12,10 +12,9 @@ import { importFile } from '../../infra/local/samples/import-file.ts';
 import { progressBar } from '../../infra/local/samples/progress-bar.ts';
 import { openChannel } from './channel.ts';
 import { figure, type Run } from './figure.ts';
-import { addImportPartners, companies, companyOf, homeOf } from './import-channel.ts';
+import { addImportPartners, companies, companyOf, homeOf, importRows as rows } from './import-channel.ts';
 import { toldByProcess } from './told-by-process.ts';
 
-const rows = 8800;
 const pauseMs = 250;
 
 const replayedSchema = z.object({ leads: z.number(), perSecond: z.number() });
