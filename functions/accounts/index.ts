@@ -12,16 +12,39 @@ export { accountKey } from './store/account-keys.ts';
 /** An account (1 request). */
 export const findAccount = (id: string): Promise<Account | undefined> => dynamoAccountStore.find(id);
 
+/** Finds the identifier of the account with a name in a country; undefined where there is none yet. */
+export type AccountFinder = (name: string, country: string | null) => Promise<string | undefined>;
+
+const mostRemembered = 5000;
+
 /**
- * The account of a company (1 request): the one with this name in this country, or a new one that comes to be with
- * the writes and events returned. If label `account-name` fails, another lead opened it meanwhile: resolve again.
+ * A finder that asks for each account once, for a file that names few companies in many rows: a name, once it has an
+ * account, keeps it. What was not found is asked for again.
+ */
+export function accountFinder(): AccountFinder {
+  const found = new Map<string, string>();
+  return async (name, country) => {
+    const key = JSON.stringify([name, country]);
+    const known = found.get(key) ?? (await dynamoAccountStore.findIdByName(name, country));
+    if (known === undefined) return undefined;
+    if (found.size >= mostRemembered) found.clear();
+    found.set(key, known);
+    return known;
+  };
+}
+
+/**
+ * The account of a company (1 request, or what `find` takes): the one with this name in this country, or a new one
+ * that comes to be with the writes and events returned. If label `account-name` fails, another lead opened it
+ * meanwhile: resolve again.
  */
 export async function resolveAccount(
   company: AccountFacts,
   change: Pick<Change, 'at'>,
   newId: (kind: IdKind) => string,
+  find: AccountFinder = (name, country) => dynamoAccountStore.findIdByName(name, country),
 ): Promise<{ accountId: string; writes: Write[]; events: EventDraft[] }> {
-  const known = await dynamoAccountStore.findIdByName(company.name, company.country ?? null);
+  const known = await find(company.name, company.country ?? null);
   if (known !== undefined) return { accountId: known, writes: [], events: [] };
   const account = openAccount(company, { id: newId('account'), at: change.at });
   return { accountId: account.id, ...dynamoAccountStore.insertPlan(account) };

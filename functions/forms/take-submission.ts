@@ -88,7 +88,7 @@ async function record(form: WebForm, submission: Submission, proof: Proof, chang
       receiptWrites({ id, form, submission, proof, outcome, leadId, enquiries, at: change.at });
   const open = openEnquiry(enquiries, Date.parse(change.at) - form.foldDays * dayMs);
   if (open !== undefined && (await enquireAgain(open, submission.message, change, beside('folded')))) return;
-  await submitLead(leadOfSubmission(form, submission, change.at), change, beside('opened'));
+  await submitLead(leadOfSubmission(form, submission, change.at), change, { beside: beside('opened') });
 }
 
 /** The lead of the newest enquiry that is not too old to be the same. */

@@ -1,6 +1,6 @@
 /** Submitting a lead: by API, by hand or from a file, always the same way. */
 import type { NewLead } from '@rafiq/shared/leads/contract.ts';
-import { resolveAccount } from '#functions/accounts/index.ts';
+import { resolveAccount, type AccountFinder } from '#functions/accounts/index.ts';
 import { type Change, ConditionFailed, keepAnswer, type Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
@@ -36,10 +36,11 @@ async function productOf(input: NewLead): Promise<{ id: string; name: string } |
 async function accountOf(
   { company }: NewLead,
   change: Change,
+  find: AccountFinder | undefined,
 ): Promise<{ accountId: string | null; writes: Write[]; events: EventDraft[] }> {
   if (company.name === undefined) return { accountId: null, writes: [], events: [] };
   const { name, country = null, industry = null, website = null } = company;
-  return resolveAccount({ name, country, industry, website }, change, newId);
+  return resolveAccount({ name, country, industry, website }, change, newId, find);
 }
 
 const dayMs = 86_400_000;
@@ -60,14 +61,14 @@ const mostTries = 5;
 export async function submitLead(
   input: NewLead,
   change: Change,
-  beside: Beside = nothing,
+  { beside = nothing, findAccount }: { beside?: Beside; findAccount?: AccountFinder } = {},
 ): Promise<Submitted> {
   requireReceived(input, change.at);
   const product = await productOf(input);
   const id = newId('lead');
   const { writes, events } = beside(id);
   for (let tries = 1; ; tries += 1) {
-    const account = await accountOf(input, change);
+    const account = await accountOf(input, change, findAccount);
     const lead = openLead(input, { id, at: change.at, accountId: account.accountId, product });
     try {
       const submitted: Submitted = { lead, outcome: 'created' };

@@ -3,6 +3,7 @@ import type { ImportField } from '@rafiq/shared/imports/status.ts';
 import type { Change } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { Problem } from '#functions/kernel/problem.ts';
+import { accountFinder } from '#functions/accounts/index.ts';
 import { submitLead } from '#functions/leads/index.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { ownCells } from '../domain/added-columns.ts';
@@ -63,13 +64,14 @@ function leadRoad(job: ImportJob, plan: ImportPlan, of: RowFile) {
   const dateOrder = plan.reading.dateOrder ?? told;
   const file = { ...of, dateOrder, consentToShare, consentToContact };
   const findProduct = productFinder();
+  const findAccount = accountFinder();
   return {
     layout: of.layout,
     fieldAt: leadFieldAt,
     read: (cells) => rowToLead(cells, file),
     record: async (input, change) => {
       const productId = input.productName === undefined ? undefined : await findProduct(input.productName);
-      const { lead, outcome } = await submitLead({ ...input, productId }, change);
+      const { lead, outcome } = await submitLead({ ...input, productId }, change, { findAccount });
       return { outcome, record: lead };
     },
   } satisfies RowRoad<Parameters<typeof submitLead>[0]>;
