@@ -1,6 +1,6 @@
 /** Every record's identifier: a prefix that says what it is, and a UUIDv7 in Crockford base32. */
 import * as z from 'zod';
-import { remembered } from './remembered.ts';
+import { memoized } from './memoized.ts';
 
 /** What each prefix stands for; the only list of prefixes. */
 export const idPrefixes = {
@@ -58,7 +58,7 @@ export function formatId(kind: IdKind, atMs: number, random: Uint8Array): string
 }
 
 /** The shape of one kind of identifier, for contracts. */
-export const idOf = remembered((kind: IdKind) =>
+export const idOf = memoized((kind: IdKind) =>
   z
     .string()
     .regex(new RegExp(`^${idPrefixes[kind]}_[${idDigits}]{${lengthOfUuid}}$`), { error: 'invalid-id' })

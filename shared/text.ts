@@ -1,6 +1,6 @@
 /** Schemas of plain values that many contracts share; their errors are codes of `messages/*.json`. */
 import * as z from 'zod';
-import { remembered } from './remembered.ts';
+import { memoized } from './memoized.ts';
 import { isVisible, withoutHidden, withoutShapeless } from './visible-text.ts';
 
 // Control characters and the marks that change reading direction could disguise a name; line breaks are
@@ -10,7 +10,7 @@ const controlButLineBreaks =
   /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 
 /** One line of text a person wrote, trimmed, without control characters and letters nobody sees. */
-export const line = remembered((max: number) =>
+export const line = memoized((max: number) =>
   z
     .string()
     .overwrite(withoutHidden)
@@ -22,7 +22,7 @@ export const line = remembered((max: number) =>
 );
 
 /** Several lines of text a person wrote. */
-export const paragraph = remembered((max: number) =>
+export const paragraph = memoized((max: number) =>
   z
     .string()
     .overwrite(withoutShapeless)

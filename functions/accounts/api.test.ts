@@ -1,10 +1,10 @@
 import { listAccounts, readAccount, type Account } from '@rafiq/shared/accounts/contract.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ConditionFailed, commit, type Change } from '#functions/kernel/commit.ts';
-import { documents } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { call } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
+import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
 import { handler } from './api.ts';
@@ -55,23 +55,15 @@ it('opens one account however many leads meet it at once', async () => {
 });
 
 it('asks for an account once where a finder remembers, and again for what was not there', async () => {
-  const asked: string[] = [];
-  documents.middlewareStack.add(
-    (next, { commandName }) =>
-      (given) => {
-        asked.push(String(commandName));
-        return next(given);
-      },
-    { step: 'initialize', name: 'watch' },
-  );
+  const { sent, stop } = sentCommands();
   const find = accountFinder();
   expect(await find('Finder Trading', 'AE')).toBeUndefined();
   const id = await meet({ name: 'Finder Trading', country: 'AE' });
-  asked.length = 0;
+  sent.length = 0;
   expect([await find('Finder Trading', 'AE'), await find('Finder Trading', 'AE')]).toEqual([id, id]);
   expect(await find('Finder Trading', 'SA')).toBeUndefined();
-  expect(asked).toHaveLength(2);
-  documents.middlewareStack.remove('watch');
+  stop();
+  expect(sent).toHaveLength(2);
 });
 
 it('opens an account for a name that is longer folded than a key may be', async () => {

@@ -156,18 +156,10 @@ export async function commit<Answer>(
 export async function writeOne(
   write: { label: string; put: Item; when: Condition } | { label: string; remove: Key; when: Condition },
 ): Promise<void> {
-  const { expression, names, values } = write.when;
-  const common = {
-    TableName: tableName(),
-    ConditionExpression: expression,
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-    ...(names && { ExpressionAttributeNames: names }),
-    ...(values && { ExpressionAttributeValues: values }),
-  };
+  const { Put, Delete } = toTransactItem(write);
   try {
-    await ('put' in write
-      ? documents.send(new PutCommand({ ...common, Item: write.put }))
-      : documents.send(new DeleteCommand({ ...common, Key: write.remove })));
+    if (Put !== undefined) await documents.send(new PutCommand(Put));
+    if (Delete !== undefined) await documents.send(new DeleteCommand(Delete));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     throw new ConditionFailed(write.label, error.Item && unmarshall(error.Item), error);

@@ -1,24 +1,19 @@
 /** Reads against the real database: what is asked for at once is read at once, and each asker gets its own. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
+import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { commit } from './commit.ts';
-import { documents, getItem } from './dynamo.ts';
+import { getItem } from './dynamo.ts';
 
 let database: TestDatabase;
-/** The commands that went out. */
-const sent: string[] = [];
+const { sent, stop } = sentCommands();
 beforeAll(async () => {
   database = await startTestDatabase();
-  documents.middlewareStack.add(
-    (next, { commandName }) =>
-      (given) => {
-        sent.push(String(commandName));
-        return next(given);
-      },
-    { step: 'initialize', name: 'watch' },
-  );
 });
-afterAll(() => database.stop());
+afterAll(() => {
+  stop();
+  return database.stop();
+});
 beforeEach(() => {
   sent.length = 0;
 });

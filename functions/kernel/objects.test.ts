@@ -1,107 +1,85 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import {
+  startScriptedStore,
+  type ScriptedAnswer,
+  type ScriptedStore,
+} from '../../test/fixtures/scripted-store.ts';
 import { refusalStatus } from './object-client.ts';
 import { downloadLink, findObject, openObject, putPieces, readTag } from './objects.ts';
 
-/** A store that answers as it is told, one answer after the other, and remembers what it was asked. */
-interface Scripted {
-  status: number;
-  headers?: Record<string, string>;
-  body?: string;
-}
-let script: Scripted[] = [];
-const asked: { line: string; headers: IncomingMessage['headers']; body: Buffer }[] = [];
-let server: Server;
-
+let store: ScriptedStore;
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    void buffer(request).then((body) => {
-      asked.push({ line: `${request.method} ${request.url}`, headers: request.headers, body });
-      const { status, headers = {}, body: said = '' } = script.shift() ?? { status: 500 };
-      response.writeHead(status, headers).end(said);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    S3_FORCE_PATH_STYLE: 'true',
   });
-});
-beforeEach(() => {
-  asked.length = 0;
+  store = await startScriptedStore();
 });
 afterAll(() => {
-  server.close();
+  store.stop();
   vi.unstubAllEnvs();
 });
 
 const place = { bucket: 'files', key: 'imports/a (1)/file.csv' };
 const pinned = { etag: '"one"', versionId: 'v1' };
-const busy: Scripted = { status: 503, body: '<Error><Code>SlowDown</Code></Error>' };
+const busy: ScriptedAnswer = { status: 503, body: '<Error><Code>SlowDown</Code></Error>' };
 
 describe('the object store', () => {
   test('is asked more often than there may be connections, over one', async () => {
     const times = 60;
-    script = Array.from({ length: times }, () => ({
-      status: 200,
-      headers: { etag: '"one"', 'content-length': '5' },
-    }));
+    store.answer(
+      ...Array.from({ length: times }, () => ({
+        status: 200,
+        headers: { etag: '"one"', 'content-length': '5' },
+      })),
+    );
     for (let request = 0; request < times; request += 1)
       expect(await findObject(place, 5)).toEqual({ etag: '"one"', versionId: null });
-    const open = new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
-    expect(await open).toBe(1);
+    expect(await store.connections()).toBe(1);
   });
 
   test('is asked again while it is busy, each time with a signature of its own', async () => {
-    script = [
-      busy,
-      busy,
-      { status: 200, headers: { etag: '"one"', 'x-amz-version-id': 'v1', 'content-length': '0' } },
-    ];
+    store.answer(busy, busy, {
+      status: 200,
+      headers: { etag: '"one"', 'x-amz-version-id': 'v1', 'content-length': '0' },
+    });
     expect(await findObject(place, 0)).toEqual(pinned);
-    expect(asked.map(({ line }) => line)).toEqual(
+    expect(store.asked.map(({ line }) => line)).toEqual(
       Array.from({ length: 3 }, () => 'HEAD /files/imports/a%20%281%29/file.csv'),
     );
-    expect(asked[2]?.headers['authorization']).toMatch(
+    expect(store.asked[2]?.headers['authorization']).toMatch(
       /^AWS4-HMAC-SHA256 Credential=test\/\d{8}\/us-east-1\/s3\//,
     );
-    expect(asked[2]?.headers['amz-sdk-request']).toBe('attempt=3; max=3');
+    expect(store.asked[2]?.headers['amz-sdk-request']).toBe('attempt=3; max=3');
   });
 
   test('that stays busy is said to be so', async () => {
-    script = [busy, busy, busy];
+    store.answer(busy, busy, busy);
     const error: unknown = await openObject(place, pinned).catch((thrown: unknown) => thrown);
     expect(refusalStatus(error)).toBe(503);
     expect((error as Error).name).toBe('SlowDown');
-    expect(asked).toHaveLength(3);
+    expect(store.asked).toHaveLength(3);
   });
 
   test.each([403, 404, 412])('that answers %i has not got the pinned object', async (status) => {
-    script = [{ status }];
+    store.answer({ status });
     expect(await openObject(place, pinned)).toBeUndefined();
-    expect(asked).toHaveLength(1);
-    expect(asked[0]?.line).toMatch(/\?versionId=v1$/);
-    expect(asked[0]?.headers['if-match']).toBe('"one"');
+    expect(store.asked).toHaveLength(1);
+    expect(store.asked[0]?.line).toMatch(/\?versionId=v1$/);
+    expect(store.asked[0]?.headers['if-match']).toBe('"one"');
   });
 
   test('that answers with another object than the pinned one has not got it either', async () => {
-    script = [{ status: 200, headers: { etag: '"two"' }, body: 'other bytes' }];
+    store.answer({ status: 200, headers: { etag: '"two"' }, body: 'other bytes' });
     expect(await openObject(place, pinned)).toBeUndefined();
   });
 
   test('is told of a tag by its name', async () => {
     const tag = (name: string, value: string) => `<Tag><Key>${name}</Key><Value>${value}</Value></Tag>`;
     const body = `<Tagging><TagSet>${tag('a', 'b')}${tag('status', 'clean &amp; safe')}</TagSet></Tagging>`;
-    script = [
-      { status: 200, body },
-      { status: 200, body: '<Tagging><TagSet/></Tagging>' },
-    ];
+    store.answer({ status: 200, body }, { status: 200, body: '<Tagging><TagSet/></Tagging>' });
     expect(await readTag(place, pinned, 'status')).toBe('clean & safe');
     expect(await readTag(place, pinned, 'status')).toBeUndefined();
   });
@@ -110,31 +88,28 @@ describe('the object store', () => {
 describe('an object of unknown size', () => {
   const pieces = () =>
     Readable.from([Buffer.alloc(9_000_000, 'a'), Buffer.alloc(9_000_000, 'b'), Buffer.from('c')]);
-  const part = (etag: string): Scripted => ({ status: 200, headers: { etag } });
-  const begun: Scripted = { status: 200, body: '<r><UploadId>up&amp;1</UploadId></r>' };
+  const part = (etag: string): ScriptedAnswer => ({ status: 200, headers: { etag } });
+  const begun: ScriptedAnswer = { status: 200, body: '<r><UploadId>up&amp;1</UploadId></r>' };
 
   test('goes in parts and is put together of them', async () => {
-    script = [
-      begun,
-      part('"1"'),
-      part('"2"'),
-      part('"3"'),
-      { status: 200, body: '<r><ETag>"all"</ETag></r>' },
-    ];
+    store.answer(begun, part('"1"'), part('"2"'), part('"3"'), {
+      status: 200,
+      body: '<r><ETag>"all"</ETag></r>',
+    });
     await putPieces(place, 'text/csv', pieces());
     const to = '/files/imports/a%20%281%29/file.csv';
-    expect(asked.map(({ line }) => line)).toEqual([
+    expect(store.asked.map(({ line }) => line)).toEqual([
       `POST ${to}?uploads=`,
       ...[1, 2, 3].map((number) => `PUT ${to}?partNumber=${number}&uploadId=up%261`),
       `POST ${to}?uploadId=up%261`,
     ]);
-    expect(asked.slice(1, 4).map(({ body }) => body.length)).toEqual([9_000_000, 9_000_000, 1]);
-    expect(asked[4]?.body.toString()).toContain('<Part><PartNumber>3</PartNumber><ETag>"3"</ETag></Part>');
+    expect(store.asked.slice(1, 4).map(({ body }) => body.length)).toEqual([9_000_000, 9_000_000, 1]);
+    expect(store.asked[4]?.body).toContain('<Part><PartNumber>3</PartNumber><ETag>"3"</ETag></Part>');
   });
 
   test('is not kept when the store fails under a status of success', async () => {
     const failed = { status: 200, body: '<Error><Code>InternalError</Code></Error>' };
-    script = [begun, part('"1"'), part('"2"'), part('"3"'), failed];
+    store.answer(begun, part('"1"'), part('"2"'), part('"3"'), failed);
     await expect(putPieces(place, 'text/csv', pieces())).rejects.toThrow('InternalError');
   });
 });

@@ -2,13 +2,13 @@ import * as contract from '@rafiq/shared/leads/contract.ts';
 import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documents } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { call, type TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
+import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { handler } from './api.ts';
 import { placeLead } from './place-lead.ts';
 import { findLead } from './store/lead-store.ts';
@@ -479,17 +479,9 @@ describe('the pool', () => {
     const leadId = await submit();
     const pending = await findLead(leadId);
     if (pending !== undefined) await placeLead(pending, system());
-    const sent: string[] = [];
-    documents.middlewareStack.add(
-      (next, { commandName }) =>
-        (given) => {
-          sent.push(String(commandName));
-          return next(given);
-        },
-      { step: 'initialize', name: 'watch' },
-    );
+    const { sent, stop } = sentCommands();
     const claimed = await as('first', contract.claimLead, { params: { leadId }, body: {} });
-    documents.middlewareStack.remove('watch');
+    stop();
     expect([claimed.status, sent]).toEqual([200, ['BatchGetItemCommand', 'TransactWriteItemsCommand']]);
   });
 });

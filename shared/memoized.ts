@@ -2,7 +2,7 @@
  * A function that makes each of its values once, for what never changes once made. Schemas are: contracts ask for the
  * same few hundreds of times, and making them is a good part of a cold start.
  */
-export function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+export function memoized<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, { value: Value }>();
   return (key) => {
     const known = made.get(key) ?? { value: make(key) };
