@@ -2,11 +2,11 @@
  * A function that makes each of its values once, for what never changes once made. Schemas are: contracts ask for the
  * same few hundreds of times, and making them is a good part of a cold start.
  */
-export function memoized<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, { value: Value }>();
+export function memoized<Key, Value extends object>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
   return (key) => {
-    const known = made.get(key) ?? { value: make(key) };
-    made.set(key, known);
-    return known.value;
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
   };
 }

@@ -4,11 +4,10 @@ import { ConditionFailed, commit, type Change } from '#functions/kernel/commit.t
 import { newId } from '#functions/kernel/id.ts';
 import { call } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
 import { handler } from './api.ts';
-import { accountFinder, findAccount, resolveAccount, type AccountFacts } from './index.ts';
+import { findAccount, resolveAccount, type AccountFacts } from './index.ts';
 
 let database: TestDatabase;
 let issuer: TestIssuer;
@@ -52,18 +51,6 @@ it('opens one account however many leads meet it at once', async () => {
     Array.from({ length: 10 }, () => meet({ name: 'Race Trading', country: 'AE' })),
   );
   expect(new Set(ids).size).toBe(1);
-});
-
-it('asks for an account once where a finder remembers, and again for what was not there', async () => {
-  const { sent, stop } = sentCommands();
-  const find = accountFinder();
-  expect(await find('Finder Trading', 'AE')).toBeUndefined();
-  const id = await meet({ name: 'Finder Trading', country: 'AE' });
-  sent.length = 0;
-  expect([await find('Finder Trading', 'AE'), await find('Finder Trading', 'AE')]).toEqual([id, id]);
-  expect(await find('Finder Trading', 'SA')).toBeUndefined();
-  stop();
-  expect(sent).toHaveLength(2);
 });
 
 it('opens an account for a name that is longer folded than a key may be', async () => {

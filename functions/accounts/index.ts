@@ -13,28 +13,14 @@ export { accountKey } from './store/account-keys.ts';
 export const findAccount = (id: string): Promise<Account | undefined> => dynamoAccountStore.find(id);
 
 /** Finds the identifier of the account with a name in a country; undefined where there is none yet. */
-export type AccountFinder = (name: string, country: string | null) => Promise<string | undefined>;
+export type AccountIdFinder = (name: string, country: string | null) => Promise<string | undefined>;
 
-const mostRemembered = 5000;
-
-/**
- * A finder that asks for each account once, for a file that names few companies in many rows: a name, once it has an
- * account, keeps it. What was not found is asked for again.
- */
-export function accountFinder(): AccountFinder {
-  const found = new Map<string, string>();
-  return async (name, country) => {
-    const key = JSON.stringify([name, country]);
-    const known = found.get(key) ?? (await dynamoAccountStore.findIdByName(name, country));
-    if (known === undefined) return undefined;
-    if (found.size >= mostRemembered) found.clear();
-    found.set(key, known);
-    return known;
-  };
-}
+/** The identifier of the account with this name in this country, in whichever spelling (1 request). */
+export const findAccountId: AccountIdFinder = (name, country) =>
+  dynamoAccountStore.findIdByName(name, country);
 
 /**
- * The account of a company (1 request, or what `find` takes): the one with this name in this country, or a new one
+ * The account of a company (1 request, or what `findId` takes): the one with this name in this country, or a new one
  * that comes to be with the writes and events returned. If label `account-name` fails, another lead opened it
  * meanwhile: resolve again.
  */
@@ -42,9 +28,9 @@ export async function resolveAccount(
   company: AccountFacts,
   change: Pick<Change, 'at'>,
   newId: (kind: IdKind) => string,
-  find: AccountFinder = (name, country) => dynamoAccountStore.findIdByName(name, country),
+  findId: AccountIdFinder = findAccountId,
 ): Promise<{ accountId: string; writes: Write[]; events: EventDraft[] }> {
-  const known = await find(company.name, company.country ?? null);
+  const known = await findId(company.name, company.country ?? null);
   if (known !== undefined) return { accountId: known, writes: [], events: [] };
   const account = openAccount(company, { id: newId('account'), at: change.at });
   return { accountId: account.id, ...dynamoAccountStore.insertPlan(account) };

@@ -1,6 +1,6 @@
 import type { AttachmentType } from '@rafiq/shared/attachments/status.ts';
 import { ArchiveTooLarge, unpack, UnreadableArchive, type Entry } from './unpack.ts';
-import { decoded, reachesOutside } from './domain/outside-relations.ts';
+import { withReferencesRead, reachesOutside } from './domain/outside-relations.ts';
 import { clear, refuse, type Verdict } from './domain/verdict.ts';
 
 // In two parts, so that no scanner takes this file itself for the test file (eicar.org).
@@ -83,7 +83,7 @@ function inspectOffice(bytes: Buffer, mainPart: string): Verdict {
     return refuse('other-type-than-declared');
   }
   const acts =
-    macroEnabled.test(decoded(xmlText(contents.bytes))) ||
+    macroEnabled.test(withReferencesRead(xmlText(contents.bytes))) ||
     entries.some(({ name, bytes: part }) => officeAction.test(name) || (isRelations(name) && reaches(part)));
   return acts ? refuse('active-content') : clear;
 }

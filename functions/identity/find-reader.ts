@@ -19,7 +19,7 @@ export interface Reader {
 }
 
 /**
- * Somebody of an organisation who may be written to now (2 requests; 3 once they have signed in). Undefined for
+ * Somebody of an organisation who may be written to now (1 request; 2 once they have signed in). Undefined for
  * machines, for those who were removed, and while the organisation is locked.
  */
 export async function findReader(organisationId: string, userId: string): Promise<Reader | undefined> {

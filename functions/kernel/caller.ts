@@ -60,7 +60,7 @@ export async function readCaller(
   const member = membership.parse(item);
   if (member.status !== 'active') throw new Problem('not-a-member');
   if (member.organisationStatus !== 'active') throw new Problem('partner-suspended');
-  if (organisationsSeen.size >= mostSeen) organisationsSeen.clear();
+  if (organisationsSeen.size >= mostSeen && !organisationsSeen.has(subject)) organisationsSeen.clear();
   organisationsSeen.set(subject, member.organisation);
   const caller: Caller = {
     subject,

@@ -32,12 +32,15 @@ const boundTo = ({ subject, path, filters }: CursorScope): string => JSON.string
  * has the same cursor, and no two different ones share a nonce.
  */
 export function writeCursor(position: unknown, scope: CursorScope): string {
-  const text = JSON.stringify(position);
-  const bound = boundTo(scope);
-  const nonce = mac(keyFor('nonce'), JSON.stringify([bound, text])).subarray(0, nonceBytes);
-  const cipher = createCipheriv(algorithm, keyFor('seal'), nonce).setAAD(Buffer.from(bound));
   // Pages carry it in their links, and what is sealed can be packed no more.
-  const sealed = Buffer.concat([cipher.update(deflateRawSync(text)), cipher.final()]);
+  const packed = deflateRawSync(JSON.stringify(position));
+  const bound = boundTo(scope);
+  const nonce = mac(keyFor('nonce'), JSON.stringify([bound, packed.toString('base64')])).subarray(
+    0,
+    nonceBytes,
+  );
+  const cipher = createCipheriv(algorithm, keyFor('seal'), nonce).setAAD(Buffer.from(bound));
+  const sealed = Buffer.concat([cipher.update(packed), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 

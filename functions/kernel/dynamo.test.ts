@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { commit } from './commit.ts';
-import { getItem } from './dynamo.ts';
+import { documents, getItem, getItems } from './dynamo.ts';
 
 let database: TestDatabase;
 const { sent, stop } = sentCommands();
@@ -64,4 +64,22 @@ test('a failed request fails everyone who asked, and nobody after them', async (
   });
   expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(await nameOf('again')).toBe('again');
+});
+
+test('keys that the database leaves again and again are a passing state, not a fault of ours', async () => {
+  documents.middlewareStack.add(
+    () => async (given) =>
+      Promise.resolve({
+        response: {},
+        output: {
+          $metadata: {},
+          UnprocessedKeys: 'RequestItems' in given.input ? given.input.RequestItems : {},
+        },
+      }),
+    { step: 'initialize', name: 'throttled', priority: 'low' },
+  );
+  const reading = getItems([keyOf('a'), keyOf('b')]).finally(() =>
+    documents.middlewareStack.remove('throttled'),
+  );
+  await expect(reading).rejects.toMatchObject({ code: 'unavailable', status: 503 });
 });

@@ -8,6 +8,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { env } from './env.ts';
+import { Problem } from './problem.ts';
 import { table, type TableIndex } from './table.ts';
 
 export interface Key {
@@ -58,6 +59,7 @@ const mostBatchTries = 6;
 /**
  * Reads many items, strongly consistent, in the order of the keys; a missing one is undefined
  * (1 request per 100 keys, and again for what the database left unprocessed).
+ * @throws Problem `unavailable` if it leaves some of them again and again
  */
 export async function getItems(keys: readonly Key[]): Promise<(Item | undefined)[]> {
   const found = new Map<string, Item>();
@@ -66,7 +68,7 @@ export async function getItems(keys: readonly Key[]): Promise<(Item | undefined)
   for (let start = 0; start < distinct.length; start += mostKeysInABatch) {
     let wanted: Key[] = distinct.slice(start, start + mostKeysInABatch);
     for (let attempt = 0; wanted.length > 0; attempt += 1) {
-      if (attempt === mostBatchTries) throw new Error('The database left keys unprocessed');
+      if (attempt === mostBatchTries) throw new Problem('unavailable', { retryAfterSeconds: 1 });
       if (attempt > 0) await pause(20 * 2 ** attempt);
       const answer = await documents.send(
         new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: true } } }),

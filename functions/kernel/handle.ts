@@ -63,7 +63,8 @@ type Present<R extends AnyRoute, Result> = (
 
 /**
  * What a use case will need, read in the same request as the membership of its caller. Nobody is admitted yet: it only
- * reads. `partnerId` is the caller's as far as one can guess; where it is another's, nothing of this is used.
+ * reads. `partnerId` is the caller's as far as one can guess; where it is another's, or it cannot be read, nothing of
+ * this is used: the use case reads by itself then, once it is known who is calling.
  */
 type ReadAhead<R extends AnyRoute, Ahead> = (params: ParamsOf<R>, partnerId: string) => Promise<Ahead>;
 
@@ -113,7 +114,7 @@ export function handle<R extends AnyRoute, Result, Ahead>(
       const guessed = probablePartner(claims.sub);
       const [found, read] = await Promise.all([
         readCaller(claims.sub, guard === undefined ? [] : [guard.key]),
-        lookAhead(event, guessed),
+        lookAhead(event, guessed).catch(() => undefined),
       ]);
       caller = found.caller;
       admit(route, caller);

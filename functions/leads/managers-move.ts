@@ -5,7 +5,7 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner, mayKnow, mustBeActive } from '#functions/partners/index.ts';
+import { findKnownPartner, mustBeActive } from '#functions/partners/index.ts';
 import { daysOff, readCalendars, toldReason, type GivenReason } from '#functions/settings/index.ts';
 import { assignTo, expire, redistribute, withdraw } from './domain/assign-lead.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
@@ -29,16 +29,16 @@ export type Order =
   | { kind: 'expire'; given: GivenReason; note?: string | undefined };
 
 /**
- * The partner a manager chose (3 requests).
+ * The partner a manager chose (1 request).
  * @throws Problem `unknown-reference` if there is none, or none in a channel manager's portfolio
  */
 export async function readAssignee(caller: Caller, partnerId: string, pointer: string): Promise<Assignee> {
   const [partner, policy, calendars] = await Promise.all([
-    findPartner(partnerId),
+    findKnownPartner(caller, partnerId),
     readPolicy(),
     readCalendars(),
   ]);
-  if (partner === undefined || !mayKnow(caller, partner))
+  if (partner === undefined)
     throw new Problem('unknown-reference', { errors: [{ pointer, code: 'unknown-reference' }] });
   return { partner, policy, holidays: daysOff(calendars, partner.country) };
 }

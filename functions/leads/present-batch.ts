@@ -25,13 +25,13 @@ export const undoUntil = ({ move, startedAt, undoneAt }: Batch): string | null =
     : null;
 
 /** Operations know of all batches, a channel manager of its own. */
-const mayKnow = (caller: Caller, batch: Batch): boolean =>
+const mayKnowBatch = (caller: Caller, batch: Batch): boolean =>
   batch.startedBy === caller.userId || caller.role === 'channel-operations';
 
 /** A batch its caller may know of (1 request). @throws Problem `not-found` */
 export async function batchWithinReach(caller: Caller, batchId: string, at: string): Promise<Batch> {
   const batch = await findBatch(batchId, at);
-  if (batch === undefined || !mayKnow(caller, batch)) throw new Problem('not-found');
+  if (batch === undefined || !mayKnowBatch(caller, batch)) throw new Problem('not-found');
   return batch;
 }
 
@@ -41,7 +41,7 @@ export async function listBatchesWithinReach(
   at: string,
   page: PageRequest,
 ): Promise<Page<{ batch: Batch; counts: BatchCounts }>> {
-  const found = await listBatches((batch) => mayKnow(caller, batch), at, page);
+  const found = await listBatches((batch) => mayKnowBatch(caller, batch), at, page);
   const counted = async (batch: Batch) => ({
     batch,
     counts: batch.counts ?? countsOf(await settledBatch(batch)),

@@ -5,7 +5,7 @@ import { sightWrites } from '#functions/audit/index.ts';
 import { ConditionFailed, commit, type Change, type Write } from '#functions/kernel/commit.ts';
 import type { EventDraft, Written } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { untilSettledOn } from '#functions/kernel/until-settled.ts';
+import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
 import { loadChange } from '#functions/partners/index.ts';
 import { holderOf, isWorked, type Lead, occupies, showsContactTo } from './domain/lead.ts';
 import { contactsOf, eventCopyKey, ownContactsOf, recordKey } from './store/lead-keys.ts';

@@ -1,6 +1,6 @@
 /** Submitting a lead: by API, by hand or from a file, always the same way. */
 import type { NewLead } from '@rafiq/shared/leads/contract.ts';
-import { resolveAccount, type AccountFinder } from '#functions/accounts/index.ts';
+import { resolveAccount, type AccountIdFinder } from '#functions/accounts/index.ts';
 import { type Change, ConditionFailed, keepAnswer, type Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
@@ -36,11 +36,11 @@ async function productOf(input: NewLead): Promise<{ id: string; name: string } |
 async function accountOf(
   { company }: NewLead,
   change: Change,
-  find: AccountFinder | undefined,
+  findId: AccountIdFinder | undefined,
 ): Promise<{ accountId: string | null; writes: Write[]; events: EventDraft[] }> {
   if (company.name === undefined) return { accountId: null, writes: [], events: [] };
   const { name, country = null, industry = null, website = null } = company;
-  return resolveAccount({ name, country, industry, website }, change, newId, find);
+  return resolveAccount({ name, country, industry, website }, change, newId, findId);
 }
 
 const dayMs = 86_400_000;
@@ -56,19 +56,20 @@ const mostTries = 5;
 /**
  * Records a lead and its account; distribution takes it from there. The same external reference again changes
  * nothing and answers the lead it already made.
- * @throws Problem `invalid-request` for a lead that is said to be received tomorrow or later, `unknown-reference`
+ * @throws Problem `invalid-request` for a lead that is said to be received more than a day ahead, also where it was
+ * recorded before; `unknown-reference`
  */
 export async function submitLead(
   input: NewLead,
   change: Change,
-  { beside = nothing, findAccount }: { beside?: Beside; findAccount?: AccountFinder } = {},
+  { beside = nothing, findAccountId }: { beside?: Beside; findAccountId?: AccountIdFinder } = {},
 ): Promise<Submitted> {
   requireReceived(input, change.at);
   const product = await productOf(input);
   const id = newId('lead');
   const { writes, events } = beside(id);
   for (let tries = 1; ; tries += 1) {
-    const account = await accountOf(input, change, findAccount);
+    const account = await accountOf(input, change, findAccountId);
     const lead = openLead(input, { id, at: change.at, accountId: account.accountId, product });
     try {
       const submitted: Submitted = { lead, outcome: 'created' };

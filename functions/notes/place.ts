@@ -7,7 +7,7 @@ import type { Write } from '#functions/kernel/commit.ts';
 import type { EventDraft, Written } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { besideLead, leadSeenBy, reachOf, type SeenLead } from '#functions/leads/index.ts';
-import { findPartner, mayKnow, partnerKey } from '#functions/partners/index.ts';
+import { findKnownPartner, mayKnow, partnerKey } from '#functions/partners/index.ts';
 
 export interface Telling {
   id: string;
@@ -75,8 +75,8 @@ export async function accountPlace(accountId: string): Promise<Place> {
 
 /** A partner as a place for notes: open to those of the vendor who may know of it. @throws Problem `not-found` */
 export async function partnerPlace(caller: Caller, partnerId: string): Promise<Place> {
-  const partner = await findPartner(partnerId);
-  if (partner === undefined || !mayKnow(caller, partner)) throw new Problem('not-found');
+  const partner = await findKnownPartner(caller, partnerId);
+  if (partner === undefined) throw new Problem('not-found');
   return {
     subject: { kind: 'partner', id: partnerId },
     lead: null,

@@ -58,7 +58,7 @@ export const access: RoomAccess = {
     'send-mail': {
       entry: 'workers/send-mail.ts',
       memoryMb: 512,
-      timeoutSeconds: 30,
+      timeoutSeconds: 60,
       table: 'read-write',
       sendsMail: true,
       trigger: {

@@ -59,7 +59,7 @@ async function takeTurn(
 
 /**
  * Mails a notice, at most once: the mark that it is being sent is written first, and only given back if the post
- * surely took nothing (7 requests and the mail). After a crash in between, the mark stays and nothing is sent again.
+ * surely took nothing (6 requests and the mail). After a crash in between, the mark stays and nothing is sent again.
  * @param token tells this attempt from every other
  */
 export async function mailNotice(of: { userId: string; id: string }, token: string): Promise<void> {

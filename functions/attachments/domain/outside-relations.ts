@@ -7,7 +7,7 @@ const reference = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/giu;
 const lastCodePoint = 0x10ffff;
 
 /** What a text says once its references by number are read. */
-export const decoded = (value: string): string =>
+export const withReferencesRead = (value: string): string =>
   value.replace(reference, (written: string, hex?: string, decimal?: string) => {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code <= lastCodePoint ? String.fromCodePoint(code) : written;
@@ -17,7 +17,7 @@ const attributesOf = (piece: string): ReadonlyMap<string, string> =>
   new Map(
     [...piece.matchAll(attributes)].map(([, name = '', double, single]) => [
       name,
-      decoded(double ?? single ?? '').trim(),
+      withReferencesRead(double ?? single ?? '').trim(),
     ]),
   );
 

@@ -1,7 +1,7 @@
 import { listPartnerMembers } from '@rafiq/shared/identity/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner, mayKnow } from '#functions/partners/index.ts';
+import { findKnownPartner } from '#functions/partners/index.ts';
 import { personOf } from '../domain/me.ts';
 import { dynamoIdentityStore as identity } from '../store/dynamo-identity-store.ts';
 
@@ -9,8 +9,8 @@ import { dynamoIdentityStore as identity } from '../store/dynamo-identity-store.
 export const partnerMembers = handle(
   listPartnerMembers,
   async ({ partnerId }, { caller, query, scope, now }) => {
-    const partner = await findPartner(partnerId);
-    if (partner === undefined || !mayKnow(caller, partner)) throw new Problem('not-found');
+    const partner = await findKnownPartner(caller, partnerId);
+    if (partner === undefined) throw new Problem('not-found');
     const { limit, cursor } = query;
     const page = await identity.listMembers(partnerId, { limit, cursor, scope });
     return { ...page, items: page.items.map((entry) => personOf(entry, now)) };

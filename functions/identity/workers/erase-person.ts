@@ -2,7 +2,7 @@
 import { nowMs, toInstant } from '#functions/kernel/clock.ts';
 import type { Change } from '#functions/kernel/commit.ts';
 import { consumeEvents } from '#functions/kernel/consume.ts';
-import { untilSettledOn } from '#functions/kernel/until-settled.ts';
+import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
 import { eraseContact } from '#functions/leads/index.ts';
 import { advanceErasure } from '../domain/erasure.ts';
 import { leaveRolls } from '../leave-rolls.ts';

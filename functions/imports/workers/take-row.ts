@@ -3,7 +3,6 @@ import type { ImportField } from '@rafiq/shared/imports/status.ts';
 import type { Change } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { accountFinder } from '#functions/accounts/index.ts';
 import { submitLead } from '#functions/leads/index.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { ownCells } from '../domain/added-columns.ts';
@@ -12,6 +11,7 @@ import type { ConfirmedCountries } from '../domain/read-country.ts';
 import { layoutOf, type RowLayout, type RowReading, type RowRemark } from '../domain/row-reader.ts';
 import { leadFieldAt, rowToLead } from '../domain/row-to-lead.ts';
 import { partnerFieldAt, rowToPartner, type PartnerFile } from '../domain/row-to-partner.ts';
+import { accountFinder } from './account-finder.ts';
 import { digestRow } from './digest-row.ts';
 import { productFinder } from './product-finder.ts';
 import { refusedByRoom } from './refused-by-room.ts';
@@ -64,14 +64,14 @@ function leadRoad(job: ImportJob, plan: ImportPlan, of: RowFile) {
   const dateOrder = plan.reading.dateOrder ?? told;
   const file = { ...of, dateOrder, consentToShare, consentToContact };
   const findProduct = productFinder();
-  const findAccount = accountFinder();
+  const findAccountId = accountFinder();
   return {
     layout: of.layout,
     fieldAt: leadFieldAt,
     read: (cells) => rowToLead(cells, file),
     record: async (input, change) => {
       const productId = input.productName === undefined ? undefined : await findProduct(input.productName);
-      const { lead, outcome } = await submitLead({ ...input, productId }, change, { findAccount });
+      const { lead, outcome } = await submitLead({ ...input, productId }, change, { findAccountId });
       return { outcome, record: lead };
     },
   } satisfies RowRoad<Parameters<typeof submitLead>[0]>;

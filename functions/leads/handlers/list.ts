@@ -6,7 +6,7 @@ import type { Caller } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import type { PageRequest } from '#functions/kernel/list.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner, mayKnow } from '#functions/partners/index.ts';
+import { findKnownPartner } from '#functions/partners/index.ts';
 import { allSubstatuses, holderOf, type Lead } from '../domain/lead.ts';
 import { frozenAmong } from '../frozen.ts';
 import { reachOf } from '../reach.ts';
@@ -73,8 +73,8 @@ async function listForVendor(caller: Caller, filters: Filters, page: PageRequest
   if (filters.partnerId === undefined) return listBySubstatus(wanted, newestFirst, keep, page);
   if (filters.sort !== undefined) refuse('sort');
   // Even a cursor to nothing would tell how much a partner beyond its reach has.
-  const partner = await findPartner(filters.partnerId);
-  if (partner === undefined || !mayKnow(caller, partner)) return { items: [], nextCursor: null };
+  const partner = await findKnownPartner(caller, filters.partnerId);
+  if (partner === undefined) return { items: [], nextCursor: null };
   const copies = await listCopies(filters.partnerId, wanted, () => true, page);
   const leads = await findLeads(copies.items.map(({ id }) => id));
   return { items: leads.filter(keep), nextCursor: copies.nextCursor };

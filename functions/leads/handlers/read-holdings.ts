@@ -4,7 +4,7 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner, mayKnow } from '#functions/partners/index.ts';
+import { findKnownPartner } from '#functions/partners/index.ts';
 import { countRelease } from '../domain/count-release.ts';
 import { findLeads, listHeld } from '../store/lead-store.ts';
 import { findRelease, listReleased } from '../store/releases.ts';
@@ -12,8 +12,8 @@ import { findRelease, listReleased } from '../store/releases.ts';
 const worked = leadMoves.disqualify.from;
 
 async function partnerWithinReach(caller: Caller, partnerId: string): Promise<Partner> {
-  const partner = await findPartner(partnerId);
-  if (partner === undefined || !mayKnow(caller, partner)) throw new Problem('not-found');
+  const partner = await findKnownPartner(caller, partnerId);
+  if (partner === undefined) throw new Problem('not-found');
   return partner;
 }
 

@@ -4,6 +4,8 @@ import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
+import { rosterPartitions } from '#functions/partners/store/partner-keys.ts';
+import { sentCommands } from '../../../test/fixtures/sent-commands.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
 import { streamBatch } from '../../../test/fixtures/workers.ts';
 import { system } from '../../../test/fixtures/world/cast.ts';
@@ -40,7 +42,13 @@ test('leads of more countries than there are lanes are all placed, and placing t
   const ids: string[] = [];
   for (const country of [...countries, ...countries]) ids.push(await waitingIn(country));
   const images = await Promise.all(ids.map(imageOf));
+  const { sent, stop } = sentCommands();
   expect(await deliver(images)).toEqual({ batchItemFailures: [] });
+  stop();
+  // The roster is read once for all lanes, the standings once for each country.
+  expect(sent.filter((command) => command === 'QueryCommand')).toHaveLength(
+    rosterPartitions.length + countries.length,
+  );
   const placed = await Promise.all(ids.map(findLead));
   expect(placed.map((lead) => [lead?.state.substatus, lead?.hops])).toEqual(ids.map(() => ['offered', 1]));
   expect(await deliver(images)).toEqual({ batchItemFailures: [] });

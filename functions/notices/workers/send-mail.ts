@@ -4,8 +4,11 @@ import { newId } from '#functions/kernel/id.ts';
 import { toldBy } from '../domain/told-by.ts';
 import { mailNotice } from '../mail-notice.ts';
 
-export const handler = consumeEvents(async (event) => {
-  const { userId } = toldBy(event.data);
-  if (userId === null) return;
-  await mailNotice({ userId, id: event.subject }, newId('event'));
-});
+export const handler = consumeEvents(
+  async (event) => {
+    const { userId } = toldBy(event.data);
+    if (userId === null) return;
+    await mailNotice({ userId, id: event.subject }, newId('event'));
+  },
+  { sideBySide: true },
+);

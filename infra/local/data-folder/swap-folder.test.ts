@@ -5,13 +5,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartProblem } from '../start-problem.ts';
-import { swapFolder } from './swap-folder.ts';
+import { placeOf, swapFolder } from './swap-folder.ts';
 
 let around: string;
 let successor: string;
@@ -74,5 +75,20 @@ describe('a folder that takes the place of another', () => {
     expect(problemOf(place, false).message).toMatch(/successor could not be renamed to /);
     expect(existsSync(place)).toBe(false);
     expect(whatIsIn(successor)).toBe('successor');
+  });
+});
+
+describe('the place of a folder', () => {
+  it('is where its links lead, though nothing stands there', () => {
+    symlinkSync('second', path.join(around, 'first'));
+    symlinkSync('nowhere', path.join(around, 'second'));
+    expect(placeOf(path.join(around, 'first'))).toBe(path.join(around, 'nowhere'));
+    expect(placeOf(successor)).toBe(successor);
+  });
+
+  it('is none where a link leads back to itself', () => {
+    symlinkSync('one', path.join(around, 'other'));
+    symlinkSync('other', path.join(around, 'one'));
+    expect(() => placeOf(path.join(around, 'one'))).toThrow(StartProblem);
   });
 });

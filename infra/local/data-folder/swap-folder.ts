@@ -4,10 +4,19 @@ import { StartProblem } from '../start-problem.ts';
 import { hasFormat } from './format-file.ts';
 import { lockFileNames, takeFolderLock } from './folder-lock.ts';
 
-/** Where a data folder lies: what it leads to if it is a link, though nothing may stand there just now. */
+const mostLinks = 40;
+
+/**
+ * Where a data folder lies: what it leads to if it is a link, though nothing may stand there just now.
+ * @throws StartProblem if it is a link that leads back to itself
+ */
 export function placeOf(folder: string): string {
-  const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  return isLink ? placeOf(path.resolve(path.dirname(folder), readlinkSync(folder))) : folder;
+  let place = folder;
+  for (let links = 0; links <= mostLinks; links += 1) {
+    if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return place;
+    place = path.resolve(path.dirname(place), readlinkSync(place));
+  }
+  throw new StartProblem(`${folder} is a link that leads nowhere but to itself.`);
 }
 
 /** Where the folder that stood here before waits until its successor stands. */
