@@ -58,15 +58,17 @@ const messageIn = (node: unknown): string | undefined =>
 
 /** Where a module names plain messages, and what stands there instead. */
 function replacementsIn(node: Node, isPlain: (name: string) => boolean): Replacement[] {
-  const called = 'callee' in node && 'arguments' in node ? messageIn(node.callee) : undefined;
-  if (called !== undefined && isPlain(called) && 'arguments' in node) {
-    const given = nodesIn(node.arguments);
-    const [first] = given;
-    const by = first === undefined ? `catalogueText('${called}')` : `catalogueText('${called}', `;
-    return [
-      { start: node.start, end: first?.start ?? node.end, by },
-      ...given.flatMap((argument) => replacementsIn(argument, isPlain)),
-    ];
+  if ('callee' in node && 'arguments' in node) {
+    const called = messageIn(node.callee);
+    if (called !== undefined && isPlain(called)) {
+      const given = nodesIn(node.arguments);
+      const [first] = given;
+      const by = first === undefined ? `catalogueText('${called}')` : `catalogueText('${called}', `;
+      return [
+        { start: node.start, end: first?.start ?? node.end, by },
+        ...given.flatMap((argument) => replacementsIn(argument, isPlain)),
+      ];
+    }
   }
   const named = messageIn(node);
   if (named !== undefined && isPlain(named))
@@ -77,11 +79,11 @@ function replacementsIn(node: Node, isPlain: (name: string) => boolean): Replace
 /** A module that asks the catalogue instead of plain messages; undefined where it names none. */
 export function slimModule(
   code: string,
-  parsed: Node,
+  parse: (code: string) => Node,
   isPlain: (name: string) => boolean,
 ): string | undefined {
   if (!importOfMessages.test(code)) return undefined;
-  const replacements = replacementsIn(parsed, isPlain).sort((a, b) => b.start - a.start);
+  const replacements = replacementsIn(parse(code), isPlain).sort((a, b) => b.start - a.start);
   if (replacements.length === 0) return undefined;
   let slim = code;
   for (const { start, end, by } of replacements) slim = slim.slice(0, start) + by + slim.slice(end);
@@ -103,7 +105,7 @@ export function slimMessages(): Plugin {
     enforce: 'post',
     applyToEnvironment: (environment) => environment.name === 'client',
     transform(code) {
-      const slim = importOfMessages.test(code) ? slimModule(code, this.parse(code), isPlain) : undefined;
+      const slim = slimModule(code, (module) => this.parse(module), isPlain);
       return slim === undefined ? undefined : { code: slim, map: { mappings: '' } };
     },
   };

@@ -69,7 +69,7 @@ const withReader: Handle = async ({ event, resolve }) => {
   return speaking.run(reader.locale, () =>
     resolve(event, {
       transformPageChunk: ({ html }) => {
-        // All of it stands in the head: the rest of a long page need not be searched and copied for each.
+        // All of it stands before the end of the head: the rest of a long page need not be searched and copied for each.
         const end = html.indexOf('</head>');
         if (end < 0) return html;
         const head = html

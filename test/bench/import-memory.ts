@@ -8,10 +8,10 @@ import { access } from '#functions/imports/access.ts';
 import { startTestDatabase } from '../fixtures/database.ts';
 import { startTestObjects, type TestObjects } from '../fixtures/objects.ts';
 import { figure, type Run } from './figure.ts';
+import { importRows as few } from './import-channel.ts';
 import { opportunitiesOf } from './opportunities.ts';
 import { toldByProcess } from './told-by-process.ts';
 
-const few = 8800;
 const many = 50_000;
 
 const measuredSchema = z.object({

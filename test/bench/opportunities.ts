@@ -1,11 +1,11 @@
 /** A file of won and open opportunities, as a CRM exports them: the same for the same number of rows. */
+import { companies, companyOf } from './import-channel.ts';
 import { inTurn } from './in-turn.ts';
 
 const sectors = ['retail', 'medical', 'software', 'services', 'finance', 'marketing', 'telecommunications'];
 const countries = ['United States', 'Germany', 'Kenya', 'Japan', 'Brazil', 'Jordan', 'Poland', 'Norway'];
 const products = ['GTX Plus Basic', 'GTXPro', 'MG Special', 'GTX Basic', 'MG Advanced', 'GTK 500'];
 const agents = ['Moses Frase', 'Darcel Schlecht', 'Zane Levy', 'Anna Snelling', 'Vicki Laflamme'];
-const companies = 85;
 
 const header =
   'opportunity_id,account,sector,office_location,employees,revenue_musd,product,sales_agent,stage,engage_date,close_date,close_value_usd';
@@ -22,7 +22,7 @@ export const opportunitiesOf = (count: number): string =>
       const won = index % 3 !== 0;
       return [
         `OPP${String(index).padStart(6, '0')}`,
-        `Customer ${company}`,
+        companyOf(company),
         inTurn(sectors, company),
         inTurn(countries, company),
         String(50 + company * 37),

@@ -4,11 +4,11 @@ import type * as z from 'zod';
 
 const patienceMs = 1_200_000;
 
-export interface Apart {
+interface Apart<Told extends z.ZodType> {
   /** The file of this folder that is run. */
   readonly module: string;
   /** What its message to us looks like. */
-  readonly told: z.ZodType;
+  readonly told: Told;
   /** Its arguments. */
   readonly given?: readonly string[];
   /** Of its Node. */
@@ -25,7 +25,7 @@ export async function toldByProcess<Told extends z.ZodType>({
   told,
   given = [],
   execArgv = [],
-}: Apart & { readonly told: Told }): Promise<z.output<Told>> {
+}: Apart<Told>): Promise<z.output<Told>> {
   const child = fork(path.join(import.meta.dirname, module), [...given], {
     execArgv: [...execArgv],
     timeout: patienceMs,

@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fewestMsToType } from '#functions/forms/domain/proof.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
+import { until } from './stage/until.ts';
 
 const words = {
   en: { title: 'Talk to us', intro: 'We answer within a day.', thanks: 'Thank you.' },
@@ -70,14 +71,14 @@ async function fillIn(page: Page, company: string): Promise<void> {
 }
 
 /** The lead a submission became, once a partner has been found for it. */
-async function placed(company: string): Promise<string | undefined> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { items } = (await api().call(listLeads, { token: operations, query: { q: company } })).data;
-    if (items[0] !== undefined && items[0].substatus !== 'pending') return items[0].substatus;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return undefined;
-}
+const placed = (company: string): Promise<string | undefined> =>
+  until(
+    async () => {
+      const { items } = (await api().call(listLeads, { token: operations, query: { q: company } })).data;
+      return items[0]?.substatus;
+    },
+    (substatus) => substatus !== undefined && substatus !== 'pending',
+  );
 
 const faultsOf = async (page: Page): Promise<string[]> =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);

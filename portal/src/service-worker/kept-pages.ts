@@ -20,6 +20,7 @@ import {
   surplus,
 } from '#lib/road/keeping.ts';
 import type { PageAnswer } from '#lib/road/keeping.ts';
+import { dropKeptCaches } from '#lib/road/kept-caches.ts';
 import { clearOutbox } from '#lib/road/outbox-store.ts';
 
 /** Whose pages are kept; undefined until an answer has said so since this worker was started. */
@@ -37,17 +38,12 @@ export const keptCache = async (): Promise<Cache | undefined> => {
   return name === undefined ? undefined : caches.open(name);
 };
 
-async function dropCaches(except: string | null): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name.startsWith(keptPrefix) && name !== except);
-  await Promise.all(names.map((name) => caches.delete(name)));
-}
-
 /** Forgets every kept page: at signing out, and when a session turns out to be over. */
 export async function forgetPages(): Promise<void> {
   forgotten += 1;
   reader = nobody;
   lastPage = null;
-  await dropCaches(null);
+  await dropKeptCaches();
 }
 
 /**
@@ -61,7 +57,7 @@ async function hearReader(name: string): Promise<void> {
   if (reader !== undefined) forgotten += 1;
   lastPage = null;
   reader = name;
-  await dropCaches(keptCacheName(version, name));
+  await dropKeptCaches(keptCacheName(version, name));
   await clearOutbox(memberOf(name));
 }
 
@@ -110,10 +106,12 @@ export const isPageToKeep = (url: URL, response: Response): boolean =>
 export async function learn(url: URL, response: Response, asked: number): Promise<void> {
   if (!response.headers.has(readerHeader) || asked !== forgotten) return;
   const name = readerOf(response);
-  await hearReader(name);
+  const hearing = hearReader(name);
+  // What hearing forgets, it forgets at once; whatever is forgotten from here on is forgotten after this answer.
+  const before = forgotten;
+  await hearing;
   const path = keptPath(url);
   if (path === null || !isPageToKeep(url, response)) return;
-  const before = forgotten;
   const answer = readAnswer(await response.text());
   // Led elsewhere: there is no such page for this reader any more.
   if (answer === null) return dropPage(path);
@@ -122,9 +120,15 @@ export async function learn(url: URL, response: Response, asked: number): Promis
   const samePage = (await findKept(path))?.answer ?? null;
   const whole = completed(answer, { samePage, anyPage: lastPage });
   if (whole === null || before !== forgotten) return;
-  lastPage = whole;
   const readAtMs = Date.parse(response.headers.get('date') ?? '') || Date.now();
-  const cache = await caches.open(keptCacheName(version, name));
+  const cacheName = keptCacheName(version, name);
+  const cache = await caches.open(cacheName);
+  if (before !== forgotten) {
+    // Forgotten while it was opened: what was opened is empty, and may be of somebody who has left.
+    if (reader !== name) await caches.delete(cacheName);
+    return;
+  }
+  lastPage = whole;
   await cache.put(
     dataPathOf(path),
     Response.json(whole, {

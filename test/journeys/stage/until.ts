@@ -1,8 +1,6 @@
 const patienceMs = 30_000;
 const pauseMs = 200;
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** Asks until the answer is what is waited for, and answers it; `tell` says of the last one what it still is. */
 export async function until<T>(
   ask: () => Promise<T>,
@@ -14,6 +12,6 @@ export async function until<T>(
     const value = await ask();
     if (wanted(value)) return value;
     if (Date.now() > deadline) throw new Error(tell(value));
-    await pause(pauseMs);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }

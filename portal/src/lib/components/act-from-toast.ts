@@ -5,6 +5,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { toast } from '#lib/ui/toasts.svelte.ts';
 import { sessionExpiry } from './session-expiry.svelte.ts';
 import type { ActionAnswer } from './submission.svelte.ts';
+import { tellUnreached } from './tell-unreached.ts';
 
 /**
  * Posts these fields and reads the page anew. Answers what the action did; undefined where it was refused, nobody
@@ -25,13 +26,14 @@ export async function actFromToast<Done extends Record<string, unknown>>(
       return undefined;
     }
     const result = deserialize<Done, Pick<ActionAnswer, 'problem'>>(await response.text());
-    await refreshAll();
+    // What was done is done, also where the page cannot be read again just now.
+    await refreshAll().catch(console.debug);
     if (result.type === 'success') return result.data;
     const problem = result.type === 'failure' ? result.data?.problem : undefined;
     toast(problem?.detail ?? m.error_unexpected_text(), { tone: 'critical' });
   } catch (error) {
     console.debug(error); // whether it came through is not known; the page says what is true once it is read again
-    toast(navigator.onLine ? m.error_unexpected_text() : m.error_offline_text(), { tone: 'critical' });
+    tellUnreached();
   }
   return undefined;
 }

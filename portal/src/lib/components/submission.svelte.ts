@@ -6,6 +6,7 @@ import { tick } from 'svelte';
 import type { SubmitFunction } from '$app/forms';
 import { refreshAll } from '$app/navigation';
 import { toast } from '#lib/ui/toasts.svelte.ts';
+import { tellUnreached } from './tell-unreached.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { sessionExpiry } from './session-expiry.svelte.ts';
 
@@ -81,14 +82,15 @@ export class Submission<Answer extends ActionAnswer = ActionAnswer> {
       if (result.type === 'error') {
         if (result.status === 401) sessionExpiry.expired = true;
         else if (result.status === undefined && this.#options.later) await this.#keep(formData, true);
-        else
-          toast(navigator.onLine ? m.error_unexpected_text() : m.error_offline_text(), { tone: 'critical' });
+        else tellUnreached();
         return;
       }
       const answer = result.data as Answer | undefined;
       if (result.type === 'failure') {
         this.problem = answer?.problem;
         if (answer?.problem) this.#options.refused?.(answer.problem);
+        // The reasons that are offered have changed since the form was read: it shows those of now.
+        if (answer?.problem?.code === 'reason-not-offered') await refreshAll();
         // The first field that needs a second look, however long the form is.
         await tick();
         formElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

@@ -8,6 +8,7 @@ export { offerStatusWords } from './terms/offer-terms.ts';
 export { partnerKindWords, partnerStatusWords, tierWords } from './terms/partner-terms.ts';
 export {
   reasonChoices,
+  listedReasonLabel,
   reasonLabel,
   reasonName,
   reasonWords,

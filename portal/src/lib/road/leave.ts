@@ -1,5 +1,5 @@
 /** Signing out of a device: what is kept there goes with the session. */
-import { keptPrefix } from './keeping.ts';
+import { dropKeptCaches } from './kept-caches.ts';
 import { outbox } from './outbox.svelte.ts';
 import { tellWorker } from './worker-order.ts';
 
@@ -15,16 +15,11 @@ export async function unsentOf(memberId: string): Promise<'none' | 'some' | 'unk
   }
 }
 
-async function dropKept(): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name.startsWith(keptPrefix));
-  await Promise.all(names.map((name) => caches.delete(name)));
-}
-
 /**
  * Removes every kept page and everything unsent from this device. Needs no connection, and neither that nor one part
  * that fails holds up the others: the server asks the browser to clear the site's data as well.
  */
 export async function forgetAll(): Promise<void> {
-  const parts = await Promise.allSettled([tellWorker({ kind: 'forget' }), outbox.clear(), dropKept()]);
+  const parts = await Promise.allSettled([tellWorker({ kind: 'forget' }), outbox.clear(), dropKeptCaches()]);
   for (const part of parts) if (part.status === 'rejected') console.debug(part.reason);
 }

@@ -1,7 +1,7 @@
 /** The outbox as pages see it: what waits, and what may be done about it. Its database loads when the page rests. */
 import { refreshAll } from '$app/navigation';
 import { sessionChannel, sessionExpiry } from '#lib/components/session-expiry.svelte.ts';
-import { again, itemOf } from './outbox.ts';
+import { again, itemOf, placeBehind } from './outbox.ts';
 import type { FormToKeep, OutboxItem } from './outbox.ts';
 import { syncTag } from './worker-order.ts';
 
@@ -83,7 +83,9 @@ class Outbox {
     // In another tab it may have been given up, or sent again, meanwhile.
     const isThere = (items: OutboxItem[]) => items.some(({ key, refusal }) => key === item.key && refusal);
     await updateOutbox((items) =>
-      isThere(items) ? { put: [next], remove: [item.key] } : { put: [], remove: [] },
+      isThere(items)
+        ? { put: [{ ...next, writtenAtMs: placeBehind(items, next.writtenAtMs) }], remove: [item.key] }
+        : { put: [], remove: [] },
     );
     await this.#read();
     await this.send();

@@ -115,9 +115,13 @@ export function behind(items: readonly OutboxItem[], item: OutboxItem): OutboxIt
   return {
     ...item,
     basedOn: item.basedOn === null ? null : Math.max(item.basedOn, ...versions),
-    writtenAtMs: Math.max(item.writtenAtMs, ...items.map(({ writtenAtMs }) => writtenAtMs + 1)),
+    writtenAtMs: placeBehind(items, item.writtenAtMs),
   };
 }
+
+/** A place after all of these, also where the device's clock was set back. */
+export const placeBehind = (items: readonly OutboxItem[], atMs: number): number =>
+  Math.max(atMs, ...items.map(({ writtenAtMs }) => writtenAtMs + 1));
 
 export const inOrder = (items: readonly OutboxItem[]): OutboxItem[] =>
   [...items].sort((one, other) => one.writtenAtMs - other.writtenAtMs);

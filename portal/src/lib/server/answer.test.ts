@@ -1,7 +1,6 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ProblemDocument } from '@rafiq/shared/problems.ts';
-import { refused, shownProblem } from './answer.ts';
-import { knownReasons } from './known-reasons.ts';
+import { shownProblem } from './answer.ts';
 
 const problem: ProblemDocument = {
   type: 'urn:rafiq:problem:invalid-request',
@@ -23,18 +22,3 @@ it('names fields as the inputs are named and keeps the first sentence of each', 
 it('carries nothing but what is shown', () => {
   expect(Object.keys(shownProblem(problem)).sort()).toEqual(['code', 'detail', 'fields', 'title']);
 });
-
-it.each([
-  ['/reason', 2],
-  ['/move/reason', 2],
-  ['/note', 1],
-])(
-  'has the reasons read anew where one is refused that is offered no longer (%s)',
-  async (pointer, times) => {
-    const read = vi.fn(async () => Promise.resolve(undefined));
-    await knownReasons.get(pointer, read);
-    refused('lose', { ...problem, errors: [{ pointer, code: 'unknown-value', detail: 'Not offered.' }] });
-    await knownReasons.get(pointer, read);
-    expect(read).toHaveBeenCalledTimes(times);
-  },
-);

@@ -1,7 +1,6 @@
 /** What actions answer: a notice when done, a problem with its fields when refused. */
 import { fail } from '@sveltejs/kit';
 import type { ProblemDocument } from '@rafiq/shared/problems.ts';
-import { knownReasons } from './known-reasons.ts';
 import type { ActionAnswer, ShownProblem } from '#lib/components/submission.svelte.ts';
 
 /**
@@ -23,10 +22,7 @@ export function shownProblem(problem: ProblemDocument): ShownProblem {
 
 /** Tells the form it was refused. `form` names it among the forms of its page. */
 export function refused(form: string, problem: ProblemDocument) {
-  const shown = shownProblem(problem);
-  // Somebody has changed the reasons meanwhile: the form reads anew which are offered.
-  if (Object.keys(shown.fields).some((field) => /(^|\.)reason$/.test(field))) knownReasons.forget();
-  return fail(problem.status, { form, problem: shown } satisfies ActionAnswer);
+  return fail(problem.status, { form, problem: shownProblem(problem) } satisfies ActionAnswer);
 }
 
 /** Tells the form it is done. */

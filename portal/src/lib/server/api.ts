@@ -12,6 +12,7 @@ import type { AnyRoute } from '@rafiq/shared/route.ts';
 import type { ProblemCode, ProblemDocument } from '@rafiq/shared/problems.ts';
 import { API_URL } from '$app/env/private';
 import { m } from '#lib/paraglide/messages.js';
+import { heedRefusal } from './known-reasons.ts';
 
 const timeoutMs = 15_000;
 
@@ -75,6 +76,7 @@ export function apiOf(event: RequestEvent) {
     const outcome = await ask(event, token, route, asked);
     if (outcome.ok) return outcome;
     if (outcome.problem.status === 401) return mustSignIn(event);
+    heedRefusal(outcome.problem);
     const place = placesOfProblems[outcome.problem.code];
     return place === undefined ? outcome : redirect(303, place);
   }

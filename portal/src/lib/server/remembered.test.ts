@@ -45,10 +45,10 @@ it('is read anew once forgotten, and what was asked for before that does not cou
   values.forget();
   let answer: (value: string) => void = () => undefined;
   const slow = values.get('en', () => new Promise((resolve) => (answer = resolve)));
-  expect(await values.get('en', reader('unread'))).toBe('old');
+  const waiting = values.get('en', reader('unread'));
   values.forget();
   answer('older');
-  expect(await slow).toBe('older');
+  expect([await slow, await waiting]).toEqual(['older', 'older']);
   expect(await values.get('en', reader('new'))).toBe('new');
 });
 
@@ -58,4 +58,23 @@ it('is asked for again at once by the next where one reader was turned away', as
   clock.nowMs = goodForMs + 1;
   await expect(values.get('en', () => Promise.reject(new Error('sign in')))).rejects.toThrow('sign in');
   expect(await values.get('en', reader('new'))).toBe('new');
+});
+
+it('is read once by all who come while nothing is known, and by each whose reading another could not do', async () => {
+  const { values } = remembered();
+  const read = reader('one');
+  expect(await Promise.all(['a', 'b', 'c'].map(() => values.get('en', read)))).toEqual(['one', 'one', 'one']);
+  expect(read).toHaveBeenCalledTimes(1);
+  const turnedAway = values.get('ar', () => Promise.reject(new Error('sign in')));
+  const welcome = values.get('ar', reader('two'));
+  await expect(turnedAway).rejects.toThrow('sign in');
+  expect(await welcome).toBe('two');
+});
+
+it('is what was saved for whoever reads right after, and old for nobody', async () => {
+  const { values } = remembered();
+  await values.get('en', reader('old'));
+  values.forget();
+  const read = reader('new');
+  expect(await Promise.all([values.get('en', read), values.get('en', read)])).toEqual(['new', 'new']);
 });

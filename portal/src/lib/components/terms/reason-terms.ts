@@ -69,6 +69,10 @@ function shippedWords(move: ReasonMove | null): Readonly<Record<string, () => st
 export const reasonLabel = (move: ReasonMove | null, code: string, names: Reasons['names'] = {}): string =>
   shippedWords(move)[code]?.() ?? names[code] ?? code;
 
+/** The words of a reason as the settings list it, with its own text beside it. */
+export const listedReasonLabel = (move: ReasonMove, { code, text }: { code: string; text: string }): string =>
+  reasonLabel(move, code, { [code]: text });
+
 /** The choices of a form that asks for the reason of a move, in the order of the settings. */
 export const reasonChoices = (
   move: ReasonMove,
