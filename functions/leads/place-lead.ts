@@ -8,7 +8,7 @@ import { mustBeActive, readLoads, rosterVersionKey } from '#functions/partners/i
 import { calendarsKey, daysOff, parseCalendars } from '#functions/settings/index.ts';
 import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
 import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
-import { candidatesAt } from './candidates.ts';
+import { candidatesAt, type CandidateReader } from './candidates.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import type { CandidateIndex } from './domain/distribution/candidate.ts';
 import type { Standing } from './domain/distribution/fair-share.ts';
@@ -56,12 +56,12 @@ export interface Facts {
   calendars: CalendarSettings;
 }
 
-async function gather(lead: Lead): Promise<Facts> {
+async function gather(lead: Lead, readCandidates: CandidateReader): Promise<Facts> {
   const [[policyItem, versionItem, calendarsItem], standings] = await Promise.all([
     getItems([policyKey, rosterVersionKey, calendarsKey]),
     standingsOf(lead.facts.country),
   ]);
-  const index = await candidatesAt(Number(versionItem?.['version'] ?? 0));
+  const index = await readCandidates(Number(versionItem?.['version'] ?? 0));
   return { policy: parsePolicy(policyItem), index, standings, calendars: parseCalendars(calendarsItem) };
 }
 
@@ -138,9 +138,13 @@ const mostTries = 6;
  * Places a pending lead (3 requests: policy and roster version, standings, transaction; one more where
  * candidates have caps). A lead that moved on meanwhile is left alone: its own change comes by the stream.
  */
-export async function placeLead(lead: Lead, change: Change): Promise<void> {
+export async function placeLead(
+  lead: Lead,
+  change: Change,
+  readCandidates: CandidateReader = candidatesAt,
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    const facts = await gather(lead);
+    const facts = await gather(lead, readCandidates);
     const capped = cappedCandidates(
       climbLadder(lead, facts.index, facts.policy.document, Date.parse(change.at)),
     );

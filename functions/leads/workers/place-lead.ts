@@ -1,8 +1,10 @@
 /** Reads the stream for pending leads and places each, those of one country in the order they came. */
 import { nowMs, toInstant } from '#functions/kernel/clock.ts';
+import type { Change } from '#functions/kernel/commit.ts';
 import { consumeStream, type ItemChange } from '#functions/kernel/consume.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
+import { sharedCandidates, type CandidateReader } from '../candidates.ts';
 import type { Lead } from '../domain/lead.ts';
 import { placeLead } from '../place-lead.ts';
 import { parseLead } from '../store/lead-items.ts';
@@ -43,14 +45,18 @@ function lanesOf(waiting: readonly Waiting[]): Waiting[][] {
 }
 
 /** Places the leads of a lane until one fails; answers the place of that one. */
-async function placeLane(lane: readonly Waiting[]): Promise<number | undefined> {
+async function placeLane(
+  lane: readonly Waiting[],
+  readCandidates: CandidateReader,
+): Promise<number | undefined> {
   for (const { lead, at } of lane) {
     try {
-      await placeLead(lead, {
+      const change: Change = {
         at: toInstant(nowMs()),
         by: { kind: 'system', id: 'place-lead', organisation: null },
         requestId: newId('event'),
-      });
+      };
+      await placeLead(lead, change, readCandidates);
     } catch (error) {
       log.error('lead was not placed', { leadId: lead.id, error: error as Error });
       return at;
@@ -61,7 +67,8 @@ async function placeLane(lane: readonly Waiting[]): Promise<number | undefined> 
 
 export const handler = consumeStream(async (changes) => {
   const { waiting, unreadable } = readBatch(changes);
-  const stopped = await Promise.all(lanesOf(waiting).map(placeLane));
+  const readCandidates = sharedCandidates();
+  const stopped = await Promise.all(lanesOf(waiting).map((lane) => placeLane(lane, readCandidates)));
   const failed = [...unreadable, ...stopped.filter((at) => at !== undefined)];
   // The stream repeats from the first that failed: what was placed behind it has moved on and is left alone.
   return failed.length === 0 ? undefined : Math.min(...failed);
