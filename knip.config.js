@@ -24,7 +24,7 @@ export default {
         'test/gates/*.ts',
         // Each loaded, or run, in a process of its own.
         'test/bench/*.ts',
-        'test/journeys/stage/set-up.ts',
+        'test/journeys/stage/{set-up,before-stories}.ts',
         // The settings under which mutants are tried.
         'test/mutation/*.ts',
         'test/samples/*.ts',

@@ -71,6 +71,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/stage/set-up.ts'],
+          setupFiles: ['test/journeys/stage/before-stories.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -8,7 +8,7 @@ import {
   type VendorLead,
 } from '@rafiq/shared/leads/contract.ts';
 import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
-import { listPartners } from '@rafiq/shared/partners/contract.ts';
+import { listPartners, readPartner, updatePartner } from '@rafiq/shared/partners/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
 import { api, people, tokenOf } from './stage.ts';
 import { until } from './until.ts';
@@ -66,6 +66,15 @@ export async function partnerCalled(name: string): Promise<string> {
   const found = data.items[0]?.id;
   if (found === undefined) throw new Error(`No partner is called ${name}`);
   return found;
+}
+
+/** Lets a partner hold as many leads as all stories together bring it: theirs are not about its capacity. */
+export async function liftCapacity(partnerName: string): Promise<void> {
+  const token = await tokenOf(people.operations);
+  const params = { partnerId: await partnerCalled(partnerName) };
+  const { data } = await api().call(readPartner, { token, params });
+  const body = { capacity: { maxOpen: null, maxPerDay: null } };
+  await api().call(updatePartner, { token, params, body, ifMatch: etagOf(data.version) });
 }
 
 /** A lead that is offered to this partner, whoever the policy had chosen. */
