@@ -1,24 +1,18 @@
 /** Placing one pending lead: facts are gathered, the decision is pure, the write is conditional on what was read. */
 import { ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
-import { getItems } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { mustBeActive, readLoads, rosterVersionKey } from '#functions/partners/index.ts';
-import { calendarsKey, daysOff, parseCalendars } from '#functions/settings/index.ts';
-import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
-import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
-import { candidatesAt, type CandidateReader } from './candidates.ts';
+import { mustBeActive, readLoads } from '#functions/partners/index.ts';
+import { daysOff } from '#functions/settings/index.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
-import type { CandidateIndex } from './domain/distribution/candidate.ts';
 import type { Standing } from './domain/distribution/fair-share.ts';
 import { climbLadder } from './domain/distribution/ladder.ts';
 import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
 import { advance, type Lead } from './domain/lead.ts';
+import { readGrounds, type Grounds, type GroundsReader } from './grounds.ts';
 import { saveLead, type Move } from './save-lead.ts';
 import { decisionWrite } from './store/decisions.ts';
-import { policyKey } from './store/lead-keys.ts';
-import { parsePolicy } from './store/policies.ts';
 import { readStandings, turnWrites } from './store/standings.ts';
 
 /** Standings lately read, by country. The write is binding on the winner's, so an old reading cannot win twice. */
@@ -48,21 +42,13 @@ function rememberTurn(country: string | null, partnerId: string, at: string): vo
 }
 
 /** What a placement is decided on, beside the lead. */
-export interface Facts {
-  index: CandidateIndex;
-  policy: Policy;
+export interface Facts extends Grounds {
   standings: Map<string, Standing>;
-  /** The public holidays of each country. */
-  calendars: CalendarSettings;
 }
 
-async function gather(lead: Lead, readCandidates: CandidateReader): Promise<Facts> {
-  const [[policyItem, versionItem, calendarsItem], standings] = await Promise.all([
-    getItems([policyKey, rosterVersionKey, calendarsKey]),
-    standingsOf(lead.facts.country),
-  ]);
-  const index = await readCandidates(Number(versionItem?.['version'] ?? 0));
-  return { policy: parsePolicy(policyItem), index, standings, calendars: parseCalendars(calendarsItem) };
+async function gather(lead: Lead, read: GroundsReader): Promise<Facts> {
+  const [grounds, standings] = await Promise.all([read(), standingsOf(lead.facts.country)]);
+  return { ...grounds, standings };
 }
 
 /** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
@@ -135,16 +121,17 @@ export function moveOf(
 const mostTries = 6;
 
 /**
- * Places a pending lead (3 requests: policy and roster version, standings, transaction; one more where
- * candidates have caps). A lead that moved on meanwhile is left alone: its own change comes by the stream.
+ * Places a pending lead (3 requests: grounds, standings, transaction; one more where candidates have caps; one less
+ * where grounds are shared). A lead that moved on meanwhile is left alone: its own change comes by the stream.
  */
 export async function placeLead(
   lead: Lead,
   change: Change,
-  readCandidates: CandidateReader = candidatesAt,
+  sharedGrounds: GroundsReader = readGrounds,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    const facts = await gather(lead, readCandidates);
+    // Where the world had moved on, what others were decided on will not do.
+    const facts = await gather(lead, tries === 1 ? sharedGrounds : readGrounds);
     const capped = cappedCandidates(
       climbLadder(lead, facts.index, facts.policy.document, Date.parse(change.at)),
     );

@@ -48,6 +48,8 @@ test('leads of more countries than there are lanes are all placed, and placing t
   stop();
   // The roster is read once for all lanes, the standings once for each country.
   expect(sent.filter((command) => command === 'QueryCommand')).toHaveLength(rosterShards + countries.length);
+  // Policy, version of the roster and holidays once for a moment, not once for each lead.
+  expect(sent.filter((command) => command === 'BatchGetCommand').length).toBeLessThan(countries.length);
   const placed = await Promise.all(ids.map(findLead));
   expect(placed.map((lead) => [lead?.state.substatus, lead?.hops])).toEqual(ids.map(() => ['offered', 1]));
   expect(await deliver(images)).toEqual({ batchItemFailures: [] });

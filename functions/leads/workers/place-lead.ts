@@ -4,8 +4,8 @@ import type { Change } from '#functions/kernel/commit.ts';
 import { consumeStream, type ItemChange } from '#functions/kernel/consume.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
-import { sharedCandidates, type CandidateReader } from '../candidates.ts';
 import type { Lead } from '../domain/lead.ts';
+import { sharedGrounds, type GroundsReader } from '../grounds.ts';
 import { placeLead } from '../place-lead.ts';
 import { parseLead } from '../store/lead-items.ts';
 
@@ -45,10 +45,7 @@ function lanesOf(waiting: readonly Waiting[]): Waiting[][] {
 }
 
 /** Places the leads of a lane until one fails; answers the place of that one. */
-async function placeLane(
-  lane: readonly Waiting[],
-  readCandidates: CandidateReader,
-): Promise<number | undefined> {
+async function placeLane(lane: readonly Waiting[], grounds: GroundsReader): Promise<number | undefined> {
   for (const { lead, at } of lane) {
     try {
       const change: Change = {
@@ -56,7 +53,7 @@ async function placeLane(
         by: { kind: 'system', id: 'place-lead', organisation: null },
         requestId: newId('event'),
       };
-      await placeLead(lead, change, readCandidates);
+      await placeLead(lead, change, grounds);
     } catch (error) {
       log.error('lead was not placed', { leadId: lead.id, error: error as Error });
       return at;
@@ -67,8 +64,8 @@ async function placeLane(
 
 export const handler = consumeStream(async (changes) => {
   const { waiting, unreadable } = readBatch(changes);
-  const readCandidates = sharedCandidates();
-  const stopped = await Promise.all(lanesOf(waiting).map((lane) => placeLane(lane, readCandidates)));
+  const grounds = sharedGrounds();
+  const stopped = await Promise.all(lanesOf(waiting).map((lane) => placeLane(lane, grounds)));
   const failed = [...unreadable, ...stopped.filter((at) => at !== undefined)];
   // The stream repeats from the first that failed: what was placed behind it has moved on and is left alone.
   return failed.length === 0 ? undefined : Math.min(...failed);

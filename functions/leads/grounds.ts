@@ -1,0 +1,48 @@
+/** What every lead placed at one time is decided on: policy, partners and public holidays. */
+import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
+import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
+import { getItems } from '#functions/kernel/dynamo.ts';
+import { rosterVersionKey } from '#functions/partners/index.ts';
+import { calendarsKey, parseCalendars } from '#functions/settings/index.ts';
+import { candidatesAt } from './candidates.ts';
+import type { CandidateIndex } from './domain/distribution/candidate.ts';
+import { policyKey } from './store/lead-keys.ts';
+import { parsePolicy } from './store/policies.ts';
+
+export interface Grounds {
+  index: CandidateIndex;
+  policy: Policy;
+  /** The public holidays of each country. */
+  calendars: CalendarSettings;
+}
+
+export type GroundsReader = () => Promise<Grounds>;
+
+/** The grounds as they stand (1 request, and the roster where it has moved). */
+export const readGrounds: GroundsReader = async () => {
+  const [policyItem, versionItem, calendarsItem] = await getItems([
+    policyKey,
+    rosterVersionKey,
+    calendarsKey,
+  ]);
+  const index = await candidatesAt(Number(versionItem?.['version'] ?? 0));
+  return { policy: parsePolicy(policyItem), index, calendars: parseCalendars(calendarsItem) };
+};
+
+/** For as long at most a reading serves further leads; a decision names the versions it was made on. */
+const freshForMs = 1000;
+
+/**
+ * A reader for the leads of one batch, which share a reading: each of them was recorded before the batch began, so
+ * what was published before a lead came is never missed. It lives no longer than the batch, for a process that is
+ * stopped in the middle of a reading must not leave the next batch waiting for it.
+ */
+export function sharedGrounds(): GroundsReader {
+  let shared: { begunMs: number; reading: Promise<Grounds> } | undefined;
+  return () => {
+    const nowMs = performance.now();
+    if (shared === undefined || nowMs - shared.begunMs >= freshForMs)
+      shared = { begunMs: nowMs, reading: readGrounds() };
+    return shared.reading;
+  };
+}
