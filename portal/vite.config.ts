@@ -11,16 +11,17 @@ const ofEveryPage =
   /src[\\/]lib[\\/](?!road)|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners)/;
 /** What pages of one kind share, which the others should not have to load. */
 const ofSomePages = {
-  files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress)|format[\\/]file-size)/,
+  files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   trail: /src[\\/]lib[\\/]ui[\\/]Timeline/,
   bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/]set/,
   lists: /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox)|components[\\/]export[\\/])/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
-  timeline: /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!QuestionList)/,
+  timeline:
+    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!QuestionList|AttachForm|NoteActions|digest|finish-upload)/,
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =
-  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices)\.|components[\\/](shell[\\/]PublicFrame|DateField|act-from-toast|audit[\\/]|leads[\\/](own-move-words|LeadFacts)))/;
+  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices)\.|format[\\/]file-size|components[\\/](shell[\\/]PublicFrame|DateField|act-from-toast|audit[\\/]|leads[\\/](own-move-words|LeadFacts)))/;
 
 export default defineConfig({
   plugins: [

@@ -39,6 +39,9 @@ test('a call is logged with one press, and the lead is contacted in the same ste
   await picture(partner.page, 'timeline-call-phone');
   await partner.button('note_save_call').click();
   await entries(partner).getByText('The customer was contacted (call).').waitFor();
+  const moment = entries(partner).locator('time').first();
+  await moment.hover();
+  expect(await moment.getAttribute('title')).toMatch(/\d{4}/);
   expect(await partner.overflow()).toBe(0);
 });
 
@@ -100,6 +103,7 @@ test('a file is checked before it can be saved, and saved under its name', async
   const buffer = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF');
   const choose = (name: string, bytes: Buffer) =>
     page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes });
+  await partner.button('files_add').click();
   await choose('Floor plan.pdf', buffer);
   await partner.button('files_add').click();
   const download = page.getByRole('link', { name: /Floor plan\.pdf/ });

@@ -203,6 +203,11 @@ describe.each([null, ...groups])('the pages of %s', (group) => {
   );
 });
 
+test('pages come packed, as from the edge', async () => {
+  const { headers } = await fetch(`${stage().portalUrl}/sign-in`, { headers: { 'accept-encoding': 'br' } });
+  expect([headers.get('content-encoding'), headers.get('vary')]).toEqual(['br', 'Accept-Encoding']);
+});
+
 test('the walk knows every page', () => {
   expect(places.length).toBeGreaterThan(20);
   expect(

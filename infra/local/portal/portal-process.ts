@@ -1,6 +1,7 @@
-/** The portal on this machine: SvelteKit's own handler behind the headers that the edge sets on AWS. */
-import { createServer, type RequestListener } from 'node:http';
+/** The portal on this machine: SvelteKit's own handler behind the headers and the compression of the edge on AWS. */
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
+import compression from 'compression';
 
 const { PORTAL_HANDLER = '', PORTAL_ORIGIN = '', PORTAL_LISTEN_PORT = '' } = process.env;
 
@@ -9,6 +10,12 @@ process.on('disconnect', () => process.exit());
 
 const { handler } = (await import(pathToFileURL(PORTAL_HANDLER).href)) as { handler: RequestListener };
 const { host } = new URL(PORTAL_ORIGIN);
+/** Its types know Express alone; it asks for no more than Node's own requests and answers. */
+const compress = compression() as unknown as (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+) => void;
 
 const server = createServer((request, response) => {
   // One spelling of the address: cookies and sign-in belong to it.
@@ -22,7 +29,8 @@ const server = createServer((request, response) => {
   response.setHeader('x-content-type-options', 'nosniff');
   // Two addresses, as behind the edge and the gateway: whoever asks stands before the last.
   request.headers['x-forwarded-for'] = `${request.socket.remoteAddress ?? '127.0.0.1'}, 127.0.0.1`;
-  handler(request, response);
+  // Files lie there packed already, and are left as they are.
+  compress(request, response, () => handler(request, response));
 });
 server.keepAliveTimeout = 65_000;
 server.listen(Number(PORTAL_LISTEN_PORT), '127.0.0.1', () => process.send?.('listening'));

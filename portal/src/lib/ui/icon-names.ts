@@ -52,6 +52,7 @@ export const iconNames = [
   'monitor',
   'moon',
   'package',
+  'paperclip',
   'party-popper',
   'phone',
   'phone-call',
