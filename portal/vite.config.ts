@@ -17,11 +17,11 @@ const ofSomePages = {
   lists: /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox)|components[\\/]export[\\/])/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
   timeline:
-    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!QuestionList|AttachForm|NoteActions|digest|finish-upload)/,
+    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!Question|AttachForm|FilesList|NoteActions|digest|finish-upload)/,
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =
-  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices)\.|format[\\/]file-size|components[\\/](shell[\\/]PublicFrame|DateField|act-from-toast|audit[\\/]|leads[\\/](own-move-words|LeadFacts)))/;
+  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices|EmptyState|row-keys|Tip)\.|format[\\/](file-size|countries)|components[\\/](ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]|leads[\\/](own-move-words|LeadFacts)))/;
 
 export default defineConfig({
   plugins: [

@@ -1,13 +1,19 @@
 import type { PageLoad } from './$types';
 
 /**
- * Loads what only some readers or addresses show: who saw the contact, and a dialog where there is no script (with it,
- * a button loads it).
+ * Loads what only some readers, leads or addresses show: who saw the contact, files, and a dialog where there is no
+ * script (with it, a button loads it).
  */
 export const load: PageLoad = async ({ data }) => {
-  const [MoveDialog, SightsCard] = await Promise.all([
+  const [MoveDialog, SightsCard, FilesList] = await Promise.all([
     data.dialog === null ? null : import('./MoveDialog.svelte'),
     data.sights === null ? null : import('#lib/components/audit/SightsCard.svelte'),
+    data.files.length === 0 ? null : import('#lib/components/timeline/FilesList.svelte'),
   ]);
-  return { ...data, MoveDialog: MoveDialog?.default ?? null, SightsCard: SightsCard?.default ?? null };
+  return {
+    ...data,
+    MoveDialog: MoveDialog?.default ?? null,
+    SightsCard: SightsCard?.default ?? null,
+    FilesList: FilesList?.default ?? null,
+  };
 };
