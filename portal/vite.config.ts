@@ -5,23 +5,25 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { paraglideOptions } from './paraglide.config.ts';
 import { slimMessages } from './slim-messages.ts';
+import { wholePreloads } from './whole-preloads.ts';
 
 /** What every page shares; what is for the road is loaded late, and by partners only. */
 const ofEveryPage =
   /src[\\/]lib[\\/](?!road)|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners)/;
 /** What pages of one kind share, which the others should not have to load. */
 const ofSomePages = {
+  small: /src[\\/]lib[\\/]ui[\\/](EmptyState|row-keys|Tip)\./,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   trail: /src[\\/]lib[\\/]ui[\\/]Timeline/,
   bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/]set/,
   lists: /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox)|components[\\/]export[\\/])/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
   timeline:
-    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!Question|AttachForm|FilesList|NoteActions|digest|finish-upload)/,
+    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!Question|AttachForm|FilesList|NoteActions|note-actions-for|digest|finish-upload)/,
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =
-  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices|EmptyState|row-keys|Tip)\.|format[\\/](file-size|countries)|components[\\/](ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]|leads[\\/](own-move-words|LeadFacts)))/;
+  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices)\.|format[\\/](file-size|countries)|components[\\/](ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]|leads[\\/](own-move-words|LeadFacts)))/;
 
 export default defineConfig({
   plugins: [
@@ -57,6 +59,7 @@ export default defineConfig({
       version: { pollInterval: 0 },
       compilerOptions: { runes: true },
     }),
+    wholePreloads(),
   ],
   // Everything is bundled, so that build/ plus Node is all that ships.
   ssr: { noExternal: [/./] },

@@ -16,7 +16,8 @@ export interface Grounds {
   calendars: CalendarSettings;
 }
 
-export type GroundsReader = () => Promise<Grounds>;
+/** Reads the grounds; `anew` where what was read before has proved overtaken. */
+export type GroundsReader = (wanted?: { anew: boolean }) => Promise<Grounds>;
 
 /** The grounds as they stand (1 request, and the roster where it has moved). */
 export const readGrounds: GroundsReader = async () => {
@@ -29,7 +30,7 @@ export const readGrounds: GroundsReader = async () => {
   return { policy: parsePolicy(policyItem), index, calendars: parseCalendars(calendarsItem) };
 };
 
-/** For as long at most a reading serves further leads; a decision names the versions it was made on. */
+/** For as long at most a reading serves further leads. */
 const freshForMs = 1000;
 
 /**
@@ -39,10 +40,15 @@ const freshForMs = 1000;
  */
 export function sharedGrounds(): GroundsReader {
   let shared: { begunMs: number; reading: Promise<Grounds> } | undefined;
-  return () => {
+  return ({ anew } = { anew: false }) => {
     const nowMs = performance.now();
-    if (shared === undefined || nowMs - shared.begunMs >= freshForMs)
-      shared = { begunMs: nowMs, reading: readGrounds() };
-    return shared.reading;
+    if (shared !== undefined && !anew && nowMs - shared.begunMs < freshForMs) return shared.reading;
+    const begun = { begunMs: nowMs, reading: readGrounds() };
+    shared = begun;
+    // A reading that failed is no answer to keep; whoever waits for it hears of it.
+    begun.reading.catch(() => {
+      if (shared === begun) shared = undefined;
+    });
+    return begun.reading;
   };
 }

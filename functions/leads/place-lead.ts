@@ -46,9 +46,9 @@ export interface Facts extends Grounds {
   standings: Map<string, Standing>;
 }
 
-async function gather(lead: Lead, read: GroundsReader): Promise<Facts> {
-  const [grounds, standings] = await Promise.all([read(), standingsOf(lead.facts.country)]);
-  return { ...grounds, standings };
+async function gather(lead: Lead, grounds: Promise<Grounds>): Promise<Facts> {
+  const [read, standings] = await Promise.all([grounds, standingsOf(lead.facts.country)]);
+  return { ...read, standings };
 }
 
 /** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
@@ -127,11 +127,11 @@ const mostTries = 6;
 export async function placeLead(
   lead: Lead,
   change: Change,
-  sharedGrounds: GroundsReader = readGrounds,
+  grounds: GroundsReader = readGrounds,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     // Where the world had moved on, what others were decided on will not do.
-    const facts = await gather(lead, tries === 1 ? sharedGrounds : readGrounds);
+    const facts = await gather(lead, grounds({ anew: tries > 1 }));
     const capped = cappedCandidates(
       climbLadder(lead, facts.index, facts.policy.document, Date.parse(change.at)),
     );

@@ -2,32 +2,43 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commit } from '#functions/kernel/commit.ts';
+import { documents } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
+import { suspendPartner } from '@rafiq/shared/partners/contract.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { sentCommands } from '../../../test/fixtures/sent-commands.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
+import { startTestIssuer, type TestIssuer } from '../../../test/fixtures/issuer.ts';
+import { addMember } from '../../../test/fixtures/people.ts';
+import { loadRooms, type Rooms } from '../../../test/fixtures/rooms.ts';
 import { streamBatch } from '../../../test/fixtures/workers.ts';
 import { system } from '../../../test/fixtures/world/cast.ts';
 import * as plant from '../../../test/fixtures/world/plant-leads.ts';
+import { readPolicy } from '../read-policy.ts';
 import { findLead } from '../store/lead-store.ts';
+import { policyWrites } from '../store/policies.ts';
 import { handler } from './place-lead.ts';
 
 let database: TestDatabase;
+let issuer: TestIssuer;
+let rooms: Rooms;
 /** The requests that the whole roster takes. */
 const rosterShards = 8;
 const countries = ['AE', 'SA', 'OM', 'EG', 'JO', 'KW'];
+
+async function partnerIn(country: string): Promise<string> {
+  const plain = { kind: 'reseller', tier: 'gold', weight: 1, name: `${country} Systems`, country } as const;
+  const input = { ...plain, tags: [], address: {}, specialisations: {}, capacity: {} };
+  return (await createPartner(input, system(), newId)).partner.id;
+}
 beforeAll(async () => {
-  database = await startTestDatabase();
-  for (const country of countries) {
-    const plain = { kind: 'reseller', tier: 'gold', weight: 1, name: `${country} Systems`, country } as const;
-    await createPartner(
-      { ...plain, tags: [], address: {}, specialisations: {}, capacity: {} },
-      system(),
-      newId,
-    );
-  }
+  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  rooms = await loadRooms();
+  await addMember('operations', { organisation: 'vendor', role: 'channel-operations' });
+  for (const country of countries) await partnerIn(country);
 });
-afterAll(() => database.stop());
+afterAll(() => Promise.all([database.stop(), issuer.stop()]));
 
 const waitingIn = async (country: string) =>
   (await plant.plantLead({ customer: 'plain', country }, () => ({ substatus: 'pending', heldUntil: null })))
@@ -63,4 +74,46 @@ test('the stream repeats from what cannot be read, while the others are placed',
   expect(await deliver([first, broken, last])).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
   const placed = await Promise.all(ids.map(findLead));
   expect(placed.map((lead) => lead?.state.substatus)).toEqual(['offered', 'offered']);
+});
+
+test('what is published between two batches holds for the second, however soon it follows', async () => {
+  const publish = async (strategy: 'pool' | 'fair-share') => {
+    const { version, document } = await readPolicy();
+    const next = { version: version + 1, publishedAt: system().at, document: { ...document, strategy } };
+    await commit(system(), { writes: policyWrites(next), events: [], answer: null });
+  };
+  const placedNow = async () => {
+    const id = await waitingIn('OM');
+    await deliver([await imageOf(id)]);
+    return (await findLead(id))?.state.substatus;
+  };
+  expect(await placedNow()).toBe('offered');
+  await publish('pool');
+  expect(await placedNow()).toBe('pooled');
+  await publish('fair-share');
+  expect(await placedNow()).toBe('offered');
+});
+
+test('a partner suspended after the batch was read gets nothing, and the next in line does', async () => {
+  const [first = '', second = ''] = [await partnerIn('QA'), await partnerIn('QA')].sort();
+  const id = await waitingIn('QA');
+  const image = await imageOf(id);
+  let suspended: number | undefined;
+  const name = 'suspend-before-the-write';
+  documents.middlewareStack.add(
+    (next) => async (given) => {
+      if ('TransactItems' in given.input) {
+        documents.middlewareStack.remove(name);
+        const token = await issuer.accessToken('operations');
+        const asked = { params: { partnerId: first }, body: { reason: 'Under review' } };
+        suspended = (await rooms.call({ route: suspendPartner, token, ...asked })).status;
+      }
+      return next(given);
+    },
+    { step: 'initialize', name },
+  );
+  expect(await deliver([image])).toEqual({ batchItemFailures: [] });
+  expect(suspended).toBe(200);
+  const { state } = (await findLead(id)) ?? {};
+  expect(state).toMatchObject({ substatus: 'offered', partnerId: second });
 });

@@ -12,6 +12,7 @@ const loadLater = () =>
     import('#lib/ui/Toaster.svelte'),
     import('#lib/components/shell/SessionExpired.svelte'),
     import('#lib/components/shell/UserMenuItems.svelte'),
+    import('#lib/components/timeline/AttachForm.svelte'),
     import('#lib/components/timeline/FilesList.svelte'),
     import('#lib/components/timeline/NoteActions.svelte'),
     import('./RoadBar.svelte'),

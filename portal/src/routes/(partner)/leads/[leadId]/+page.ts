@@ -1,3 +1,4 @@
+import { noteActionsFor } from '#lib/components/timeline/note-actions-for.ts';
 import type { PageLoad } from './$types';
 
 /**
@@ -14,6 +15,7 @@ export const load: PageLoad = async ({ data }) => {
     ...data,
     MoveDialog: MoveDialog?.default ?? null,
     SightsCard: SightsCard?.default ?? null,
+    NoteActions: await noteActionsFor(data.timeline.items),
     FilesList: FilesList?.default ?? null,
   };
 };

@@ -1,3 +1,4 @@
+import { noteActionsFor } from '#lib/components/timeline/note-actions-for.ts';
 import type { PageLoad } from './$types';
 
 /**
@@ -30,6 +31,7 @@ export const load: PageLoad = async ({ data }) => {
     OutcomeCard: OutcomeCard?.default ?? null,
     SightsCard: SightsCard?.default ?? null,
     RedistributeButton: RedistributeButton?.default ?? null,
+    NoteActions: await noteActionsFor(data.timeline.items),
     FilesList: FilesList?.default ?? null,
     QuestionCard: QuestionCard?.default ?? null,
     AssignDialog: AssignDialog?.default ?? null,
