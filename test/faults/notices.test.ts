@@ -173,14 +173,18 @@ test('a reminder comes once, before the offer ends, and not for one that was ans
   expect(open.length).toBeGreaterThan(0);
   await client.call(acceptOffer, { token: partner, params: { offerId: answered?.id ?? '' }, body: {} });
   await runner.control.idle(patienceMs);
-  const before = (await mailsTo('admin@manara.example')).length;
   // Whenever the partner's people work: half an hour before the end at the latest.
   await runner.control.setClockOffset(7.6 * hourMs);
   await runner.control.fire('notices-remind');
   await runner.control.fire('notices-remind');
   await runner.control.idle(patienceMs);
   await runner.control.setClockOffset(0);
-  const ending = (await noticesOf(partner)).filter(({ kind }) => kind === 'offer-ending');
+  const told = await noticesOf(partner);
+  const ending = told.filter(({ kind }) => kind === 'offer-ending');
   expect(ending.map(({ about }) => about.id).sort()).toEqual(open.map(({ leadId }) => leadId).sort());
-  expect(await mailsTo('admin@manara.example')).toHaveLength(before + open.length);
+  // At some hours the accepted lead has a reminder of its own by then: whatever was told was mailed, and once.
+  const mailed = (await mailsTo('admin@manara.example')).map(
+    ({ text }) => /\/notices\/(\w+)/.exec(text ?? '')?.[1],
+  );
+  expect(mailed.sort()).toEqual(told.map(({ id }) => id).sort());
 });
