@@ -95,3 +95,18 @@ test('the pages of people are readable by everyone, on a desk and on a phone', a
   }
   expect(faults).toEqual([]);
 });
+
+test('whoever has no script can sign out', async () => {
+  const { portalUrl } = stage();
+  const visitor = await Visitor.sitDown(browser, portalUrl, { locale: 'en' });
+  await visitor.signIn(people.partnerSeller);
+  const storageState = await visitor.context.storageState();
+  await visitor.leave();
+  const context = await browser.newContext({ javaScriptEnabled: false, storageState });
+  const page = await context.newPage();
+  await page.goto(`${portalUrl}/today`);
+  await page.locator('header form[action="/sign-out"] button').click();
+  await page.goto(`${portalUrl}/today`);
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
+  await context.close();
+});

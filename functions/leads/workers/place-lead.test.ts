@@ -1,11 +1,11 @@
 /** A batch of pending leads: each country in its order, and none held up by what nobody can read. */
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { suspendPartner } from '@rafiq/shared/partners/contract.ts';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commit } from '#functions/kernel/commit.ts';
 import { documents } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
-import { suspendPartner } from '@rafiq/shared/partners/contract.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { sentCommands } from '../../../test/fixtures/sent-commands.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';

@@ -6,16 +6,17 @@ import type { PageLoad } from './$types';
  * script (with it, a button loads it).
  */
 export const load: PageLoad = async ({ data }) => {
-  const [MoveDialog, SightsCard, FilesList] = await Promise.all([
+  const [MoveDialog, SightsCard, FilesList, NoteActions] = await Promise.all([
     data.dialog === null ? null : import('./MoveDialog.svelte'),
     data.sights === null ? null : import('#lib/components/audit/SightsCard.svelte'),
     data.files.length === 0 ? null : import('#lib/components/timeline/FilesList.svelte'),
+    noteActionsFor(data.timeline.items),
   ]);
   return {
     ...data,
     MoveDialog: MoveDialog?.default ?? null,
     SightsCard: SightsCard?.default ?? null,
-    NoteActions: await noteActionsFor(data.timeline.items),
+    NoteActions,
     FilesList: FilesList?.default ?? null,
   };
 };
