@@ -13,17 +13,19 @@ const ofEveryPage =
 /** What pages of one kind share, which the others should not have to load. */
 const ofSomePages = {
   small: /src[\\/]lib[\\/]ui[\\/](EmptyState|row-keys|Tip)\./,
+  road: /src[\\/]lib[\\/]road[\\/](unsent|connection|outbox-item)/,
+  own: /src[\\/](lib[\\/]components[\\/]leads[\\/](own-move-words|LeadFacts)|routes[\\/]\(partner\)[\\/]WhyHere)/,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   trail: /src[\\/]lib[\\/]ui[\\/]Timeline/,
   bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/]set/,
   lists: /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox)|components[\\/]export[\\/])/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
   timeline:
-    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!Question|AttachForm|FilesList|NoteActions|note-actions-for|digest|finish-upload)/,
+    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!Question|AttachForm|FilesList|MentionList|NoteActions|note-actions-for|digest|finish-upload)/,
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =
-  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices)\.|format[\\/](file-size|countries)|components[\\/](ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]|leads[\\/](own-move-words|LeadFacts)))/;
+  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices)\.|format[\\/](file-size|countries)|components[\\/](ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]))/;
 
 export default defineConfig({
   plugins: [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { choiceOf } from './item-words.ts';
-import type { OutboxItem } from './outbox.ts';
+import type { OutboxItem } from './outbox-item.ts';
 
 const format = createFormatter(() => ({
   locale: 'en',

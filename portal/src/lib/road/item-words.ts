@@ -4,8 +4,8 @@ import { latinDigits } from '#lib/format/latin-digits.ts';
 import { ownMoveWords } from '#lib/components/leads/own-move-words.ts';
 import { reasonName, type Reasons } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { fieldOf } from './outbox.ts';
-import type { OutboxItem } from './outbox.ts';
+import { fieldOf } from './outbox-item.ts';
+import type { OutboxItem } from './outbox-item.ts';
 
 const noteNames: Readonly<Record<string, () => string>> = {
   call: m.note_tab_call,

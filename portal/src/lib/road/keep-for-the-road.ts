@@ -14,9 +14,11 @@ const loadLater = () =>
     import('#lib/components/shell/UserMenuItems.svelte'),
     import('#lib/components/timeline/AttachForm.svelte'),
     import('#lib/components/timeline/FilesList.svelte'),
+    import('#lib/components/timeline/MentionList.svelte'),
     import('#lib/components/timeline/NoteActions.svelte'),
     import('./RoadBar.svelte'),
     import('./WaitingList.svelte'),
+    import('./outbox.svelte.ts'),
     import('./outbox-store.ts'),
     import('./send-outbox.ts'),
   ]);

@@ -1,8 +1,10 @@
 /** Where the outbox lies: in the browser's own database, for pages and the service worker alike. */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { behind, inOrder } from './outbox.ts';
-import type { OutboxChange, OutboxItem } from './outbox.ts';
+import { behind } from './outbox.ts';
+import type { OutboxChange } from './outbox.ts';
+import { inOrder } from './outbox-item.ts';
+import type { OutboxItem } from './outbox-item.ts';
 
 const name = 'rafiq-road';
 

@@ -1,8 +1,10 @@
-/** The outbox as pages see it: what waits, and what may be done about it. Its database loads when the page rests. */
+/** What may be done about what is unsent: pages load it once they rest, or once something has to wait; its database later still. */
 import { refreshAll } from '$app/navigation';
 import { sessionChannel, sessionExpiry } from '#lib/components/session-expiry.svelte.ts';
 import { again, itemOf, placeBehind } from './outbox.ts';
-import type { FormToKeep, OutboxItem } from './outbox.ts';
+import type { FormToKeep } from './outbox.ts';
+import type { OutboxItem } from './outbox-item.ts';
+import { unsent } from './unsent.svelte.ts';
 import { syncTag } from './worker-order.ts';
 
 const everyMs = 20_000;
@@ -20,28 +22,13 @@ async function askForSync(): Promise<void> {
 }
 
 class Outbox {
-  /** What this member has written and not yet sent, in the order of writing. */
-  items: readonly OutboxItem[] = $state.raw([]);
-  sending = $state(false);
   #memberId = '';
   /** Whoever is signed out has been told; nothing is sent by itself until somebody is back. */
   #signedOut = false;
 
-  /** What waits about a lead, without what was refused. */
-  readonly waitingOn = (leadId: string): OutboxItem[] =>
-    this.items.filter((item) => item.leadId === leadId && item.refusal === null);
-
-  get waiting(): OutboxItem[] {
-    return this.items.filter(({ refusal }) => refusal === null);
-  }
-
-  get refused(): OutboxItem[] {
-    return this.items.filter(({ refusal }) => refusal !== null);
-  }
-
   async #read(): Promise<void> {
     const { readOutbox } = await store();
-    this.items = (await readOutbox()).filter(({ memberId }) => memberId === this.#memberId);
+    unsent.items = (await readOutbox()).filter(({ memberId }) => memberId === this.#memberId);
   }
 
   /** Keeps a form on this device, and sends it at once if that is possible after all. */
@@ -93,23 +80,23 @@ class Outbox {
 
   /** Sends what waits; answers how much of it was sent, by this page or by whoever was quicker. */
   async send(): Promise<number> {
-    const before = this.waiting;
-    if (!navigator.onLine || this.sending || before.length === 0) return 0;
-    this.sending = true;
+    const before = unsent.waiting;
+    if (!navigator.onLine || unsent.sending || before.length === 0) return 0;
+    unsent.sending = true;
     try {
       const { sendOutbox } = await import('./send-outbox.ts');
       const { signedOut } = await sendOutbox();
       this.#signedOut = signedOut;
       if (signedOut) sessionExpiry.expired = true;
       await this.#read();
-      const left = new Set(this.items.map(({ key }) => key));
+      const left = new Set(unsent.items.map(({ key }) => key));
       const sent = before.filter(({ key }) => !left.has(key)).length;
-      const waiting = new Set(this.waiting.map(({ key }) => key));
+      const waiting = new Set(unsent.waiting.map(({ key }) => key));
       // Whoever was refused has to see the lead as it is now.
       if (before.some(({ key }) => !waiting.has(key))) await refreshAll();
       return sent;
     } finally {
-      this.sending = false;
+      unsent.sending = false;
     }
   }
 
@@ -117,14 +104,14 @@ class Outbox {
   async isAnythingLeft(memberId: string): Promise<boolean> {
     this.#memberId = memberId;
     await this.#read();
-    return this.items.length > 0;
+    return unsent.items.length > 0;
   }
 
   /** Removes everything from this device, at signing out. */
   async clear(): Promise<void> {
     const { clearOutbox } = await store();
     await clearOutbox(null);
-    this.items = [];
+    unsent.items = [];
   }
 
   /**
@@ -141,10 +128,10 @@ class Outbox {
       this.send().then((sent) => sent > 0 && told(sent), console.debug);
     };
     const hear = async () => {
-      const before = this.waiting.length;
+      const before = unsent.waiting.length;
       await this.#read();
       // The service worker, or another page, has sent something.
-      if (this.waiting.length < before && !this.sending && navigator.onLine) await refreshAll();
+      if (unsent.waiting.length < before && !unsent.sending && navigator.onLine) await refreshAll();
     };
     const begin = async () => {
       const { onOutboxChange } = await store();

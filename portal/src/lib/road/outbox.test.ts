@@ -7,18 +7,13 @@ import {
   behind,
   consequenceOf,
   departure,
-  expectedSubstatus,
-  fieldOf,
-  inOrder,
   isUncertain,
   itemOf,
-  moveOf,
   nextToSend,
-  wordsOf,
   type FormToKeep,
-  type OutboxItem,
   type SendAnswer,
 } from './outbox.ts';
+import { expectedSubstatus, fieldOf, inOrder, moveOf, wordsOf, type OutboxItem } from './outbox-item.ts';
 
 const hourMs = 3600 * 1000;
 

@@ -1,40 +1,9 @@
 /**
- * What was written without a connection and waits on this device: its order, what an answer makes of it, and what a
- * lead will be once it has arrived. Pure: the store (`outbox-store.ts`) and the way out (`send-outbox.ts`) use it.
+ * What waits on this device: its order, and what an answer makes of it. Pure: the store (`outbox-store.ts`) and the
+ * way out (`send-outbox.ts`) use it.
  */
-import { afterMove, mayMove, partnerMoves } from '@rafiq/shared/leads/status.ts';
-import type { LeadSubstatus } from '@rafiq/shared/leads/status.ts';
-
-/** The forms of a lead's page that may wait: its timeline's, and the moves of its owner. */
-export const waitingActs = ['write', ...partnerMoves] as const;
-export type WaitingAct = (typeof waitingActs)[number];
-
-/** Why something was not taken, in its writer's language. */
-export interface Refusal {
-  code: string;
-  detail: string;
-}
-
-/** One form, as it was filled in. */
-export interface OutboxItem {
-  /** Also its `Idempotency-Key`: sent twice, after a lost answer say, it still happens once. */
-  key: string;
-  memberId: string;
-  leadId: string;
-  leadName: string;
-  act: WaitingAct;
-  fields: readonly (readonly [name: string, value: string])[];
-  /** The version of the lead it was decided on; null for what is written beside any version. */
-  basedOn: number | null;
-  /** Later than that of whatever was written before it: this is its place in the order. */
-  writtenAtMs: number;
-  /** When it was first on its way; from then on it may have arrived although nobody said so. */
-  triedAtMs: number | null;
-  /** How often the server failed on it. */
-  failures: number;
-  /** Set once it will not be sent by itself any more. */
-  refusal: Refusal | null;
-}
+import { fieldOf, inOrder, moveOf } from './outbox-item.ts';
+import type { OutboxItem, Refusal, WaitingAct } from './outbox-item.ts';
 
 /** What sending one came to. */
 export type SendAnswer =
@@ -122,9 +91,6 @@ export function behind(items: readonly OutboxItem[], item: OutboxItem): OutboxIt
 /** A place after all of these, also where the device's clock was set back. */
 export const placeBehind = (items: readonly OutboxItem[], atMs: number): number =>
   Math.max(atMs, ...items.map(({ writtenAtMs }) => writtenAtMs + 1));
-
-export const inOrder = (items: readonly OutboxItem[]): OutboxItem[] =>
-  [...items].sort((one, other) => one.writtenAtMs - other.writtenAtMs);
 
 /** The next to send: the oldest that is not refused, of a lead that is not held back by an earlier one. */
 export const nextToSend = (
@@ -217,29 +183,6 @@ const followers = (items: readonly OutboxItem[], sent: OutboxItem, version: numb
             item.basedOn === sent.basedOn,
         )
         .map((item) => ({ ...item, basedOn: version }));
-
-/** The value of a field, empty where it was left out. */
-export const fieldOf = ({ fields }: Pick<OutboxItem, 'fields'>, name: string): string =>
-  fields.find(([known]) => known === name)?.[1] ?? '';
-
-/** The move something makes with its lead, if it makes one. */
-export function moveOf(item: Pick<OutboxItem, 'act' | 'fields'>): Exclude<WaitingAct, 'write'> | null {
-  if (item.act !== 'write') return item.act;
-  const kind = fieldOf(item, 'kind');
-  const reached = (kind === 'call' || kind === 'meeting') && fieldOf(item, 'outcome') === 'reached';
-  return reached && fieldOf(item, 'markContacted') !== '' ? 'contact' : null;
-}
-
-/** Where a lead will stand once everything that waits for it has been taken. */
-export const expectedSubstatus = (from: LeadSubstatus, items: readonly OutboxItem[]): LeadSubstatus =>
-  inOrder(items).reduce((substatus, item) => {
-    const move = item.refusal === null ? moveOf(item) : null;
-    return move !== null && mayMove(substatus, move) ? afterMove(substatus, move) : substatus;
-  }, from);
-
-/** The words a person wrote into it, for keeping. */
-export const wordsOf = (item: Pick<OutboxItem, 'act' | 'fields'>): string =>
-  fieldOf(item, item.act === 'write' ? 'text' : 'note');
 
 /**
  * The same again, decided anew on a lead as it is now. A refusal is final for its key, so it goes under a new one;

@@ -1,6 +1,7 @@
 /** The way out of the outbox, for pages and the service worker alike: one at a time, in order, never two at once. */
 import { answerOfStatus, consequenceOf, departure } from './outbox.ts';
-import type { OutboxItem, SendAnswer } from './outbox.ts';
+import type { SendAnswer } from './outbox.ts';
+import type { OutboxItem } from './outbox-item.ts';
 import { updateOutbox } from './outbox-store.ts';
 
 const lockName = 'rafiq-outbox';

@@ -1,7 +1,8 @@
 import { error, json } from '@sveltejs/kit';
 import { readLead } from '@rafiq/shared/leads/contract.ts';
-import { answerOfProblem, moveOf, waitingActs } from '#lib/road/outbox.ts';
+import { answerOfProblem } from '#lib/road/outbox.ts';
 import type { SendAnswer } from '#lib/road/outbox.ts';
+import { moveOf, waitingActs } from '#lib/road/outbox-item.ts';
 import { apiOf, mustSignIn } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { moveLead } from '#lib/server/lead-moves.ts';
