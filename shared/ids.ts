@@ -21,6 +21,7 @@ export const idPrefixes = {
   question: 'ques',
   attachment: 'atch',
   decision: 'deci',
+  rule: 'rule',
   batch: 'btch',
   view: 'view',
   reason: 'resn',

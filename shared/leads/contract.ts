@@ -8,6 +8,7 @@ import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { country, day, email, externalRef, instant, language, line, paragraph, phone } from '../text.ts';
 import { timelineEntry } from '../timeline.ts';
+import { strategyNames } from './policy-rule.ts';
 import { moveNote, reasonFor } from './reason-for.ts';
 import { leadStatuses, leadSubstatuses, offerStatuses, sizeBands, valueBands } from './status.ts';
 
@@ -144,6 +145,11 @@ const candidateTerm = z.strictObject({
   creditedBack: z.number().int(),
   weight: z.number(),
   waitingSince: z.string().nullable(),
+  /** Great-circle kilometres from the lead; null where they did not count or a place is not known. */
+  distanceKm: z.number().nullable(),
+  /** Of `best-fit`, 0 to 1: the sum of its terms, each with its share of the weights in it. */
+  score: z.number().nullable(),
+  terms: z.record(z.string(), z.number()).nullable(),
 });
 
 /** The trace of the newest placement: why this partner, and who was ruled out where. */
@@ -153,7 +159,9 @@ export const decision = z.strictObject({
   policyVersion: z.number().int(),
   engineVersion: z.string(),
   snapshot: z.string(),
-  strategy: z.enum(['fair-share', 'pool', 'manual']),
+  /** The rule that placed it; null where none was for it, or a person decided. */
+  rule: z.strictObject({ id: idOf('rule'), name: z.string() }).nullable(),
+  strategy: z.enum([...strategyNames, 'manual']),
   outcome: z.enum(['offered', 'pooled', 'unplaced', 'held']),
   reason,
   steps: z.array(

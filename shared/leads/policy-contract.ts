@@ -2,12 +2,65 @@
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
 import { defineRoute } from '../route.ts';
+import { hours, rule } from './policy-rule.ts';
+import type { Rule } from './policy-rule.ts';
 
 const none = z.strictObject({});
 
-const hours = z.number().min(0.25, { error: 'out-of-range' }).max(720, { error: 'out-of-range' });
+/** A policy is one item of the database, which holds 400 kB: so many rules, and so many values in their conditions. */
+export const mostRules = 500;
+const mostValues = 5000;
 
-/** The distribution policy: one rule now; later capabilities add rules and strategies to this document. */
+const rules = z
+  .array(rule)
+  .max(mostRules, { error: 'too-many' })
+  .refine(
+    (all) =>
+      all.reduce(
+        (sum, { when, among }) =>
+          sum + among.partners.length + when.reduce((count, { values }) => count + values.length, 0),
+        0,
+      ) <= mostValues,
+    { error: 'too-many' },
+  )
+  .check(({ value: all, issues }) => {
+    const places = new Map<string, number>();
+    for (const [index, { id }] of all.entries()) {
+      if (places.has(id))
+        issues.push({ code: 'custom', message: 'repeated', input: id, path: [index, 'id'] });
+      places.set(id, index);
+    }
+    for (const [index, { strategy }] of all.entries()) {
+      if (strategy.kind !== 'cascade' || typeof strategy.next === 'string') continue;
+      const path = [index, 'strategy', 'next', 'rule'];
+      const follower = strategy.next.rule;
+      if (!places.has(follower))
+        issues.push({ code: 'custom', message: 'unknown-reference', input: follower, path });
+      else if (leadsBack(all, index))
+        issues.push({ code: 'custom', message: 'refers-to-itself', input: follower, path });
+    }
+  });
+
+/** Whether a cascade comes round to a rule it has been through. */
+function leadsBack(all: readonly Rule[], from: number): boolean {
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const seen = new Set<string>();
+  for (let at = all[from]; at !== undefined;) {
+    if (seen.has(at.id)) return true;
+    seen.add(at.id);
+    const { strategy }: Rule = at;
+    at =
+      strategy.kind === 'cascade' && typeof strategy.next !== 'string'
+        ? byId.get(strategy.next.rule)
+        : undefined;
+  }
+  return false;
+}
+
+/**
+ * The distribution policy. The first rule whose conditions a lead meets places it; a lead that none is for is placed by
+ * the policy's own `strategy`. All other settings are for every lead.
+ */
 export const policyDocument = z.strictObject({
   excludedPartners: z.array(idOf('partner')).max(1000).default([]),
   steps: z.strictObject({
@@ -16,6 +69,7 @@ export const policyDocument = z.strictObject({
     availability: z.boolean(),
     capacity: z.boolean(),
   }),
+  rules: rules.default([]),
   strategy: z.enum(['fair-share', 'pool']),
   everyoneAbsent: z.enum(['hold', 'pool', 'unplaced']),
   declineGivesTurnBack: z.boolean(),
@@ -75,6 +129,7 @@ export const publishPolicy = defineRoute({
   example: {
     body: {
       excludedPartners: [],
+      rules: [],
       steps: { territory: true, specialisation: true, availability: true, capacity: true },
       strategy: 'fair-share',
       everyoneAbsent: 'hold',

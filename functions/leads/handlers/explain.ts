@@ -18,6 +18,7 @@ export const explain = handle(explainLead, async ({ leadId }, { caller, language
     policyVersion: trace.policyVersion,
     engineVersion: trace.engineVersion,
     snapshot: String(trace.rosterVersion),
+    rule: trace.rule,
     strategy: trace.strategy,
     outcome: trace.outcome,
     reason: withText(trace.reason, language),

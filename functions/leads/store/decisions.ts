@@ -1,4 +1,5 @@
 /** Decisions as they are kept: the trace of each placement, beside the lead it placed. */
+import { strategyNames } from '@rafiq/shared/leads/policy-rule.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
 import { absent, type Write } from '#functions/kernel/commit.ts';
@@ -13,7 +14,8 @@ const stored = z.object({
     policyVersion: z.number().int(),
     engineVersion: z.string(),
     rosterVersion: z.number().int(),
-    strategy: z.enum(['fair-share', 'pool', 'manual']),
+    rule: z.object({ id: z.string(), name: z.string() }).nullable().default(null),
+    strategy: z.enum([...strategyNames, 'manual']),
     outcome: z.enum(['offered', 'pooled', 'unplaced', 'held']),
     reason: z.object({ code: z.string(), params: reasonParams }),
     steps: z.array(z.object({ step: z.string(), before: z.number().int(), ruledOut: z.number().int() })),
@@ -26,6 +28,9 @@ const stored = z.object({
         creditedBack: z.number().int(),
         weight: z.number(),
         waitingSince: z.string().nullable(),
+        distanceKm: z.number().nullable().default(null),
+        score: z.number().nullable().default(null),
+        terms: z.record(z.string(), z.number()).nullable().default(null),
       }),
     ),
     fairness: z.number().nullable(),

@@ -19,6 +19,11 @@ export interface Ranked {
   creditedBack: number;
   weight: number;
   waitingSince: string | null;
+  /** Kilometres from the lead, where they count and both places are known. */
+  distanceKm: number | null;
+  /** Of `best-fit`: the sum of the terms, 0 to 1. */
+  score: number | null;
+  terms: Record<string, number> | null;
 }
 
 /** The level of a partner: how many turns it has had for each unit of its weight. */
@@ -46,6 +51,9 @@ export function rankByLevel(
         creditedBack,
         weight: candidate.weight,
         waitingSince: standing?.lastAssignedAt ?? null,
+        distanceKm: null,
+        score: null,
+        terms: null,
       };
     })
     .sort(

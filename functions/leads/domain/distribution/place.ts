@@ -1,5 +1,6 @@
 /** Placement: from a pending lead and recorded facts to one decision, the same every time. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { StrategyName } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import { instantOfWallClock } from '@rafiq/shared/working-time.ts';
 import type { Lead } from '../lead.ts';
@@ -40,7 +41,8 @@ export interface Trace {
   policyVersion: number;
   engineVersion: string;
   rosterVersion: number;
-  strategy: 'fair-share' | 'pool';
+  rule: { id: string; name: string } | null;
+  strategy: StrategyName;
   outcome: Outcome['kind'];
   reason: Reason;
   steps: StepCount[];
@@ -116,6 +118,7 @@ export function place({ lead, index, policy, standings, loads, at }: PlacementFa
       policyVersion: policy.version,
       engineVersion,
       rosterVersion: index.version,
+      rule: null,
       strategy: document.strategy,
       outcome: outcome.kind,
       reason,

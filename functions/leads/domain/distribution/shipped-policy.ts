@@ -4,6 +4,7 @@ import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 export const shippedPolicy: PolicyDocument = {
   excludedPartners: [],
   steps: { territory: true, specialisation: true, availability: true, capacity: true },
+  rules: [],
   strategy: 'fair-share',
   everyoneAbsent: 'hold',
   declineGivesTurnBack: true,

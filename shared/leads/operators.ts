@@ -1,0 +1,132 @@
+/**
+ * What a rule may ask of a lead, and how: the fields, the operators, and what each operator accepts. The engine decides
+ * by this table and the policy editor is built from it. Free of schemas, so that browsers may load it.
+ */
+import { fold } from '../fold.ts';
+import { sizeBands, valueBands } from './status.ts';
+
+/**
+ * How the values of a field are compared: `code` and `id` letter by letter, `text` in any spelling, `band` also by its
+ * place in an order (lowest first).
+ */
+export type FieldKind = 'code' | 'id' | 'text' | 'band';
+
+/** The facts of a lead that a rule may look at. */
+export const leadFields = {
+  country: { kind: 'code' },
+  subdivision: { kind: 'text' },
+  city: { kind: 'text' },
+  postalCode: { kind: 'text' },
+  productId: { kind: 'id' },
+  industry: { kind: 'text' },
+  sizeBand: { kind: 'band', order: sizeBands },
+  // What nobody knows has no place among the others.
+  valueBand: { kind: 'band', order: valueBands.filter((band) => band !== 'unknown') },
+  language: { kind: 'code' },
+} as const satisfies Record<string, { kind: FieldKind; order?: readonly string[] }>;
+export type LeadField = keyof typeof leadFields;
+export const leadFieldNames = Object.keys(leadFields) as LeadField[];
+
+/** What a lead says, field by field; null where it says nothing. */
+export type FieldValues = Readonly<Record<LeadField, string | null>>;
+
+interface Operator {
+  /** The kinds of fields it can be asked of. */
+  readonly kinds: readonly FieldKind[];
+  /** How many values it needs. */
+  readonly accepts: 'none' | 'one' | 'two' | 'many';
+  /**
+   * Whether it holds of a value that is known. `value` and `given` are in the field's one spelling (`spelled`).
+   * @param order the bands of the field, lowest first; empty where it has no order
+   */
+  readonly holds: (value: string, given: readonly string[], order: readonly string[]) => boolean;
+  /** Whether it holds where the lead says nothing. */
+  readonly ofUnknown: boolean;
+}
+
+const everyKind = ['code', 'id', 'text', 'band'] as const;
+
+/** THE operator table, shared by the rules of distribution and by their editor. */
+export const operators = {
+  'is-one-of': {
+    kinds: everyKind,
+    accepts: 'many',
+    holds: (value, given) => given.includes(value),
+    ofUnknown: false,
+  },
+  'is-none-of': {
+    kinds: everyKind,
+    accepts: 'many',
+    holds: (value, given) => !given.includes(value),
+    ofUnknown: true,
+  },
+  'begins-with': {
+    kinds: ['text'],
+    accepts: 'many',
+    holds: (value, given) => given.some((beginning) => value.startsWith(beginning)),
+    ofUnknown: false,
+  },
+  'at-least': {
+    kinds: ['band'],
+    accepts: 'one',
+    holds: (value, [least = ''], order) => placeOf(value, order) >= placeOf(least, order),
+    ofUnknown: false,
+  },
+  'at-most': {
+    kinds: ['band'],
+    accepts: 'one',
+    holds: (value, [most = ''], order) => placeOf(value, order) <= placeOf(most, order),
+    ofUnknown: false,
+  },
+  between: {
+    kinds: ['band'],
+    accepts: 'two',
+    holds: (value, [least = '', most = ''], order) =>
+      placeOf(value, order) >= placeOf(least, order) && placeOf(value, order) <= placeOf(most, order),
+    ofUnknown: false,
+  },
+  'is-known': { kinds: everyKind, accepts: 'none', holds: () => true, ofUnknown: false },
+  'is-unknown': { kinds: everyKind, accepts: 'none', holds: () => false, ofUnknown: true },
+} as const satisfies Record<string, Operator>;
+export type OperatorName = keyof typeof operators;
+export const operatorNames = Object.keys(operators) as OperatorName[];
+
+const placeOf = (value: string, order: readonly string[]): number => order.indexOf(value);
+
+/** The bands of a field, lowest first; empty for fields without an order. */
+export const orderOf = (field: LeadField): readonly string[] => {
+  const known: { kind: FieldKind; order?: readonly string[] } = leadFields[field];
+  return known.order ?? [];
+};
+
+/** The operators that can be asked of a field, in the order an editor offers them. */
+export const operatorsOf = (field: LeadField): OperatorName[] =>
+  operatorNames.filter((name) =>
+    (operators[name].kinds as readonly FieldKind[]).includes(leadFields[field].kind),
+  );
+
+/** The one spelling in which values of a field are compared; postal codes also without their spaces. */
+export function spelled(field: LeadField, text: string): string {
+  if (field === 'postalCode') return fold(text).replaceAll(/[\s-]/g, '');
+  return leadFields[field].kind === 'text' ? fold(text).trim() : text;
+}
+
+/** One question a rule asks of a lead. */
+export interface Condition {
+  field: LeadField;
+  operator: OperatorName;
+  values: readonly string[];
+}
+
+/** A condition ready to be asked many times, of values as leads say them. */
+export function ask({ field, operator, values }: Condition): (value: string | null) => boolean {
+  const { holds, ofUnknown }: Operator = operators[operator];
+  const order = orderOf(field);
+  const given = values.map((value) => spelled(field, value));
+  return (value) => {
+    const said = value === null ? null : spelled(field, value);
+    // A band outside the order is one nobody knows.
+    if (said === null || said === '' || (order.length > 0 && !order.includes(said))) return ofUnknown;
+    return holds(said, given, order);
+  };
+}

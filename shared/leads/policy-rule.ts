@@ -1,0 +1,112 @@
+/** One rule of the distribution policy: which leads it is for, whom it considers, and how it chooses among them. */
+import * as z from 'zod';
+import { idOf } from '../ids.ts';
+import { partnerKinds, tiers } from '../partners/status.ts';
+import { line } from '../text.ts';
+import { leadFieldNames, leadFields, operatorNames, operators, orderOf } from './operators.ts';
+import type { FieldKind, LeadField, OperatorName } from './operators.ts';
+
+export const hours = z.number().min(0.25, { error: 'out-of-range' }).max(720, { error: 'out-of-range' });
+
+const counts = {
+  none: { least: 0, most: 0 },
+  one: { least: 1, most: 1 },
+  two: { least: 2, most: 2 },
+  many: { least: 1, most: 500 },
+} as const;
+
+/** A question to a lead: the operator must fit the field, and the values the operator. */
+export const condition = z
+  .strictObject({
+    field: z.enum(leadFieldNames as [LeadField, ...LeadField[]], { error: 'unknown-value' }),
+    operator: z.enum(operatorNames as [OperatorName, ...OperatorName[]], { error: 'unknown-value' }),
+    values: z.array(line(120)).max(500, { error: 'too-many' }).default([]),
+  })
+  .check(({ value: { field, operator, values }, issues }) => {
+    const refuse = (path: (string | number)[], error: string) =>
+      issues.push({ code: 'custom', message: error, input: values, path });
+    const { kinds, accepts }: { kinds: readonly FieldKind[]; accepts: keyof typeof counts } =
+      operators[operator];
+    if (!kinds.includes(leadFields[field].kind)) return void refuse(['operator'], 'operator-not-for-field');
+    const { least, most } = counts[accepts];
+    if (values.length < least) return void refuse(['values'], 'required');
+    if (values.length > most) return void refuse(['values'], 'too-many');
+    const order = orderOf(field);
+    for (const [index, value] of values.entries())
+      if (order.length > 0 && !order.includes(value)) refuse(['values', index], 'unknown-value');
+    const [first = '', second = ''] = values;
+    if (accepts === 'two' && order.indexOf(first) > order.indexOf(second))
+      refuse(['values', 1], 'ends-before-start');
+  });
+
+const share = z.number().int().min(0, { error: 'out-of-range' }).max(100, { error: 'out-of-range' });
+
+/** How much each term of `best-fit` counts; a term of 0 is left out. */
+export const fitWeights = z
+  .strictObject({
+    acceptanceRate: share,
+    responseTime: share,
+    winRate: share,
+    specialisation: share,
+    distance: share,
+  })
+  .refine((weights) => Object.values(weights).some((weight) => weight > 0), { error: 'required' });
+export type FitWeights = z.output<typeof fitWeights>;
+
+const ranking = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('fair-share') }),
+  z.strictObject({ by: z.literal('best-fit'), weights: fitWeights }),
+  /** Within `maxKm` of the lead; null: however far. */
+  z.strictObject({
+    by: z.literal('nearest'),
+    maxKm: z.number().min(1, { error: 'out-of-range' }).max(20_016, { error: 'out-of-range' }).nullable(),
+  }),
+]);
+export type Ranking = z.output<typeof ranking>;
+
+/** What follows when a cascade has been through: the pool, a manager, or another rule of the same policy. */
+const next = z.union([z.enum(['pool', 'unplaced']), z.strictObject({ rule: idOf('rule') })]);
+
+/** How a rule chooses among the partners that may get a lead (source: domain.md, Distribution policy). */
+export const strategy = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('direct'), partnerId: idOf('partner') }),
+  z.strictObject({ kind: z.literal('ranked'), ranking }),
+  z.strictObject({ kind: z.literal('pool') }),
+  z.strictObject({
+    kind: z.literal('cascade'),
+    ranking,
+    /** So many partners are offered it, one after another. */
+    most: z.number().int().min(1, { error: 'out-of-range' }).max(20, { error: 'out-of-range' }),
+    /** How long each has to accept; null: as long as the policy says. */
+    acceptHours: hours.nullable(),
+    next,
+  }),
+]);
+export type Strategy = z.output<typeof strategy>;
+
+/** What traces and screens call the strategy of a rule. */
+export const strategyNames = ['direct', 'fair-share', 'best-fit', 'nearest', 'pool', 'cascade'] as const;
+export type StrategyName = (typeof strategyNames)[number];
+export const nameOfStrategy = (chosen: Strategy): StrategyName =>
+  chosen.kind === 'ranked' ? chosen.ranking.by : chosen.kind;
+
+/** Which partners a rule considers; an empty list restricts nothing. */
+export const among = z.strictObject({
+  tiers: z.array(z.enum(tiers)).max(tiers.length),
+  kinds: z.array(z.enum(partnerKinds)).max(partnerKinds.length),
+  partners: z.array(idOf('partner')).max(500, { error: 'too-many' }),
+});
+
+const ruleFields = {
+  name: line(80),
+  /** All of them must hold; none: the rule is for every lead. */
+  when: z.array(condition).max(20, { error: 'too-many' }),
+  among: among.default({ tiers: [], kinds: [], partners: [] }),
+  /** Partners of the first tier named here come before those of the second, and those before all others. */
+  prefer: z.array(z.enum(tiers)).max(tiers.length).default([]),
+  strategy,
+};
+
+/** A rule as it is kept: its turns are counted under its id for as long as it lives. */
+export const rule = z.strictObject({ id: idOf('rule'), ...ruleFields });
+export type Rule = z.output<typeof rule>;
