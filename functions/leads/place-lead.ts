@@ -6,35 +6,47 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive, readLoads } from '#functions/partners/index.ts';
 import { daysOff } from '#functions/settings/index.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
-import type { Standing } from './domain/distribution/fair-share.ts';
+import type { TrackRecord } from './domain/distribution/best-fit.ts';
+import type { Chosen } from './domain/distribution/chosen-rule.ts';
+import { welcomed, type Standing } from './domain/distribution/fair-share.ts';
 import { climbLadder } from './domain/distribution/ladder.ts';
 import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
 import { advance, type Lead } from './domain/lead.ts';
 import { readGrounds, type Grounds, type GroundsReader } from './grounds.ts';
 import { saveLead, type Move } from './save-lead.ts';
 import { decisionWrite } from './store/decisions.ts';
-import { readStandings, turnWrites } from './store/standings.ts';
+import { readStandings, ruleScope, turnWrites } from './store/standings.ts';
+import { readTrackRecords } from './store/track-records.ts';
 
-/** Standings lately read, by country. The write is binding on the winner's, so an old reading cannot win twice. */
+/** Standings lately read, by scope. The write is binding on the winner's, so an old reading cannot win twice. */
 const lately = new Map<string, { readMs: number; standings: Map<string, Standing> }>();
 const freshForMs = 1000;
+/** Rules and countries have no end: what was read longest ago goes first. */
+const mostScopesKept = 500;
 
-async function standingsOf(country: string | null): Promise<Map<string, Standing>> {
-  if (country === null) return new Map();
-  const known = lately.get(country);
+/** Where the turns of a lead are counted: with the rule that places it, or by country; null: nowhere. */
+const scopeOf = (lead: Lead, { rule }: Chosen): string | null =>
+  rule === null ? lead.facts.country : ruleScope(rule.id, lead.facts.country);
+
+async function standingsIn(scope: string | null): Promise<Map<string, Standing>> {
+  if (scope === null) return new Map();
+  const known = lately.get(scope);
   if (known !== undefined && performance.now() - known.readMs < freshForMs) return known.standings;
-  const standings = await readStandings(country);
-  lately.set(country, { readMs: performance.now(), standings });
+  const standings = await readStandings(scope);
+  lately.delete(scope);
+  if (lately.size >= mostScopesKept)
+    for (const oldest of [...lately.keys()].slice(0, 1)) lately.delete(oldest);
+  lately.set(scope, { readMs: performance.now(), standings });
   return standings;
 }
 
-function rememberTurn(country: string | null, partnerId: string, at: string): void {
-  const known = country === null ? undefined : lately.get(country);
+function rememberTurn(scope: string | null, partnerId: string, base: number, at: string): void {
+  const known = scope === null ? undefined : lately.get(scope);
   if (known === undefined) return;
   const standing = known.standings.get(partnerId);
   known.standings.set(partnerId, {
     partnerId,
-    assigned: (standing?.assigned ?? 0) + 1,
+    assigned: (standing?.assigned ?? base) + 1,
     creditedBack: standing?.creditedBack ?? 0,
     lastAssignedAt: at,
     version: (standing?.version ?? 0) + 1,
@@ -43,12 +55,8 @@ function rememberTurn(country: string | null, partnerId: string, at: string): vo
 
 /** What a placement is decided on, beside the lead. */
 export interface Facts extends Grounds {
+  /** As they were read. */
   standings: Map<string, Standing>;
-}
-
-async function gather(lead: Lead, grounds: Promise<Grounds>): Promise<Facts> {
-  const [read, standings] = await Promise.all([grounds, standingsOf(lead.facts.country)]);
-  return { ...read, standings };
 }
 
 /** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
@@ -75,6 +83,7 @@ export function moveOf(
     const after = advance(lead, { substatus: 'pooled', pooledAt: at }, at, {
       placement: reason,
       lastPooledAt: at,
+      pooledFor: outcome.among,
     });
     return { ...decided(after, []), happened: 'pooled' };
   }
@@ -84,7 +93,10 @@ export function moveOf(
   }
   const { partner, why } = outcome;
   const { document } = facts.policy;
-  const countries = [...new Set(partner.territories.map(({ country }) => country))];
+  const scopes =
+    trace.rule === null
+      ? [...new Set(partner.territories.map(({ country }) => country))]
+      : [ruleScope(trace.rule.id, lead.facts.country)];
   const after = advance(
     lead,
     {
@@ -95,20 +107,21 @@ export function moveOf(
       offeredAt: at,
       expiresAt: deadline(
         at,
-        document.acceptHours,
+        outcome.acceptHours ?? document.acceptHours,
         document,
         withPublicHolidays(partner, daysOff(facts.calendars, partner.country)),
       ),
-      turnIn: countries,
+      turnIn: scopes,
     },
     at,
     { hops: lead.hops + 1, placement: reason, why },
   );
   const turn = turnWrites({
     partnerId: partner.id,
-    countries,
-    decidedIn: lead.facts.country ?? '',
+    scopes,
+    decidedIn: trace.rule === null ? (lead.facts.country ?? '') : (scopes[0] ?? ''),
     read: facts.standings.get(partner.id),
+    base: trace.rule === null ? 0 : startOf(partner.id, trace),
     at,
   });
   return {
@@ -118,11 +131,15 @@ export function moveOf(
   };
 }
 
+/** The turns the winner stood at when it was chosen: what somebody new to a rule begins with. */
+const startOf = (partnerId: string, { candidates }: Placement['trace']): number =>
+  candidates.find((candidate) => candidate.partnerId === partnerId)?.assigned ?? 0;
+
 const mostTries = 6;
 
 /**
- * Places a pending lead (3 requests: grounds, standings, transaction; one more where candidates have caps; one less
- * where grounds are shared). A lead that moved on meanwhile is left alone: its own change comes by the stream.
+ * Places a pending lead (3 requests: grounds, standings, transaction; one more where candidates have caps, and where a
+ * rule ranks by what they have made of their leads; one less where grounds are shared). A lead that moved on meanwhile is left alone: its own change comes by the stream.
  */
 export async function placeLead(
   lead: Lead,
@@ -131,16 +148,29 @@ export async function placeLead(
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     // Where the world had moved on, what others were decided on will not do.
-    const facts = await gather(lead, grounds({ anew: tries > 1 }));
-    const capped = cappedCandidates(
-      climbLadder(lead, facts.index, facts.policy.document, Date.parse(change.at)),
-    );
-    const loads = await readLoads(capped.map(({ id }) => id));
-    const placement = place({ lead, ...facts, loads, at: change.at });
+    const read = await grounds({ anew: tries > 1 });
+    const ladder = climbLadder(lead, read.index, read.policy.document, Date.parse(change.at));
+    const scope = scopeOf(lead, ladder.chosen);
+    const [standings, loads, records] = await Promise.all([
+      standingsIn(scope),
+      readLoads(cappedCandidates(ladder).map(({ id }) => id)),
+      ladder.chosen.ranking.by === 'best-fit'
+        ? readTrackRecords(ladder.remaining.map(({ id }) => id))
+        : new Map<string, TrackRecord>(),
+    ]);
+    const facts = { ...read, standings };
+    const known =
+      ladder.chosen.rule === null ? standings : welcomed(ladder.remaining, standings, read.policy.document);
+    const placement = place({ lead, ...facts, standings: known, loads, records, at: change.at });
     try {
       await saveLead(change, moveOf(lead, placement, facts, change.at), null);
       if (placement.outcome.kind === 'offered')
-        rememberTurn(lead.facts.country, placement.outcome.partner.id, change.at);
+        rememberTurn(
+          scope,
+          placement.outcome.partner.id,
+          startOf(placement.outcome.partner.id, placement.trace),
+          change.at,
+        );
       return;
     } catch (error) {
       if (error instanceof ConditionFailed && error.label === 'record') {
@@ -152,7 +182,7 @@ export async function placeLead(
         (error instanceof Problem &&
           (error.code === 'capacity-reached' || error.code === 'partner-not-active'));
       if (!contended || tries === mostTries) throw error;
-      if (lead.facts.country !== null) lately.delete(lead.facts.country);
+      if (scope !== null) lately.delete(scope);
     }
   }
 }

@@ -97,6 +97,8 @@ export const among = z.strictObject({
   partners: z.array(idOf('partner')).max(500, { error: 'too-many' }),
 });
 
+export type Among = z.output<typeof among>;
+
 const ruleFields = {
   name: line(80),
   /** All of them must hold; none: the rule is for every lead. */

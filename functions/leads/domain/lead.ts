@@ -1,5 +1,6 @@
 /** A lead as the vendor keeps it: the record from which every reader's view is made. */
 import { consent, leadCustomer, leadFacts } from '@rafiq/shared/leads/contract.ts';
+import { among } from '@rafiq/shared/leads/policy-rule.ts';
 import { leadSubstatuses, type LeadSubstatus } from '@rafiq/shared/leads/status.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
@@ -16,7 +17,7 @@ const offered = z.object({
   offerId: z.string(),
   offeredAt: z.string(),
   expiresAt: z.string(),
-  /** The countries whose standings counted this offer as a turn; empty if it took none. */
+  /** The standings that counted this offer as a turn (`turnScopes`); empty if it took none. */
   turnIn: z.array(z.string()),
 });
 
@@ -73,6 +74,8 @@ export const lead = z.object({
   refusedBy: z.array(z.string()),
   /** When it was last put into the pool: those who could have claimed it there may be told that it is taken. */
   lastPooledAt: z.string().nullable().default(null),
+  /** Who could claim it there; null: everybody who may get it. */
+  pooledFor: among.nullable().default(null),
   /** Why it stands where it stands, for the vendor. */
   placement: keptReason.nullable(),
   /** Why its partner was chosen, without anything of rivals. */

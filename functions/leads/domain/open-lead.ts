@@ -46,6 +46,7 @@ export function openLead(
     hops: 0,
     refusedBy: [],
     lastPooledAt: null,
+    pooledFor: null,
     placement: mayShare ? null : { code: 'unplaced.no-consent', params: {} },
     why: null,
     state: mayShare

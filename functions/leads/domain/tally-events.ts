@@ -1,4 +1,5 @@
 /** What an event adds to the counts of the channel. */
+import type { TrackRecord } from './distribution/best-fit.ts';
 
 /** What is counted for each day: the verbs of lead events. */
 export const dailyVerbs = ['submitted', 'offered', 'accepted', 'declined', 'expired', 'converted'] as const;
@@ -25,18 +26,44 @@ export interface TalliedEvent {
 export interface Increments {
   totals: Map<string, number>;
   days: Map<string, Map<string, number>>;
+  /** By partner: what it has made of its offers and leads (`TrackRecord`). */
+  partners: Map<string, Map<string, number>>;
 }
 
 const add = (counts: Map<string, number>, name: string, by: number): void => {
   counts.set(name, (counts.get(name) ?? 0) + by);
 };
 
+/** What an event says of the partner it concerns: how an offer was answered, or how a lead ended. */
+const recordedAs: Readonly<Record<string, readonly (keyof TrackRecord)[]>> = {
+  accepted: ['answered', 'accepted'],
+  declined: ['answered'],
+  'offer-expired': ['answered'],
+  converted: ['ended', 'won'],
+  lost: ['ended'],
+  disqualified: ['ended'],
+};
+
+function addToRecord(
+  partners: Increments['partners'],
+  verb: string,
+  { partnerId, waitedMinutes }: Record<string, unknown>,
+): void {
+  const counted = recordedAs[verb];
+  if (counted === undefined || typeof partnerId !== 'string') return;
+  const record = partners.get(partnerId) ?? new Map<string, number>();
+  partners.set(partnerId, record);
+  for (const name of counted) add(record, name, 1);
+  if (verb === 'accepted' && typeof waitedMinutes === 'number')
+    add(record, 'responseHours', waitedMinutes / 60);
+}
+
 /**
  * The sum of what events change. Each event says where its lead came from and where it went, so that the sum is
  * the same in any order.
  */
 export function tallyEvents(events: readonly TalliedEvent[]): Increments {
-  const increments: Increments = { totals: new Map(), days: new Map() };
+  const increments: Increments = { totals: new Map(), days: new Map(), partners: new Map() };
   for (const { type, at, data } of events) {
     const verb = type.split('.')[3] ?? '';
     const { from, to, country, unplacedReason, formerReason } = data;
@@ -52,6 +79,7 @@ export function tallyEvents(events: readonly TalliedEvent[]): Increments {
       add(increments.totals, `unplaced.${unplacedReason}`, 1);
       add(increments.totals, `unplacedIn.${place}`, 1);
     }
+    addToRecord(increments.partners, verb, data);
     const daily = countedAs[verb];
     if (daily !== undefined) {
       const day = at.slice(0, 10);

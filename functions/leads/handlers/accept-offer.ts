@@ -39,6 +39,7 @@ export const acceptOffer = handle(
           before: lead,
           after,
           happened: 'accepted',
+          vendorData: { waitedMinutes: Math.round((Date.parse(now) - Date.parse(offer.offeredAt)) / 60_000) },
           answered: { status: 'accepted', reason: null },
           extra: [mustBeActive(partnerId)],
         },

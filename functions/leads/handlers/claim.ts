@@ -28,7 +28,12 @@ export const claim = handle(
       // Whatever was read before a conflict is read again after it.
       around = undefined;
       if (lead === undefined || partner === undefined) throw new Problem('not-found');
-      const need = { facts: lead.facts, refusedBy: lead.refusedBy, postalCode: lead.customer.postalCode };
+      const need = {
+        facts: lead.facts,
+        refusedBy: lead.refusedBy,
+        postalCode: lead.customer.postalCode,
+        pooledFor: lead.pooledFor,
+      };
       // A lead that was never in this partner's pool does not exist for it.
       if (!mayClaim(partner, need, policy.document)) throw new Problem('not-found');
       if (lead.state.substatus !== 'pooled') {

@@ -20,11 +20,7 @@ export const listPool = handle(route, async (_params, { caller, query, scope }) 
   const { items, nextCursor } = await listFromStore(
     countries,
     (row) =>
-      mayClaim(
-        partner,
-        { facts: row.facts, refusedBy: row.refusedBy, postalCode: row.postalCode },
-        policy.document,
-      ) &&
+      mayClaim(partner, row, policy.document) &&
       (industry === undefined ||
         (row.facts.industry !== null && fold(row.facts.industry).includes(industry))),
     { limit: query.limit, cursor: query.cursor, scope },

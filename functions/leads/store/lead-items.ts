@@ -1,5 +1,6 @@
 /** Leads as items, and items as leads: what is written is exactly what is parsed again. */
 import { leadCustomer, leadFacts, type PoolEntry } from '@rafiq/shared/leads/contract.ts';
+import { among } from '@rafiq/shared/leads/policy-rule.ts';
 import { offerStatuses, type OfferStatus } from '@rafiq/shared/leads/status.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
@@ -42,6 +43,7 @@ const copiedLead = leadShape
     customer: true,
     refusedBy: true,
     lastPooledAt: true,
+    pooledFor: true,
     hops: true,
     placement: true,
     source: true,
@@ -136,6 +138,7 @@ const storedPoolRow = z.object({
   pooledAt: z.string(),
   refusedBy: z.array(z.string()),
   postalCode: z.string().nullable(),
+  pooledFor: among.nullable().default(null),
 });
 export type PoolRow = z.output<typeof storedPoolRow>;
 export const parsePoolRow = (item: Item): PoolRow => storedPoolRow.parse(item);
@@ -150,6 +153,8 @@ export const poolItem = (lead: Lead, pooledAt: string): Item & Key => ({
   refusedBy: lead.refusedBy,
   // For territories by postal code; it never leaves with the entry.
   postalCode: lead.customer.postalCode,
+  // Nor does this: it names partners.
+  pooledFor: lead.pooledFor,
 });
 
 export const poolEntryOf = ({ leadId, facts, pooledAt }: PoolRow): PoolEntry => ({ leadId, facts, pooledAt });

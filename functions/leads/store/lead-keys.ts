@@ -90,7 +90,8 @@ export const contactKey = (email: string, leadId: string): Key => ({
   sk: leadId,
 });
 
-export const standingPartition = (country: string): string => `STANDING#${country}`;
+/** The standings of a scope: a country, or a rule and a country (`ruleScope`). */
+export const standingPartition = (scope: string): string => `STANDING#${scope}`;
 
 export const policyKey: Key = { pk: 'POLICY#distribution', sk: 'HEAD' };
 export const policyVersionKey = (version: number): Key => ({

@@ -1,4 +1,7 @@
-/** Standings: what each partner was given, by country, so that one query shows all levels that matter to a lead. */
+/**
+ * Standings: what each partner was given, by scope, so that one query shows all levels that matter to a lead. Turns of
+ * the policy's own strategy are counted by country, in each that the partner serves; those of a rule by rule and country.
+ */
 import * as z from 'zod';
 import type { Condition, Write } from '#functions/kernel/commit.ts';
 import { queryAll } from '#functions/kernel/dynamo.ts';
@@ -13,9 +16,12 @@ const stored = z.object({
   version: z.number().int(),
 });
 
-/** The standings of a country, strongly consistent (1 request and about 1 unit per 20 partners). */
-export async function readStandings(country: string): Promise<Map<string, Standing>> {
-  const items = await queryAll({ partition: standingPartition(country), consistent: true });
+/** The scope in which a rule's turns for leads of a country are counted. */
+export const ruleScope = (ruleId: string, country: string | null): string => `${ruleId}#${country ?? '-'}`;
+
+/** The standings of a scope, strongly consistent (1 request and about 1 unit per 20 partners). */
+export async function readStandings(scope: string): Promise<Map<string, Standing>> {
+  const items = await queryAll({ partition: standingPartition(scope), consistent: true });
   return new Map(items.map((item) => stored.parse(item)).map((standing) => [standing.partnerId, standing]));
 }
 
@@ -29,30 +35,38 @@ const unchangedSince = (standing: Standing | undefined): Condition =>
       };
 
 /**
- * A turn given, counted in every country the partner serves; binding on the standing that was read in the
- * lead's country, so that of two racing decisions only one can stand.
+ * A turn given, counted in every scope named; binding on the standing that was read in the lead's, so that of two
+ * racing decisions only one can stand.
+ * @param turn `base`: the turns somebody new to the scope begins with
  */
 export const turnWrites = (turn: {
   partnerId: string;
-  countries: readonly string[];
+  scopes: readonly string[];
   decidedIn: string;
   read: Standing | undefined;
+  base: number;
   at: string;
 }): Write[] =>
-  turn.countries.map((country): Write => ({
+  turn.scopes.map((scope): Write => ({
     label: 'standing',
-    update: { pk: standingPartition(country), sk: turn.partnerId },
-    set: 'SET assigned = if_not_exists(assigned, :zero) + :one, creditedBack = if_not_exists(creditedBack, :zero), lastAssignedAt = :at, partnerId = :partner, #version = if_not_exists(#version, :zero) + :one',
+    update: { pk: standingPartition(scope), sk: turn.partnerId },
+    set: 'SET assigned = if_not_exists(assigned, :base) + :one, creditedBack = if_not_exists(creditedBack, :zero), lastAssignedAt = :at, partnerId = :partner, #version = if_not_exists(#version, :zero) + :one',
     names: { '#version': 'version' },
-    values: { ':zero': 0, ':one': 1, ':at': turn.at, ':partner': turn.partnerId },
-    ...(country === turn.decidedIn ? { when: unchangedSince(turn.read) } : {}),
+    values: {
+      ':zero': 0,
+      ':one': 1,
+      ':base': scope === turn.decidedIn ? turn.base : 0,
+      ':at': turn.at,
+      ':partner': turn.partnerId,
+    },
+    ...(scope === turn.decidedIn ? { when: unchangedSince(turn.read) } : {}),
   }));
 
-/** A turn given back in every country where it was counted. */
-export const creditWrites = (partnerId: string, countries: readonly string[]): Write[] =>
-  countries.map((country): Write => ({
+/** A turn given back in every scope where it was counted. */
+export const creditWrites = (partnerId: string, scopes: readonly string[]): Write[] =>
+  scopes.map((scope): Write => ({
     label: 'standing-credit',
-    update: { pk: standingPartition(country), sk: partnerId },
+    update: { pk: standingPartition(scope), sk: partnerId },
     set: 'SET creditedBack = if_not_exists(creditedBack, :zero) + :one, assigned = if_not_exists(assigned, :zero), partnerId = :partner, #version = if_not_exists(#version, :zero) + :one',
     names: { '#version': 'version' },
     values: { ':zero': 0, ':one': 1, ':partner': partnerId },

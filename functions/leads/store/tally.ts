@@ -3,6 +3,7 @@ import { leadSubstatuses, type LeadSubstatus } from '@rafiq/shared/leads/status.
 import { commit, absent, type Change, type Write } from '#functions/kernel/commit.ts';
 import { getItems, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
+import { trackRecordKey } from './track-records.ts';
 import { dailyVerbs, type DailyVerb, type Increments } from '../domain/tally-events.ts';
 
 const partition = 'TALLY#leads';
@@ -42,10 +43,13 @@ function addWrite(
   ];
 }
 
-/** The writes that add to the counts: totals, and each day's. */
+/** The writes that add to the counts: totals, each day's, and each partner's. */
 export const tallyWrites = (at: string, increments: Increments): Write[] => [
   ...addWrite(totalsKey, increments.totals, { set: 'SET countedAt = :at', values: { ':at': at } }),
   ...[...increments.days].flatMap(([day, counts]) => addWrite(dayKey(day), counts, null)),
+  ...[...increments.partners].flatMap(([partnerId, counts]) =>
+    addWrite(trackRecordKey(partnerId), counts, null),
+  ),
 ];
 
 /** The mark of an event that was counted; it goes long after the event could come again. */

@@ -6,12 +6,14 @@ import type {
   TimeOff,
   WorkingHours,
 } from '@rafiq/shared/partners/contract.ts';
-import type { PartnerStatus } from '@rafiq/shared/partners/status.ts';
+import type { PartnerKind, PartnerStatus, Tier } from '@rafiq/shared/partners/status.ts';
 
 export interface Candidate {
   id: string;
   name: string;
   status: PartnerStatus;
+  kind: PartnerKind;
+  tier: Tier;
   country: string;
   weight: number;
   territories: readonly Territory[];

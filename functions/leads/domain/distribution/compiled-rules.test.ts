@@ -1,11 +1,4 @@
-import {
-  ask,
-  leadFieldNames,
-  leadFields,
-  operators,
-  operatorsOf,
-  orderOf,
-} from '@rafiq/shared/leads/operators.ts';
+import { ask, leadFieldNames, operators, operatorsOf, orderOf } from '@rafiq/shared/leads/operators.ts';
 import type { Condition, FieldValues } from '@rafiq/shared/leads/operators.ts';
 import { condition as conditionSchema } from '@rafiq/shared/leads/policy-rule.ts';
 import fc from 'fast-check';
@@ -24,7 +17,7 @@ const nothing: FieldValues = {
   language: null,
 };
 
-const wordsOf = (field: keyof typeof leadFields) => {
+const wordsOf = (field: keyof FieldValues) => {
   const order = orderOf(field);
   return order.length > 0 ? [...order] : ['AE', 'sa', 'SA', 'Dubai', 'دبي', '981', '98104'];
 };

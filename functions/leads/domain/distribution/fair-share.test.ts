@@ -31,6 +31,9 @@ describe('the ranking', () => {
       creditedBack: 1,
       weight: 4,
       waitingSince: '2026-11-01T00:00:00.000Z',
+      distanceKm: null,
+      score: null,
+      terms: null,
     });
     expect(never).toEqual({
       partnerId: 'a',
@@ -40,6 +43,9 @@ describe('the ranking', () => {
       creditedBack: 0,
       weight: 2,
       waitingSince: null,
+      distanceKm: null,
+      score: null,
+      terms: null,
     });
   });
 

@@ -1,4 +1,5 @@
 /** fair-share: the lowest level is next. level = (assigned − credited back) ÷ weight. */
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Candidate } from './candidate.ts';
 
 /** What a partner has been given under a rule in a country. */
@@ -30,39 +31,40 @@ export interface Ranked {
 export const levelOf = (assigned: number, creditedBack: number, weight: number): number =>
   (assigned - creditedBack) / weight;
 
-/**
- * Ranks candidates: lowest level first, then longest wait (never given counts as longest), then id. Levels are
- * compared by cross-multiplication, so that weights of 3 and 7 tie exactly where they should.
- */
-export function rankByLevel(
+/** A candidate with what it was given so far. */
+export function rankedOf(candidate: Candidate, standing: Standing | undefined): Ranked {
+  const assigned = standing?.assigned ?? 0;
+  const creditedBack = standing?.creditedBack ?? 0;
+  return {
+    partnerId: candidate.id,
+    partnerName: candidate.name,
+    level: levelOf(assigned, creditedBack, candidate.weight),
+    assigned,
+    creditedBack,
+    weight: candidate.weight,
+    waitingSince: standing?.lastAssignedAt ?? null,
+    distanceKm: null,
+    score: null,
+    terms: null,
+  };
+}
+
+/** The lowest level first, compared by cross-multiplication, so that weights of 3 and 7 tie exactly where they should. */
+export const byLevel = (a: Ranked, b: Ranked): number =>
+  (a.assigned - a.creditedBack) * b.weight - (b.assigned - b.creditedBack) * a.weight;
+
+/** The longest wait first (never given counts as longest), then by id: no two tie. */
+export const byWait = (a: Ranked, b: Ranked): number =>
+  compare(a.waitingSince ?? '', b.waitingSince ?? '') || compare(a.partnerId, b.partnerId);
+
+/** Ranks candidates: lowest level first, then longest wait, then id. */
+export const rankByLevel = (
   candidates: readonly Candidate[],
   standings: ReadonlyMap<string, Standing>,
-): Ranked[] {
-  return candidates
-    .map((candidate): Ranked => {
-      const standing = standings.get(candidate.id);
-      const assigned = standing?.assigned ?? 0;
-      const creditedBack = standing?.creditedBack ?? 0;
-      return {
-        partnerId: candidate.id,
-        partnerName: candidate.name,
-        level: levelOf(assigned, creditedBack, candidate.weight),
-        assigned,
-        creditedBack,
-        weight: candidate.weight,
-        waitingSince: standing?.lastAssignedAt ?? null,
-        distanceKm: null,
-        score: null,
-        terms: null,
-      };
-    })
-    .sort(
-      (a, b) =>
-        (a.assigned - a.creditedBack) * b.weight - (b.assigned - b.creditedBack) * a.weight ||
-        compare(a.waitingSince ?? '', b.waitingSince ?? '') ||
-        compare(a.partnerId, b.partnerId),
-    );
-}
+): Ranked[] =>
+  candidates
+    .map((candidate) => rankedOf(candidate, standings.get(candidate.id)))
+    .sort((a, b) => byLevel(a, b) || byWait(a, b));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -89,4 +91,34 @@ export function newcomerTurns(
     others.reduce((total, other) => total + levelOf(other.assigned, other.creditedBack, other.weight), 0) /
     others.length;
   return Math.round(average * weight);
+}
+
+/**
+ * The standings of a rule with those who are new to it: they begin at the average level of the candidates that have had
+ * turns, so that nobody is flooded for coming late; or at zero, where the policy says so.
+ */
+export function welcomed(
+  candidates: readonly Candidate[],
+  standings: ReadonlyMap<string, Standing>,
+  { newcomerStart }: Pick<PolicyDocument, 'newcomerStart'>,
+): ReadonlyMap<string, Standing> {
+  if (newcomerStart === 'zero' || standings.size === 0) return standings;
+  const others = candidates.flatMap(({ id, weight }) => {
+    const standing = standings.get(id);
+    return standing === undefined ? [] : [{ ...standing, weight }];
+  });
+  const newcomers = candidates.filter(({ id }) => !standings.has(id));
+  return new Map([
+    ...standings,
+    ...newcomers.map(({ id, weight }): [string, Standing] => [
+      id,
+      {
+        partnerId: id,
+        assigned: newcomerTurns(weight, others),
+        creditedBack: 0,
+        lastAssignedAt: null,
+        version: 0,
+      },
+    ]),
+  ]);
 }

@@ -144,7 +144,7 @@ describe('the ladder', () => {
 });
 
 test('a claim is held to the steps that are switched on', () => {
-  const need = { facts: lead({ productId: 'q' }).facts, refusedBy: [], postalCode: null };
+  const need = { facts: lead({ productId: 'q' }).facts, refusedBy: [], postalCode: null, pooledFor: null };
   const elsewhere = candidate('a', { territories: [{ country: 'SA' }] });
   const other = candidate('a', {
     specialisations: { products: ['p'], industries: [], languages: [], certifications: [] },

@@ -4,9 +4,11 @@ import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { dayIn, isAwayOn } from '@rafiq/shared/working-time.ts';
 import type { Lead } from '../lead.ts';
 import { isInPlay, type Candidate, type CandidateIndex } from './candidate.ts';
+import { amongOf, chooseRule, followerOf, isAmong, type Chosen } from './chosen-rule.ts';
 import type { Need } from './may-claim.ts';
 
-export type Step = 'exclusion' | 'territory' | 'specialisation' | 'availability' | 'capacity';
+export type Step =
+  'exclusion' | 'territory' | 'specialisation' | 'among' | 'availability' | 'capacity' | 'distance';
 
 /** How many candidates a step met, and how many it ruled out. */
 export interface StepCount {
@@ -16,6 +18,8 @@ export interface StepCount {
 }
 
 export interface Ladder {
+  /** The rule that places the lead, and how. */
+  chosen: Chosen;
   steps: StepCount[];
   remaining: Candidate[];
   /** Those ruled out only because they are away, when nobody else remained. */
@@ -28,45 +32,55 @@ export interface Ladder {
  * Whether a lead lies in a partner's territory. A territory finer than what the lead says never matches it
  * (source: domain.md, Partner).
  */
-export function servesPlaceOf(candidate: Candidate, need: Pick<Need, 'facts' | 'postalCode'>): boolean {
-  const { country, subdivision } = need.facts;
-  const postalCode = need.postalCode?.replaceAll(' ', '').toUpperCase();
-  return candidate.territories.some((territory) => {
-    if (territory.country !== country) return false;
-    if (
-      territory.subdivision !== undefined &&
-      (subdivision === null || fold(territory.subdivision) !== fold(subdivision))
-    ) {
-      return false;
-    }
-    if (territory.postalPrefixes === undefined) return true;
-    return (
-      postalCode !== undefined &&
-      territory.postalPrefixes.some((prefix) =>
-        postalCode.startsWith(prefix.replaceAll(' ', '').toUpperCase()),
-      )
-    );
-  });
+export function servesPlace({ facts, postalCode: code }: Pick<Need, 'facts' | 'postalCode'>) {
+  const { country } = facts;
+  // The lead is spelled once; hundreds of territories are asked about it.
+  const subdivision = facts.subdivision === null ? null : fold(facts.subdivision);
+  const postalCode = code === null ? null : spelledCode(code);
+  return ({ territories }: Pick<Candidate, 'territories'>): boolean =>
+    territories.some((territory) => {
+      if (territory.country !== country) return false;
+      if (territory.subdivision !== undefined && fold(territory.subdivision) !== subdivision) return false;
+      if (territory.postalPrefixes === undefined) return true;
+      return (
+        postalCode !== null &&
+        territory.postalPrefixes.some((prefix) => postalCode.startsWith(spelledCode(prefix)))
+      );
+    });
 }
+export const servesPlaceOf = (candidate: Candidate, need: Pick<Need, 'facts' | 'postalCode'>): boolean =>
+  servesPlace(need)(candidate);
+
+const spelledCode = (code: string): string => code.replaceAll(' ', '').toUpperCase();
 
 /** Whether a partner's specialisations cover a lead. An empty list means no restriction. */
-export function coversNeedOf({ specialisations }: Candidate, { facts }: Pick<Need, 'facts'>): boolean {
-  const { products, industries, languages } = specialisations;
+export function coversNeed({ facts }: Pick<Need, 'facts'>) {
   const industry = facts.industry === null ? undefined : fold(facts.industry);
-  return (
+  return ({
+    specialisations: { products, industries, languages },
+  }: Pick<Candidate, 'specialisations'>): boolean =>
     (products.length === 0 || (facts.productId !== null && products.includes(facts.productId))) &&
     (industries.length === 0 ||
       (industry !== undefined && industries.some((known) => fold(known) === industry))) &&
-    (languages.length === 0 || (facts.language !== null && languages.includes(facts.language)))
-  );
+    (languages.length === 0 || (facts.language !== null && languages.includes(facts.language)));
 }
+export const coversNeedOf = (candidate: Candidate, need: Pick<Need, 'facts'>): boolean =>
+  coversNeed(need)(candidate);
 
 /** Whether a partner is away today, by the calendar of its own zone. */
 export const isAway = (candidate: Candidate, atMs: number): boolean =>
-  isAwayOn(candidate, dayIn(candidate.timeZone, atMs));
+  candidate.timeOff.length > 0 && isAwayOn(candidate, dayIn(candidate.timeZone, atMs));
 
-/** The partners that may get this lead, before capacity, with the counts of each step. */
-export function climbLadder(lead: Lead, index: CandidateIndex, policy: PolicyDocument, atMs: number): Ladder {
+/** The partners that may get this lead, before capacity, with the counts of each step. @param through as of `chooseRule` */
+export function climbLadder(
+  lead: Lead,
+  index: CandidateIndex,
+  policy: PolicyDocument,
+  atMs: number,
+  through = 0,
+): Ladder {
+  const need = { facts: lead.facts, postalCode: lead.customer.postalCode };
+  const chosen = chooseRule(need, lead.hops, policy, through);
   const steps: StepCount[] = [];
   const refused = new Set([...policy.excludedPartners, ...lead.refusedBy]);
   const refusedInPlay = [...refused].filter((id) => {
@@ -94,14 +108,14 @@ export function climbLadder(lead: Lead, index: CandidateIndex, policy: PolicyDoc
     : index.all.filter(isInPlay);
   const allowed = pool.filter((candidate) => !refused.has(candidate.id));
   const refusedHere = pool.length - allowed.length;
-  let remaining = policy.steps.territory
-    ? keep('territory', allowed, (candidate) =>
-        servesPlaceOf(candidate, { facts: lead.facts, postalCode: lead.customer.postalCode }),
-      )
-    : [...allowed];
-  if (policy.steps.specialisation)
-    remaining = keep('specialisation', remaining, (candidate) => coversNeedOf(candidate, lead));
-  if (!policy.steps.availability) return { steps, remaining, away: [], refusedHere };
+  let remaining = policy.steps.territory ? keep('territory', allowed, servesPlace(need)) : [...allowed];
+  if (policy.steps.specialisation) remaining = keep('specialisation', remaining, coversNeed(lead));
+  const among = amongOf(chosen.rule);
+  if (among !== null) remaining = keep('among', remaining, (candidate) => isAmong(among, candidate));
+  // A cascade with nobody left hands on to the rule that follows it, which may consider others.
+  if (remaining.length === 0 && followerOf(chosen) !== undefined)
+    return climbLadder(lead, index, policy, atMs, through + 1);
+  if (!policy.steps.availability) return { chosen, steps, remaining, away: [], refusedHere };
   const present = keep('availability', remaining, (candidate) => !isAway(candidate, atMs));
-  return { steps, remaining: present, away: present.length === 0 ? remaining : [], refusedHere };
+  return { chosen, steps, remaining: present, away: present.length === 0 ? remaining : [], refusedHere };
 }

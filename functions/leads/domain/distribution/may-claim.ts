@@ -1,5 +1,7 @@
 import type { LeadFacts } from '@rafiq/shared/leads/contract.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { Among } from '@rafiq/shared/leads/policy-rule.ts';
+import { isAmong } from './chosen-rule.ts';
 import { isInPlay, type Candidate } from './candidate.ts';
 import { coversNeedOf, servesPlaceOf } from './ladder.ts';
 
@@ -8,6 +10,8 @@ export interface Need {
   facts: LeadFacts;
   refusedBy: readonly string[];
   postalCode: string | null;
+  /** Whom the rule that pooled it considers; null: everybody. */
+  pooledFor: Among | null;
 }
 
 /** Whether a partner may claim a pooled lead: the same steps that let it into the pool, but for capacity. */
@@ -15,5 +19,6 @@ export const mayClaim = (candidate: Candidate, need: Need, policy: PolicyDocumen
   isInPlay(candidate) &&
   !policy.excludedPartners.includes(candidate.id) &&
   !need.refusedBy.includes(candidate.id) &&
+  isAmong(need.pooledFor, candidate) &&
   (!policy.steps.territory || servesPlaceOf(candidate, need)) &&
   (!policy.steps.specialisation || coversNeedOf(candidate, need));

@@ -310,7 +310,7 @@ describe('the pool', () => {
   });
 
   test('lets nobody claim whom the ladder would keep out', () => {
-    const need = { facts: lead().facts, refusedBy: ['b'], postalCode: null };
+    const need = { facts: lead().facts, refusedBy: ['b'], postalCode: null, pooledFor: null };
     const may = (over: Partial<Candidate>, id = 'a', policy: Partial<PolicyDocument> = {}) =>
       mayClaim(candidate(id, over), need, { ...shippedPolicy, ...policy });
     expect(may({})).toBe(true);
@@ -396,7 +396,7 @@ describe('a decision says why', () => {
     const { trace } = decide(many, { standings });
     expect(trace.candidates).toHaveLength(25);
     expect(trace.fairness).toBeCloseTo(1 / 30);
-    expect(trace).toMatchObject({ engineVersion: '1', outcome: 'offered', strategy: 'fair-share' });
+    expect(trace).toMatchObject({ engineVersion: '2', outcome: 'offered', strategy: 'fair-share' });
   });
 
   test('nobody leaves nothing to be fair to', () => {

@@ -1,15 +1,18 @@
 /** Placement: from a pending lead and recorded facts to one decision, the same every time. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
-import type { StrategyName } from '@rafiq/shared/leads/policy-rule.ts';
+import type { Among, StrategyName } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import { instantOfWallClock } from '@rafiq/shared/working-time.ts';
 import type { Lead } from '../lead.ts';
+import type { TrackRecord } from './best-fit.ts';
 import type { Candidate, CandidateIndex } from './candidate.ts';
-import { fairnessIndex, rankByLevel, type Ranked, type Standing } from './fair-share.ts';
-import { climbLadder, type Ladder, type StepCount } from './ladder.ts';
+import { amongOf, type Chosen } from './chosen-rule.ts';
+import { fairnessIndex, type Ranked, type Standing } from './fair-share.ts';
+import { climbLadder, type Ladder, type Step, type StepCount } from './ladder.ts';
+import { rank } from './rank.ts';
 
 /** Changes whenever the same facts could give another decision. */
-export const engineVersion = '1';
+export const engineVersion = '2';
 
 const mostCandidatesKept = 25;
 const dayMs = 86_400_000;
@@ -27,12 +30,18 @@ export interface PlacementFacts {
   standings: ReadonlyMap<string, Standing>;
   /** Loads of the candidates that have a cap; others have none to reach. */
   loads: ReadonlyMap<string, Load>;
+  /** What partners have made of their leads; needed where a rule ranks by best fit. */
+  records?: ReadonlyMap<string, TrackRecord>;
+  /** Kilometres between a partner and the lead, where both places are known; needed where a rule ranks by them. */
+  distanceTo?: (candidate: Candidate) => number | null;
   at: string;
 }
 
 export type Outcome =
-  | { kind: 'offered'; partner: Candidate; why: Reason }
-  | { kind: 'pooled' }
+  /** `acceptHours`: how long the partner has, where its rule says so. */
+  | { kind: 'offered'; partner: Candidate; why: Reason; acceptHours: number | null }
+  /** `among`: who may claim it; null: everybody that may get it. */
+  | { kind: 'pooled'; among: Among | null }
   | { kind: 'unplaced' }
   | { kind: 'held'; until: string };
 
@@ -79,47 +88,116 @@ export function firstReturn(away: readonly Candidate[], atMs: number): string {
   return new Date(Math.min(...returns)).toISOString();
 }
 
+/** Why nobody is left: the first step that ruled out everyone who had come so far. */
 function nobody(ladder: Ladder, lead: Lead): Reason {
   const { country, countryText } = lead.facts;
+  const { rule } = ladder.chosen;
+  const blocking = ladder.steps.find(({ before, ruledOut }) => before > 0 && ruledOut === before);
+  if (rule !== null && blocking?.step === 'among') {
+    if (rule.strategy.kind === 'direct') return { code: 'unplaced.direct', params: { rule: rule.name } };
+    return { code: 'unplaced.among', params: { rule: rule.name, candidates: blocking.before } };
+  }
   if (country === null) {
     return countryText === null
       ? { code: 'unplaced.no-country', params: {} }
       : { code: 'unplaced.unknown-country', params: { countryText } };
   }
-  const blocking = ladder.steps.find(({ before, ruledOut }) => before > 0 && ruledOut === before);
   if (blocking === undefined || blocking.step === 'territory' || blocking.step === 'exclusion') {
     return ladder.refusedHere > 0
       ? { code: 'unplaced.all-refused', params: { country, candidates: ladder.refusedHere } }
       : { code: 'unplaced.nobody-serves', params: { country } };
   }
+  if (blocking.step === 'distance') {
+    const { ranking } = ladder.chosen;
+    const km = ranking.by === 'nearest' ? (ranking.maxKm ?? 0) : 0;
+    return { code: 'unplaced.too-far', params: { candidates: blocking.before, km } };
+  }
   return { code: `unplaced.${blocking.step}`, params: { country, candidates: blocking.before } };
 }
 
-/** Places a lead under the one rule of the policy (source: domain.md, Distribution policy). */
-export function place({ lead, index, policy, standings, loads, at }: PlacementFacts): Placement {
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+/** What is told of the choice: to the vendor, and, without anything of rivals, to the partner. */
+function reasonsOf(
+  first: Ranked,
+  candidates: number,
+  lead: Lead,
+  chosen: Chosen,
+): { reason: Reason; why: Reason } {
+  const country = lead.facts.country ?? '';
+  const partner = first.partnerName;
+  const level = rounded(first.level);
+  const { rule, cascade, ranking } = chosen;
+  if (rule === null) {
+    const params = { candidates, country };
+    const code = candidates === 1 ? 'only' : 'fair-share';
+    return {
+      reason: { code: `placement.${code}`, params: { ...params, partner, level } },
+      why: { code: `why.${code}`, params },
+    };
+  }
+  const named = { rule: rule.name, partner };
+  const by =
+    chosen.strategy === 'direct' ? 'direct' : ranking.by === 'fair-share' ? 'ruled-fair-share' : ranking.by;
+  const why = { code: `why.${by}`, params: { candidates } };
+  if (cascade !== null)
+    return { reason: { code: 'placement.cascade', params: { ...named, ...cascade } }, why };
+  const params = {
+    direct: named,
+    'ruled-fair-share': { ...named, candidates, level },
+    nearest: { ...named, candidates, km: Math.round(first.distanceKm ?? 0) },
+    'best-fit': { ...named, candidates, score: rounded(first.score ?? 0) },
+  }[by];
+  return { reason: { code: `placement.${by}`, params }, why };
+}
+
+/** Those that no step has ruled out; the last two steps need what was read about each. */
+function climbOn(
+  ladder: Ladder,
+  { policy, loads, at, distanceTo = unknownDistance }: PlacementFacts,
+): Candidate[] {
+  const today = at.slice(0, 10);
+  let { remaining } = ladder;
+  const keep = (step: Step, test: (candidate: Candidate) => boolean) => {
+    const kept = remaining.filter(test);
+    ladder.steps.push({ step, before: remaining.length, ruledOut: remaining.length - kept.length });
+    remaining = kept;
+  };
+  if (policy.document.steps.capacity)
+    keep('capacity', (candidate) => hasRoom(candidate, loads.get(candidate.id), today));
+  const { ranking } = ladder.chosen;
+  if (ranking.by === 'nearest' && ranking.maxKm !== null) {
+    const { maxKm } = ranking;
+    keep('distance', (candidate) => (distanceTo(candidate) ?? Number.POSITIVE_INFINITY) <= maxKm);
+  }
+  return remaining;
+}
+
+const unknownDistance = () => null;
+
+/** Places a lead as its policy says (source: domain.md, Distribution policy). */
+export function place(facts: PlacementFacts): Placement {
+  const { lead, index, policy, standings, records = new Map(), distanceTo = unknownDistance, at } = facts;
   const { document } = policy;
   const atMs = Date.parse(at);
   const ladder = climbLadder(lead, index, document, atMs);
-  const today = at.slice(0, 10);
-  let { remaining } = ladder;
-  if (document.steps.capacity) {
-    const roomy = remaining.filter((candidate) => hasRoom(candidate, loads.get(candidate.id), today));
-    ladder.steps.push({
-      step: 'capacity',
-      before: remaining.length,
-      ruledOut: remaining.length - roomy.length,
-    });
-    remaining = roomy;
-  }
-  const ranked = rankByLevel(remaining, standings);
+  const { chosen } = ladder;
+  const { rule } = chosen;
+  const remaining = climbOn(ladder, facts);
+  const ranked = rank(remaining, chosen.ranking, rule?.prefer ?? [], {
+    facts: lead.facts,
+    standings,
+    records,
+    distanceTo,
+  });
   const conclude = (outcome: Outcome, reason: Reason): Placement => ({
     outcome,
     trace: {
       policyVersion: policy.version,
       engineVersion,
       rosterVersion: index.version,
-      rule: null,
-      strategy: document.strategy,
+      rule: rule === null ? null : { id: rule.id, name: rule.name },
+      strategy: chosen.strategy,
       outcome: outcome.kind,
       reason,
       steps: ladder.steps,
@@ -131,10 +209,16 @@ export function place({ lead, index, policy, standings, loads, at }: PlacementFa
   if (lead.hops >= document.maxHops) {
     return conclude({ kind: 'unplaced' }, { code: 'unplaced.hop-limit', params: { hops: lead.hops } });
   }
+  if (chosen.aim === 'unplaced') {
+    return conclude(
+      { kind: 'unplaced' },
+      { code: 'unplaced.cascade-over', params: { rule: rule?.name ?? '', hops: lead.hops } },
+    );
+  }
   if (remaining.length === 0 && ladder.away.length > 0 && document.everyoneAbsent !== 'unplaced') {
     const params = { candidates: ladder.away.length };
     if (document.everyoneAbsent === 'pool')
-      return conclude({ kind: 'pooled' }, { code: 'placement.pooled-absent', params });
+      return conclude({ kind: 'pooled', among: amongOf(rule) }, { code: 'placement.pooled-absent', params });
     const until = firstReturn(ladder.away, atMs);
     return conclude({ kind: 'held', until }, { code: 'placement.held', params });
   }
@@ -142,16 +226,13 @@ export function place({ lead, index, policy, standings, loads, at }: PlacementFa
   const partner = first === undefined ? undefined : index.byId.get(first.partnerId);
   if (first === undefined || partner === undefined)
     return conclude({ kind: 'unplaced' }, nobody(ladder, lead));
-  if (document.strategy === 'pool') {
-    return conclude({ kind: 'pooled' }, { code: 'placement.pooled', params: { candidates: ranked.length } });
+  if (chosen.aim === 'pool') {
+    const reason: Reason =
+      rule !== null && chosen.cascade !== null
+        ? { code: 'placement.cascade-pooled', params: { rule: rule.name, hops: lead.hops } }
+        : { code: 'placement.pooled', params: { candidates: ranked.length } };
+    return conclude({ kind: 'pooled', among: amongOf(rule) }, reason);
   }
-  const params = { candidates: ranked.length, country: lead.facts.country ?? '' };
-  const only = ranked.length === 1;
-  return conclude(
-    { kind: 'offered', partner, why: { code: only ? 'why.only' : 'why.fair-share', params } },
-    {
-      code: only ? 'placement.only' : 'placement.fair-share',
-      params: { ...params, partner: first.partnerName, level: Math.round(first.level * 100) / 100 },
-    },
-  );
+  const { reason, why } = reasonsOf(first, ranked.length, lead, chosen);
+  return conclude({ kind: 'offered', partner, why, acceptHours: chosen.acceptHours }, reason);
 }

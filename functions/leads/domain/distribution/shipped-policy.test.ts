@@ -5,6 +5,7 @@ import { shippedPolicy } from './shipped-policy.ts';
 test('the policy a new Rafiq begins with is one that could be published, with the values that are promised', () => {
   expect(policyDocument.parse(shippedPolicy)).toEqual({
     excludedPartners: [],
+    rules: [],
     steps: { territory: true, specialisation: true, availability: true, capacity: true },
     strategy: 'fair-share',
     everyoneAbsent: 'hold',

@@ -166,7 +166,12 @@ function expire(story: Story, lead: Lead, offer: OfferedState, atMs: number, fol
 const mayClaimLead = (story: Story, member: Member, lead: Lead): boolean =>
   mayClaim(
     member.partner,
-    { facts: lead.facts, refusedBy: lead.refusedBy, postalCode: lead.customer.postalCode },
+    {
+      facts: lead.facts,
+      refusedBy: lead.refusedBy,
+      postalCode: lead.customer.postalCode,
+      pooledFor: lead.pooledFor,
+    },
     story.policy.document,
   );
 
