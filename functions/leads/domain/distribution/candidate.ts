@@ -13,6 +13,7 @@ export interface Candidate {
   name: string;
   status: PartnerStatus;
   country: string;
+  address: { subdivision: string | null; postalCode: string | null };
   weight: number;
   territories: readonly Territory[];
   specialisations: Specialisations;
