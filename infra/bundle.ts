@@ -2,8 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { packedGazetteer } from './packed-gazetteer.ts';
+import { packedModule } from './packed-module.ts';
 import { repositoryRoot } from './repository.ts';
 import { findRooms, functionsOf } from './rooms.ts';
 
@@ -39,20 +40,14 @@ export const environmentCredentials = 'infra/environment-credentials.ts';
 
 /**
  * Packs the catalogues of sentences: every function carries them in three languages, and they would be a fifth of what
- * a cold start reads. Unpacking them takes a millisecond, and JSON is parsed faster than a program.
+ * a cold start reads.
  */
 const packedSentences: Plugin = {
   name: 'packed-sentences',
   setup: ({ onLoad }) => {
     onLoad({ filter: /[/\\]shared[/\\]messages[/\\]\w+\.json$/ }, async ({ path: file }) => {
       const catalogue: unknown = JSON.parse(await readFile(file, 'utf8'));
-      const packed = brotliCompressSync(JSON.stringify(catalogue)).toString('base64');
-      return {
-        contents: [
-          "import { brotliDecompressSync } from 'node:zlib';",
-          `export default JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString());`,
-        ].join('\n'),
-      };
+      return { contents: packedModule('export default', catalogue) };
     });
   },
 };
@@ -79,7 +74,7 @@ export async function bundleFunctions(target = functionsFolder): Promise<Bundle[
       alias: { '@aws-sdk/credential-provider-node': path.join(repositoryRoot, environmentCredentials) },
       entryPoints: plans.map((plan) => ({ in: plan.entry, out: `${plan.name}/index` })),
       external: neverLoaded,
-      plugins: [packedSentences],
+      plugins: [packedSentences, packedGazetteer],
       outdir: folder,
       metafile: true,
     });

