@@ -8,10 +8,12 @@ import { daysOff } from '#functions/settings/index.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import type { TrackRecord } from './domain/distribution/best-fit.ts';
 import type { Chosen } from './domain/distribution/chosen-rule.ts';
+import { distancesFrom } from './domain/distribution/distances.ts';
 import { welcomed, type Standing } from './domain/distribution/fair-share.ts';
 import { climbLadder } from './domain/distribution/ladder.ts';
 import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
 import { advance, type Lead } from './domain/lead.ts';
+import { loadGazetteer } from './gazetteer.ts';
 import { readGrounds, type Grounds, type GroundsReader } from './grounds.ts';
 import { saveLead, type Move } from './save-lead.ts';
 import { decisionWrite } from './store/decisions.ts';
@@ -135,6 +137,10 @@ export function moveOf(
 const startOf = (partnerId: string, { candidates }: Placement['trace']): number =>
   candidates.find((candidate) => candidate.partnerId === partnerId)?.assigned ?? 0;
 
+/** Whether it matters how far partners are. */
+const needsDistances = ({ ranking }: Chosen): boolean =>
+  ranking.by === 'nearest' || (ranking.by === 'best-fit' && ranking.weights.distance > 0);
+
 const mostTries = 6;
 
 /**
@@ -161,7 +167,15 @@ export async function placeLead(
     const facts = { ...read, standings };
     const known =
       ladder.chosen.rule === null ? standings : welcomed(ladder.remaining, standings, read.policy.document);
-    const placement = place({ lead, ...facts, standings: known, loads, records, at: change.at });
+    const placement = place({
+      lead,
+      ...facts,
+      standings: known,
+      loads,
+      records,
+      ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
+      at: change.at,
+    });
     try {
       await saveLead(change, moveOf(lead, placement, facts, change.at), null);
       if (placement.outcome.kind === 'offered')

@@ -2,18 +2,15 @@ import { publishPolicy as route } from '@rafiq/shared/leads/policy-contract.ts';
 import { ConditionFailed, commit } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner } from '#functions/partners/index.ts';
 import { readPolicy } from '../read-policy.ts';
+import { unknownReferences } from '../policy-references.ts';
 import { policyKey } from '../store/lead-keys.ts';
 import { policyWrites } from '../store/policies.ts';
 
 export const publishPolicy = handle(route, async (_params, { body, change, now, ifMatch }) => {
   const current = await readPolicy();
   if (current.version !== ifMatch) throw new Problem('stale');
-  const partners = await Promise.all(body.excludedPartners.map(findPartner));
-  const unknown = partners.flatMap((partner, index) =>
-    partner === undefined ? [{ pointer: `/excludedPartners/${index}`, code: 'unknown-reference' }] : [],
-  );
+  const unknown = await unknownReferences(body);
   if (unknown.length > 0) throw new Problem('unknown-reference', { errors: unknown });
   const next = { version: current.version + 1, publishedAt: now, document: body };
   try {

@@ -8,11 +8,19 @@ import { policyKey, policyVersionKey } from './lead-keys.ts';
 
 const stored = z.object({ version: z.number().int(), publishedAt: z.string(), document: policyDocument });
 
+const shipped: Policy = { version: 1, publishedAt: '2026-01-01T00:00:00.000Z', document: shippedPolicy };
+
+/** The policy parsed last: a version never changes, and the rules of a document are compiled once. */
+let known: Policy = shipped;
+
 /** The policy an item keeps; before anyone published one, the shipped policy is version 1. */
-export const parsePolicy = (item: Item | undefined): Policy =>
-  item === undefined
-    ? { version: 1, publishedAt: '2026-01-01T00:00:00.000Z', document: shippedPolicy }
-    : stored.parse(item);
+export function parsePolicy(item: Item | undefined): Policy {
+  if (item === undefined) return shipped;
+  // Two instances may each have had a version of this number, published at another moment.
+  if (item['version'] !== known.version || item['publishedAt'] !== known.publishedAt)
+    known = stored.parse(item);
+  return known;
+}
 
 /** Publishes the next version over the one that was read. */
 export function policyWrites(next: Policy): Write[] {
