@@ -19,5 +19,15 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'placement-latency': { ids: ['place.latency'], load: () => import('./placement-latency.ts') },
   capacity: { ids: ['capacity'], load: () => import('./capacity.ts') },
   'import-memory': { ids: ['import.memory'], load: () => import('./import-memory.ts') },
+  decisions: {
+    ids: [
+      'decide.match-rate',
+      'decide.vs-json-rules-engine',
+      'decide.vs-zen',
+      'decide.flatness',
+      'decide.rate',
+    ],
+    load: () => import('./decisions.ts'),
+  },
   imports: { ids: ['import.vs-raw', 'import.seconds'], load: () => import('./imports.ts') },
 };

@@ -87,43 +87,44 @@ export class CompiledRules {
     return set;
   }
 
-  /** Tells `found` each rule that a lead meets, in the order of the policy, until it answers true. */
-  #search(values: FieldValues, found: (rule: number) => boolean): void {
+  /** The sets of a lead's values, in `#found`; answers how many they are. */
+  #gather(values: FieldValues): number {
     const sets = this.#found;
     let count = 0;
     for (const index of this.#fields) {
       sets[count] = this.#setOf(index, values[index.field]);
       count += 1;
     }
-    if (count === 0) {
-      sets[0] = this.#all;
-      count = 1;
-    }
-    const summaries = this.#all.summary.length;
-    for (let block = 0; block < summaries; block += 1) {
-      let someOf = 0xffffffff;
-      for (let at = 0; at < count; at += 1) someOf &= sets[at]?.summary[block] ?? 0;
-      while (someOf !== 0) {
-        const word = block * bitsOfWord + lowestBit(someOf);
-        someOf &= someOf - 1;
-        let rules = 0xffffffff;
-        for (let at = 0; at < count; at += 1) rules &= sets[at]?.words[word] ?? 0;
-        while (rules !== 0) {
-          if (found(word * bitsOfWord + lowestBit(rules))) return;
-          rules &= rules - 1;
-        }
-      }
-    }
+    if (count > 0) return count;
+    sets[0] = this.#all;
+    return 1;
+  }
+
+  /** Of 1,024 rules, which words of 32 may hold one that all sets have. */
+  #wordsOf(block: number, count: number): number {
+    let words = this.#found[0]?.summary[block] ?? 0;
+    for (let at = 1; at < count; at += 1) words &= this.#found[at]?.summary[block] ?? 0;
+    return words;
+  }
+
+  /** Of 32 rules, those that all sets have. */
+  #rulesOf(word: number, count: number): number {
+    let rules = this.#found[0]?.words[word] ?? 0;
+    for (let at = 1; at < count; at += 1) rules &= this.#found[at]?.words[word] ?? 0;
+    return rules;
   }
 
   /** The place of the first rule whose conditions a lead meets; undefined if none is for it. */
   first(values: FieldValues): number | undefined {
-    let first: number | undefined;
-    this.#search(values, (rule) => {
-      first = rule;
-      return true;
-    });
-    return first;
+    const count = this.#gather(values);
+    for (let block = 0; block < this.#all.summary.length; block += 1) {
+      for (let words = this.#wordsOf(block, count); words !== 0; words &= words - 1) {
+        const word = block * bitsOfWord + lowestBit(words);
+        const rules = this.#rulesOf(word, count);
+        if (rules !== 0) return word * bitsOfWord + lowestBit(rules);
+      }
+    }
+    return undefined;
   }
 
   /**
@@ -131,12 +132,17 @@ export class CompiledRules {
    * they are; `into` may be longer than that.
    */
   all(values: FieldValues, into: number[]): number {
-    let count = 0;
-    this.#search(values, (rule) => {
-      into[count] = rule;
-      count += 1;
-      return false;
-    });
-    return count;
+    const count = this.#gather(values);
+    let met = 0;
+    for (let block = 0; block < this.#all.summary.length; block += 1) {
+      for (let words = this.#wordsOf(block, count); words !== 0; words &= words - 1) {
+        const word = block * bitsOfWord + lowestBit(words);
+        for (let rules = this.#rulesOf(word, count); rules !== 0; rules &= rules - 1) {
+          into[met] = word * bitsOfWord + lowestBit(rules);
+          met += 1;
+        }
+      }
+    }
+    return met;
   }
 }
