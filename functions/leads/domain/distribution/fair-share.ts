@@ -94,19 +94,21 @@ export function newcomerTurns(
 }
 
 /**
- * The standings of a rule with those who are new to it: they begin at the average level of the candidates that have had
- * turns, so that nobody is flooded for coming late; or at zero, where the policy says so.
+ * The standings of a rule with those who come late to it: they begin at the average level of the candidates that have
+ * had turns, so that nobody is flooded for being new; or at zero, where the policy says so. Whoever was there from the
+ * beginning has had its first turn before anybody had a second.
  */
 export function welcomed(
   candidates: readonly Candidate[],
   standings: ReadonlyMap<string, Standing>,
   { newcomerStart }: Pick<PolicyDocument, 'newcomerStart'>,
 ): ReadonlyMap<string, Standing> {
-  if (newcomerStart === 'zero' || standings.size === 0) return standings;
   const others = candidates.flatMap(({ id, weight }) => {
     const standing = standings.get(id);
     return standing === undefined ? [] : [{ ...standing, weight }];
   });
+  const isUnderWay = others.some(({ assigned, creditedBack }) => assigned - creditedBack > 1);
+  if (newcomerStart === 'zero' || !isUnderWay) return standings;
   const newcomers = candidates.filter(({ id }) => !standings.has(id));
   return new Map([
     ...standings,
