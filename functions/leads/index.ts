@@ -6,7 +6,7 @@ export { enquireAgain } from './enquire-again.ts';
 export { nameLeads } from './name-leads.ts';
 export { reachOf } from './reach.ts';
 export { requireReadable } from './require-readable.ts';
-export { findLeadFacts, runningClock, type RunningClock } from './running-clock.ts';
+export { findLeadFacts, isRunning, recallClock, runningClock, type RunningClock } from './running-clock.ts';
 export { untilSettled } from './save-lead.ts';
 export { idsTold, tracesOf, type Traces } from './store/contact-notes.ts';
 export { findLeads } from './store/lead-store.ts';
