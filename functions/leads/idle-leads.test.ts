@@ -25,6 +25,7 @@ import { buildWorld, type ActorName, type World } from '../../test/fixtures/worl
 import { isWorked, type Lead } from './domain/lead.ts';
 import { recall } from './domain/recall-lead.ts';
 import { saveLead } from './save-lead.ts';
+import { startIdleClocks } from './store/idle-clocks.ts';
 import { findCopy, findLead } from './store/lead-store.ts';
 import { standingPartition } from './store/lead-keys.ts';
 import { placeLead } from './place-lead.ts';
@@ -308,16 +309,32 @@ describe('the policy', () => {
   });
 });
 
-test('a lead that was taken on before such clocks were kept has one from its next move on', async () => {
-  const { id } = await plantLead(plain, (at) => {
-    const state = workedBy(own(), 'contacted')(at);
-    return isWorked(state) ? { ...state, idle: null } : state;
+describe('a lead that was taken on before such clocks were kept', () => {
+  const formerly = () =>
+    plantLead(plain, (at) => {
+      const state = workedBy(own(), 'contacted')(at);
+      return isWorked(state) ? { ...state, idle: null } : state;
+    });
+
+  test('has one from its next move on', async () => {
+    const { id } = await formerly();
+    itIsIn(40);
+    await sweep();
+    expect(await happened(id)).toEqual([]);
+    await as('ownSeller', qualifyLead, { params: { leadId: id }, body: {} });
+    itIsIn(52);
+    await sweep();
+    expect(await happened(id)).toContain('warned');
   });
-  itIsIn(40);
-  await sweep();
-  expect(await happened(id)).toEqual([]);
-  await as('ownSeller', qualifyLead, { params: { leadId: id }, body: {} });
-  itIsIn(52);
-  await sweep();
-  expect(await happened(id)).toContain('warned');
+
+  test('is given one that begins then, once', async () => {
+    const [one, other] = [await formerly(), await formerly()];
+    const version = (await now(one.id)).version;
+    expect(await startIdleClocks(system())).toBe(2);
+    expect(await startIdleClocks(system())).toBe(0);
+    expect([(await now(one.id)).version, await happened(one.id)]).toEqual([version, []]);
+    itIsIn(11.1);
+    await sweep();
+    expect([await happened(one.id), await happened(other.id)]).toEqual([['warned'], ['warned']]);
+  });
 });

@@ -10,5 +10,6 @@ export { findLeadFacts, isRunning, recallClock, runningClock, type RunningClock 
 export { untilSettled } from './save-lead.ts';
 export { idsTold, tracesOf, type Traces } from './store/contact-notes.ts';
 export { findLeads } from './store/lead-store.ts';
+export { startIdleClocks } from './store/idle-clocks.ts';
 export { returnLostClocks } from './store/lost-clocks.ts';
 export { submitLead, type Beside, type Submitted } from './submit-lead.ts';
