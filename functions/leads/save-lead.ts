@@ -45,7 +45,7 @@ export interface Move {
 const noCap: Capacity = { maxOpen: null, maxPerDay: null };
 
 /** By how much a count changes for a partner that was counted before, or is now. */
-const change = (partnerId: string, before: string | null, now: string | null): -1 | 0 | 1 => {
+const changeFor = (partnerId: string, before: string | null, now: string | null): -1 | 0 | 1 => {
   if (before === now) return 0;
   if (now === partnerId) return 1;
   return before === partnerId ? -1 : 0;
@@ -61,8 +61,8 @@ function loadWrites({ before, after, capacity = noCap, claim }: Move, day: strin
   const concerned = new Set([formerly, now].filter((partnerId) => partnerId !== null));
   return [...concerned].flatMap((partnerId) => {
     const delta = {
-      open: change(partnerId, formerly, now),
-      uncontacted: change(partnerId, uncontacted, uncontactedClaimant(after)),
+      open: changeFor(partnerId, formerly, now),
+      uncontacted: changeFor(partnerId, uncontacted, uncontactedClaimant(after)),
     };
     if (delta.open === 0 && delta.uncontacted === 0) return [];
     const caps = partnerId === now ? capacity : noCap;
