@@ -31,6 +31,14 @@ export const access: RoomAccess = {
       indexes: ['due'],
       trigger: { kind: 'schedule', rate: 'rate(1 minute)' },
     },
+    'recall-idle': {
+      entry: 'workers/recall-idle.ts',
+      memoryMb: 512,
+      timeoutSeconds: 55,
+      table: 'read-write',
+      indexes: ['due'],
+      trigger: { kind: 'schedule', rate: 'rate(1 minute)' },
+    },
     'tally-leads': {
       entry: 'workers/tally-leads.ts',
       memoryMb: 256,

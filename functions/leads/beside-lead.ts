@@ -5,25 +5,39 @@ import type { EventDraft, Written } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import { mayMove } from '@rafiq/shared/leads/status.ts';
+import { isWarned, restartIdle } from './domain/idle-clock.ts';
 import { holderOf, isWorked, type Lead } from './domain/lead.ts';
 import { contact } from './domain/work-lead.ts';
 import { leadWithinReach } from './reach.ts';
 import { planOf } from './save-lead.ts';
 import { contactsOf, eventCopyKey, ownContactsOf, recordKey } from './store/lead-keys.ts';
 import { findLead } from './store/lead-store.ts';
+import { rewriteWrites } from './store/lead-writes.ts';
 
-/** A lead somebody may write about. The check holds while it stands as it was read (label `record`). */
+/** A lead somebody may write about. */
 export interface SeenLead {
   lead: Lead;
   /** The partner that owns it; an offer not yet accepted makes no owner. */
   owner: { id: string; name: string } | null;
-  unmoved: Write;
+  /** What binds a writing of this instant to the lead's standing as it was read (label `record`). */
+  unmoved: (at: string) => Write[];
 }
 
 /** The partner that owns a lead now. */
 export function ownerOf(lead: Lead): SeenLead['owner'] {
   const holder = lead.state.substatus === 'offered' ? null : holderOf(lead);
   return holder === null ? null : { id: holder.partnerId, name: holder.partnerName };
+}
+
+/**
+ * A check is enough (1 item), but for the owner of a lead who was warned that it loses it: whatever that one writes
+ * sets the clock anew, so that of it and a recall at the same moment only one can stand (2 items).
+ */
+function unmovedWrites(lead: Lead, caller: Caller, at: string): Write[] {
+  const { state } = lead;
+  return isWorked(state) && isWarned(state) && state.partnerId === caller.partnerId
+    ? rewriteWrites(lead, restartIdle(lead, state, at))
+    : [{ label: 'record', check: recordKey(lead.id), when: atVersion(lead.version) }];
 }
 
 /**
@@ -38,8 +52,7 @@ export async function leadSeenBy(caller: Caller, leadId: string): Promise<SeenLe
     if (holderOf(lead)?.partnerId !== caller.partnerId) throw new Problem('not-found');
     throw new Problem('illegal-move', { params: { from: lead.state.substatus, move: 'write' } });
   }
-  const unmoved: Write = { label: 'record', check: recordKey(leadId), when: atVersion(lead.version) };
-  return { lead, owner, unmoved };
+  return { lead, owner, unmoved: (at) => unmovedWrites(lead, caller, at) };
 }
 
 /** What is told beside a lead. */

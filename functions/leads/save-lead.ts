@@ -6,8 +6,15 @@ import { ConditionFailed, commit, type Change, type Write } from '#functions/ker
 import type { EventDraft, Written } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
-import { loadChange } from '#functions/partners/index.ts';
-import { holderOf, isWorked, type Lead, occupies, showsContactTo } from './domain/lead.ts';
+import { loadChange, refusedClaim, type ClaimLimits } from '#functions/partners/index.ts';
+import {
+  holderOf,
+  isWorked,
+  type Lead,
+  occupies,
+  showsContactTo,
+  uncontactedClaimant,
+} from './domain/lead.ts';
 import { contactsOf, eventCopyKey, ownContactsOf, recordKey } from './store/lead-keys.ts';
 import { moveWrites, type Answered } from './store/lead-writes.ts';
 
@@ -29,21 +36,38 @@ export interface Move {
   answered?: Answered;
   /** The caps of the partner that takes the lead on, if one does. */
   capacity?: Capacity;
+  /** What a claim from the pool is refused for beside the caps. */
+  claim?: ClaimLimits & { coolDownMs: number };
   extra?: readonly Write[];
   events?: readonly EventDraft[];
 }
 
 const noCap: Capacity = { maxOpen: null, maxPerDay: null };
 
-/** The load of the partner that is freed, and of the one that takes the lead on. */
-function loadWrites({ before, after, capacity = noCap }: Move, day: string): Write[] {
-  const formerly = before !== undefined && occupies(before) ? holderOf(before)?.partnerId : undefined;
-  const now = occupies(after) ? holderOf(after)?.partnerId : undefined;
-  if (formerly === now) return [];
-  return [
-    ...(formerly === undefined ? [] : [loadChange(formerly, -1, { ...noCap, day })]),
-    ...(now === undefined ? [] : [loadChange(now, 1, { ...capacity, day })]),
-  ];
+/** By how much a count changes for a partner that was counted before, or is now. */
+const changeFor = (partnerId: string, before: string | null, now: string | null): -1 | 0 | 1 => {
+  if (before === now) return 0;
+  if (now === partnerId) return 1;
+  return before === partnerId ? -1 : 0;
+};
+
+const occupant = (lead: Lead | undefined): string | null =>
+  lead !== undefined && occupies(lead) ? (holderOf(lead)?.partnerId ?? null) : null;
+
+/** The load of the partner that is freed, and of the one that takes the lead on or contacts its customer at last. */
+function loadWrites({ before, after, capacity = noCap, claim }: Move, day: string): Write[] {
+  const [formerly, now] = [occupant(before), occupant(after)];
+  const uncontacted = before === undefined ? null : uncontactedClaimant(before);
+  const concerned = new Set([formerly, now].filter((partnerId) => partnerId !== null));
+  return [...concerned].flatMap((partnerId) => {
+    const delta = {
+      open: changeFor(partnerId, formerly, now),
+      uncontacted: changeFor(partnerId, uncontacted, uncontactedClaimant(after)),
+    };
+    if (delta.open === 0 && delta.uncontacted === 0) return [];
+    const caps = partnerId === now ? capacity : noCap;
+    return [loadChange(partnerId, delta, { ...caps, day }, partnerId === now ? claim : undefined)];
+  });
 }
 
 /** What a move tells, to the vendor and to its holder. */
@@ -104,7 +128,8 @@ export const planOf = (move: Move, change: Change): { writes: Write[]; events: E
 
 /**
  * Saves a move.
- * @throws Problem `capacity-reached` if the partner's caps are full; ConditionFailed if the lead has moved on
+ * @throws Problem `capacity-reached` if the partner's caps are full, `pool-limit-reached` or `claim-too-soon` if it may
+ * not claim another; ConditionFailed if the lead has moved on
  */
 export async function saveLead<Answer>(change: Change, move: Move, answer: Answer): Promise<Answer> {
   try {
@@ -115,14 +140,29 @@ export async function saveLead<Answer>(change: Change, move: Move, answer: Answe
 }
 
 /** What a failed condition means to the one who asked; the lead's own version is left to the caller to read again. */
-function refusalOf(error: unknown, { after }: Move, { by }: Change): unknown {
+function refusalOf(error: unknown, move: Move, { by }: Change): unknown {
   if (!(error instanceof ConditionFailed)) return error;
-  if (error.label === 'partner-load') return new Problem('capacity-reached', { cause: error });
+  if (error.label === 'partner-load') return loadRefusal(error, move);
   if (error.label !== 'partner-active') return error;
   return new Problem(
-    by.organisation === holderOf(after)?.partnerId ? 'partner-suspended' : 'partner-not-active',
+    by.organisation === holderOf(move.after)?.partnerId ? 'partner-suspended' : 'partner-not-active',
     { cause: error },
   );
+}
+
+/** Which of its limits a partner has met; a wait is told in minutes, and to machines in seconds. */
+function loadRefusal(error: ConditionFailed, { claim }: Move): Problem {
+  const refused = claim && refusedClaim(error.item, claim);
+  if (claim === undefined || refused === undefined) return new Problem('capacity-reached', { cause: error });
+  if (refused.kind === 'too-many') {
+    return new Problem('pool-limit-reached', { params: { most: refused.most }, cause: error });
+  }
+  const waitMs = Math.max(1, Date.parse(refused.claimedAt) + claim.coolDownMs - Date.parse(claim.at));
+  return new Problem('claim-too-soon', {
+    params: { minutes: Math.ceil(waitMs / 60_000) },
+    retryAfterSeconds: Math.ceil(waitMs / 1000),
+    cause: error,
+  });
 }
 
 /** Reads and decides again when the lead, or the standing of its partner, moved between the reading and the writing. */

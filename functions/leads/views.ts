@@ -39,6 +39,7 @@ function progressOf(state: LeadState) {
     acceptedAt: owned?.acceptedAt ?? null,
     contactBy: owned?.contactBy ?? null,
     firstContactedAt: owned?.firstContactedAt ?? null,
+    recallAt: isWorked(state) ? (state.idle?.recallAt ?? null) : null,
     closedAt: ended?.closedAt ?? null,
     closeReason: ended?.closeReason ?? null,
     closeNote: ended?.closeNote ?? null,

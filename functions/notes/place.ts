@@ -25,8 +25,8 @@ export interface Place {
   lead: SeenLead | null;
   /** The partner that may be told as well; null where nobody may. */
   owner: SeenLead['owner'];
-  /** Holds while the place is as it was read. */
-  unmoved: Write[];
+  /** Holds for a writing of this instant while the place is as it was read. */
+  unmoved: (at: string) => Write[];
   /** Whether one of the vendor's people reaches the record. */
   reachedBy: (person: Pick<RollEntry, 'id' | 'role'>) => boolean | Promise<boolean>;
   tell: (told: Telling) => EventDraft;
@@ -40,7 +40,7 @@ export async function leadPlace(caller: Caller, leadId: string): Promise<Place> 
     subject: { kind: 'lead', id: leadId },
     lead: seen,
     owner,
-    unmoved: [unmoved],
+    unmoved,
     reachedBy: async ({ id, role }) => (await reachOf({ partnerId: null, userId: id, role }))(lead),
     tell: (told) => besideLead(seen, { ...told, readers: readersOf(caller, told.written) }),
   };
@@ -60,7 +60,7 @@ export async function accountPlace(accountId: string): Promise<Place> {
     subject: { kind: 'account', id: accountId },
     lead: null,
     owner: null,
-    unmoved: [],
+    unmoved: () => [],
     reachedBy: () => true,
     tell: (told) => ({
       ...beside(told),
@@ -81,7 +81,7 @@ export async function partnerPlace(caller: Caller, partnerId: string): Promise<P
     subject: { kind: 'partner', id: partnerId },
     lead: null,
     owner: null,
-    unmoved: [],
+    unmoved: () => [],
     reachedBy: ({ id, role }) => mayKnow({ userId: id, role }, partner),
     tell: (told) => ({
       ...beside(told),

@@ -110,5 +110,5 @@ function entryOf(
     written,
     contact: note.kind !== 'note',
   });
-  return { writes: place.unmoved, draft };
+  return { writes: place.unmoved(change.at), draft };
 }

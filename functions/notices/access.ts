@@ -7,6 +7,8 @@ const toldOf = [
   'rafiq.leads.lead.assigned.v1',
   'rafiq.leads.lead.put-back.v1',
   'rafiq.leads.lead.withdrawn.v1',
+  'rafiq.leads.lead.warned.v1',
+  'rafiq.leads.lead.recalled.v1',
   'rafiq.leads.lead.asked.v1',
   'rafiq.leads.lead.answered.v1',
   'rafiq.leads.lead.noted.v1',
@@ -25,6 +27,7 @@ const clockEvents = [
   'rafiq.leads.lead.declined.v1',
   'rafiq.leads.lead.offer-expired.v1',
   'rafiq.leads.lead.withdrawn.v1',
+  'rafiq.leads.lead.recalled.v1',
   'rafiq.leads.lead.contacted.v1',
   'rafiq.leads.lead.disqualified.v1',
 ];

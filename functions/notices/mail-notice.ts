@@ -4,7 +4,7 @@ import type { Change } from '#functions/kernel/commit.ts';
 import { env } from '#functions/kernel/env.ts';
 import { log } from '#functions/kernel/log.ts';
 import { MailNotSent, sendMail } from '#functions/kernel/mail.ts';
-import { runningClock } from '#functions/leads/index.ts';
+import { isRunning } from '#functions/leads/index.ts';
 import { findChannel } from '#functions/settings/index.ts';
 import { composeMail } from './compose-mail.ts';
 import { isListed, type Notice } from './domain/notice.ts';
@@ -24,8 +24,7 @@ import { readPreferences } from './store/preference-store.ts';
 
 async function clockRuns({ clock, until }: Notice, at: string): Promise<boolean> {
   if (clock === null) return true;
-  const running = await runningClock(clock.partnerId, clock.leadId);
-  return running?.name === clock.name && (until ?? '') > at;
+  return (until ?? '') > at && (await isRunning(clock));
 }
 
 const mostTries = 8;

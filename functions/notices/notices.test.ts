@@ -6,9 +6,12 @@ import {
   accept,
   assignTo,
   makeOffer,
+  recallIdle,
   removeFromRoll,
   startImport,
   takeBack,
+  warn,
+  workOn,
 } from '../../test/fixtures/lead-moves.ts';
 import {
   buildNoticeStage,
@@ -98,6 +101,46 @@ describe('an offer', () => {
     await deliver(giveNotices, events);
     expect(await told()).toEqual(['admin: offer-made', 'seller: offer-made']);
     expect(await lettersOf(stage.database)).toHaveLength(2);
+  });
+});
+
+describe('a lead that lies idle', () => {
+  const warned = 'rafiq.leads.lead.warned.v1';
+
+  test('its partner is told once, with when it loses it, and by mail', async () => {
+    const lead = await warn(await accept(await makeOffer(stage.partner)));
+    const events = await eventsOf(stage.database, warned);
+    await deliver(giveNotices, [...events, ...events]);
+    expect(await told()).toEqual(['admin: recall-due', 'seller: recall-due']);
+    const [notice] = (await stage.database.items()).filter(({ kind }) => kind === 'notice');
+    const recallAt = isWorked(lead.state) ? lead.state.idle?.recallAt : null;
+    expect(notice?.['notice']).toMatchObject({ until: recallAt, about: { place: 'lead', id: lead.id } });
+    const before = stage.post.mails().length;
+    await deliver(sendMail, await lettersOf(stage.database));
+    const [mail] = stage.post.mails();
+    expect(stage.post.mails().length - before).toBe(2);
+    expect(JSON.stringify(mail)).not.toContain('mail.until');
+  });
+
+  test('that was worked on before anyone could be told is no news, and no mail goes out after it was', async () => {
+    const lead = await warn(await accept(await makeOffer(stage.partner)));
+    const events = await eventsOf(stage.database, warned);
+    await deliver(giveNotices, events);
+    await workOn(lead);
+    const before = stage.post.mails().length;
+    await deliver(sendMail, await lettersOf(stage.database));
+    expect(stage.post.mails()).toHaveLength(before);
+    await restoreState(stage.database, start);
+    await workOn(await warn(await accept(await makeOffer(stage.partner))));
+    await deliver(giveNotices, await eventsOf(stage.database, warned));
+    expect(await told()).toEqual([]);
+  });
+
+  test('is told to be gone to those who had it', async () => {
+    await recallIdle(await warn(await accept(await makeOffer(stage.partner))));
+    await deliver(giveNotices, await eventsOf(stage.database, 'rafiq.leads.lead.recalled.v1'));
+    expect(await told()).toEqual(['admin: lead-recalled', 'seller: lead-recalled']);
+    expect((await notices()).map(({ about }) => about.place)).toEqual(['nowhere', 'nowhere']);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What an event gives to tell: each matter gathers what must be known beside the event itself. */
 import { invitationLink } from '#functions/identity/index.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
-import { findLeadFacts, runningClock, type RunningClock } from '#functions/leads/index.ts';
+import { findLeadFacts, recallClock, runningClock, type RunningClock } from '#functions/leads/index.ts';
 import { factsOf, type Tiding } from './domain/notice.ts';
 import type { Matter, Telling } from './domain/tellings.ts';
 import { toldBy } from './domain/told-by.ts';
@@ -41,6 +41,13 @@ const gather: Readonly<Record<Matter, Gather>> = {
     const { partnerId } = toldBy(event.data);
     const clock = partnerId === null ? undefined : await runningClock(partnerId, event.subject);
     return clock?.kind === 'offer' ? clockTiding(clock, telling) : undefined;
+  },
+
+  /** A recall that was averted before anyone could be told of it is no news any more. */
+  recall: async (event, telling) => {
+    const { partnerId } = toldBy(event.data);
+    const clock = partnerId === null ? undefined : await recallClock(partnerId, event.subject);
+    return clock && clockTiding(clock, telling);
   },
 
   lead: async (event, telling) => {

@@ -9,6 +9,8 @@ import {
   createPartner,
   findPartner,
   loadChange,
+  refusedClaim,
+  type ClaimLimits,
   loadKey,
   loadRoster,
   mustBeActive,
@@ -100,13 +102,15 @@ describe('the roster', () => {
 describe('loads', () => {
   const day = '2026-11-22';
   const noCaps = { maxOpen: null, maxPerDay: null, day };
+  const oneMore = { open: 1, uncontacted: 0 } as const;
+  const oneLess = { open: -1, uncontacted: 0 } as const;
 
   it('counts open leads and the new ones of each day', async () => {
     const id = newId('partner');
-    await write(loadChange(id, 1, noCaps));
-    await write(loadChange(id, 1, noCaps));
-    await write(loadChange(id, 1, { ...noCaps, day: '2026-11-23' }));
-    await write(loadChange(id, -1, { ...noCaps, day: '2026-11-23' }));
+    await write(loadChange(id, oneMore, noCaps));
+    await write(loadChange(id, oneMore, noCaps));
+    await write(loadChange(id, oneMore, { ...noCaps, day: '2026-11-23' }));
+    await write(loadChange(id, oneLess, { ...noCaps, day: '2026-11-23' }));
     const load = (await readLoads([id, newId('partner')])).get(id);
     expect([load?.open, load?.newOn(day), load?.newOn('2026-11-23'), load?.newOn('2026-11-24')]).toEqual([
       2, 0, 1, 0,
@@ -115,7 +119,8 @@ describe('loads', () => {
 
   it('forgets the days before, so that the item stays small', async () => {
     const id = newId('partner');
-    for (let of = 10; of < 30; of += 1) await write(loadChange(id, 1, { ...noCaps, day: `2026-11-${of}` }));
+    for (let of = 10; of < 30; of += 1)
+      await write(loadChange(id, oneMore, { ...noCaps, day: `2026-11-${of}` }));
     expect(Object.keys((await getItem(loadKey(id))) ?? {}).filter((name) => name.startsWith('new '))).toEqual(
       ['new 2026-11-29'],
     );
@@ -126,7 +131,7 @@ describe('loads', () => {
     const race = async (
       id: string,
       caps: typeof noCaps | { maxOpen: number | null; maxPerDay: number | null; day: string },
-    ) => Promise.all(Array.from({ length: 10 }, () => refusedBy(write(loadChange(id, 1, caps)))));
+    ) => Promise.all(Array.from({ length: 10 }, () => refusedBy(write(loadChange(id, oneMore, caps)))));
     const refusals = await race(open, { ...noCaps, maxOpen: 3 });
     expect(refusals.filter((label) => label === undefined)).toHaveLength(3);
     expect(refusals.filter((label) => label === 'partner-load')).toHaveLength(7);
@@ -134,10 +139,31 @@ describe('loads', () => {
     expect(dailyRefusals.filter((label) => label === undefined)).toHaveLength(2);
     // The next day it may have two more, and what was given up makes room among the open ones.
     expect(
-      await refusedBy(write(loadChange(daily, 1, { ...noCaps, maxPerDay: 2, day: '2026-11-23' }))),
+      await refusedBy(write(loadChange(daily, oneMore, { ...noCaps, maxPerDay: 2, day: '2026-11-23' }))),
     ).toBeUndefined();
-    await write(loadChange(open, -1, noCaps));
-    expect(await refusedBy(write(loadChange(open, 1, { ...noCaps, maxOpen: 3 })))).toBeUndefined();
+    await write(loadChange(open, oneLess, noCaps));
+    expect(await refusedBy(write(loadChange(open, oneMore, { ...noCaps, maxOpen: 3 })))).toBeUndefined();
+  });
+
+  it('lets no race of claims pass how many may wait for their first contact, nor how soon the next may come', async () => {
+    const [hoarder, hasty] = [newId('partner'), newId('partner')];
+    const claimed = { open: 1, uncontacted: 1 } as const;
+    const at = '2026-11-22T09:30:00.000Z';
+    const few = { at, mostUncontacted: 3, lastClaimBy: null };
+    const slow = { at, mostUncontacted: null, lastClaimBy: '2026-11-22T09:20:00.000Z' };
+    const race = (id: string, claim: ClaimLimits) =>
+      Promise.all(Array.from({ length: 10 }, () => refusedBy(write(loadChange(id, claimed, noCaps, claim)))));
+    expect((await race(hoarder, few)).filter((label) => label === undefined)).toHaveLength(3);
+    expect((await race(hasty, slow)).filter((label) => label === undefined)).toHaveLength(1);
+    expect(refusedClaim(await getItem(loadKey(hoarder)), few)).toEqual({ kind: 'too-many', most: 3 });
+    expect(refusedClaim(await getItem(loadKey(hasty)), slow)).toEqual({ kind: 'too-soon', claimedAt: at });
+    expect(refusedClaim(undefined, slow)).toBeUndefined();
+    // Once a customer was contacted the lead stays open and makes room for another; once the time is over, too.
+    await write(loadChange(hoarder, { open: 0, uncontacted: -1 }, noCaps));
+    expect(await refusedBy(write(loadChange(hoarder, claimed, noCaps, few)))).toBeUndefined();
+    expect((await readLoads([hoarder])).get(hoarder)?.open).toBe(4);
+    const later = { ...slow, at: '2026-11-22T09:40:00.000Z', lastClaimBy: at };
+    expect(await refusedBy(write(loadChange(hasty, claimed, noCaps, later)))).toBeUndefined();
   });
 
   it.each([
@@ -145,9 +171,11 @@ describe('loads', () => {
     { maxOpen: null, maxPerDay: 0 },
   ])('takes nothing with %j', async (caps) => {
     const id = newId('partner');
-    expect(await refusedBy(write(loadChange(id, 1, { ...caps, day })))).toBe('partner-load');
-    await write(loadChange(id, 1, noCaps));
-    expect(await refusedBy(write(loadChange(id, 1, { ...caps, day: '2026-11-23' })))).toBe('partner-load');
+    expect(await refusedBy(write(loadChange(id, oneMore, { ...caps, day })))).toBe('partner-load');
+    await write(loadChange(id, oneMore, noCaps));
+    expect(await refusedBy(write(loadChange(id, oneMore, { ...caps, day: '2026-11-23' })))).toBe(
+      'partner-load',
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import { readPartner } from './store/partner-record.ts';
 export { createPartner } from './create-partner.ts';
 export { mayKnow } from './domain/portfolio.ts';
 export { findKnownPartner } from './known-partner.ts';
-export { loadChange, readLoads } from './store/load-store.ts';
+export { loadChange, readLoads, refusedClaim, type ClaimLimits } from './store/load-store.ts';
 export { loadKey, partnerKey, rosterVersionKey } from './store/partner-keys.ts';
 export { loadRoster, rosterVersion } from './store/roster-store.ts';
 

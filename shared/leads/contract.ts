@@ -60,6 +60,8 @@ const progress = {
   acceptedAt: z.string().nullable(),
   contactBy: z.string().nullable(),
   firstContactedAt: z.string().nullable(),
+  /** When it goes back to distribution unless its partner does something on it; null until the partner is warned. */
+  recallAt: z.string().nullable(),
   closedAt: z.string().nullable(),
   closeReason: z.string().nullable(),
   closeNote: z.string().nullable(),
@@ -402,6 +404,8 @@ const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output e
     | 'illegal-move'
     | 'lead-already-claimed'
     | 'capacity-reached'
+    | 'pool-limit-reached'
+    | 'claim-too-soon'
     | 'partner-not-active'
     | 'unknown-reference'
     | 'consent-missing'
@@ -434,12 +438,19 @@ export const claimLead = leadVerb({
   id: 'leads.claim',
   path: 'claim',
   summary: 'Claim a lead from the pool',
-  description: 'The first claim wins; everyone later is told that it is taken, never by whom.',
+  description:
+    'The first claim wins; everyone later is told that it is taken, never by whom. The policy may limit how many claimed leads a partner has not contacted yet, and how soon it may claim again: `Retry-After` says when.',
   audience: 'partner',
   permission: 'leads.pool',
   body: none,
   output: partnerLead,
-  problems: ['lead-already-claimed', 'capacity-reached', 'partner-not-eligible'],
+  problems: [
+    'lead-already-claimed',
+    'capacity-reached',
+    'pool-limit-reached',
+    'claim-too-soon',
+    'partner-not-eligible',
+  ],
   example: {},
 });
 

@@ -57,11 +57,37 @@ function leadsBack(all: readonly Rule[], from: number): boolean {
   return false;
 }
 
+const wholeBetween = (least: number, most: number) =>
+  z.number().int().min(least, { error: 'out-of-range' }).max(most, { error: 'out-of-range' });
+
+/**
+ * When a partner loses a lead it leaves lying. A policy published before this was asked says nothing of it: nothing
+ * is recalled until somebody says so.
+ */
+const recallOfIdleLeads = {
+  /** Days without anything done after which a lead goes back to distribution; null where none ever does. */
+  idleDays: wholeBetween(1, 365).nullable().default(null),
+  /** So many days before that its partner is warned. */
+  idleWarningDays: wholeBetween(0, 30).default(3),
+};
+
+/** What keeps a partner from claiming more than it can call. A policy published before this was asked has no limit. */
+const limitsOfThePool = {
+  /** The most leads a partner may have claimed and not contacted yet; null for any number. */
+  poolMostOpen: wholeBetween(1, 1000).nullable().default(null),
+  /** Minutes between two claims of one partner. */
+  poolCoolDownMinutes: wholeBetween(0, 10_080).default(0),
+};
+
+/** Whether a warning comes after the lead was last seen to: it cannot come before it has begun to rest. */
+const isWarnedInTime = (document: { idleDays: number | null; idleWarningDays: number }): boolean =>
+  document.idleDays === null || document.idleWarningDays < document.idleDays;
+
 /**
  * The distribution policy. The first rule whose conditions a lead meets places it; a lead that none is for is placed by
  * the policy's own `strategy`. All other settings are for every lead.
  */
-export const policyDocument = z.strictObject({
+const policySettings = z.strictObject({
   excludedPartners: z.array(idOf('partner')).max(1000).default([]),
   steps: z.strictObject({
     territory: z.boolean(),
@@ -78,6 +104,12 @@ export const policyDocument = z.strictObject({
   acceptHours: hours,
   contactHours: hours,
   maxHops: z.number().int().min(1, { error: 'out-of-range' }).max(20, { error: 'out-of-range' }),
+  ...recallOfIdleLeads,
+  ...limitsOfThePool,
+});
+export const policyDocument = policySettings.refine(isWarnedInTime, {
+  path: ['idleWarningDays'],
+  error: 'not-before-recall',
 });
 export type PolicyDocument = z.output<typeof policyDocument>;
 
@@ -139,6 +171,10 @@ export const publishPolicy = defineRoute({
       acceptHours: 8,
       contactHours: 24,
       maxHops: 5,
+      idleDays: 14,
+      idleWarningDays: 3,
+      poolMostOpen: null,
+      poolCoolDownMinutes: 0,
     },
   },
 });

@@ -49,6 +49,8 @@ export const leadMoves = {
   decline: { from: ['offered'], to: 'pending' },
   'expire-offer': { from: ['offered'], to: 'pending' },
   withdraw: { from: ['offered', 'pooled', 'accepted', 'contacted', 'qualified'], to: 'pending' },
+  /** Its partner did nothing on it for too long, although it was warned. */
+  recall: { from: ['accepted', 'contacted', 'qualified'], to: 'pending' },
   redistribute: { from: ['unplaced'], to: 'pending' },
   /** A manager closes what nobody took in time. */
   expire: { from: ['pooled', 'unplaced'], to: 'expired' },

@@ -8,6 +8,7 @@ export const noticeKinds = {
   'offer-made': { readers: ['partner'], byMail: true },
   'offer-ending': { readers: ['partner'], byMail: true },
   'contact-due': { readers: ['partner'], byMail: true },
+  'recall-due': { readers: ['partner'], byMail: true },
   'lead-withdrawn': { readers: ['partner'], byMail: true },
   'lead-answered': { readers: ['partner'], byMail: true },
   'lead-asked': { readers: ['vendor'], byMail: true },

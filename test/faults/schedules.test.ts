@@ -17,7 +17,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readState, restoreState } from '../fixtures/table-state.ts';
 import { eventsIn, loadWorkers, type Worker } from '../fixtures/workers.ts';
 import { system } from '../fixtures/world/cast.ts';
-import { offerIdOf, plantLead } from '../fixtures/world/plant-leads.ts';
+import { offerIdOf, plantLead, restingWith } from '../fixtures/world/plant-leads.ts';
 import { buildWorld, type World } from '../fixtures/world/world.ts';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
 
@@ -76,6 +76,16 @@ async function offerDueAt(ms: number): Promise<Lead> {
   }));
 }
 
+/** A lead that is recalled at an instant: its partner did nothing on it, and was warned. */
+const recallDueAt = (ms: number): Promise<Lead> =>
+  plantLead(
+    { customer: 'plain', country: 'AE' },
+    restingWith(
+      { id: world.records.partnerId.own, name: 'Own' },
+      { since: toInstant(ms - 14 * dayMs), recallAt: toInstant(ms) },
+    ),
+  );
+
 /** A reminder of an offer that runs on for two days after it is due. */
 async function reminderDueAt(ms: number): Promise<{ id: string }> {
   const partnerId = world.records.partnerId.own;
@@ -127,6 +137,14 @@ const rows: Readonly<Record<string, ScheduleRow>> = {
   'audit-link-events': linked,
   'audit-sweep-feed': linked,
   'notices-remind': { waits: true, plant: reminderDueAt, actedOn: remindedOf },
+  'leads-recall-idle': {
+    waits: true,
+    plant: recallDueAt,
+    actedOn: async () =>
+      eventsIn(await readState(world.database), 'rafiq.leads.lead.recalled').map(
+        ({ event }) => event.subject,
+      ),
+  },
   'leads-expire-offers': {
     waits: true,
     plant: offerDueAt,

@@ -39,7 +39,7 @@ export const create = handle(
         version: 1,
       };
       return commit(change, {
-        writes: [unmoved, attachmentWrite(attachment)],
+        writes: [...unmoved(now), attachmentWrite(attachment)],
         events: [attachmentEvent(attachment, 'announced')],
         answer: attachment,
       });

@@ -11,7 +11,7 @@ import { attachmentEvent, attachmentWrite } from '../store/attachment-store.ts';
 /** Puts the bytes that stand there now into quarantine, tells the lead's timeline and, by its event, the scanner. */
 export const finish = handle(
   finishAttachment,
-  ({ attachmentId }, { caller, change, newId }) =>
+  ({ attachmentId }, { caller, change, newId, now }) =>
     untilSettled(async () => {
       const before = await attachmentSeenBy(caller, attachmentId);
       if (!mayBecome(before, 'quarantined')) {
@@ -30,7 +30,7 @@ export const finish = handle(
         readers: after.shared && seen.owner?.id === (after.sharedWith ?? '') ? 'both' : ownSide,
       });
       return commit(change, {
-        writes: [seen.unmoved, attachmentWrite(after)],
+        writes: [...seen.unmoved(now), attachmentWrite(after)],
         events: [attachmentEvent(after, 'arrived'), attached],
         answer: after,
       });

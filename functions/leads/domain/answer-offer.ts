@@ -1,4 +1,5 @@
 /** A partner's answer to an offer, and what comes of an offer nobody answered. */
+import { idleFrom } from './idle-clock.ts';
 import type { Lead, OfferedState } from './lead.ts';
 import { advance } from './lead.ts';
 
@@ -20,6 +21,8 @@ export const acceptOffer = (lead: Lead, offer: OfferedState, at: string, contact
       acceptedAt: at,
       contactBy,
       firstContactedAt: null,
+      idle: idleFrom(at),
+      claimed: false,
     },
     at,
   );
@@ -40,6 +43,8 @@ export const claimFromPool = (
       acceptedAt: at,
       contactBy,
       firstContactedAt: null,
+      idle: idleFrom(at),
+      claimed: true,
     },
     at,
     { hops: lead.hops + 1, why: { code: 'why.claimed', params: {} } },

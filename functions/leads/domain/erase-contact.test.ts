@@ -23,6 +23,8 @@ const worked: WorkedState = {
   partnerId: 'ptnr_1',
   partnerName: 'Manara',
   acceptedAt: at,
+  idle: { since: at, recallAt: null },
+  claimed: false,
   contactBy: at,
   firstContactedAt: at,
 };

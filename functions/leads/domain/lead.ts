@@ -28,13 +28,28 @@ const owned = {
   firstContactedAt: z.string().nullable(),
 };
 
+/** How long a partner has done nothing on a lead. */
+const idle = z.object({
+  /** When it last moved, or was last seen to be worked on: its partner may have done something since. */
+  since: z.string(),
+  /** When it is recalled; null until its partner was warned. */
+  recallAt: z.string().nullable(),
+});
+
 const ending = {
   closedAt: z.string(),
   closeReason: z.string().nullable(),
   closeNote: z.string().nullable(),
 };
 
-const worked = z.object({ substatus: z.enum(['accepted', 'contacted', 'qualified']), ...owned });
+const worked = z.object({
+  substatus: z.enum(['accepted', 'contacted', 'qualified']),
+  ...owned,
+  /** Null for one that was taken on before such clocks were kept, until it moves. */
+  idle: idle.nullable().default(null),
+  /** Whether its partner claimed it from the pool. */
+  claimed: z.boolean().default(false),
+});
 const closed = z.object({
   substatus: z.enum(['converted', 'lost', 'disqualified']),
   ...owned,
@@ -91,6 +106,10 @@ export type Lead = z.output<typeof lead>;
 
 export const isWorked = (from: LeadState): from is WorkedState =>
   from.substatus === 'accepted' || from.substatus === 'contacted' || from.substatus === 'qualified';
+
+/** The partner that claimed a lead and has not contacted its customer yet; null where there is none. */
+export const uncontactedClaimant = ({ state: at }: Lead): string | null =>
+  isWorked(at) && at.claimed && at.firstContactedAt === null ? at.partnerId : null;
 
 /** Whether a lead was closed by the partner that owned it. */
 export const isClosed = (from: LeadState): from is ClosedState =>

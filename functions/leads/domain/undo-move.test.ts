@@ -9,7 +9,14 @@ const at = '2026-11-22T09:00:00.000Z';
 const later = '2026-11-22T10:00:00.000Z';
 const consent = { given: true, basis: 'consent', source: 'form', date: '2026-11-20' } as const;
 const partner = { partnerId: 'ptnr_1', partnerName: 'Manara' };
-const owned = { ...partner, acceptedAt: at, contactBy: later, firstContactedAt: null };
+const owned = {
+  ...partner,
+  acceptedAt: at,
+  contactBy: later,
+  firstContactedAt: null,
+  idle: { since: at, recallAt: null },
+  claimed: false,
+};
 const ended = { closedAt: at, closeReason: null, closeNote: null };
 
 const states: Record<(typeof leadSubstatuses)[number], LeadState> = {

@@ -1,7 +1,8 @@
 /** Undoing what a batch did to a lead, as far as nobody has acted on it since. */
 import { mayUndo, type BatchMove } from '@rafiq/shared/leads/status.ts';
 import * as z from 'zod';
-import { advance, holderOf, lead as leadShape, versionForHolder, type Lead } from './lead.ts';
+import { idleFrom } from './idle-clock.ts';
+import { advance, holderOf, isWorked, lead as leadShape, versionForHolder, type Lead } from './lead.ts';
 
 /** What a batch keeps of a lead to put it back: where it stood and how it came there, and nothing of the customer. */
 export const formerLead = leadShape
@@ -53,7 +54,9 @@ export function undo(
     return { kind: 'refused', code: 'acted-since' };
   }
   const { state, held, ...rest } = before;
-  const after = advance(lead, state, at, rest);
+  // The time its partner did not have it is not the partner's: its clock begins anew.
+  const restored = isWorked(state) ? { ...state, idle: idleFrom(at) } : state;
+  const after = advance(lead, restored, at, rest);
   // Its holder counts on from where it stood: what it decided before must not pass for decided on what is now.
   const heldFrom = held === null ? after.heldFrom : after.version - held;
   return { kind: 'put-back', after: { ...after, heldFrom } };

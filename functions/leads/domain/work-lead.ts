@@ -1,5 +1,6 @@
 /** The owner's work on a lead: contact, qualify, and the three ways it ends. */
 import { afterMove } from '@rafiq/shared/leads/status.ts';
+import { idleFrom } from './idle-clock.ts';
 import { advance, type ClosedState, type Lead, type WorkedState } from './lead.ts';
 
 /** The customer was contacted; the first time stops the first-contact clock. */
@@ -11,6 +12,7 @@ export const contact = (lead: Lead, from: WorkedState, at: string): Lead => {
       ...from,
       substatus: substatus === 'qualified' ? 'qualified' : 'contacted',
       firstContactedAt: from.firstContactedAt ?? at,
+      idle: idleFrom(at),
     },
     at,
   );
@@ -18,7 +20,7 @@ export const contact = (lead: Lead, from: WorkedState, at: string): Lead => {
 
 /** The customer has a need, a budget and a time. */
 export const qualify = (lead: Lead, from: WorkedState, at: string): Lead =>
-  advance(lead, { ...from, substatus: 'qualified' }, at);
+  advance(lead, { ...from, substatus: 'qualified', idle: idleFrom(at) }, at);
 
 /** A lead ends: converted with the value of its deal, lost or disqualified with the reason. */
 export const close = (

@@ -4,6 +4,7 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { findPartner, mustBeActive } from '#functions/partners/index.ts';
 import { daysOff, readCalendars } from '#functions/settings/index.ts';
 import { claimFromPool } from '../domain/answer-offer.ts';
+import { claimLimits } from '../domain/claim-limits.ts';
 import { deadline, withPublicHolidays } from '../domain/clocks.ts';
 import { mayClaim } from '../domain/distribution/may-claim.ts';
 import { holderOf } from '../domain/lead.ts';
@@ -58,6 +59,7 @@ export const claim = handle(
           after,
           happened: 'claimed',
           capacity: partner.capacity,
+          claim: claimLimits(policy.document, now),
           extra: [mustBeActive(partnerId)],
         },
         after,

@@ -5,14 +5,24 @@ import { offerStatuses, type OfferStatus } from '@rafiq/shared/leads/status.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
 import type { Item, Key } from '#functions/kernel/dynamo.ts';
-import { holderOf, lead as leadShape, type Lead, type OfferedState } from '../domain/lead.ts';
+import { holderOf, isWorked, lead as leadShape, type Lead, type OfferedState } from '../domain/lead.ts';
 import * as keys from './lead-keys.ts';
 
 /** The current shape of stored leads; a reader of an older one lifts it here. */
 const schema = 1;
 
-/** The clock a lead waits for: its offer's end, or the end of a hold. */
-function dueOf({ id, state }: Lead): { duepk?: string; duesk?: string } {
+/**
+ * The clock a lead waits for: its offer's end, the end of a hold, its recall once its partner was warned. One that is
+ * worked stands under the instant since when it rests, so that a policy holds as soon as it is published.
+ */
+export function dueOf({ id, state }: Lead): { duepk?: string; duesk?: string } {
+  if (isWorked(state)) {
+    if (state.idle === null) return {};
+    const { since, recallAt } = state.idle;
+    return recallAt === null
+      ? { duepk: keys.idleListOf(id), duesk: `${since}#${id}` }
+      : { duepk: keys.recallListOf(id), duesk: `${recallAt}#${id}` };
+  }
   const at =
     state.substatus === 'offered' ? state.expiresAt : state.substatus === 'pending' ? state.heldUntil : null;
   return at === null ? {} : { duepk: keys.dueListOf(id), duesk: `${at}#${id}` };

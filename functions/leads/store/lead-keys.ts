@@ -112,8 +112,20 @@ export const offerList = (partnerId: string, status: OfferStatus): string =>
 
 /** Running clocks, spread over shards; sorted by when they run out. */
 export const dueList = (shard: number): string => `DUE#leads#${shard}`;
-export const allDueLists: readonly string[] = Array.from({ length: dueShards }, (_, shard) => dueList(shard));
+const shardedLists = (list: (shard: number) => string): readonly string[] =>
+  Array.from({ length: dueShards }, (_, shard) => list(shard));
+export const allDueLists = shardedLists(dueList);
 export const dueListOf = (leadId: string): string => dueList(shardOf(leadId, dueShards));
+
+/** Leads that partners work, by when something was last done on them: what that comes to is up to the policy. */
+const idleList = (shard: number): string => `DUE#idle#${shard}`;
+export const allIdleLists = shardedLists(idleList);
+export const idleListOf = (leadId: string): string => idleList(shardOf(leadId, dueShards));
+
+/** Those whose partner was warned, by when they are recalled. */
+const recallList = (shard: number): string => `DUE#recall#${shard}`;
+export const allRecallLists = shardedLists(recallList);
+export const recallListOf = (leadId: string): string => recallList(shardOf(leadId, dueShards));
 
 /** Search worlds: the vendor's, and each partner's own. */
 export const leadSpace = 'leads';

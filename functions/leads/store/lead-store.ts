@@ -154,10 +154,10 @@ export async function findNewestDecision(leadId: string): Promise<Item | undefin
   return items[0];
 }
 
-/** Ids of leads whose clock has run out by an instant, at most `limit` from each shard (1 request a shard). */
-export async function listDue(until: string, limit: number): Promise<string[]> {
+/** Ids of leads whose clock has run out by an instant, at most `limit` from each list (1 request a list). */
+export async function listDue(lists: readonly string[], until: string, limit: number): Promise<string[]> {
   const pages = await Promise.all(
-    keys.allDueLists.map((partition) => query({ partition, index: 'due', until: `${until}~`, limit })),
+    lists.map((partition) => query({ partition, index: 'due', until: `${until}~`, limit })),
   );
   return pages.flatMap(({ items }) => items.map((item) => String(item['pk']).slice('LEAD#'.length)));
 }

@@ -1,10 +1,10 @@
 /** From a lead's old state to its new: every item that changes with it. */
 import type { OfferStatus } from '@rafiq/shared/leads/status.ts';
-import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
+import { absent, atVersion, type Condition, type Write } from '#functions/kernel/commit.ts';
 import { wordKey, wordWrites } from '#functions/kernel/search.ts';
 import { wordsOf } from '@rafiq/shared/fold.ts';
-import type { Lead } from '../domain/lead.ts';
-import { copyHolder, copyItem, offerItem, offerOf, poolItem, recordItem } from './lead-items.ts';
+import { isWorked, type Lead } from '../domain/lead.ts';
+import { copyHolder, copyItem, dueOf, offerItem, offerOf, poolItem, recordItem } from './lead-items.ts';
 import * as keys from './lead-keys.ts';
 
 export interface Answered {
@@ -12,9 +12,21 @@ export interface Answered {
   reason: string | null;
 }
 
+/** Holds while a lead stands as it was read: what is done beside one that rests sets its clock, and no version. */
+export function asItWasRead(before: Lead): Condition {
+  const { duesk } = dueOf(before);
+  const version = atVersion(before.version);
+  if (!isWorked(before.state) || duesk === undefined) return version;
+  return {
+    expression: `${version.expression} AND duesk = :readClock`,
+    ...(version.names && { names: version.names }),
+    values: { ...version.values, ':readClock': duesk },
+  };
+}
+
 /** The record and its holder's copy, for a change that moves nothing (2 items). */
 export const rewriteWrites = (before: Lead, after: Lead): Write[] => [
-  { label: 'record', put: recordItem(after), when: atVersion(before.version) },
+  { label: 'record', put: recordItem(after), when: asItWasRead(before) },
   ...copyWrites(before, after),
 ];
 
@@ -28,7 +40,7 @@ export function moveWrites(before: Lead | undefined, after: Lead, answered: Answ
     {
       label: 'record',
       put: recordItem(after),
-      when: before === undefined ? absent : atVersion(before.version),
+      when: before === undefined ? absent : asItWasRead(before),
     },
     ...copyWrites(before, after),
     ...offerWrites(before, after, answered),

@@ -7,6 +7,7 @@ import { log } from '#functions/kernel/log.ts';
 import { returnToDistribution } from '../domain/answer-offer.ts';
 import { advance, type Lead } from '../domain/lead.ts';
 import { saveLead } from '../save-lead.ts';
+import { allDueLists } from '../store/lead-keys.ts';
 import { findLeads, listDue } from '../store/lead-store.ts';
 
 const batchOfShard = 25;
@@ -30,7 +31,7 @@ async function moveOn(lead: Lead, change: Change): Promise<void> {
 export const handler = consumeSchedule(async () => {
   for (let batch = 0; batch < mostBatches; batch += 1) {
     const at = toInstant(nowMs());
-    const leads = await findLeads(await listDue(at, batchOfShard));
+    const leads = await findLeads(await listDue(allDueLists, at, batchOfShard));
     if (leads.length === 0) return;
     let moved = 0;
     for (const lead of leads) {

@@ -29,7 +29,7 @@ export const answer = handle(
       const result = { question: answered, companyName: seen.lead.customer.companyName };
       try {
         return await commit(change, {
-          writes: [seen.unmoved, questionWrite(answered)],
+          writes: [...seen.unmoved(now), questionWrite(answered)],
           events: [told],
           answer: result,
         });

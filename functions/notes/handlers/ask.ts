@@ -26,7 +26,7 @@ export const ask = handle(
         readers: 'both',
       });
       const answer = { question, companyName: lead.customer.companyName };
-      return commit(change, { writes: [unmoved, questionWrite(question)], events: [asked], answer });
+      return commit(change, { writes: [...unmoved(now), questionWrite(question)], events: [asked], answer });
     }),
   ({ question, companyName }, { caller }) => questionView(question, companyName, caller),
 );

@@ -6,7 +6,7 @@ export type Audience =
   'partner-people' | 'former-people' | 'partner-manager' | 'mentioned' | 'import-starter' | 'invited';
 
 /** What must be known beside the event: each is gathered in `tiding-of.ts`. */
-export type Matter = 'running-offer' | 'lead' | 'lead-taken-back' | 'import' | 'invitation';
+export type Matter = 'running-offer' | 'recall' | 'lead' | 'lead-taken-back' | 'import' | 'invitation';
 
 export interface Telling {
   kind: NoticeKind;
@@ -43,6 +43,12 @@ export const tellings: Readonly<Record<string, readonly Telling[]>> = {
   'rafiq.leads.lead.put-back.v1': [takenFromFormer],
   'rafiq.leads.lead.withdrawn.v1': [
     { kind: 'lead-withdrawn', code: 'lead-withdrawn', to: 'partner-people', about: 'lead-taken-back' },
+  ],
+  'rafiq.leads.lead.warned.v1': [
+    { kind: 'recall-due', code: 'recall-due', to: 'partner-people', about: 'recall' },
+  ],
+  'rafiq.leads.lead.recalled.v1': [
+    { kind: 'lead-withdrawn', code: 'lead-recalled', to: 'partner-people', about: 'lead-taken-back' },
   ],
   'rafiq.leads.lead.asked.v1': [
     { kind: 'lead-asked', code: 'lead-asked', to: 'partner-manager', about: 'lead' },

@@ -15,5 +15,9 @@ test('the policy a new Rafiq begins with is one that could be published, with th
     acceptHours: 8,
     contactHours: 24,
     maxHops: 5,
+    idleDays: 14,
+    idleWarningDays: 3,
+    poolMostOpen: null,
+    poolCoolDownMinutes: 0,
   });
 });

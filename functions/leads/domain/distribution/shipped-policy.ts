@@ -13,4 +13,8 @@ export const shippedPolicy: PolicyDocument = {
   acceptHours: 8,
   contactHours: 24,
   maxHops: 5,
+  idleDays: 14,
+  idleWarningDays: 3,
+  poolMostOpen: null,
+  poolCoolDownMinutes: 0,
 };

@@ -3,8 +3,9 @@ import { isWorked, type Lead } from '#functions/leads/domain/lead.ts';
 import { answerLater, claimLater } from './partner-answers.ts';
 import { workLater } from './partner-work.ts';
 import { placeLead, resumeLead } from './placement.ts';
+import { recallLater } from './recall-later.ts';
 import { planFor, type Story } from './story.ts';
-import { careLater, takeBackLater } from './vendor-work.ts';
+import { careLater } from './vendor-work.ts';
 
 /** How long the stream takes to hand a pending lead to placement, in milliseconds. */
 const quickestMs = 250;
@@ -29,6 +30,6 @@ export function follow(story: Story, lead: Lead, atMs: number): void {
   else if (state.substatus === 'unplaced') careLater(story, lead, atMs, follow);
   else if (isWorked(state)) {
     workLater(story, lead, state, atMs, follow);
-    takeBackLater(story, lead, state, atMs, follow);
+    recallLater(story, lead, state, follow);
   }
 }

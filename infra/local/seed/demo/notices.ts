@@ -1,6 +1,6 @@
 /** What partners were told of the clocks that run for them, and the reminders that are still to come. */
 import { holderOf, type Lead } from '#functions/leads/domain/lead.ts';
-import { clockOf, type RunningClock } from '#functions/leads/running-clock.ts';
+import { clockOf, recallClockOf, type RunningClock } from '#functions/leads/running-clock.ts';
 import { remindAt } from '#functions/notices/domain/remind-at.ts';
 import { reminderTellings, tellings } from '#functions/notices/domain/tellings.ts';
 import { givenPlan } from '#functions/notices/store/notice-store.ts';
@@ -30,6 +30,15 @@ function give(
   }
 }
 
+/** Whoever was warned that it loses a lead was told so when it was warned. */
+function tellOfRecall(story: Story, lead: Lead, member: Member): void {
+  const clock = recallClockOf(member.partner.id, lead);
+  const [recallDue] = tellings['rafiq.leads.lead.warned.v1'] ?? [];
+  if (clock === undefined || recallDue === undefined) return;
+  const warnedMs = Date.parse(clock.until) - story.policy.document.idleWarningDays * dayMs;
+  give(story, member, clock, recallDue, warnedMs + 1_000);
+}
+
 function tellOf(story: Story, lead: Lead, member: Member, offerMade: Told): void {
   const { world } = story;
   const clock = clockOf(member.partner.id, lead);
@@ -54,6 +63,8 @@ export function tellNotices(story: Story): void {
   for (const lead of story.leads.values()) {
     const holder = holderOf(lead);
     const member = holder === null ? undefined : story.channel.members.get(holder.partnerId);
-    if (member !== undefined) tellOf(story, lead, member, offerMade);
+    if (member === undefined) continue;
+    tellOf(story, lead, member, offerMade);
+    tellOfRecall(story, lead, member);
   }
 }

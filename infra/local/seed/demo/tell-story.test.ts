@@ -7,7 +7,7 @@ import { partner as partnerOnWire } from '@rafiq/shared/partners/contract.ts';
 import { faultsOfForm } from '#functions/forms/domain/form-faults.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
-import { holderOf, occupies } from '#functions/leads/domain/lead.ts';
+import { holderOf, isWorked, occupies } from '#functions/leads/domain/lead.ts';
 import { parseCopy, parseLead, parseOffer, parsePoolRow } from '#functions/leads/store/lead-items.ts';
 import { ownerView, partnerView, vendorView } from '#functions/leads/views.ts';
 import type { StoredNote } from '#functions/notes/domain/note.ts';
@@ -96,6 +96,13 @@ describe('the demo story', { timeout: 120_000 }, () => {
     },
   );
 
+  it('has leads that were recalled, and some whose partner was warned', () => {
+    const verbs = [...eventsOf.values()].flat().map(({ type }) => type.split('.')[3]);
+    expect(verbs.filter((verb) => verb === 'recalled').length).toBeGreaterThan(3);
+    const warned = leads.filter(({ state }) => isWorked(state) && state.idle?.recallAt);
+    expect(warned.length).toBeGreaterThan(0);
+  });
+
   it('leaves the shown partner with offers that run, leads to call and leads to claim', () => {
     const offers = leads.flatMap(({ state }) =>
       state.substatus === 'offered' && state.partnerId === shown.id
@@ -140,9 +147,10 @@ describe('the demo story', { timeout: 120_000 }, () => {
       expect(own.map((event) => event.at)).toEqual(own.map((event) => event.at).sort());
       expect(own.at(-1)).toMatchObject({
         version: lead.version,
-        at: lead.updatedAt,
         data: { to: lead.state.substatus },
       });
+      // A warning that nothing is done on it is nothing done on it.
+      expect(own.findLast(({ type }) => !type.includes('.warned.'))?.at).toBe(lead.updatedAt);
       expect(at(`LEAD#${lead.id}`, 'RECORD')['lead']).toEqual(lead);
       expect(lead.updatedAt <= instant(nowMs)).toBe(true);
     }

@@ -3,7 +3,7 @@ import { assignTo, expire, redistribute, withdraw } from '#functions/leads/domai
 import { deadline } from '#functions/leads/domain/clocks.ts';
 import { isInPlay } from '#functions/leads/domain/distribution/candidate.ts';
 import { isAway } from '#functions/leads/domain/distribution/ladder.ts';
-import { holderOf, type Lead, type WorkedState } from '#functions/leads/domain/lead.ts';
+import { holderOf, type Lead } from '#functions/leads/domain/lead.ts';
 import { supersededData } from '#functions/leads/managers-move.ts';
 import { creditWrites } from '#functions/leads/store/standings.ts';
 import type { Actor } from '#functions/kernel/event.ts';
@@ -145,29 +145,6 @@ function assign(
     atMs,
     follow,
   );
-}
-
-const idleDays = 12;
-
-/** Plans to take back a lead whose owner does nothing with it. */
-export function takeBackLater(
-  story: Story,
-  lead: Lead,
-  from: WorkedState,
-  atMs: number,
-  follow: Follow,
-): void {
-  if (from.substatus === 'qualified' || arrangementOf(story, lead).leaveAt === 'accepted') return;
-  const thenMs = afterWork(atMs, (idleDays + story.random.wait(3)) * officeDay, vendorOffice);
-  planFor(story, lead, thenMs, (takenMs) => {
-    const move = {
-      before: lead,
-      after: withdraw(lead, instant(takenMs)),
-      happened: 'withdrawn',
-      data: { reason: 'no-progress' },
-    };
-    save(story, move, carerOf(story, lead.facts.country), takenMs, follow);
-  });
 }
 
 /** Suspends a partner; its open offers go back to distribution, its accepted leads stay as they are. */

@@ -10,6 +10,7 @@ export const noticeKindWords: Readonly<Record<ListedKind, { label: () => string;
   'offer-made': { label: m.notice_offer_made, icon: 'inbox' },
   'offer-ending': { label: m.notice_offer_ending, icon: 'hourglass' },
   'contact-due': { label: m.notice_contact_due, icon: 'phone-call' },
+  'recall-due': { label: m.notice_recall_due, icon: 'hourglass' },
   'lead-withdrawn': { label: m.notice_lead_withdrawn, icon: 'undo-2' },
   'lead-answered': { label: m.notice_lead_answered, icon: 'message-circle-reply' },
   'lead-asked': { label: m.notice_lead_asked, icon: 'message-circle-question-mark' },

@@ -7,12 +7,22 @@ import { ownLeadQuery } from './own-lead-query.ts';
 import type { PageServerLoad } from './$types';
 
 /** What a row of the list shows of a lead, and no more. */
-const rowOf = ({ id, facts, customer, substatus, acceptedAt, contactBy, updatedAt }: PartnerLead) => ({
+const rowOf = ({
+  id,
+  facts,
+  customer,
+  substatus,
+  acceptedAt,
+  contactBy,
+  recallAt,
+  updatedAt,
+}: PartnerLead) => ({
   id,
   facts,
   substatus,
   acceptedAt,
   contactBy,
+  recallAt,
   updatedAt,
   companyName: customer.companyName ?? m.lead_no_company(),
   contactName: customer.contactName,

@@ -24,11 +24,21 @@ const partOfDay = (timeZone: string): 'morning' | 'afternoon' | 'evening' => {
 };
 
 /** What a row of this page shows of a lead, and no more. */
-const rowOf = ({ id, facts, customer, substatus, acceptedAt, contactBy, updatedAt }: PartnerLead) => ({
+const rowOf = ({
+  id,
+  facts,
+  customer,
+  substatus,
+  acceptedAt,
+  contactBy,
+  recallAt,
+  updatedAt,
+}: PartnerLead) => ({
   id,
   substatus,
   acceptedAt,
   contactBy,
+  recallAt,
   updatedAt,
   about: titleOf(facts),
   companyName: customer.companyName ?? m.lead_no_company(),
@@ -50,9 +60,16 @@ export const load: PageServerLoad = async (event) => {
   const soonestFirst = owned(accepted.items).sort((one, other) =>
     (one.contactBy ?? '9').localeCompare(other.contactBy ?? '9'),
   );
+  // Those that are about to be recalled come first, then those that rest longest.
   const longestFirst = owned(working.items)
-    .filter((lead) => Date.now() - Date.parse(lead.updatedAt) > idleAfterMs)
-    .sort((one, other) => one.updatedAt.localeCompare(other.updatedAt));
+    .filter(
+      ({ recallAt, updatedAt }) => recallAt !== null || Date.now() - Date.parse(updatedAt) > idleAfterMs,
+    )
+    .sort(
+      (one, other) =>
+        (one.recallAt ?? '9').localeCompare(other.recallAt ?? '9') ||
+        one.updatedAt.localeCompare(other.updatedAt),
+    );
   return {
     partOfDay: partOfDay(event.locals.reader.timeZone),
     offers: offers.items.map(({ id, leadId, facts, offeredAt, expiresAt, why }) => ({

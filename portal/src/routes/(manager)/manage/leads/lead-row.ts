@@ -23,11 +23,16 @@ export const leadRow = ({ id, substatus, facts, customer, partner, offer, ...lea
 });
 export type LeadRow = ReturnType<typeof leadRow>;
 
-/** The clock that runs: the partner's answer, then its first contact. */
-function clockOf(lead: Pick<VendorLead, 'substatus' | 'offer' | 'acceptedAt' | 'contactBy'>) {
-  if (lead.offer !== null) return { from: lead.offer.offeredAt, until: lead.offer.expiresAt };
-  if (lead.substatus !== 'accepted' || lead.acceptedAt === null || lead.contactBy === null) return null;
-  return { from: lead.acceptedAt, until: lead.contactBy };
+/** The clock that runs: the partner's answer, its first contact, which stays due, or the recall it was warned of. */
+function clockOf(
+  lead: Pick<VendorLead, 'substatus' | 'offer' | 'acceptedAt' | 'contactBy' | 'recallAt'>,
+): { from: string; until: string; staysDue: boolean } | null {
+  const { offer, acceptedAt, contactBy, recallAt } = lead;
+  if (offer !== null) return { from: offer.offeredAt, until: offer.expiresAt, staysDue: false };
+  if (acceptedAt === null) return null;
+  if (recallAt !== null) return { from: acceptedAt, until: recallAt, staysDue: false };
+  if (lead.substatus !== 'accepted' || contactBy === null) return null;
+  return { from: acceptedAt, until: contactBy, staysDue: true };
 }
 
 export const vendorLeads = (leads: readonly LeadView[]): VendorLead[] =>

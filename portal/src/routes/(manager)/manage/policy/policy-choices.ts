@@ -17,3 +17,7 @@ export const policySteps = [
 export const fewestHours = 0.25;
 export const mostHours = 720;
 export const mostHops = 20;
+export const mostIdleDays = 365;
+export const mostWarningDays = 30;
+export const mostClaimsOpen = 1000;
+export const mostCoolDownMinutes = 10_080;

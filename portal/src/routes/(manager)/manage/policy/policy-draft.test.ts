@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { documentOf, draftOf, hopsIn, hoursIn } from './policy-draft.ts';
+import {
+  claimsOpenIn,
+  coolDownIn,
+  documentOf,
+  draftOf,
+  hopsIn,
+  hoursIn,
+  idleDaysIn,
+  isWarnedTooEarly,
+  warningDaysIn,
+} from './policy-draft.ts';
 
 const published = {
   excludedPartners: [],
@@ -12,6 +22,10 @@ const published = {
   acceptHours: 8,
   contactHours: 24,
   maxHops: 5,
+  idleDays: 14,
+  idleWarningDays: 3,
+  poolMostOpen: null,
+  poolCoolDownMinutes: 0,
 };
 
 it('reads figures in all digits and refuses what lies outside', () => {
@@ -25,4 +39,24 @@ it('reads figures in all digits and refuses what lies outside', () => {
 it('keeps the published figure while a typed one cannot be read', () => {
   const draft = { ...draftOf(published), acceptHours: '', maxHops: '7' };
   expect(documentOf(draft, published)).toEqual({ ...published, maxHops: 7 });
+});
+it('takes an empty field for no limit, and no other text', () => {
+  expect([idleDaysIn(' '), claimsOpenIn('')]).toEqual([null, null]);
+  expect([idleDaysIn('۱۴'), claimsOpenIn('٣'), coolDownIn('٠'), warningDaysIn('۰')]).toEqual([14, 3, 0, 0]);
+  expect([
+    idleDaysIn('0'),
+    idleDaysIn('366'),
+    claimsOpenIn('x'),
+    coolDownIn(''),
+    warningDaysIn('31'),
+  ]).toEqual(Array.from({ length: 5 }, () => undefined));
+  const draft = { ...draftOf(published), idleDays: '', poolMostOpen: '5', poolCoolDownMinutes: '' };
+  expect(documentOf(draft, published)).toEqual({ ...published, idleDays: null, poolMostOpen: 5 });
+  expect(documentOf({ ...draftOf(published), idleDays: 'x' }, published)).toEqual(published);
+});
+it('knows a warning that would come before the lead rests', () => {
+  const draft = draftOf(published);
+  expect(isWarnedTooEarly(draft)).toBe(false);
+  expect(isWarnedTooEarly({ ...draft, idleDays: '3' })).toBe(true);
+  expect(isWarnedTooEarly({ ...draft, idleDays: '' })).toBe(false);
 });

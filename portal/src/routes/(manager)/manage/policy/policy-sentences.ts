@@ -31,6 +31,15 @@ export function policyParts(document: PolicyDocument, format: Formatter): Policy
     pool: m.policy_absent_pool,
     unplaced: m.policy_absent_unplaced,
   };
+  const counted = (count: number) => ({ count, shown: format.number(count) });
+  const { idleDays, idleWarningDays, poolMostOpen, poolCoolDownMinutes } = document;
+  const idle = () => {
+    if (idleDays === null) return m.policy_idle_never();
+    const days = m.policy_days(counted(idleDays));
+    return idleWarningDays === 0
+      ? m.policy_idle_unwarned({ days })
+      : m.policy_idle({ days, warned: m.policy_days(counted(idleWarningDays)) });
+  };
   return [
     {
       title: m.policy_who_may(),
@@ -77,6 +86,26 @@ export function policyParts(document: PolicyDocument, format: Formatter): Policy
         {
           key: 'declineGivesTurnBack',
           text: document.declineGivesTurnBack ? m.policy_turn_back() : m.policy_turn_kept(),
+        },
+        { key: 'idleDays', text: idle(), off: idleDays === null },
+      ],
+    },
+    {
+      title: m.policy_claims(),
+      sentences: [
+        {
+          key: 'poolMostOpen',
+          text:
+            poolMostOpen === null ? m.policy_claims_unlimited() : m.policy_claims_most(counted(poolMostOpen)),
+          off: poolMostOpen === null,
+        },
+        {
+          key: 'poolCoolDownMinutes',
+          text:
+            poolCoolDownMinutes === 0
+              ? m.policy_claims_at_once()
+              : m.policy_claims_wait(counted(poolCoolDownMinutes)),
+          off: poolCoolDownMinutes === 0,
         },
       ],
     },

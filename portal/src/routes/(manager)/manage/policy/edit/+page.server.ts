@@ -36,6 +36,11 @@ const postedPolicy = (form: PostedForm): PolicyDocument => ({
   acceptHours: form.number('acceptHours') ?? 0,
   contactHours: form.number('contactHours') ?? 0,
   maxHops: form.number('maxHops') ?? 0,
+  // An empty field sets no limit.
+  idleDays: form.number('idleDays') ?? null,
+  idleWarningDays: form.number('idleWarningDays') ?? 0,
+  poolMostOpen: form.number('poolMostOpen') ?? null,
+  poolCoolDownMinutes: form.number('poolCoolDownMinutes') ?? 0,
 });
 
 export const actions: Actions = {
