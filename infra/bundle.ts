@@ -6,7 +6,8 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { packedGazetteer } from './packed-gazetteer.ts';
 import { packedModule } from './packed-module.ts';
 import { repositoryRoot } from './repository.ts';
-import { findRooms, functionsOf } from './rooms.ts';
+import { findRooms, functionsOf, type FunctionPlan } from './rooms.ts';
+import { withoutJsonSchema } from './without-json-schema.ts';
 
 /** Where the functions' bundles stand: `<folder>/<function name>/index.mjs`. */
 export const functionsFolder = path.join(repositoryRoot, 'dist/functions');
@@ -65,21 +66,27 @@ export interface Bundle {
   readonly inputs: readonly string[];
 }
 
-/** Bundles every room's API and workers in one call of esbuild: `<folder>/<function name>/index.mjs`. */
+/** Bundles every room's API and workers: `<folder>/<function name>/index.mjs`. */
 export async function bundleFunctions(target = functionsFolder): Promise<Bundle[]> {
   const plans = (await findRooms()).flatMap(functionsOf);
   return await replaceFolder(target, async (folder) => {
-    const { metafile } = await build({
-      ...bundling,
-      alias: { '@aws-sdk/credential-provider-node': path.join(repositoryRoot, environmentCredentials) },
-      entryPoints: plans.map((plan) => ({ in: plan.entry, out: `${plan.name}/index` })),
-      external: neverLoaded,
-      plugins: [packedSentences, packedGazetteer],
-      outdir: folder,
-      metafile: true,
-    });
+    const bundle = (some: readonly FunctionPlan[], plugins: readonly Plugin[]) =>
+      build({
+        ...bundling,
+        alias: { '@aws-sdk/credential-provider-node': path.join(repositoryRoot, environmentCredentials) },
+        entryPoints: some.map((plan) => ({ in: plan.entry, out: `${plan.name}/index` })),
+        external: neverLoaded,
+        plugins: [packedSentences, packedGazetteer, ...plugins],
+        outdir: folder,
+        metafile: true,
+      });
+    const { describing = [], others = [] } = Object.groupBy(plans, ({ access }) =>
+      access.describesSchemas === true ? 'describing' : 'others',
+    );
+    const built = await Promise.all([bundle(describing, []), bundle(others, [withoutJsonSchema])]);
+    const outputs = built.flatMap(({ metafile }) => Object.values(metafile.outputs));
     return plans.map((plan) => {
-      const output = Object.values(metafile.outputs).find((candidate) => candidate.entryPoint === plan.entry);
+      const output = outputs.find((candidate) => candidate.entryPoint === plan.entry);
       if (!output?.exports.includes('handler')) {
         throw new Error(`${plan.entry} must export \`handler\`: Lambda calls it by that name.`);
       }

@@ -3,7 +3,7 @@ import type { RoomAccess } from '../kernel/access.ts';
 /** Integrations looks whether the table answers, and tells the bus what the stream brings. */
 export const access: RoomAccess = {
   room: 'integrations',
-  api: { memoryMb: 512, timeoutSeconds: 10, table: 'read' },
+  api: { memoryMb: 512, timeoutSeconds: 10, table: 'read', describesSchemas: true },
   workers: {
     'publish-events': {
       entry: 'workers/publish-events.ts',

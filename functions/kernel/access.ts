@@ -26,6 +26,8 @@ export interface FunctionAccess {
   readonly buckets?: readonly BucketAccess[];
   /** True if the function puts events on the bus itself. Rooms write events to the table; only the publisher publishes. */
   readonly publishes?: boolean;
+  /** True if the function describes schemas as JSON Schema; from the bundles of all others that part of zod is left out. */
+  readonly describesSchemas?: boolean;
   /** True if the function sends mail, with links into the portal. */
   readonly sendsMail?: boolean;
 }

@@ -46,6 +46,20 @@ describe('bundles', () => {
     expect(catalogues).toContainEqual(en);
   });
 
+  it('describe schemas where they say so, and only there', async () => {
+    const describing = bundles.filter(({ inputs }) => inputs.includes('shared/openapi-schemas.ts'));
+    const named = plans.filter(({ access }) => access.describesSchemas === true);
+    expect(describing.map(({ name }) => name)).toEqual(named.map(({ name }) => name));
+    for (const { name } of bundles) {
+      const code = await readFile(path.join(folder, 'functions', name, 'index.mjs'), 'utf8');
+      if (code.includes('~standard'))
+        expect([name, code.includes('does not describe schemas')]).toEqual([
+          name,
+          !describing.some((one) => one.name === name),
+        ]);
+    }
+  });
+
   it('carry the gazetteer in workers alone', () => {
     const withGazetteer = bundles.filter(({ inputs }) =>
       inputs.includes('functions/leads/gazetteer-rows.ts'),
