@@ -23,6 +23,7 @@ import { read } from './handlers/read.ts';
 import { readBatch } from './handlers/read-batch.ts';
 import { readHoldings } from './handlers/read-holdings.ts';
 import { readPolicy } from './handlers/read-policy.ts';
+import { replay } from './handlers/replay.ts';
 import { redistribute } from './handlers/redistribute.ts';
 import { startBatch } from './handlers/start-batch.ts';
 import { submit } from './handlers/submit.ts';
@@ -38,6 +39,7 @@ export const handlers = [
   contacts,
   accountContacts,
   explain,
+  replay,
   claim,
   contact,
   qualify,

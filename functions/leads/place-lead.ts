@@ -3,7 +3,7 @@ import { ConditionFailed, type Change, type Write } from '#functions/kernel/comm
 import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { mustBeActive, readLoads } from '#functions/partners/index.ts';
+import { keepRoster, mustBeActive, readLoads } from '#functions/partners/index.ts';
 import { daysOff } from '#functions/settings/index.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import type { TrackRecord } from './domain/distribution/best-fit.ts';
@@ -12,6 +12,7 @@ import { distancesFrom } from './domain/distribution/distances.ts';
 import { welcomed, type Standing } from './domain/distribution/fair-share.ts';
 import { climbLadder } from './domain/distribution/ladder.ts';
 import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
+import { recordFacts, type RecordedFacts } from './domain/distribution/recorded-facts.ts';
 import { advance, type Lead } from './domain/lead.ts';
 import { loadGazetteer } from './gazetteer.ts';
 import { readGrounds, type Grounds, type GroundsReader } from './grounds.ts';
@@ -59,6 +60,8 @@ function rememberTurn(scope: string | null, partnerId: string, base: number, at:
 export interface Facts extends Grounds {
   /** As they were read. */
   standings: Map<string, Standing>;
+  /** What is kept of them with the decision. */
+  recorded?: RecordedFacts;
 }
 
 /** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
@@ -72,7 +75,15 @@ export function moveOf(
   const decided = (after: Lead, extra: Write[]): Pick<Move, 'before' | 'after' | 'extra'> => ({
     before: lead,
     after,
-    extra: [decisionWrite(lead.id, after.version, { id: makeId('decision'), at, trace }), ...extra],
+    extra: [
+      decisionWrite(lead.id, after.version, {
+        id: makeId('decision'),
+        at,
+        trace,
+        ...(facts.recorded && { facts: facts.recorded }),
+      }),
+      ...extra,
+    ],
   });
   const { reason } = trace;
   if (outcome.kind === 'held') {
@@ -164,18 +175,19 @@ export async function placeLead(
         ? readTrackRecords(ladder.remaining.map(({ id }) => id))
         : new Map<string, TrackRecord>(),
     ]);
-    const facts = { ...read, standings };
-    const known =
-      ladder.chosen.rule === null ? standings : welcomed(ladder.remaining, standings, read.policy.document);
-    const placement = place({
+    const { document } = read.policy;
+    const gathered = {
       lead,
-      ...facts,
-      standings: known,
+      standings: ladder.chosen.rule === null ? standings : welcomed(ladder.remaining, standings, document),
       loads,
       records,
       ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
       at: change.at,
-    });
+    };
+    const placement = place({ ...gathered, index: read.index, policy: read.policy });
+    const facts = { ...read, standings, recorded: recordFacts(ladder, gathered) };
+    // Before the decision that names it: afterwards nobody could decide again.
+    await keepRoster({ version: read.index.version, partners: read.index.all });
     try {
       await saveLead(change, moveOf(lead, placement, facts, change.at), null);
       if (placement.outcome.kind === 'offered')

@@ -12,6 +12,7 @@ export { mayKnow } from './domain/portfolio.ts';
 export { findKnownPartner } from './known-partner.ts';
 export { loadChange, readLoads, refusedClaim, type ClaimLimits } from './store/load-store.ts';
 export { loadKey, partnerKey, rosterVersionKey } from './store/partner-keys.ts';
+export { keepRoster, rosterAt } from './store/roster-snapshots.ts';
 export { loadRoster, rosterVersion } from './store/roster-store.ts';
 
 /** A partner, strongly consistent (1 request). */

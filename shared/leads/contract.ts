@@ -389,6 +389,40 @@ export const explainLead = defineRoute({
   example: { params: { leadId: '{leadId}' } },
 });
 
+/** A decision made again on what was recorded of it. */
+export const replay = z.strictObject({
+  decisionId: idOf('decision'),
+  at: z.string(),
+  /** `equal`, byte for byte, or `different`; or why it cannot be made again. */
+  verdict: z.enum(['equal', 'different', 'not-recorded', 'other-engine', 'roster-missing', 'policy-missing']),
+  text: z.string(),
+  /** Everybody who was left to choose from, in order: at most so many (`mostReplayed`), and how many there were. */
+  candidates: z.array(candidateTerm),
+  candidateCount: z.number().int(),
+});
+export const mostReplayed = 1000;
+
+export const replayLead = defineRoute({
+  id: 'leads.replay',
+  method: 'GET',
+  path: '/v1/leads/{leadId}/decision/replay',
+  summary: 'Decide the newest placement of a lead again',
+  description:
+    'Makes the decision anew on the policy, partners and facts recorded of it, says whether it is the same byte for byte, and shows every candidate instead of the best 25.',
+  audience: 'vendor',
+  permission: 'leads.explain',
+  subject: 'lead',
+  params: leadParams,
+  query: none,
+  body: none,
+  output: replay,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: { params: { leadId: '{leadId}' } },
+});
+
 /** A state change of a lead: a verb under the record. */
 const leadVerb = <Id extends `leads.${string}`, Body extends z.ZodType, Output extends z.ZodType>(verb: {
   id: Id;
@@ -685,6 +719,7 @@ export const leadRoutes = [
   listContacts,
   listAccountContacts,
   explainLead,
+  replayLead,
   claimLead,
   contactLead,
   qualifyLead,

@@ -1,51 +1,104 @@
 /** Decisions as they are kept: the trace of each placement, beside the lead it placed. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { strategyNames } from '@rafiq/shared/leads/policy-rule.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
 import { absent, type Write } from '#functions/kernel/commit.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';
 import type { Trace } from '../domain/distribution/place.ts';
+import type { RecordedFacts } from '../domain/distribution/recorded-facts.ts';
 import { decisionKey } from './lead-keys.ts';
+
+const storedTrace = z.object({
+  policyVersion: z.number().int(),
+  engineVersion: z.string(),
+  rosterVersion: z.number().int(),
+  rule: z.object({ id: z.string(), name: z.string() }).nullable().default(null),
+  strategy: z.enum([...strategyNames, 'manual']),
+  outcome: z.enum(['offered', 'pooled', 'unplaced', 'held']),
+  reason: z.object({ code: z.string(), params: reasonParams }),
+  steps: z.array(z.object({ step: z.string(), before: z.number().int(), ruledOut: z.number().int() })),
+  candidates: z.array(
+    z.object({
+      partnerId: z.string(),
+      partnerName: z.string(),
+      level: z.number(),
+      assigned: z.number().int(),
+      creditedBack: z.number().int(),
+      weight: z.number(),
+      waitingSince: z.string().nullable(),
+      distanceKm: z.number().nullable().default(null),
+      score: z.number().nullable().default(null),
+      terms: z.record(z.string(), z.number()).nullable().default(null),
+    }),
+  ),
+  fairness: z.number().nullable(),
+});
+
+const partnerId = z.string();
+const recordedFacts: z.ZodType<RecordedFacts> = z.object({
+  hops: z.number(),
+  refusedBy: z.array(z.string()),
+  standings: z.array(
+    z.object({
+      partnerId,
+      assigned: z.number(),
+      creditedBack: z.number(),
+      lastAssignedAt: z.string().nullable(),
+    }),
+  ),
+  loads: z.array(z.object({ partnerId, open: z.number(), newToday: z.number() })),
+  records: z.array(
+    z.object({
+      partnerId,
+      answered: z.number(),
+      accepted: z.number(),
+      responseHours: z.number(),
+      won: z.number(),
+      ended: z.number(),
+    }),
+  ),
+  distances: z.array(z.object({ partnerId, km: z.number() })),
+});
 
 const stored = z.object({
   id: z.string(),
   at: z.string(),
-  trace: z.object({
-    policyVersion: z.number().int(),
-    engineVersion: z.string(),
-    rosterVersion: z.number().int(),
-    rule: z.object({ id: z.string(), name: z.string() }).nullable().default(null),
-    strategy: z.enum([...strategyNames, 'manual']),
-    outcome: z.enum(['offered', 'pooled', 'unplaced', 'held']),
-    reason: z.object({ code: z.string(), params: reasonParams }),
-    steps: z.array(z.object({ step: z.string(), before: z.number().int(), ruledOut: z.number().int() })),
-    candidates: z.array(
-      z.object({
-        partnerId: z.string(),
-        partnerName: z.string(),
-        level: z.number(),
-        assigned: z.number().int(),
-        creditedBack: z.number().int(),
-        weight: z.number(),
-        waitingSince: z.string().nullable(),
-        distanceKm: z.number().nullable().default(null),
-        score: z.number().nullable().default(null),
-        terms: z.record(z.string(), z.number()).nullable().default(null),
-      }),
-    ),
-    fairness: z.number().nullable(),
-  }),
+  trace: storedTrace,
+  /** Packed, for there may be hundreds of partners in it, and it is read by nobody but replay. */
+  facts: z.instanceof(Uint8Array).nullable().default(null),
 });
 export type StoredDecision = z.output<typeof stored>;
 export const parseDecision = (item: Item): StoredDecision => stored.parse(item);
+
+/** What a decision was made on; null for one made by hand, or before facts were recorded. */
+export const factsOf = ({ facts }: StoredDecision): RecordedFacts | null =>
+  facts === null ? null : recordedFacts.parse(JSON.parse(inflateRawSync(facts).toString()));
+
+/** The bytes of a trace, however it was made: with each field in the one order. */
+export const textOfTrace = (trace: unknown): string => JSON.stringify(storedTrace.parse(trace));
 
 /** Keeps the decision that made this version of a lead. */
 export const decisionWrite = (
   leadId: string,
   version: number,
-  decision: { id: string; at: string; trace: Trace | StoredDecision['trace'] },
+  {
+    facts,
+    ...decision
+  }: {
+    id: string;
+    at: string;
+    trace: Trace | StoredDecision['trace'];
+    facts?: RecordedFacts;
+  },
 ): Write => ({
   label: 'decision',
-  put: { ...decisionKey(leadId, version), kind: 'decision', schema: 1, ...decision },
+  put: {
+    ...decisionKey(leadId, version),
+    kind: 'decision',
+    schema: 1,
+    ...decision,
+    ...(facts && { facts: deflateRawSync(JSON.stringify(facts)) }),
+  },
   when: absent,
 });

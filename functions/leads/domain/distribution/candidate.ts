@@ -25,6 +25,7 @@ export interface Candidate {
   holidays: readonly string[];
   timeOff: readonly TimeOff[];
   managerId: string | null;
+  createdAt: string;
 }
 
 /** All partners at one version of the roster, ready to be asked by country. */

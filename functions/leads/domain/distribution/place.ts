@@ -62,6 +62,8 @@ export interface Trace {
 export interface Placement {
   outcome: Outcome;
   trace: Trace;
+  /** Everybody who was left to choose from, in order; the trace has the best of them. */
+  ranked: Ranked[];
 }
 
 /** Whether a partner has room for one more lead today. Without a cap there is always room. */
@@ -192,6 +194,7 @@ export function place(facts: PlacementFacts): Placement {
   });
   const conclude = (outcome: Outcome, reason: Reason): Placement => ({
     outcome,
+    ranked,
     trace: {
       policyVersion: policy.version,
       engineVersion,
