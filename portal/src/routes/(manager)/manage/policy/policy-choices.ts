@@ -17,3 +17,4 @@ export const policySteps = [
 export const fewestHours = 0.25;
 export const mostHours = 720;
 export const mostHops = 20;
+export const mostRules = 500;

@@ -1,14 +1,18 @@
-/** The policy while it is being changed: figures stay as they were typed until they can be read. */
+/** The settings of the policy while they are being changed: figures stay as they were typed until they can be read. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { fewestHours, mostHops, mostHours } from './policy-choices.ts';
+import { figureIn } from './figure-in.ts';
 
-export interface PolicyDraft extends Omit<PolicyDocument, 'acceptHours' | 'contactHours' | 'maxHops'> {
+export interface PolicyDraft extends Omit<
+  PolicyDocument,
+  'rules' | 'acceptHours' | 'contactHours' | 'maxHops'
+> {
   acceptHours: string;
   contactHours: string;
   maxHops: string;
 }
 
-export const draftOf = (document: PolicyDocument): PolicyDraft => ({
+export const draftOf = ({ rules: _, ...document }: PolicyDocument): PolicyDraft => ({
   ...document,
   steps: { ...document.steps },
   excludedPartners: [...document.excludedPartners],
@@ -17,23 +21,29 @@ export const draftOf = (document: PolicyDocument): PolicyDraft => ({
   maxHops: String(document.maxHops),
 });
 
-/** A figure in any of the readers' digits; undefined if it is none or outside of what is allowed. */
-function figure(text: string, least: number, most: number, whole: boolean): number | undefined {
-  const latin = text
-    .trim()
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replace('\u066b', '.');
-  const value = latin === '' ? Number.NaN : Number(latin);
-  return value >= least && value <= most && (!whole || Number.isInteger(value)) ? value : undefined;
-}
-
-export const hoursIn = (text: string): number | undefined => figure(text, fewestHours, mostHours, false);
-export const hopsIn = (text: string): number | undefined => figure(text, 1, mostHops, true);
+export const hoursIn = (text: string): number | undefined =>
+  figureIn(text, { least: fewestHours, most: mostHours });
+export const hopsIn = (text: string): number | undefined =>
+  figureIn(text, { least: 1, most: mostHops }, true);
 
 /** The document a draft stands for; where a figure cannot be read yet, the published one. */
-export const documentOf = (draft: PolicyDraft, published: PolicyDocument): PolicyDocument => ({
+export const documentOf = (
+  draft: PolicyDraft,
+  published: PolicyDocument,
+  rules: PolicyDocument['rules'],
+): PolicyDocument => ({
   ...draft,
+  rules,
   acceptHours: hoursIn(draft.acceptHours) ?? published.acceptHours,
   contactHours: hoursIn(draft.contactHours) ?? published.contactHours,
   maxHops: hopsIn(draft.maxHops) ?? published.maxHops,
 });
+
+/** Whether two policies say the same, whatever the order of their settings. */
+export const sameDocument = (one: PolicyDocument, other: PolicyDocument): boolean =>
+  JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
