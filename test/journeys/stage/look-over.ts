@@ -4,7 +4,7 @@ import { catalogue, directionOf, locales, type Locale } from './words.ts';
 import { desk, phone, type Visitor } from './visitor.ts';
 
 /** Rules of accessibility that a page breaks, each with the first places where it does. */
-async function inaccessible({ page }: Visitor, theme: 'light' | 'dark'): Promise<string[]> {
+export async function inaccessible({ page }: Visitor, theme: 'light' | 'dark'): Promise<string[]> {
   // A theme changes colours and nothing else: every rule is asked in one, those of colours in both.
   const rules = theme === 'light' ? {} : { runOnly: rulesOfColour };
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], ...rules });

@@ -34,6 +34,13 @@ describe('money', () => {
   });
 });
 
+describe('distances', () => {
+  it('are whole kilometres in the digits of the reader', () => {
+    expect(plain(writer(en).kilometres(1234.6))).toBe('1,235 km');
+    expect(plain(writer(fa).kilometres(80))).toBe('۸۰ کیلومتر');
+  });
+});
+
 describe('dates', () => {
   it("are those of the reader's zone", () => {
     expect(writer(en).date(at)).toBe('23 Nov 2026');
@@ -86,6 +93,7 @@ describe('names', () => {
     expect(writer(en).country('ZZ')).toBeTypeOf('string');
     expect(writer(en).language('fa')).toBe('Persian');
     expect(writer(en).list(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(writer(en).list(['a', 'b', 'c'], 'disjunction')).toBe('a, b or c');
   });
   it('give a zone its city and offset', () => {
     expect(writer(en).zone('Asia/Dubai', Date.parse(at))).toBe('Dubai (GMT+4)');

@@ -159,9 +159,13 @@ export function createFormatter(reader: () => Reader) {
 
     duration,
 
-    /** `red, green and blue`. */
-    list: (items: readonly string[]) =>
-      once('list', (tag) => new Intl.ListFormat(tag, { type: 'conjunction' })).format(items),
+    /** A distance: `230 km`. */
+    kilometres: (distance: number) =>
+      numberOf('kilometres', { style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 }).format(distance),
+
+    /** `red, green and blue`; where one of them is enough, `red, green or blue`. */
+    list: (items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction') =>
+      once(type, (tag) => new Intl.ListFormat(tag, { type })).format(items),
 
     /** The name of a country by its ISO 3166-1 code; the code itself when nobody knows it. */
     country: (code: string) =>

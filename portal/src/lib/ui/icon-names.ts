@@ -34,6 +34,7 @@ export const iconNames = [
   'file-text',
   'file-up',
   'globe',
+  'grip-vertical',
   'handshake',
   'history',
   'hourglass',

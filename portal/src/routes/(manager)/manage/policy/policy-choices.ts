@@ -21,3 +21,4 @@ export const mostIdleDays = 365;
 export const mostWarningDays = 30;
 export const mostClaimsOpen = 1000;
 export const mostCoolDownMinutes = 10_080;
+export const mostRules = 500;

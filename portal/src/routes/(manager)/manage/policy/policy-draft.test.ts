@@ -8,12 +8,16 @@ import {
   hoursIn,
   idleDaysIn,
   isWarnedTooEarly,
+  sameDocument,
   warningDaysIn,
 } from './policy-draft.ts';
+import { createFormatter } from '#lib/format/formatter.ts';
+import { policyParts, saidIn } from './policy-sentences.ts';
 
 const published = {
   excludedPartners: [],
   steps: { territory: true, specialisation: true, availability: true, capacity: true },
+  rules: [],
   strategy: 'fair-share' as const,
   everyoneAbsent: 'hold' as const,
   declineGivesTurnBack: true,
@@ -38,7 +42,32 @@ it('reads figures in all digits and refuses what lies outside', () => {
 });
 it('keeps the published figure while a typed one cannot be read', () => {
   const draft = { ...draftOf(published), acceptHours: '', maxHops: '7' };
-  expect(documentOf(draft, published)).toEqual({ ...published, maxHops: 7 });
+  expect(documentOf(draft, published, [])).toEqual({ ...published, maxHops: 7 });
+});
+it('tells rules before every other lead', () => {
+  const rule = {
+    id: 'rule_1',
+    name: 'Gulf',
+    when: [{ field: 'country' as const, operator: 'is-one-of' as const, values: ['AE'] }],
+    among: { tiers: [], kinds: [], partners: [] },
+    prefer: [],
+    strategy: { kind: 'pool' as const },
+  };
+  const ruled = { ...published, rules: [rule] };
+  expect(sameDocument(documentOf(draftOf(ruled), published, [{ ...rule }]), ruled)).toBe(true);
+  expect(sameDocument(ruled, published)).toBe(false);
+  const format = createFormatter(() => ({ locale: 'en', timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
+  const parts = policyParts(ruled, format);
+  expect(parts.map(({ title }) => title)).toEqual([
+    'Who may get a lead',
+    'Rules',
+    'Every other lead',
+    'For every lead',
+    'Clocks and refusals',
+    'Claims from the pool',
+  ]);
+  expect(saidIn(parts).filter((said) => said.rule === 'Gulf')).toHaveLength(3);
+  expect(policyParts(published, format).map(({ title }) => title)).not.toContain('Rules');
 });
 it('takes an empty field for no limit, and no other text', () => {
   expect([idleDaysIn(' '), claimsOpenIn('')]).toEqual([null, null]);
@@ -51,8 +80,8 @@ it('takes an empty field for no limit, and no other text', () => {
     warningDaysIn('31'),
   ]).toEqual(Array.from({ length: 5 }, () => undefined));
   const draft = { ...draftOf(published), idleDays: '', poolMostOpen: '5', poolCoolDownMinutes: '' };
-  expect(documentOf(draft, published)).toEqual({ ...published, idleDays: null, poolMostOpen: 5 });
-  expect(documentOf({ ...draftOf(published), idleDays: 'x' }, published)).toEqual(published);
+  expect(documentOf(draft, published, [])).toEqual({ ...published, idleDays: null, poolMostOpen: 5 });
+  expect(documentOf({ ...draftOf(published), idleDays: 'x' }, published, [])).toEqual(published);
 });
 it('knows a warning that would come before the lead rests', () => {
   const draft = draftOf(published);

@@ -1,5 +1,6 @@
-/** The policy while it is being changed: figures stay as they were typed until they can be read. */
+/** The settings of the policy while they are being changed: figures stay as they were typed until they can be read. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import { figureIn } from './figure-in.ts';
 import {
   fewestHours,
   mostClaimsOpen,
@@ -22,9 +23,9 @@ const figures = [
 ] as const;
 type Figures = Record<(typeof figures)[number], string>;
 
-export interface PolicyDraft extends Omit<PolicyDocument, keyof Figures>, Figures {}
+export interface PolicyDraft extends Omit<PolicyDocument, 'rules' | keyof Figures>, Figures {}
 
-export const draftOf = (document: PolicyDocument): PolicyDraft => ({
+export const draftOf = ({ rules: _, ...document }: PolicyDocument): PolicyDraft => ({
   ...document,
   steps: { ...document.steps },
   excludedPartners: [...document.excludedPartners],
@@ -32,24 +33,18 @@ export const draftOf = (document: PolicyDocument): PolicyDraft => ({
   ...(Object.fromEntries(figures.map((name) => [name, String(document[name] ?? '')])) as Figures),
 });
 
-/** A figure in any of the readers' digits; undefined if it is none or outside of what is allowed. */
-function figure(text: string, least: number, most: number, whole: boolean): number | undefined {
-  const latin = text
-    .trim()
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replace('\u066b', '.');
-  const value = latin === '' ? Number.NaN : Number(latin);
-  return value >= least && value <= most && (!whole || Number.isInteger(value)) ? value : undefined;
-}
-
-export const hoursIn = (text: string): number | undefined => figure(text, fewestHours, mostHours, false);
-export const hopsIn = (text: string): number | undefined => figure(text, 1, mostHops, true);
-export const warningDaysIn = (text: string): number | undefined => figure(text, 0, mostWarningDays, true);
-export const coolDownIn = (text: string): number | undefined => figure(text, 0, mostCoolDownMinutes, true);
+export const hoursIn = (text: string): number | undefined =>
+  figureIn(text, { least: fewestHours, most: mostHours });
+export const hopsIn = (text: string): number | undefined =>
+  figureIn(text, { least: 1, most: mostHops }, true);
+export const warningDaysIn = (text: string): number | undefined =>
+  figureIn(text, { least: 0, most: mostWarningDays }, true);
+export const coolDownIn = (text: string): number | undefined =>
+  figureIn(text, { least: 0, most: mostCoolDownMinutes }, true);
 
 /** An empty field sets no limit. */
 const orNone = (text: string, most: number): number | null | undefined =>
-  text.trim() === '' ? null : figure(text, 1, most, true);
+  text.trim() === '' ? null : figureIn(text, { least: 1, most: most }, true);
 export const idleDaysIn = (text: string): number | null | undefined => orNone(text, mostIdleDays);
 export const claimsOpenIn = (text: string): number | null | undefined => orNone(text, mostClaimsOpen);
 
@@ -64,8 +59,13 @@ const typed = <Value>(value: Value | undefined, published: Value): Value =>
   value === undefined ? published : value;
 
 /** The document a draft stands for; where a figure cannot be read yet, the published one. */
-export const documentOf = (draft: PolicyDraft, published: PolicyDocument): PolicyDocument => ({
+export const documentOf = (
+  draft: PolicyDraft,
+  published: PolicyDocument,
+  rules: PolicyDocument['rules'],
+): PolicyDocument => ({
   ...draft,
+  rules,
   acceptHours: hoursIn(draft.acceptHours) ?? published.acceptHours,
   contactHours: hoursIn(draft.contactHours) ?? published.contactHours,
   maxHops: hopsIn(draft.maxHops) ?? published.maxHops,
@@ -74,3 +74,12 @@ export const documentOf = (draft: PolicyDraft, published: PolicyDocument): Polic
   poolMostOpen: typed(claimsOpenIn(draft.poolMostOpen), published.poolMostOpen),
   poolCoolDownMinutes: coolDownIn(draft.poolCoolDownMinutes) ?? published.poolCoolDownMinutes,
 });
+
+/** Whether two policies say the same, whatever the order of their settings. */
+export const sameDocument = (one: PolicyDocument, other: PolicyDocument): boolean =>
+  JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;

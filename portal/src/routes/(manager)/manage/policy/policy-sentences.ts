@@ -2,6 +2,7 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { ruleLines, type RuleLine } from './rule-sentences.ts';
 
 export interface PolicySentence {
   /** The setting it tells of. */
@@ -10,13 +11,28 @@ export interface PolicySentence {
   /** A step that is switched off. */
   off?: boolean;
 }
+/** A rule as it reads, in its place. */
+export interface ToldRule {
+  id: string;
+  name: string;
+  lines: RuleLine[];
+}
 export interface PolicyPart {
   title: string;
   sentences: PolicySentence[];
+  rules?: ToldRule[];
 }
 
-export function policyParts(document: PolicyDocument, format: Formatter): PolicyPart[] {
-  const { steps } = document;
+/**
+ * The policy, part by part. Its rules come first to last, and after them what holds for every other lead.
+ * @param names the names of the partners and products that its rules speak of
+ */
+export function policyParts(
+  document: PolicyDocument,
+  format: Formatter,
+  names: Readonly<Record<string, string>> = {},
+): PolicyPart[] {
+  const { steps, rules } = document;
   const step = (key: keyof PolicyDocument['steps'], on: () => string, off: () => string): PolicySentence => ({
     key: `steps.${key}`,
     text: steps[key] ? on() : off(),
@@ -26,6 +42,13 @@ export function policyParts(document: PolicyDocument, format: Formatter): Policy
     document.clock === 'working-hours'
       ? m.policy_working_hours({ count: Math.ceil(count), shown: format.number(count) })
       : m.policy_wall_hours({ count: Math.ceil(count), shown: format.number(count) });
+  const ruleNames = new Map(rules.map(({ id, name }) => [id, name]));
+  const ruled = rules.length > 0;
+  const wording = { format, names, hours, ruleName: (id: string) => ruleNames.get(id) ?? '…' };
+  const strategy = {
+    key: 'strategy',
+    text: document.strategy === 'fair-share' ? m.policy_fair_share() : m.policy_pool(),
+  };
   const absent = {
     hold: m.policy_absent_hold,
     pool: m.policy_absent_pool,
@@ -60,13 +83,20 @@ export function policyParts(document: PolicyDocument, format: Formatter): Policy
         step('capacity', m.policy_capacity_on, m.policy_capacity_off),
       ],
     },
+    ...(ruled
+      ? [
+          {
+            title: m.policy_rules(),
+            sentences: [],
+            rules: rules.map((rule) => ({ id: rule.id, name: rule.name, lines: ruleLines(rule, wording) })),
+          },
+          { title: m.policy_other_leads(), sentences: [strategy] },
+        ]
+      : []),
     {
-      title: m.policy_who_among(),
+      title: ruled ? m.policy_for_all() : m.policy_who_among(),
       sentences: [
-        {
-          key: 'strategy',
-          text: document.strategy === 'fair-share' ? m.policy_fair_share() : m.policy_pool(),
-        },
+        ...(ruled ? [] : [strategy]),
         {
           key: 'newcomerStart',
           text: document.newcomerStart === 'average' ? m.policy_newcomer_average() : m.policy_newcomer_zero(),
@@ -111,3 +141,20 @@ export function policyParts(document: PolicyDocument, format: Formatter): Policy
     },
   ];
 }
+
+/** One thing that a policy says, by the setting it tells of. */
+export interface Said {
+  key: string;
+  /** The rule it belongs to. */
+  rule?: string;
+  text: string;
+}
+
+/** All that a policy says: for telling what two of them say differently. */
+export const saidIn = (parts: readonly PolicyPart[]): Said[] =>
+  parts.flatMap(({ sentences, rules = [] }) => [
+    ...sentences.map(({ key, text }) => ({ key, text })),
+    ...rules.flatMap(({ id, name, lines }) =>
+      lines.map((line) => ({ key: `${id}.${line.key}`, rule: name, text: line.sentences.join(' ') })),
+    ),
+  ]);

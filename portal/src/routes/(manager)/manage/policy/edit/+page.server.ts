@@ -1,12 +1,15 @@
 import { error, redirect } from '@sveltejs/kit';
 import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { refusedKeeping } from '../../../refused-keeping.ts';
 import { absences, clocks, newcomerStarts, strategies } from '../policy-choices.ts';
-import { excludedNames } from '../excluded-names.ts';
+import { productChoices } from '../../forms/product-choices.ts';
+import { policyNames } from '../policy-names.ts';
+import { postedRules } from './posted-rules.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,13 +17,14 @@ export const load: PageServerLoad = async (event) => {
     error(403, m.error_forbidden_text());
   const api = apiOf(event);
   const policy = await api.read(readPolicy, {});
-  return { policy, excluded: await excludedNames(api, policy.document.excludedPartners) };
+  const [named, products] = await Promise.all([policyNames(api, policy.document), productChoices(api)]);
+  return { policy, ...named, products };
 };
 
 const oneOf = <Value extends string>(known: readonly [Value, ...Value[]], text: string | undefined): Value =>
   known.find((value) => value === text) ?? known[0];
 
-const postedPolicy = (form: PostedForm): PolicyDocument => ({
+const postedPolicy = (form: PostedForm, rules: Rule[]): PolicyDocument => ({
   excludedPartners: form.texts('excluded'),
   steps: {
     territory: form.ticked('steps.territory'),
@@ -28,6 +32,7 @@ const postedPolicy = (form: PostedForm): PolicyDocument => ({
     availability: form.ticked('steps.availability'),
     capacity: form.ticked('steps.capacity'),
   },
+  rules,
   strategy: oneOf(strategies, form.text('strategy')),
   everyoneAbsent: oneOf(absences, form.text('everyoneAbsent')),
   declineGivesTurnBack: form.text('declineGivesTurnBack') === 'yes',
@@ -46,8 +51,11 @@ const postedPolicy = (form: PostedForm): PolicyDocument => ({
 export const actions: Actions = {
   default: async (event) => {
     const form = await PostedForm.of(event.request);
+    const rules = postedRules(form);
+    // Publishing without the rules would lose them.
+    if (rules === undefined) error(400, m.error_unexpected_text());
     const outcome = await apiOf(event).act(publishPolicy, {
-      body: postedPolicy(form),
+      body: postedPolicy(form, rules),
       ifMatch: form.number('version') ?? 0,
       idempotencyKey: form.idempotencyKey,
     });
