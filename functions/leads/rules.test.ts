@@ -11,7 +11,9 @@ import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts'
 import { addMember } from '../../test/fixtures/people.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { handler } from './api.ts';
+import { returnToDistribution } from './domain/answer-offer.ts';
 import { placeLead } from './place-lead.ts';
+import { saveLead } from './save-lead.ts';
 import { findLead } from './store/lead-store.ts';
 import { readStandings, ruleScope } from './store/standings.ts';
 
@@ -246,5 +248,72 @@ describe('a policy with rules', () => {
     expect(next.filter((id) => id === newcomer.id)).toHaveLength(2);
     const counted = await readStandings(ruleScope(shared.id, 'AE'));
     expect(counted.get(newcomer.id)?.assigned).toBe(4);
+  });
+});
+
+describe('a decision', () => {
+  const again = async (leadId: string) =>
+    (await as('operations', contract.replayLead, { params: { leadId } })).body;
+
+  test('comes out the same byte for byte, whatever rule made it and whatever has changed since', async () => {
+    const strategies: Rule['strategy'][] = [
+      { kind: 'direct', partnerId: silver().id },
+      { kind: 'ranked', ranking: { by: 'fair-share' } },
+      { kind: 'ranked', ranking: { by: 'nearest', maxKm: 500 } },
+      {
+        kind: 'ranked',
+        ranking: {
+          by: 'best-fit',
+          weights: { acceptanceRate: 3, responseTime: 1, winRate: 2, specialisation: 1, distance: 4 },
+        },
+      },
+      { kind: 'pool' },
+      { kind: 'cascade', ranking: { by: 'fair-share' }, most: 2, acceptHours: 1, next: 'unplaced' },
+    ];
+    const leads: string[] = [];
+    for (const strategy of strategies) {
+      await publish([rule({ name: strategy.kind, strategy, prefer: ['gold'] })]);
+      for (let index = 0; index < 2; index += 1) {
+        const leadId = await submit({ subdivision: 'Dubai' });
+        await placed(leadId);
+        leads.push(leadId);
+      }
+    }
+    await publish([]);
+    await addPartner('Late Systems', 'gold', 3);
+    for (const leadId of leads) {
+      const told = await again(leadId);
+      expect(told).toMatchObject({ verdict: 'equal', text: expect.stringContaining('byte for byte') });
+      const explained = await as('operations', contract.explainLead, { params: { leadId } });
+      const candidates = told['candidates'] as unknown[];
+      expect(candidates).toEqual(explained.body['candidates']);
+      expect(told['candidateCount']).toBe(candidates.length);
+    }
+  });
+
+  test('on the policy’s own strategy, and after a refusal, comes out the same too', async () => {
+    await publish([]);
+    const lead = await placed(await submit());
+    if (lead.state.substatus !== 'offered') throw new Error(lead.state.substatus);
+    expect((await again(lead.id))['verdict']).toBe('equal');
+    await saveLead(
+      system(),
+      {
+        before: lead,
+        after: returnToDistribution(lead, lead.state.partnerId, new Date().toISOString()),
+        happened: 'offer-expired',
+        answered: { status: 'expired', reason: null },
+      },
+      null,
+    );
+    const next = await placed(lead.id);
+    expect(next.hops).toBe(2);
+    expect((await again(lead.id))['verdict']).toBe('equal');
+  });
+
+  test('is not there to be made again before it was made', async () => {
+    const leadId = await submit();
+    expect((await as('operations', contract.replayLead, { params: { leadId } })).status).toBe(404);
+    expect((await as('gold', contract.replayLead, { params: { leadId } })).status).toBe(403);
   });
 });

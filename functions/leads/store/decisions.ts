@@ -75,8 +75,13 @@ export const parseDecision = (item: Item): StoredDecision => stored.parse(item);
 export const factsOf = ({ facts }: StoredDecision): RecordedFacts | null =>
   facts === null ? null : recordedFacts.parse(JSON.parse(inflateRawSync(facts).toString()));
 
-/** The bytes of a trace, however it was made: with each field in the one order. */
-export const textOfTrace = (trace: unknown): string => JSON.stringify(storedTrace.parse(trace));
+/** The bytes of a trace, however it was made: the database keeps the fields of a map in an order of its own. */
+export const textOfTrace = (trace: unknown): string => JSON.stringify(storedTrace.parse(trace), inOrder);
+
+const inOrder = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 
 /** Keeps the decision that made this version of a lead. */
 export const decisionWrite = (
