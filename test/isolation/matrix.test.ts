@@ -65,6 +65,7 @@ const reveals: readonly string[] = ['leads.accept-offer', 'leads.claim'];
  */
 const openToManagers: readonly string[] = [
   'leads.explain',
+  'leads.replay',
   'leads.timeline',
   'accounts.list',
   'accounts.read',
