@@ -90,7 +90,7 @@ export const contactKey = (email: string, leadId: string): Key => ({
   sk: leadId,
 });
 
-/** The standings of a scope: a country, or a rule and a country (`ruleScope`). */
+/** The standings of a scope: a country, or a rule and a country (`rankedIn`). */
 export const standingPartition = (scope: string): string => `STANDING#${scope}`;
 
 export const policyKey: Key = { pk: 'POLICY#distribution', sk: 'HEAD' };
