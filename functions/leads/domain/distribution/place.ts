@@ -3,7 +3,7 @@ import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Among, StrategyName } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import { instantOfWallClock } from '@rafiq/shared/working-time.ts';
-import type { Lead } from '../lead.ts';
+import type { Placeable } from '../lead.ts';
 import type { TrackRecord } from './best-fit.ts';
 import type { Candidate, CandidateIndex } from './candidate.ts';
 import { amongOf, type Chosen } from './chosen-rule.ts';
@@ -24,7 +24,7 @@ export interface Load {
 }
 
 export interface PlacementFacts {
-  lead: Lead;
+  lead: Placeable;
   index: CandidateIndex;
   policy: { version: number; document: PolicyDocument };
   standings: ReadonlyMap<string, Standing>;
@@ -89,7 +89,7 @@ export function firstReturn(away: readonly Candidate[], atMs: number): string {
 }
 
 /** Why nobody is left: the first step that ruled out everyone who had come so far. */
-function nobody(ladder: Ladder, lead: Lead): Reason {
+function nobody(ladder: Ladder, lead: Placeable): Reason {
   const { country, countryText } = lead.facts;
   const { rule } = ladder.chosen;
   const blocking = ladder.steps.find(({ before, ruledOut }) => before > 0 && ruledOut === before);
@@ -121,7 +121,7 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 function reasonsOf(
   first: Ranked,
   candidates: number,
-  lead: Lead,
+  lead: Placeable,
   chosen: Chosen,
 ): { reason: Reason; why: Reason } {
   const country = lead.facts.country ?? '';
