@@ -144,15 +144,18 @@ export async function placeLead(
         : new Map<string, TrackRecord>(),
     ]);
     const facts = { ...read, standings };
-    const placement = place({
-      lead,
-      ...facts,
-      standings: standingsToRank(ladder, standings, read.policy.document),
-      loads,
-      records,
-      ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
-      at: change.at,
-    });
+    const placement = place(
+      {
+        lead,
+        ...facts,
+        standings: standingsToRank(ladder, standings, read.policy.document),
+        loads,
+        records,
+        ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
+        at: change.at,
+      },
+      ladder,
+    );
     try {
       await saveLead(change, moveOf(lead, placement, facts, change.at), null);
       if (placement.outcome.kind === 'offered')

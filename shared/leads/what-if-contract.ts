@@ -7,7 +7,7 @@ import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { day } from '../text.ts';
-import { policyDocument } from './policy-contract.ts';
+import { policyDocument, publishPolicy } from './policy-contract.ts';
 import { whatIfStatuses } from './what-if-status.ts';
 
 const none = z.strictObject({});
@@ -150,19 +150,7 @@ export const startWhatIf = defineRoute({
     body: {
       from: '2026-10-01',
       to: '2026-10-31',
-      document: {
-        excludedPartners: [],
-        rules: [],
-        steps: { territory: true, specialisation: true, availability: true, capacity: true },
-        strategy: 'pool',
-        everyoneAbsent: 'hold',
-        declineGivesTurnBack: true,
-        newcomerStart: 'average',
-        clock: 'working-hours',
-        acceptHours: 8,
-        contactHours: 24,
-        maxHops: 5,
-      },
+      document: { ...(publishPolicy.example.body as object), strategy: 'pool' },
     },
   },
 });

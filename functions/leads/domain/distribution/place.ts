@@ -175,12 +175,17 @@ function climbOn(
 
 const unknownDistance = () => null;
 
-/** Places a lead as its policy says (source: domain.md, Distribution policy). */
-export function place(facts: PlacementFacts): Placement {
+const ladderOf = ({ lead, index, policy, at }: PlacementFacts): Ladder =>
+  climbLadder(lead, index, policy.document, Date.parse(at));
+
+/**
+ * Places a lead as its policy says (source: domain.md, Distribution policy).
+ * @param ladder as it was climbed for this placement alone, where somebody had to look at it before
+ */
+export function place(facts: PlacementFacts, ladder = ladderOf(facts)): Placement {
   const { lead, index, policy, standings, records = new Map(), distanceTo = unknownDistance, at } = facts;
   const { document } = policy;
   const atMs = Date.parse(at);
-  const ladder = climbLadder(lead, index, document, atMs);
   const { chosen } = ladder;
   const { rule } = chosen;
   const remaining = climbOn(ladder, facts);

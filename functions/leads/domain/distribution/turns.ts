@@ -32,7 +32,9 @@ export const standingsToRank = (
   standings: ReadonlyMap<string, Standing>,
   document: Pick<PolicyDocument, 'newcomerStart'>,
 ): ReadonlyMap<string, Standing> =>
-  chosen.rule === null ? standings : welcomed(remaining, standings, document);
+  chosen.rule === null || remaining.every(({ id }) => standings.has(id))
+    ? standings
+    : welcomed(remaining, standings, document);
 
 /** The turns the winner stood at when it was chosen: what somebody new to a rule begins with. */
 export const startOf = (partnerId: string, { candidates }: Pick<Trace, 'candidates'>): number =>

@@ -58,7 +58,7 @@ export class WalkedPolicy {
     this.#facts = facts;
   }
 
-  /** Places the next lead (its cost is that of two climbs of the ladder and one ranking). */
+  /** Places the next lead (its cost is that of one climb of the ladder and one ranking). */
   take({ facts, customer, consentToShare }: Arrival): Landing {
     if (!consentToShare.given) return noConsent;
     const lead: Placeable = { facts, customer, hops: 0, refusedBy: [] };
@@ -68,16 +68,19 @@ export class WalkedPolicy {
     const ladder = climbLadder(lead, index, document, Date.parse(at));
     const scope = rankedIn(country, ladder.chosen);
     const standings = (scope === null ? undefined : this.#standings.get(scope)) ?? nothing;
-    const placement = place({
-      lead,
-      index,
-      policy: this.#policy,
-      standings: standingsToRank(ladder, standings, document),
-      loads: this.#loads,
-      records,
-      ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, gazetteer) }),
-      at,
-    });
+    const placement = place(
+      {
+        lead,
+        index,
+        policy: this.#policy,
+        standings: standingsToRank(ladder, standings, document),
+        loads: this.#loads,
+        records,
+        ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, gazetteer) }),
+        at,
+      },
+      ladder,
+    );
     const work = this.#workOf(ladder);
     work.leads += 1;
     for (const candidate of ladder.remaining) work.candidates.add(candidate);
