@@ -278,6 +278,40 @@ describe('what counts on the way', () => {
   });
 });
 
+test('of the longest names and the most rows it fits into one item', () => {
+  const mostBytes = 400_000;
+  const idOf = (prefix: string, n: number) => `${prefix}_${String(n).padStart(26, '0')}`;
+  const codes = Array.from(
+    { length: 260 },
+    (_, n) => `${String.fromCharCode(65 + (n % 26), 65 + Math.floor(n / 26))}`,
+  );
+  const partners = codes.map((country, n) => candidate(idOf('ptnr', n), { name: '語'.repeat(200), country }));
+  // Each rule has an industry, and a partner, of its own; most industries have no lead.
+  const rules = Array.from({ length: 500 }, (_, n) =>
+    rule(0, {
+      id: idOf('rule', n),
+      name: '則'.repeat(80),
+      when: [{ field: 'industry', operator: 'is-one-of', values: [`industry ${n}`] }],
+      strategy: { kind: 'direct', partnerId: partners[(n + 7) % partners.length]?.id ?? '' },
+    }),
+  );
+  const steps = { ...shippedPolicy.steps, territory: false };
+  const leads = leadsOf(codes).map((one, n) => ({
+    ...one,
+    facts: { ...one.facts, industry: `industry ${n % 200}` },
+  }));
+  const figures = walk(partners, policy({ steps, rules }), leads, { published: policy({ steps }) });
+  expect([
+    figures.partners.rows.length,
+    figures.moves.rows.length,
+    figures.countries.rows.length,
+    figures.rules.rows.length,
+    figures.unmetRules.length,
+  ]).toEqual([200, 100, 250, 150, 300]);
+  // Counts of seven digits in every place would add less than the tenth that is left.
+  expect(Buffer.byteLength(JSON.stringify(figures))).toBeLessThan(0.95 * mostBytes);
+});
+
 /** Small channels of any shape, with leads of a few days. */
 const countries = ['AE', 'SA', 'OM'] as const;
 const channel = fc.record({
