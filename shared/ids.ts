@@ -23,6 +23,7 @@ export const idPrefixes = {
   decision: 'deci',
   rule: 'rule',
   batch: 'btch',
+  whatIf: 'what',
   view: 'view',
   reason: 'resn',
   timeOff: 'toff',

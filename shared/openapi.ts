@@ -10,6 +10,7 @@ import * as batches from './leads/batch-contract.ts';
 import * as leads from './leads/contract.ts';
 import * as overview from './leads/overview-contract.ts';
 import * as policies from './leads/policy-contract.ts';
+import * as whatIfs from './leads/what-if-contract.ts';
 import { money } from './money.ts';
 import * as notes from './notes/contract.ts';
 import { JsonSchemas } from './openapi-schemas.ts';
@@ -43,6 +44,7 @@ const contracts = [
   batches,
   overview,
   policies,
+  whatIfs,
   notes,
   attachments,
   forms,

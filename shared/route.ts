@@ -25,6 +25,7 @@ export type Subject =
   | 'question'
   | 'attachment'
   | 'batch'
+  | 'what-if'
   | 'view';
 
 export interface Route<

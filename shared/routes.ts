@@ -10,6 +10,7 @@ import { batchRoutes } from './leads/batch-contract.ts';
 import { leadRoutes } from './leads/contract.ts';
 import { overviewRoutes } from './leads/overview-contract.ts';
 import { policyRoutes } from './leads/policy-contract.ts';
+import { whatIfRoutes } from './leads/what-if-contract.ts';
 import { noticeRoutes } from './notices/contract.ts';
 import { noteRoutes } from './notes/contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
@@ -27,6 +28,7 @@ export const routes: readonly AnyRoute[] = [
   ...batchRoutes,
   ...overviewRoutes,
   ...policyRoutes,
+  ...whatIfRoutes,
   ...noteRoutes,
   ...attachmentRoutes,
   ...formRoutes,

@@ -1,5 +1,5 @@
 /** People as those who write to them must know them: where, in which language, and whether at all. */
-import type { calendars } from '@rafiq/shared/identity/contract.ts';
+import type { calendars } from '@rafiq/shared/identity/member.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { RollEntry } from './domain/member-records.ts';
 import { dynamoIdentityStore as identity } from './store/dynamo-identity-store.ts';

@@ -1,7 +1,7 @@
 /** What the leads room needs from the infrastructure. */
 import type { RoomAccess } from '#functions/kernel/access.ts';
 
-export const access: RoomAccess = {
+export const access = {
   room: 'leads',
   api: { memoryMb: 512, timeoutSeconds: 15, table: 'read-write', indexes: ['list', 'second'] },
   workers: {
@@ -71,5 +71,20 @@ export const access: RoomAccess = {
         batchSize: 1,
       },
     },
+    'run-what-if': {
+      entry: 'workers/run-what-if.ts',
+      // One whole core: it computes far more than it waits.
+      memoryMb: 1792,
+      // A run that was cut off begins anew once its queue has waited six times this long.
+      timeoutSeconds: 300,
+      table: 'read-write',
+      indexes: ['list'],
+      trigger: {
+        kind: 'event',
+        types: ['rafiq.leads.what-if.started.v1'],
+        batchSize: 1,
+        maxConcurrency: 2,
+      },
+    },
   },
-};
+} as const satisfies RoomAccess;

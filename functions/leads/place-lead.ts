@@ -7,18 +7,19 @@ import { keepRoster, mustBeActive, readLoads } from '#functions/partners/index.t
 import { daysOff } from '#functions/settings/index.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import type { TrackRecord } from './domain/distribution/best-fit.ts';
-import type { Chosen } from './domain/distribution/chosen-rule.ts';
+import { needsDistances } from './domain/distribution/chosen-rule.ts';
 import { distancesFrom } from './domain/distribution/distances.ts';
-import { welcomed, type Standing } from './domain/distribution/fair-share.ts';
+import type { Standing } from './domain/distribution/fair-share.ts';
 import { climbLadder } from './domain/distribution/ladder.ts';
 import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
 import { recordFacts, type RecordedFacts } from './domain/distribution/recorded-facts.ts';
+import { afterTurn, countedIn, rankedIn, standingsToRank, startOf } from './domain/distribution/turns.ts';
 import { advance, type Lead } from './domain/lead.ts';
 import { loadGazetteer } from './gazetteer.ts';
 import { readGrounds, type Grounds, type GroundsReader } from './grounds.ts';
 import { saveLead, type Move } from './save-lead.ts';
 import { decisionWrite } from './store/decisions.ts';
-import { readStandings, ruleScope, turnWrites } from './store/standings.ts';
+import { readStandings, turnWrites } from './store/standings.ts';
 import { readTrackRecords } from './store/track-records.ts';
 
 /** Standings lately read, by scope. The write is binding on the winner's, so an old reading cannot win twice. */
@@ -26,10 +27,6 @@ const lately = new Map<string, { readMs: number; standings: Map<string, Standing
 const freshForMs = 1000;
 /** Rules and countries have no end: what was read longest ago goes first. */
 const mostScopesKept = 500;
-
-/** Where the turns of a lead are counted: with the rule that places it, or by country; null: nowhere. */
-const scopeOf = (lead: Lead, { rule }: Chosen): string | null =>
-  rule === null ? lead.facts.country : ruleScope(rule.id, lead.facts.country);
 
 async function standingsIn(scope: string | null): Promise<Map<string, Standing>> {
   if (scope === null) return new Map();
@@ -46,14 +43,7 @@ async function standingsIn(scope: string | null): Promise<Map<string, Standing>>
 function rememberTurn(scope: string | null, partnerId: string, base: number, at: string): void {
   const known = scope === null ? undefined : lately.get(scope);
   if (known === undefined) return;
-  const standing = known.standings.get(partnerId);
-  known.standings.set(partnerId, {
-    partnerId,
-    assigned: (standing?.assigned ?? base) + 1,
-    creditedBack: standing?.creditedBack ?? 0,
-    lastAssignedAt: at,
-    version: (standing?.version ?? 0) + 1,
-  });
+  known.standings.set(partnerId, afterTurn(known.standings.get(partnerId), { partnerId, base, at }));
 }
 
 /** What a placement is decided on, beside the lead. */
@@ -106,10 +96,7 @@ export function moveOf(
   }
   const { partner, why } = outcome;
   const { document } = facts.policy;
-  const scopes =
-    trace.rule === null
-      ? [...new Set(partner.territories.map(({ country }) => country))]
-      : [ruleScope(trace.rule.id, lead.facts.country)];
+  const scopes = countedIn(partner, trace, lead.facts.country);
   const after = advance(
     lead,
     {
@@ -144,14 +131,6 @@ export function moveOf(
   };
 }
 
-/** The turns the winner stood at when it was chosen: what somebody new to a rule begins with. */
-const startOf = (partnerId: string, { candidates }: Placement['trace']): number =>
-  candidates.find((candidate) => candidate.partnerId === partnerId)?.assigned ?? 0;
-
-/** Whether it matters how far partners are. */
-const needsDistances = ({ ranking }: Chosen): boolean =>
-  ranking.by === 'nearest' || (ranking.by === 'best-fit' && ranking.weights.distance > 0);
-
 const mostTries = 6;
 
 /**
@@ -167,7 +146,7 @@ export async function placeLead(
     // Where the world had moved on, what others were decided on will not do.
     const read = await grounds({ anew: tries > 1 });
     const ladder = climbLadder(lead, read.index, read.policy.document, Date.parse(change.at));
-    const scope = scopeOf(lead, ladder.chosen);
+    const scope = rankedIn(lead.facts.country, ladder.chosen);
     const [standings, loads, records] = await Promise.all([
       standingsIn(scope),
       readLoads(cappedCandidates(ladder).map(({ id }) => id)),
@@ -175,16 +154,15 @@ export async function placeLead(
         ? readTrackRecords(ladder.remaining.map(({ id }) => id))
         : new Map<string, TrackRecord>(),
     ]);
-    const { document } = read.policy;
     const gathered = {
       lead,
-      standings: ladder.chosen.rule === null ? standings : welcomed(ladder.remaining, standings, document),
+      standings: standingsToRank(ladder, standings, read.policy.document),
       loads,
       records,
       ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
       at: change.at,
     };
-    const placement = place({ ...gathered, index: read.index, policy: read.policy });
+    const placement = place({ ...gathered, index: read.index, policy: read.policy }, ladder);
     const facts = { ...read, standings, recorded: recordFacts(ladder, gathered) };
     // Before the decision that names it: afterwards nobody could decide again.
     await keepRoster({ version: read.index.version, partners: read.index.all });

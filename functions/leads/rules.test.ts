@@ -15,7 +15,8 @@ import { returnToDistribution } from './domain/answer-offer.ts';
 import { placeLead } from './place-lead.ts';
 import { saveLead } from './save-lead.ts';
 import { findLead } from './store/lead-store.ts';
-import { readStandings, ruleScope } from './store/standings.ts';
+import { ruleScope } from './domain/distribution/turns.ts';
+import { readStandings } from './store/standings.ts';
 
 let database: TestDatabase;
 let issuer: TestIssuer;

@@ -6,20 +6,11 @@ import { partnerRoles, permissions, roles, vendorRoles } from '../permissions.ts
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { email, line, timeZone, uiLanguages } from '../text.ts';
+import { calendars, member } from './member.ts';
+
+export { member, type Member } from './member.ts';
 
 const none = z.strictObject({});
-
-/** The calendars dates can be shown in. */
-export const calendars = ['gregorian', 'persian', 'islamic-umalqura'] as const;
-
-export const member = z.strictObject({
-  id: idOf('user'),
-  name: z.string().nullable(),
-  email: z.string(),
-  role: z.enum(roles),
-  status: z.enum(['invited', 'active', 'removed']),
-});
-export type Member = z.output<typeof member>;
 
 /** Somebody on the roll of an organisation. `invitation` is null once its holder has joined. */
 export const person = member.extend({

@@ -17,6 +17,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   claims: { ids: ['claim.vs-raw', 'claim.cpu'], load: () => import('./claims.ts') },
   'placement-cost': { ids: ['place.requests', 'place.units'], load: () => import('./placement-cost.ts') },
   'placement-latency': { ids: ['place.latency'], load: () => import('./placement-latency.ts') },
+  'whatif-rate': { ids: ['whatif.rate'], load: () => import('./whatif-rate.ts') },
   capacity: { ids: ['capacity'], load: () => import('./capacity.ts') },
   'import-memory': { ids: ['import.memory'], load: () => import('./import-memory.ts') },
   decisions: {

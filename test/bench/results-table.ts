@@ -17,6 +17,7 @@ export const bounds: Readonly<Record<string, { most: number } | { least: number 
   'place.requests': { most: 1 },
   'place.units': { most: 1 },
   'place.latency': { most: 1 },
+  'whatif.rate': { least: 1 },
   capacity: { most: 1 },
   'import.vs-raw': { least: 0.5 },
   'import.seconds': { most: 1 },

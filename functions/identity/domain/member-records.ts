@@ -1,6 +1,6 @@
 /** What identity keeps: organisations, the people on their rolls, and invitations that wait for a first sign-in. */
 import { idOf } from '@rafiq/shared/ids.ts';
-import { member } from '@rafiq/shared/identity/contract.ts';
+import { member } from '@rafiq/shared/identity/member.ts';
 import { roles } from '@rafiq/shared/permissions.ts';
 import * as z from 'zod';
 

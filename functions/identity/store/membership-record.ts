@@ -1,4 +1,4 @@
-import { calendars } from '@rafiq/shared/identity/contract.ts';
+import { calendars } from '@rafiq/shared/identity/member.ts';
 import { membership } from '#functions/kernel/caller.ts';
 import * as z from 'zod';
 

@@ -104,6 +104,20 @@ export const lead = z.object({
 });
 export type Lead = z.output<typeof lead>;
 
+/** What a lead is placed by. */
+export type Placeable = Pick<Lead, 'facts' | 'hops' | 'refusedBy'> & {
+  customer: Pick<Lead['customer'], 'postalCode'>;
+};
+
+/** A lead as it arrived: what placing it needs, and nothing of the person in it. */
+export const arrival = z.object({
+  id: z.string(),
+  facts: leadFacts,
+  customer: leadCustomer.pick({ postalCode: true }),
+  consentToShare: consent.pick({ given: true }),
+});
+export type Arrival = z.output<typeof arrival>;
+
 export const isWorked = (from: LeadState): from is WorkedState =>
   from.substatus === 'accepted' || from.substatus === 'contacted' || from.substatus === 'qualified';
 

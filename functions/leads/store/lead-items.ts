@@ -5,7 +5,15 @@ import { offerStatuses, type OfferStatus } from '@rafiq/shared/leads/status.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
 import type { Item, Key } from '#functions/kernel/dynamo.ts';
-import { holderOf, isWorked, lead as leadShape, type Lead, type OfferedState } from '../domain/lead.ts';
+import {
+  arrival,
+  holderOf,
+  isWorked,
+  lead as leadShape,
+  type Arrival,
+  type Lead,
+  type OfferedState,
+} from '../domain/lead.ts';
 import * as keys from './lead-keys.ts';
 
 /** The current shape of stored leads; a reader of an older one lifts it here. */
@@ -46,6 +54,15 @@ export const recordItem = (lead: Lead): Item & Key => ({
 
 const storedLead = z.object({ kind: z.literal('lead'), schema: z.literal(schema), lead: leadShape });
 export const parseLead = (item: Item): Lead => storedLead.parse(item).lead;
+
+const storedArrival = storedLead.extend({ lead: arrival });
+/** The attributes that `parseArrival` reads. */
+export const arrivalParts: readonly string[] = [
+  'kind',
+  'schema',
+  ...['id', 'facts', 'customer.postalCode', 'consentToShare.given'].map((part) => `lead.${part}`),
+];
+export const parseArrival = (item: Item): Arrival => storedArrival.parse(item).lead;
 
 /** What a partner holds of a lead: without the customer until it is accepted, and without the vendor's own notes. */
 const copiedLead = leadShape

@@ -62,6 +62,16 @@ export const batchLineKey = (batchId: string, kind: 'done' | 'undone', leadId: s
 /** Index `list`: every batch that is kept, by the time it was started. */
 export const batchList = 'BATCHES';
 
+/** A what-if: its record, the draft it tries, and what came of it (1 request for those that are known by name). */
+export const whatIfPartition = (whatIfId: string): string => `WHATIF#${whatIfId}`;
+export const whatIfKey = (whatIfId: string, facet: 'RECORD' | 'DOCUMENT' | 'RESULT'): Key => ({
+  pk: whatIfPartition(whatIfId),
+  sk: facet,
+});
+
+/** Index `list`: every what-if that is kept, by the time it was started. */
+export const whatIfList = 'WHATIFS';
+
 /** What was taken from a suspended or terminated partner: the newest move, and each lead by the move that took it. */
 export const releasePartition = (partnerId: string): string => `RELEASE#${partnerId}`;
 export const releaseKey = (partnerId: string): Key => ({ pk: releasePartition(partnerId), sk: 'HEAD' });
@@ -90,7 +100,7 @@ export const contactKey = (email: string, leadId: string): Key => ({
   sk: leadId,
 });
 
-/** The standings of a scope: a country, or a rule and a country (`ruleScope`). */
+/** The standings of a scope: a country, or a rule and a country (`rankedIn`). */
 export const standingPartition = (scope: string): string => `STANDING#${scope}`;
 
 export const policyKey: Key = { pk: 'POLICY#distribution', sk: 'HEAD' };

@@ -16,9 +16,6 @@ const stored = z.object({
   version: z.number().int(),
 });
 
-/** The scope in which a rule's turns for leads of a country are counted. */
-export const ruleScope = (ruleId: string, country: string | null): string => `${ruleId}#${country ?? '-'}`;
-
 /** The standings of a scope, strongly consistent (1 request and about 1 unit per 20 partners). */
 export async function readStandings(scope: string): Promise<Map<string, Standing>> {
   const items = await queryAll({ partition: standingPartition(scope), consistent: true });

@@ -93,6 +93,10 @@ export function chooseRule(
   };
 }
 
+/** Whether it matters how far partners are. */
+export const needsDistances = ({ ranking }: Pick<Chosen, 'ranking'>): boolean =>
+  ranking.by === 'nearest' || (ranking.by === 'best-fit' && ranking.weights.distance > 0);
+
 /** Whom a rule considers; null where it is everybody. */
 export function amongOf(rule: Rule | null): Among | null {
   if (rule === null) return null;

@@ -1,4 +1,4 @@
-import type { Lead } from '../lead.ts';
+import type { Placeable } from '../lead.ts';
 import type { Candidate } from './candidate.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { distanceKm } from './great-circle.ts';
@@ -25,7 +25,7 @@ const rounded = (km: number): number => Math.round(km * 10) / 10;
  * place is the middle of the smallest area around it that the gazetteer has.
  */
 export function distancesFrom(
-  { facts, customer }: Pick<Lead, 'facts' | 'customer'>,
+  { facts, customer }: Pick<Placeable, 'facts' | 'customer'>,
   gazetteer: Gazetteer,
 ): (candidate: Candidate) => number | null {
   const here = locate(

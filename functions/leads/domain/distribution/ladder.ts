@@ -2,7 +2,7 @@
 import { fold } from '@rafiq/shared/fold.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { dayIn, isAwayOn } from '@rafiq/shared/working-time.ts';
-import type { Lead } from '../lead.ts';
+import type { Placeable } from '../lead.ts';
 import { isInPlay, type Candidate, type CandidateIndex } from './candidate.ts';
 import { amongOf, chooseRule, followerOf, isAmong, type Chosen } from './chosen-rule.ts';
 import type { Need } from './may-claim.ts';
@@ -73,7 +73,7 @@ export const isAway = (candidate: Candidate, atMs: number): boolean =>
 
 /** The partners that may get this lead, before capacity, with the counts of each step. @param through as of `chooseRule` */
 export function climbLadder(
-  lead: Lead,
+  lead: Placeable,
   index: CandidateIndex,
   policy: PolicyDocument,
   atMs: number,

@@ -82,6 +82,15 @@ describe('the rules of a policy', () => {
     expect([placed.outcome.kind, placed.trace.rule, placed.trace.strategy]).toEqual(['pooled', null, 'pool']);
   });
 
+  test('where one partner is left, nothing is said of a comparison', () => {
+    const placed = decide([rule(1)], [candidate('a')]);
+    expect(placed.trace.reason).toEqual({
+      code: 'placement.ruled-only',
+      params: { rule: 'Rule 1', partner: 'Partner a' },
+    });
+    expect(placed.outcome).toMatchObject({ why: { code: 'why.ruled-only', params: {} } });
+  });
+
   test('the partner of a direct rule must be one that may get the lead', () => {
     const suspended = decide([emirates], [candidate('a'), candidate('b', { status: 'suspended' })]);
     expect(suspended.outcome.kind).toBe('unplaced');

@@ -3,7 +3,7 @@ import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Among, StrategyName } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import { instantOfWallClock } from '@rafiq/shared/working-time.ts';
-import type { Lead } from '../lead.ts';
+import type { Placeable } from '../lead.ts';
 import type { TrackRecord } from './best-fit.ts';
 import type { Candidate, CandidateIndex } from './candidate.ts';
 import { amongOf, type Chosen } from './chosen-rule.ts';
@@ -24,7 +24,7 @@ export interface Load {
 }
 
 export interface PlacementFacts {
-  lead: Lead;
+  lead: Placeable;
   index: CandidateIndex;
   policy: { version: number; document: PolicyDocument };
   standings: ReadonlyMap<string, Standing>;
@@ -91,7 +91,7 @@ export function firstReturn(away: readonly Candidate[], atMs: number): string {
 }
 
 /** Why nobody is left: the first step that ruled out everyone who had come so far. */
-function nobody(ladder: Ladder, lead: Lead): Reason {
+function nobody(ladder: Ladder, lead: Placeable): Reason {
   const { country, countryText } = lead.facts;
   const { rule } = ladder.chosen;
   const blocking = ladder.steps.find(({ before, ruledOut }) => before > 0 && ruledOut === before);
@@ -123,7 +123,7 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 function reasonsOf(
   first: Ranked,
   candidates: number,
-  lead: Lead,
+  lead: Placeable,
   chosen: Chosen,
 ): { reason: Reason; why: Reason } {
   const country = lead.facts.country ?? '';
@@ -141,6 +141,12 @@ function reasonsOf(
   const named = { rule: rule.name, partner };
   const by =
     chosen.strategy === 'direct' ? 'direct' : ranking.by === 'fair-share' ? 'ruled-fair-share' : ranking.by;
+  // Where nobody else was left, nothing was compared.
+  if (candidates === 1 && cascade === null && by !== 'direct')
+    return {
+      reason: { code: 'placement.ruled-only', params: named },
+      why: { code: 'why.ruled-only', params: {} },
+    };
   const why = { code: `why.${by}`, params: { candidates } };
   if (cascade !== null)
     return { reason: { code: 'placement.cascade', params: { ...named, ...cascade } }, why };
@@ -177,12 +183,17 @@ function climbOn(
 
 const unknownDistance = () => null;
 
-/** Places a lead as its policy says (source: domain.md, Distribution policy). */
-export function place(facts: PlacementFacts): Placement {
+const ladderOf = ({ lead, index, policy, at }: PlacementFacts): Ladder =>
+  climbLadder(lead, index, policy.document, Date.parse(at));
+
+/**
+ * Places a lead as its policy says (source: domain.md, Distribution policy).
+ * @param ladder as it was climbed for this placement alone, where somebody had to look at it before
+ */
+export function place(facts: PlacementFacts, ladder = ladderOf(facts)): Placement {
   const { lead, index, policy, standings, records = new Map(), distanceTo = unknownDistance, at } = facts;
   const { document } = policy;
   const atMs = Date.parse(at);
-  const ladder = climbLadder(lead, index, document, atMs);
   const { chosen } = ladder;
   const { rule } = chosen;
   const remaining = climbOn(ladder, facts);

@@ -1,0 +1,53 @@
+/** Where turns are counted, and what a turn makes of a standing: the same for leads that come and for those walked again. */
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { Candidate } from './candidate.ts';
+import type { Chosen } from './chosen-rule.ts';
+import { welcomed, type Standing } from './fair-share.ts';
+import type { Ladder } from './ladder.ts';
+import type { Trace } from './place.ts';
+
+/** The scope in which a rule's turns for leads of a country are counted. */
+export const ruleScope = (ruleId: string, country: string | null): string => `${ruleId}#${country ?? '-'}`;
+
+/** The scope whose standings a lead is ranked by: that of the rule that places it, or its country; null: none. */
+export const rankedIn = (country: string | null, { rule }: Pick<Chosen, 'rule'>): string | null =>
+  rule === null ? country : ruleScope(rule.id, country);
+
+/**
+ * The scopes in which an offer counts as a turn: that of its rule, or each country that its partner serves where the
+ * policy's own strategy made it.
+ */
+export const countedIn = (
+  { territories }: Pick<Candidate, 'territories'>,
+  { rule }: Pick<Trace, 'rule'>,
+  country: string | null,
+): string[] =>
+  rule === null
+    ? [...new Set(territories.map((territory) => territory.country))]
+    : [ruleScope(rule.id, country)];
+
+/** The standings a lead is ranked by: with those who are new to its rule welcomed. */
+export const standingsToRank = (
+  { chosen, remaining }: Pick<Ladder, 'chosen' | 'remaining'>,
+  standings: ReadonlyMap<string, Standing>,
+  document: Pick<PolicyDocument, 'newcomerStart'>,
+): ReadonlyMap<string, Standing> =>
+  chosen.rule === null || remaining.every(({ id }) => standings.has(id))
+    ? standings
+    : welcomed(remaining, standings, document);
+
+/** The turns the winner stood at when it was chosen: what somebody new to a rule begins with. */
+export const startOf = (partnerId: string, { candidates }: Pick<Trace, 'candidates'>): number =>
+  candidates.find((candidate) => candidate.partnerId === partnerId)?.assigned ?? 0;
+
+/** A standing with one turn more. @param base the turns of somebody who has no standing yet */
+export const afterTurn = (
+  standing: Standing | undefined,
+  { partnerId, base, at }: { partnerId: string; base: number; at: string },
+): Standing => ({
+  partnerId,
+  assigned: (standing?.assigned ?? base) + 1,
+  creditedBack: standing?.creditedBack ?? 0,
+  lastAssignedAt: at,
+  version: (standing?.version ?? 0) + 1,
+});

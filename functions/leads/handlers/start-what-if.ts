@@ -1,0 +1,45 @@
+import { startWhatIf as route } from '@rafiq/shared/leads/what-if-contract.ts';
+import { namesOf } from '#functions/identity/index.ts';
+import { commit } from '#functions/kernel/commit.ts';
+import { handle } from '#functions/kernel/handle.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { unknownReferences } from '../policy-references.ts';
+import { presentWhatIf } from '../present-what-if.ts';
+import { whatIfPartition } from '../store/lead-keys.ts';
+import { newWhatIf, openWhatIfWrites, type KeptWhatIf } from '../store/what-ifs.ts';
+
+interface Answer {
+  whatIf: KeptWhatIf;
+  startedBy: string | null;
+}
+
+/** Records what is to be tried, as strictly as if it were published; a worker hears of it and begins. */
+export const startWhatIf = handle(
+  route,
+  async (_params, { caller, body, change, now, newId }): Promise<Answer> => {
+    const { document, from, to } = body;
+    const [unknown, names] = await Promise.all([
+      unknownReferences(document),
+      namesOf('vendor', [caller.userId]),
+    ]);
+    if (unknown.length > 0) {
+      const errors = unknown.map(({ pointer, code }) => ({ pointer: `/document${pointer}`, code }));
+      throw new Problem('unknown-reference', { errors });
+    }
+    const whatIf = newWhatIf({ id: newId('whatIf'), from, to, startedBy: caller.userId, startedAt: now });
+    return commit<Answer>(change, {
+      writes: openWhatIfWrites(whatIf, document),
+      events: [
+        {
+          type: 'rafiq.leads.what-if.started.v1',
+          subject: whatIf.id,
+          pk: whatIfPartition(whatIf.id),
+          version: whatIf.version,
+          data: { from, to },
+        },
+      ],
+      answer: { whatIf, startedBy: names.get(caller.userId) ?? null },
+    });
+  },
+  ({ whatIf, startedBy }, { language }) => presentWhatIf(whatIf, startedBy, language),
+);
