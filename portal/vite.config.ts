@@ -15,6 +15,7 @@ const ofSomePages = {
   small: /src[\\/]lib[\\/]ui[\\/](EmptyState|row-keys|Tip)\./,
   road: /src[\\/]lib[\\/]road[\\/](unsent|connection|outbox-item)/,
   own: /src[\\/](lib[\\/]components[\\/]leads[\\/](own-move-words|LeadFacts)|routes[\\/]\(partner\)[\\/]WhyHere)/,
+  rules: /shared[\\/](leads[\\/]operators|fold)/,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   trail: /src[\\/]lib[\\/]ui[\\/]Timeline/,
   bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/]set/,
