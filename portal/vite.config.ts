@@ -13,8 +13,9 @@ const ofEveryPage =
 /** What pages of one kind share, which the others should not have to load. */
 const ofSomePages = {
   small: /src[\\/]lib[\\/]ui[\\/](EmptyState|row-keys|Tip)\./,
-  road: /src[\\/]lib[\\/]road[\\/](unsent|connection|outbox-item)/,
-  own: /src[\\/](lib[\\/]components[\\/]leads[\\/](own-move-words|LeadFacts)|routes[\\/]\(partner\)[\\/]WhyHere)/,
+  partner:
+    /src[\\/](lib[\\/](road[\\/](unsent|connection|outbox-item)|components[\\/]leads[\\/](own-move-words|LeadFacts))|routes[\\/]\(partner\)[\\/]WhyHere)/,
+  icons: /src[\\/]lib[\\/]ui[\\/]IconButton\./,
   rules: /shared[\\/](leads[\\/]operators|fold)/,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   trail: /src[\\/]lib[\\/]ui[\\/]Timeline/,
