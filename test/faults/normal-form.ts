@@ -1,4 +1,5 @@
 /** What changed in the table since it stood ready, without what differs from run to run: new ids, times and shards. */
+import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { changeBetween, type TableState } from '../fixtures/table-state.ts';
 
 const identifier = /\b[a-z]{3,5}_[0-9a-z]{26}\b/g;
@@ -25,6 +26,17 @@ export function differenceOf(found: string, wanted: string): string {
   ].join('\n');
 }
 
+/** Bytes, as they are or as they stand in a text of JSON. */
+const isBytes = (value: object): value is Record<string, number> =>
+  '0' in value && Object.values(value).every((part) => Number.isInteger(part));
+
+/** What was packed: ids and times are told from run to run inside of it, too. */
+function unpacked(value: Record<string, number>): unknown {
+  const bytes = Uint8Array.from(Object.values(value));
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return JSON.parse((isGzip ? gunzipSync(bytes) : inflateRawSync(bytes)).toString());
+}
+
 export interface NormalForm {
   /** Text of any value: an answer, a list of events. */
   of(value: unknown): string;
@@ -48,6 +60,7 @@ export function normalFormSince(start: TableState): NormalForm {
     if (key === 'answer' && typeof value === 'string' && /^(\{|\[|null$)/.test(value))
       return JSON.parse(value) as unknown;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    if (isBytes(value)) return unpacked(value);
     const told = Object.entries(value).filter(([name, part]) => part !== 0 || !sum.test(name));
     const entries = told.map(([name, part]): [string, unknown] => {
       if (name === 'ttl') return [name, '<ttl>'];
