@@ -8,6 +8,7 @@ import { importRoutes } from './imports/contract.ts';
 import { integrationRoutes } from './integrations/contract.ts';
 import { batchRoutes } from './leads/batch-contract.ts';
 import { leadRoutes } from './leads/contract.ts';
+import { decisionRoutes } from './leads/decision-contract.ts';
 import { overviewRoutes } from './leads/overview-contract.ts';
 import { policyRoutes } from './leads/policy-contract.ts';
 import { whatIfRoutes } from './leads/what-if-contract.ts';
@@ -25,6 +26,7 @@ export const routes: readonly AnyRoute[] = [
   ...partnerRoutes,
   ...accountRoutes,
   ...leadRoutes,
+  ...decisionRoutes,
   ...batchRoutes,
   ...overviewRoutes,
   ...policyRoutes,

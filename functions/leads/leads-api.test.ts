@@ -1,4 +1,5 @@
 import * as contract from '@rafiq/shared/leads/contract.ts';
+import { explainLead } from '@rafiq/shared/leads/decision-contract.ts';
 import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -185,7 +186,7 @@ describe('the thread from a lead to its end', () => {
     ]);
     const whole = await as('operations', contract.readTimeline, { params: { leadId } });
     expect((whole.body['items'] as unknown[]).length).toBe(6);
-    const why = await as('operations', contract.explainLead, { params: { leadId } });
+    const why = await as('operations', explainLead, { params: { leadId } });
     expect(why.body).toMatchObject({ strategy: 'fair-share', outcome: 'offered', steps: expect.any(Array) });
     const found = await as(holder, contract.listLeads, { query: { q: 'نور' } });
     expect((found.body['items'] as { id: string }[]).map(({ id }) => id)).toContain(leadId);

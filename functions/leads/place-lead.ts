@@ -119,9 +119,9 @@ export function moveOf(
   const turn = turnWrites({
     partnerId: partner.id,
     scopes,
-    decidedIn: trace.rule === null ? (lead.facts.country ?? '') : (scopes[0] ?? ''),
+    decidedIn: rankedIn(lead.facts.country, trace) ?? '',
     read: facts.standings.get(partner.id),
-    base: trace.rule === null ? 0 : startOf(partner.id, trace),
+    base: startOf(partner.id, trace),
     at,
   });
   return {
@@ -135,7 +135,8 @@ const mostTries = 6;
 
 /**
  * Places a pending lead (3 requests: grounds, standings, transaction; one more where candidates have caps, and where a
- * rule ranks by what they have made of their leads; one less where grounds are shared). A lead that moved on meanwhile is left alone: its own change comes by the stream.
+ * rule ranks by what they have made of their leads; one less where grounds are shared; one and the roster more where
+ * partners have changed). A lead that moved on meanwhile is left alone: its own change comes by the stream.
  */
 export async function placeLead(
   lead: Lead,

@@ -1,4 +1,5 @@
 import * as contract from '@rafiq/shared/leads/contract.ts';
+import { explainLead, replayLead } from '@rafiq/shared/leads/decision-contract.ts';
 import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
@@ -9,6 +10,7 @@ import { call, type TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
+import { rule as plainRule } from '../../test/fixtures/placement-facts.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { handler } from './api.ts';
 import { returnToDistribution } from './domain/answer-offer.ts';
@@ -78,15 +80,8 @@ const as = (
   rest: Omit<Parameters<typeof call>[1], 'route' | 'token'> = {},
 ): Promise<TestAnswer> => call(handler, { route, token: tokens.get(who), ...rest });
 
-const rule = (over: Partial<Rule>): Rule => ({
-  id: newId('rule'),
-  name: 'Everything',
-  when: [],
-  among: { tiers: [], kinds: [], partners: [] },
-  prefer: [],
-  strategy: { kind: 'ranked', ranking: { by: 'fair-share' } },
-  ...over,
-});
+/** A rule as the portal makes one: under an id nobody has had. */
+const rule = (over: Partial<Rule>): Rule => plainRule(0, { id: newId('rule'), name: 'Everything', ...over });
 async function publish(rules: Rule[]): Promise<TestAnswer> {
   const { body } = await as('operations', readPolicy);
   return as('operations', publishPolicy, {
@@ -149,7 +144,7 @@ describe('a policy with rules', () => {
 
     const lead = leads[0];
     if (lead?.state.substatus !== 'offered') throw new Error('not offered');
-    const told = await as('operations', contract.explainLead, { params: { leadId: lead.id } });
+    const told = await as('operations', explainLead, { params: { leadId: lead.id } });
     expect(told.body).toMatchObject({
       rule: { id: everyone.id, name: 'By weight' },
       strategy: 'fair-share',
@@ -223,7 +218,7 @@ describe('a policy with rules', () => {
     ]);
     const lead = await placed(await submit({ subdivision: 'Abu Dhabi' }));
     expect(holderOf(lead)).toBe(silver().id);
-    const told = await as('operations', contract.explainLead, { params: { leadId: lead.id } });
+    const told = await as('operations', explainLead, { params: { leadId: lead.id } });
     expect(told.body['candidates']).toMatchObject([{ partnerId: silver().id, distanceKm: 0 }]);
     expect(told.body['steps']).toContainEqual(expect.objectContaining({ step: 'distance', ruledOut: 2 }));
   });
@@ -253,8 +248,7 @@ describe('a policy with rules', () => {
 });
 
 describe('a decision', () => {
-  const again = async (leadId: string) =>
-    (await as('operations', contract.replayLead, { params: { leadId } })).body;
+  const again = async (leadId: string) => (await as('operations', replayLead, { params: { leadId } })).body;
 
   test('comes out the same byte for byte, whatever rule made it and whatever has changed since', async () => {
     const strategies: Rule['strategy'][] = [
@@ -285,7 +279,7 @@ describe('a decision', () => {
     for (const leadId of leads) {
       const told = await again(leadId);
       expect(told).toMatchObject({ verdict: 'equal', text: expect.stringContaining('byte for byte') });
-      const explained = await as('operations', contract.explainLead, { params: { leadId } });
+      const explained = await as('operations', explainLead, { params: { leadId } });
       const candidates = told['candidates'] as unknown[];
       expect(candidates).toEqual(explained.body['candidates']);
       expect(told['candidateCount']).toBe(candidates.length);
@@ -314,7 +308,7 @@ describe('a decision', () => {
 
   test('is not there to be made again before it was made', async () => {
     const leadId = await submit();
-    expect((await as('operations', contract.replayLead, { params: { leadId } })).status).toBe(404);
-    expect((await as('gold', contract.replayLead, { params: { leadId } })).status).toBe(403);
+    expect((await as('operations', replayLead, { params: { leadId } })).status).toBe(404);
+    expect((await as('gold', replayLead, { params: { leadId } })).status).toBe(403);
   });
 });

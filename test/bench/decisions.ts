@@ -11,10 +11,10 @@ import { place } from '#functions/leads/domain/distribution/place.ts';
 import { shippedPolicy } from '#functions/leads/domain/distribution/shipped-policy.ts';
 import type { Condition, FieldValues } from '@rafiq/shared/leads/operators.ts';
 import { orderOf } from '@rafiq/shared/leads/operators.ts';
-import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import { sizeBandOf } from '@rafiq/shared/leads/status.ts';
+import { randomOf } from '../../infra/local/seed/demo/random.ts';
 import { repositoryRoot } from '../../infra/repository.ts';
-import { at, candidate, lead } from '../fixtures/placement-facts.ts';
+import { at, candidate, lead, rule } from '../fixtures/placement-facts.ts';
 import { figure, median, type Run } from './figure.ts';
 import { inTurn } from './in-turn.ts';
 import { opportunitiesOf } from './opportunities.ts';
@@ -50,29 +50,17 @@ function leadsToMatch(): FieldValues[] {
   });
 }
 
-/** A small generator of numbers that is the same in every run (source: mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const listed = ['country', 'industry', 'productId'] as const;
 
 /** Rules of one to three conditions, about what the leads really say. */
 function rulesFor(leads: readonly FieldValues[], count: number): { when: Condition[] }[] {
-  const next = numbersFrom(2026);
+  const { next, pick, between } = randomOf('rules');
   const valuesOf = new Map(
     listed.map((field) => [field, [...new Set(leads.flatMap((one) => one[field] ?? []))]]),
   );
-  const pick = <T>(all: readonly T[]): T => inTurn(all, Math.floor(next() * all.length));
   const some = (field: (typeof listed)[number]): Condition => {
     const values = valuesOf.get(field) ?? [];
-    const chosen = Array.from({ length: 1 + Math.floor(next() * 3) }, () => pick(values));
+    const chosen = Array.from({ length: between(1, 3) }, () => pick(values));
     return { field, operator: 'is-one-of', values: [...new Set(chosen)] };
   };
   return Array.from({ length: count }, () => {
@@ -237,20 +225,18 @@ function decisionRate(): number {
       { partnerId: id, assigned: (turn * 37) % 90, creditedBack: turn % 3, lastAssignedAt: at, version: 1 },
     ]),
   );
-  const rules = Array.from({ length: manyRules }, (_, number): Rule => ({
-    id: `rule_${String(number).padStart(26, '0')}`,
-    name: `Rule ${number}`,
-    when: [
-      {
-        field: 'city',
-        operator: 'is-one-of',
-        values: [number === manyRules - 1 ? 'Dubai' : `Town ${number}`],
-      },
-    ],
-    among: { tiers: [], kinds: [], partners: [] },
-    prefer: ['gold'],
-    strategy: { kind: 'ranked', ranking: { by: 'fair-share' } },
-  }));
+  const rules = Array.from({ length: manyRules }, (_, number) =>
+    rule(number, {
+      when: [
+        {
+          field: 'city',
+          operator: 'is-one-of',
+          values: [number === manyRules - 1 ? 'Dubai' : `Town ${number}`],
+        },
+      ],
+      prefer: ['gold'],
+    }),
+  );
   const policy = { version: 1, document: { ...shippedPolicy, rules } };
   const leads = Array.from({ length: 200 }, (_, number) =>
     lead({ city: 'Dubai', industry: `Industry ${number % 9}` }),

@@ -1,6 +1,7 @@
 /** Every chain walked, and every event asked whether a chain holds it. */
 import { sweptDays } from '@rafiq/shared/audit/status.ts';
 import { toInstant } from '#functions/kernel/clock.ts';
+import { everyItem } from '#functions/kernel/cli/every-item.ts';
 import { getItem, queryAll, type Item } from '#functions/kernel/dynamo.ts';
 import { feedKeyOf } from '#functions/kernel/event.ts';
 import { auditedEventOf, organisationOf, type AuditedEvent } from '../domain/audited-event.ts';
@@ -9,7 +10,6 @@ import type { Entry, Head } from '../domain/link.ts';
 import { entryKey, headPartition, linkKey } from '../store/audit-keys.ts';
 import { findEntry, findLink } from '../store/chain-items.ts';
 import { findWalk } from '../store/feed-store.ts';
-import { everyEvent } from './every-event.ts';
 import { walkChain } from './walk-chain.ts';
 
 export interface Verification {
@@ -41,7 +41,8 @@ function isInFeed(item: Item, { event }: AuditedEvent): boolean {
 async function readEvents(): Promise<{ unmet: Map<string, Unmet>; faults: Fault[] }> {
   const unmet = new Map<string, Unmet>();
   const faults: Fault[] = [];
-  for await (const item of everyEvent()) {
+  // The feed alone would not show an event that was put beside it.
+  for await (const item of everyItem('event')) {
     const audited = auditedEventOf(item);
     if (audited === undefined) {
       const at = `${String(item['pk'])} ${String(item['sk'])}`;

@@ -3,7 +3,7 @@ import { getItem, getItems, query, type Item } from '#functions/kernel/dynamo.ts
 import { digest } from '../digest.ts';
 import { auditedEventOf } from '../domain/audited-event.ts';
 import { checkHead, checkLink, type Fault } from '../domain/check-link.ts';
-import { canonicalText } from '../domain/canonical-text.ts';
+import { canonicalText } from '@rafiq/shared/canonical-text.ts';
 import { beginningOf, entryOf, type Head } from '../domain/link.ts';
 import { chainPartition, entryKey, headKey } from '../store/audit-keys.ts';
 import { entryItem, findHead, findLink, linkItem, type StoredLink } from '../store/chain-items.ts';

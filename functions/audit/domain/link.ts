@@ -1,7 +1,7 @@
 /** A link of an organisation's chain: an event fixed at a place, and everything before it fixed with it. */
 import * as z from 'zod';
 import { itemKey, organisationOf, type AuditedEvent } from './audited-event.ts';
-import { canonicalText } from './canonical-text.ts';
+import { canonicalText } from '@rafiq/shared/canonical-text.ts';
 
 /** SHA-256 of a text in base64url, handed in so that the domain stays free of the platform. */
 export type Digest = (text: string) => string;

@@ -3,26 +3,12 @@
  * table. Without a lead, every decision that is kept. Ends with 1 if one comes out otherwise.
  */
 import { parseArgs } from 'node:util';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { documents, queryAll, tableName, type Item } from '#functions/kernel/dynamo.ts';
+import { everyItem } from '#functions/kernel/cli/every-item.ts';
+import { queryAll, type Item } from '#functions/kernel/dynamo.ts';
 import { replayOf } from '../replay-of.ts';
 import { parseDecision } from '../store/decisions.ts';
 import { recordKey } from '../store/lead-keys.ts';
 import { findLead } from '../store/lead-store.ts';
-
-/** Every decision of the table, in no order: reads the whole table, which only a command may. */
-async function* everyDecision(): AsyncGenerator<Item> {
-  const pages = paginateScan(
-    { client: documents },
-    {
-      TableName: tableName(),
-      FilterExpression: '#kind = :decision',
-      ExpressionAttributeNames: { '#kind': 'kind' },
-      ExpressionAttributeValues: { ':decision': 'decision' },
-    },
-  );
-  for await (const page of pages) yield* page.Items ?? [];
-}
 
 async function* decisionsOf(leadIds: readonly string[]): AsyncGenerator<Item> {
   for (const leadId of leadIds)
@@ -31,7 +17,7 @@ async function* decisionsOf(leadIds: readonly string[]): AsyncGenerator<Item> {
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const verdicts = new Map<string, number>();
-for await (const item of positionals.length === 0 ? everyDecision() : decisionsOf(positionals)) {
+for await (const item of positionals.length === 0 ? everyItem('decision') : decisionsOf(positionals)) {
   const leadId = String(item['pk']).slice(recordKey('').pk.length);
   const lead = await findLead(leadId);
   if (lead === undefined) continue;

@@ -1,4 +1,4 @@
-import { mostReplayed, replayLead } from '@rafiq/shared/leads/contract.ts';
+import { mostReplayed, replayLead } from '@rafiq/shared/leads/decision-contract.ts';
 import { sentence } from '@rafiq/shared/messages.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';

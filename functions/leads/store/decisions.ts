@@ -1,5 +1,6 @@
 /** Decisions as they are kept: the trace of each placement, beside the lead it placed. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { canonicalText } from '@rafiq/shared/canonical-text.ts';
 import { strategyNames } from '@rafiq/shared/leads/policy-rule.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
@@ -76,12 +77,7 @@ export const factsOf = ({ facts }: StoredDecision): RecordedFacts | null =>
   facts === null ? null : recordedFacts.parse(JSON.parse(inflateRawSync(facts).toString()));
 
 /** The bytes of a trace, however it was made: the database keeps the fields of a map in an order of its own. */
-export const textOfTrace = (trace: unknown): string => JSON.stringify(storedTrace.parse(trace), inOrder);
-
-const inOrder = (_name: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
+export const textOfTrace = (trace: unknown): string => canonicalText(storedTrace.parse(trace));
 
 /** Keeps the decision that made this version of a lead. */
 export const decisionWrite = (

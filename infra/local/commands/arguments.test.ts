@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fileArgument } from './file-argument.ts';
+import { leadArguments } from './replay.ts';
 import { requireOwnDatabase } from './require-own-database.ts';
 
 afterEach(() => {
@@ -30,4 +31,11 @@ test('records in another database are neither backed up nor restored', () => {
     /AWS_ENDPOINT_URL_DYNAMODB is set/,
   );
   expect(() => requireOwnDatabase({})).not.toThrow();
+});
+
+test('replay takes leads, and names what is none', () => {
+  const lead = 'lead_01m8e2tafffdvtjdhkz4gjtp02';
+  expect(leadArguments([])).toEqual([]);
+  expect(leadArguments([lead, lead])).toEqual([lead, lead]);
+  expect(() => leadArguments([lead, '--all'])).toThrow(/^--all is no lead/);
 });

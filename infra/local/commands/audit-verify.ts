@@ -1,13 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { repositoryRoot } from '../../repository.ts';
-import { readRunnerFile } from '../runner/runner-file.ts';
 import { StartProblem } from '../start-problem.ts';
-import { dataFolderPath } from './data-folder-path.ts';
+import { runOnTable } from './run-on-table.ts';
 import { tellProblem } from './tell-problem.ts';
-
-const program = path.join(repositoryRoot, 'functions', 'audit', 'cli', 'verify.ts');
 
 /**
  * `npm run audit:verify [-- --witness FILE]`: walks every audit chain of the running Rafiq, names the first broken
@@ -16,14 +11,7 @@ const program = path.join(repositoryRoot, 'functions', 'audit', 'cli', 'verify.t
 export const run = (given: readonly string[]): Promise<void> =>
   tellProblem(() => {
     const witness = witnessOf(given);
-    const { tableVariables } = readRunnerFile(dataFolderPath(process.env));
-    const { status, error } = spawnSync(
-      process.execPath,
-      [program, ...(witness === undefined ? [] : ['--witness', witness])],
-      { stdio: 'inherit', env: { ...process.env, ...tableVariables } },
-    );
-    if (error) throw error;
-    process.exitCode = status ?? 1;
+    runOnTable('audit', 'verify', witness === undefined ? [] : ['--witness', witness]);
     return Promise.resolve();
   });
 

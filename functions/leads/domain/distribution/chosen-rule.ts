@@ -29,7 +29,7 @@ export interface Chosen {
 const compiled = new WeakMap<PolicyDocument, CompiledRules>();
 
 /** The rules of a document, compiled once for as long as the document is in memory. */
-export function compiledRulesOf(document: PolicyDocument): CompiledRules {
+function compiledRulesOf(document: PolicyDocument): CompiledRules {
   const known = compiled.get(document);
   if (known !== undefined) return known;
   const rules = new CompiledRules(document.rules);

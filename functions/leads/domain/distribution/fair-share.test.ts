@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { candidate } from '../../../../test/fixtures/placement-facts.ts';
-import { fairnessIndex, levelOf, newcomerTurns, rankByLevel, type Standing } from './fair-share.ts';
+import { candidate, rankByLevel } from '../../../../test/fixtures/placement-facts.ts';
+import { fairnessIndex, levelOf, newcomerTurns, type Standing } from './fair-share.ts';
 
 const standing = (partnerId: string, over: Partial<Standing> = {}): [string, Standing] => [
   partnerId,

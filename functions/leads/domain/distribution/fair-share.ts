@@ -57,16 +57,8 @@ export const byLevel = (a: Ranked, b: Ranked): number =>
 export const byWait = (a: Ranked, b: Ranked): number =>
   compare(a.waitingSince ?? '', b.waitingSince ?? '') || compare(a.partnerId, b.partnerId);
 
-/** Ranks candidates: lowest level first, then longest wait, then id. */
-export const rankByLevel = (
-  candidates: readonly Candidate[],
-  standings: ReadonlyMap<string, Standing>,
-): Ranked[] =>
-  candidates
-    .map((candidate) => rankedOf(candidate, standings.get(candidate.id)))
-    .sort((a, b) => byLevel(a, b) || byWait(a, b));
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The order of identifiers and instants, which does not depend on anybody's language. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Jain's fairness index of the levels, from 1/n (one has all) to 1 (all have the same); 1 where nobody has

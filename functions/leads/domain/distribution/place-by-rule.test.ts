@@ -2,7 +2,7 @@ import { policyDocument, type PolicyDocument } from '@rafiq/shared/leads/policy-
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { at, candidate, lead } from '../../../../test/fixtures/placement-facts.ts';
+import { at, candidate, lead, rule, ruleId } from '../../../../test/fixtures/placement-facts.ts';
 import type { Lead } from '../lead.ts';
 import type { TrackRecord } from './best-fit.ts';
 import { indexCandidates, type Candidate } from './candidate.ts';
@@ -11,16 +11,6 @@ import { mayClaim } from './may-claim.ts';
 import { place, type Placement } from './place.ts';
 import { shippedPolicy } from './shipped-policy.ts';
 
-const ruleId = (n: number) => `rule_${String(n).padStart(26, '0')}`;
-const rule = (n: number, over: Partial<Rule> = {}): Rule => ({
-  id: ruleId(n),
-  name: `Rule ${n}`,
-  when: [],
-  among: { tiers: [], kinds: [], partners: [] },
-  prefer: [],
-  strategy: { kind: 'ranked', ranking: { by: 'fair-share' } },
-  ...over,
-});
 interface Over {
   lead?: Lead;
   policy?: Partial<PolicyDocument>;
@@ -369,6 +359,16 @@ describe('a policy that cannot work is refused, with the place', () => {
     const parsed = policyDocument.safeParse({ ...shippedPolicy, rules });
     return parsed.success ? null : [parsed.error.issues[0]?.path.join('/'), parsed.error.issues[0]?.message];
   };
+  const fit = (acceptanceRate: number): Rule => {
+    const weights = { acceptanceRate, responseTime: 0, winRate: 0, specialisation: 0, distance: 0 };
+    return rule(1, { strategy: { kind: 'ranked', ranking: { by: 'best-fit', weights } } });
+  };
+  const manyValues = (): Rule[] => {
+    const values = Array.from({ length: 500 }, (_, index) => `Town ${index}`);
+    return Array.from({ length: 11 }, (_, n) =>
+      rule(n, { when: [{ field: 'city', operator: 'is-one-of', values }] }),
+    );
+  };
   const chain = (n: number, next: number): Rule =>
     rule(n, { strategy: cascade({ next: { rule: ruleId(next) } }) });
 
@@ -385,6 +385,24 @@ describe('a policy that cannot work is refused, with the place', () => {
     ],
     ['a rule that does not exist', [chain(1, 9)], ['rules/0/strategy/next/rule', 'unknown-reference']],
     ['one id twice', [rule(1), rule(1)], ['rules/1/id', 'repeated']],
+    ['more values than one item holds', manyValues(), ['rules', 'too-many']],
+    ['a best fit that weighs nothing', [fit(0)], ['rules/0/strategy/ranking/weights', 'required']],
+    ['a negative weight', [fit(-1)], ['rules/0/strategy/ranking/weights/acceptanceRate', 'out-of-range']],
+    [
+      'a distance beyond the other side of the earth',
+      [rule(1, { strategy: { kind: 'ranked', ranking: { by: 'nearest', maxKm: 20_017 } } })],
+      ['rules/0/strategy/ranking/maxKm', 'out-of-range'],
+    ],
+    [
+      'a cascade of none',
+      [rule(1, { strategy: cascade({ most: 0 }) })],
+      ['rules/0/strategy/most', 'out-of-range'],
+    ],
+    [
+      'a clock of no time',
+      [rule(1, { strategy: cascade({ acceptHours: 0 }) })],
+      ['rules/0/strategy/acceptHours', 'out-of-range'],
+    ],
     ['ten thousand rules', Array.from({ length: 10_000 }, (_, n) => rule(n)), ['rules', 'too-many']],
   ])('%s', (_name, rules, expected) => expect(pathOf(rules)).toEqual(expected));
 

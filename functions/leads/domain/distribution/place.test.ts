@@ -1,10 +1,10 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { at, candidate, lead } from '../../../../test/fixtures/placement-facts.ts';
+import { at, candidate, lead, rankByLevel } from '../../../../test/fixtures/placement-facts.ts';
 import type { Lead } from '../lead.ts';
 import { indexCandidates, type Candidate } from './candidate.ts';
-import { fairnessIndex, newcomerTurns, rankByLevel, type Standing } from './fair-share.ts';
+import { fairnessIndex, newcomerTurns, type Standing } from './fair-share.ts';
 import { climbLadder } from './ladder.ts';
 import { mayClaim } from './may-claim.ts';
 import { cappedCandidates, firstReturn, hasRoom, place, type Load } from './place.ts';

@@ -1,7 +1,6 @@
 /** Where turns are counted, and what a turn makes of a standing: the same for leads that come and for those walked again. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Candidate } from './candidate.ts';
-import type { Chosen } from './chosen-rule.ts';
 import { welcomed, type Standing } from './fair-share.ts';
 import type { Ladder } from './ladder.ts';
 import type { Trace } from './place.ts';
@@ -10,7 +9,7 @@ import type { Trace } from './place.ts';
 export const ruleScope = (ruleId: string, country: string | null): string => `${ruleId}#${country ?? '-'}`;
 
 /** The scope whose standings a lead is ranked by: that of the rule that places it, or its country; null: none. */
-export const rankedIn = (country: string | null, { rule }: Pick<Chosen, 'rule'>): string | null =>
+export const rankedIn = (country: string | null, { rule }: { rule: { id: string } | null }): string | null =>
   rule === null ? country : ruleScope(rule.id, country);
 
 /**
@@ -36,9 +35,15 @@ export const standingsToRank = (
     ? standings
     : welcomed(remaining, standings, document);
 
-/** The turns the winner stood at when it was chosen: what somebody new to a rule begins with. */
-export const startOf = (partnerId: string, { candidates }: Pick<Trace, 'candidates'>): number =>
-  candidates.find((candidate) => candidate.partnerId === partnerId)?.assigned ?? 0;
+/**
+ * The turns that a partner without a standing begins with: those it was ranked at by a rule, none where the policy's own
+ * strategy chose it.
+ */
+export const startOf = (
+  partnerId: string,
+  { rule, candidates }: Pick<Trace, 'rule' | 'candidates'>,
+): number =>
+  rule === null ? 0 : (candidates.find((candidate) => candidate.partnerId === partnerId)?.assigned ?? 0);
 
 /** A standing with one turn more. @param base the turns of somebody who has no standing yet */
 export const afterTurn = (

@@ -106,7 +106,7 @@ export class WalkedPolicy {
     const { id, capacity } = partner;
     const turn = {
       partnerId: id,
-      base: trace.rule === null ? 0 : startOf(id, trace),
+      base: startOf(id, trace),
       at: facts.receivedAt,
     };
     for (const scope of countedIn(partner, trace, facts.country)) {

@@ -3,7 +3,7 @@ import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import type { WhatIfFigures } from '@rafiq/shared/leads/what-if-contract.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { candidate, lead } from '../../../../test/fixtures/placement-facts.ts';
+import { candidate, lead, rule, ruleId } from '../../../../test/fixtures/placement-facts.ts';
 import type { Lead } from '../lead.ts';
 import type { TrackRecord } from './best-fit.ts';
 import { indexCandidates, type Candidate } from './candidate.ts';
@@ -27,15 +27,6 @@ const leadsOf = (countries: readonly (string | null)[], over: Partial<Lead> = {}
   );
 const many = (count: number, country = 'AE'): string[] => Array.from({ length: count }, () => country);
 
-const rule = (n: number, over: Partial<Rule> = {}): Rule => ({
-  id: `rule_${n}`,
-  name: `Rule ${n}`,
-  when: [],
-  among: { tiers: [], kinds: [], partners: [] },
-  prefer: [],
-  strategy: { kind: 'ranked', ranking: { by: 'fair-share' } },
-  ...over,
-});
 const policy = (over: Partial<PolicyDocument> = {}): PolicyDocument => ({ ...shippedPolicy, ...over });
 
 interface Over {
@@ -113,7 +104,7 @@ describe('two policies over the same leads', () => {
             fairnessAfter: null,
           },
           {
-            ruleId: 'rule_1',
+            ruleId: ruleId(1),
             ruleName: 'Rule 1',
             before: 0,
             after: 4,
@@ -123,7 +114,7 @@ describe('two policies over the same leads', () => {
         ],
         others: { rules: 0, before: 0, after: 0 },
       },
-      unmetRules: ['rule_2'],
+      unmetRules: [ruleId(2)],
     });
   });
 

@@ -3,6 +3,7 @@ import type { Policy, PolicyDocument } from '@rafiq/shared/leads/policy-contract
 import type { Destination, WhatIfFigures } from '@rafiq/shared/leads/what-if-contract.ts';
 import { tiers } from '@rafiq/shared/partners/status.ts';
 import type { Arrival } from '../lead.ts';
+import { compare } from './fair-share.ts';
 import { greatest, summed } from './greatest.ts';
 import { WalkedPolicy, type Landing, type WalkFacts } from './walked-policy.ts';
 
@@ -22,7 +23,6 @@ type CountryRow = WhatIfFigures['countries']['rows'][number];
 type RuleRow = WhatIfFigures['rules']['rows'][number];
 
 const noneYet = (): Sides => ({ before: 0, after: 0 });
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const difference = ({ before, after }: Sides): number => Math.abs(after - before);
 
 /** Leads in the order in which they were received; of one moment, by id. */

@@ -1,4 +1,5 @@
 /** The settings of the policy while they are being changed: figures stay as they were typed until they can be read. */
+import { canonicalText } from '@rafiq/shared/canonical-text.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { figureIn } from './figure-in.ts';
 import {
@@ -21,7 +22,8 @@ const figures = [
   'poolMostOpen',
   'poolCoolDownMinutes',
 ] as const;
-type Figures = Record<(typeof figures)[number], string>;
+export type FigureName = (typeof figures)[number];
+type Figures = Record<FigureName, string>;
 
 export interface PolicyDraft extends Omit<PolicyDocument, 'rules' | keyof Figures>, Figures {}
 
@@ -77,9 +79,4 @@ export const documentOf = (
 
 /** Whether two policies say the same, whatever the order of their settings. */
 export const sameDocument = (one: PolicyDocument, other: PolicyDocument): boolean =>
-  JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
-
-const inOrder = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
+  canonicalText(one) === canonicalText(other);

@@ -2,13 +2,13 @@ import { error } from '@sveltejs/kit';
 import {
   assignLead,
   expireLead,
-  explainLead,
   readLead,
   readTimeline,
   redistributeLead,
   withdrawLead,
 } from '@rafiq/shared/leads/contract.ts';
-import type { Decision, VendorLead } from '@rafiq/shared/leads/contract.ts';
+import { explainLead, type Decision } from '@rafiq/shared/leads/decision-contract.ts';
+import type { VendorLead } from '@rafiq/shared/leads/contract.ts';
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';

@@ -1,4 +1,4 @@
-import type { Decision } from '@rafiq/shared/leads/contract.ts';
+import type { Decision } from '@rafiq/shared/leads/decision-contract.ts';
 
 type Told = Pick<Decision, 'strategy'> & {
   candidates: readonly Pick<Decision['candidates'][number], 'score' | 'distanceKm'>[];

@@ -1,0 +1,107 @@
+/** The contract of decisions: why a lead went where it went, and the same decision made once more. */
+import * as z from 'zod';
+import { idOf } from '../ids.ts';
+import { reason } from '../reason.ts';
+import { defineRoute } from '../route.ts';
+import { strategyNames } from './policy-rule.ts';
+
+const none = z.strictObject({});
+const leadParams = z.strictObject({ leadId: idOf('lead') });
+
+/** How one candidate stood when a lead was placed. */
+const candidateTerm = z.strictObject({
+  partnerId: idOf('partner'),
+  partnerName: z.string(),
+  level: z.number(),
+  assigned: z.number().int(),
+  creditedBack: z.number().int(),
+  weight: z.number(),
+  waitingSince: z.string().nullable(),
+  /** Great-circle kilometres from the lead; null where they did not count or a place is not known. */
+  distanceKm: z.number().nullable(),
+  /** Of `best-fit`, 0 to 1: the sum of its terms, each with its share of the weights in it. */
+  score: z.number().nullable(),
+  terms: z.record(z.string(), z.number()).nullable(),
+});
+
+/** The trace of the newest placement: why this partner, and who was ruled out where. */
+export const decision = z.strictObject({
+  id: idOf('decision'),
+  at: z.string(),
+  policyVersion: z.number().int(),
+  engineVersion: z.string(),
+  snapshot: z.string(),
+  /** The rule that placed it; null where none was for it, or a person decided. */
+  rule: z.strictObject({ id: idOf('rule'), name: z.string() }).nullable(),
+  strategy: z.enum([...strategyNames, 'manual']),
+  outcome: z.enum(['offered', 'pooled', 'unplaced', 'held']),
+  reason,
+  steps: z.array(
+    z.strictObject({
+      step: z.string(),
+      before: z.number().int(),
+      ruledOut: z.number().int(),
+      text: z.string(),
+    }),
+  ),
+  candidates: z.array(candidateTerm),
+  fairness: z.number().nullable(),
+});
+export type Decision = z.output<typeof decision>;
+
+export const explainLead = defineRoute({
+  id: 'leads.explain',
+  method: 'GET',
+  path: '/v1/leads/{leadId}/decision',
+  summary: 'Explain the newest placement of a lead',
+  description:
+    'The trace of the decision: how many candidates each step ruled out, and the levels of those who remained.',
+  audience: 'vendor',
+  permission: 'leads.explain',
+  subject: 'lead',
+  params: leadParams,
+  query: none,
+  body: none,
+  output: decision,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: { params: { leadId: '{leadId}' } },
+});
+
+/** A decision made again on what was recorded of it. */
+export const replay = z.strictObject({
+  decisionId: idOf('decision'),
+  at: z.string(),
+  /** `equal`, byte for byte, or `different`; or why it cannot be made again. */
+  verdict: z.enum(['equal', 'different', 'not-recorded', 'other-engine', 'roster-missing', 'policy-missing']),
+  text: z.string(),
+  /** Everybody who was left to choose from, in order: at most so many (`mostReplayed`), and how many there were. */
+  candidates: z.array(candidateTerm),
+  candidateCount: z.number().int(),
+});
+export const mostReplayed = 1000;
+
+export const replayLead = defineRoute({
+  id: 'leads.replay',
+  method: 'GET',
+  path: '/v1/leads/{leadId}/decision/replay',
+  summary: 'Decide the newest placement of a lead again',
+  description:
+    'Makes the decision anew on the policy, partners and facts recorded of it, says whether it is the same byte for byte, and shows every candidate instead of the best 25.',
+  audience: 'vendor',
+  permission: 'leads.explain',
+  subject: 'lead',
+  params: leadParams,
+  query: none,
+  body: none,
+  output: replay,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: { params: { leadId: '{leadId}' } },
+});
+
+export const decisionRoutes = [explainLead, replayLead] as const;
