@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ApiProblem, ApiUnreachable, createClient } from './client.ts';
+import { ApiProblem, ApiUnreachable, createClient, exchangeBy } from './client.ts';
 import { createImport, readImport } from './imports/contract.ts';
 import { claimLead, listLeads } from './leads/contract.ts';
 import { updatePartner } from './partners/contract.ts';
@@ -11,7 +11,7 @@ const answering = (body: unknown, init?: ResponseInit) =>
     Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), init)),
   );
 const clientOf = (fetch: Fetch) =>
-  createClient({ baseUrl: 'http://api.test/', fetch, headers: { 'x-trace': 't' } });
+  createClient({ baseUrl: 'http://api.test/', exchange: exchangeBy(fetch), headers: { 'x-trace': 't' } });
 const importId = 'impt_06emzc4q3hw0t8n2k5v7r9p1xd';
 
 describe('a call', () => {

@@ -8,10 +8,39 @@ import type { UiLanguage } from './text.ts';
 export interface ClientOptions {
   /** Where the API answers, without the `/v1` of the routes. */
   baseUrl: string;
-  fetch?: typeof globalThis.fetch;
+  /** How a request goes out and its answer comes back; by `fetch` unless said otherwise. */
+  exchange?: Exchange;
   /** Sent with every request. */
   headers?: Readonly<Record<string, string>>;
 }
+
+/** What goes out. */
+export interface Asking {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What came back, whole. */
+export interface Exchanged {
+  readonly status: number;
+  /** A header by its name in small letters. */
+  header(name: string): string | null;
+  readonly text: string;
+}
+
+/** One request and its whole answer; never follows a redirect, rejects where no whole answer came. */
+export type Exchange = (url: string, asking: Asking) => Promise<Exchanged>;
+
+/** Exchanges by this `fetch`. */
+export const exchangeBy =
+  (fetch: typeof globalThis.fetch): Exchange =>
+  async (url, asking) => {
+    const response = await fetch(url, { ...asking, redirect: 'error' });
+    const text = await response.text();
+    return { status: response.status, header: (name) => response.headers.get(name), text };
+  };
 
 type Nothing = Record<never, never>;
 
@@ -80,34 +109,33 @@ type LooseCall = Partial<Record<'params' | 'query' | 'body', unknown>> & CallOf<
 
 /** Makes a client for the API at an address. */
 export function createClient(options: ClientOptions): Client {
-  const { baseUrl, headers = {}, fetch = globalThis.fetch } = options;
+  const { baseUrl, headers = {}, exchange = exchangeBy(globalThis.fetch) } = options;
   return {
     async call<R extends AnyRoute>(route: R, ...[given]: CallArguments<R>): Promise<ApiAnswer<R>> {
       const call: LooseCall = given ?? {};
       const url = `${baseUrl.replace(/\/+$/, '')}${pathOf(route, call.params)}${searchOf(call.query)}`;
-      const { response, text } = await exchange(fetch, route, url, requestOf(route, call, headers));
-      if (!response.ok) throw problemOf(response, text, call.language ?? 'en');
+      const answer = await exchanged(exchange, route, url, askingOf(route, call, headers));
+      if (answer.status < 200 || answer.status > 299) throw problemOf(answer, call.language ?? 'en');
       return {
-        data: jsonOf(route, text) as z.output<R['output']>,
-        etag: response.headers.get('etag'),
-        status: response.status,
+        data: jsonOf(route, answer.text) as z.output<R['output']>,
+        etag: answer.header('etag'),
+        status: answer.status,
       };
     },
   };
 }
 
-async function exchange(fetch: typeof globalThis.fetch, route: AnyRoute, url: string, request: RequestInit) {
+async function exchanged(exchange: Exchange, route: AnyRoute, url: string, asking: Asking) {
   try {
-    const response = await fetch(url, request);
-    return { response, text: await response.text() };
+    return await exchange(url, asking);
   } catch (error) {
     // The caller's own wish to stop is no failure of the network.
-    request.signal?.throwIfAborted();
+    asking.signal?.throwIfAborted();
     throw new ApiUnreachable(`${route.id}: the API did not answer`, error);
   }
 }
 
-function requestOf(route: AnyRoute, call: LooseCall, headers: Readonly<Record<string, string>>): RequestInit {
+function askingOf(route: AnyRoute, call: LooseCall, headers: Readonly<Record<string, string>>): Asking {
   const { token, language, idempotencyKey, ifMatch, signal } = call;
   const sendsBody = route.method !== 'GET';
   return {
@@ -123,7 +151,6 @@ function requestOf(route: AnyRoute, call: LooseCall, headers: Readonly<Record<st
     },
     ...(sendsBody && { body: JSON.stringify(call.body ?? {}) }),
     ...(signal !== undefined && { signal }),
-    redirect: 'error',
   };
 }
 
@@ -170,19 +197,19 @@ const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
   504: 'unavailable',
 };
 
-function problemOf(response: Response, text: string, language: UiLanguage): ApiProblem {
-  const waits = Number(response.headers.get('retry-after') ?? Number.NaN);
+function problemOf(answer: Exchanged, language: UiLanguage): ApiProblem {
+  const waits = Number(answer.header('retry-after') ?? Number.NaN);
   const retryAfterSeconds = Number.isFinite(waits) ? waits : undefined;
-  const document = documentIn(text);
+  const document = documentIn(answer.text);
   if (document !== undefined) return new ApiProblem(document, retryAfterSeconds);
-  const code = codeOfStatus[response.status] ?? 'internal-error';
+  const code = codeOfStatus[answer.status] ?? 'internal-error';
   return new ApiProblem(
     {
       type: `urn:rafiq:problem:${code}`,
       title: sentence(language, `problem.${code}.title`),
-      status: response.status,
+      status: answer.status,
       detail: sentence(language, `problem.${code}.detail`),
-      instance: response.headers.get('apigw-requestid') ?? '',
+      instance: answer.header('apigw-requestid') ?? '',
       code,
     },
     retryAfterSeconds,

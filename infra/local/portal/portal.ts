@@ -18,6 +18,12 @@ const functionSchema = z.object({
 const variablesOf = (properties: unknown): Record<string, unknown> =>
   functionSchema.safeParse(properties).data?.Environment?.Variables ?? {};
 
+/** The flags its Node is started with there, and so here. */
+const flagsOf = (page: LocalResource): string[] => {
+  const flags = variablesOf(page.properties).NODE_OPTIONS;
+  return typeof flags === 'string' ? flags.split(' ') : [];
+};
+
 /** The stack that holds the portal, if the assembly has one. */
 export const portalStackName = (stacks: readonly Stack[]): string | undefined =>
   stacks.find((stack) =>
@@ -55,7 +61,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       PORTAL_ORIGIN: options.origin,
       PORTAL_LISTEN_PORT: String(options.port),
     },
-    execArgv: ['--enable-source-maps'],
+    execArgv: flagsOf(page),
     stdio: ['ignore', log, log, 'ipc'],
     detached: true,
   });

@@ -13,6 +13,7 @@ import type { ProblemCode, ProblemDocument } from '@rafiq/shared/problems.ts';
 import { API_URL } from '$app/env/private';
 import { m } from '#lib/paraglide/messages.js';
 import { heedRefusal } from './known-reasons.ts';
+import { nodeExchange } from './node-exchange.ts';
 
 const timeoutMs = 15_000;
 
@@ -21,7 +22,7 @@ export type Outcome<R extends AnyRoute> =
   { ok: true; value: Answer<R> } | { ok: false; problem: ProblemDocument };
 type Asked<R extends AnyRoute> = Omit<CallOf<R>, 'token' | 'language' | 'signal'>;
 
-const client: Client = createClient({ baseUrl: API_URL });
+const client: Client = createClient({ baseUrl: API_URL, exchange: nodeExchange });
 
 /** What is shown when the API could not be asked at all. */
 const unavailable = (): ProblemDocument => ({

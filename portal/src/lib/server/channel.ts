@@ -5,11 +5,12 @@ import type { ChannelSettings } from '@rafiq/shared/settings/contract.ts';
 import { API_URL } from '$app/env/private';
 import { channelOf } from './channel-of.ts';
 import type { Channel } from './channel-of.ts';
+import { nodeExchange } from './node-exchange.ts';
 import { Remembered } from './remembered.ts';
 
 const goodForMs = 30_000;
 const timeoutMs = 2_000;
-const client = createClient({ baseUrl: API_URL });
+const client = createClient({ baseUrl: API_URL, exchange: nodeExchange });
 const known = new Remembered<Channel>(goodForMs);
 
 async function readAnew(): Promise<Channel | undefined> {
