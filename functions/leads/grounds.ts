@@ -1,17 +1,17 @@
 /** What every lead placed at one time is decided on: policy, partners and public holidays. */
-import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
 import { getItems } from '#functions/kernel/dynamo.ts';
 import { rosterVersionKey } from '#functions/partners/index.ts';
 import { calendarsKey, parseCalendars } from '#functions/settings/index.ts';
 import { candidatesAt } from './candidates.ts';
 import type { CandidateIndex } from './domain/distribution/candidate.ts';
+import type { PoliciesInForce } from './domain/distribution/policy-course.ts';
 import { policyKey } from './store/lead-keys.ts';
-import { parsePolicy } from './store/policies.ts';
+import { parsePolicy, policiesInForce } from './store/policies.ts';
 
 export interface Grounds {
   index: CandidateIndex;
-  policy: Policy;
+  policies: PoliciesInForce;
   /** The public holidays of each country. */
   calendars: CalendarSettings;
 }
@@ -19,15 +19,18 @@ export interface Grounds {
 /** Reads the grounds; `anew` where what was read before has proved overtaken. */
 export type GroundsReader = (wanted?: { anew: boolean }) => Promise<Grounds>;
 
-/** The grounds as they stand (1 request, and the roster where it has moved). */
+/** The grounds as they stand (1 request, and the roster or a document on trial where it has moved). */
 export const readGrounds: GroundsReader = async () => {
   const [policyItem, versionItem, calendarsItem] = await getItems([
     policyKey,
     rosterVersionKey,
     calendarsKey,
   ]);
-  const index = await candidatesAt(Number(versionItem?.['version'] ?? 0));
-  return { policy: parsePolicy(policyItem), index, calendars: parseCalendars(calendarsItem) };
+  const [index, policies] = await Promise.all([
+    candidatesAt(Number(versionItem?.['version'] ?? 0)),
+    policiesInForce(parsePolicy(policyItem)),
+  ]);
+  return { policies, index, calendars: parseCalendars(calendarsItem) };
 };
 
 /** For as long at most a reading serves further leads. */

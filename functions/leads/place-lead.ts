@@ -12,6 +12,7 @@ import { distancesFrom } from './domain/distribution/distances.ts';
 import type { Standing } from './domain/distribution/fair-share.ts';
 import { climbLadder } from './domain/distribution/ladder.ts';
 import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
+import { policyFor, type NumberedPolicy } from './domain/distribution/policy-course.ts';
 import { recordFacts, type RecordedFacts } from './domain/distribution/recorded-facts.ts';
 import { afterTurn, countedIn, rankedIn, standingsToRank, startOf } from './domain/distribution/turns.ts';
 import { advance, type Lead } from './domain/lead.ts';
@@ -47,7 +48,9 @@ function rememberTurn(scope: string | null, partnerId: string, base: number, at:
 }
 
 /** What a placement is decided on, beside the lead. */
-export interface Facts extends Grounds {
+export interface Facts extends Omit<Grounds, 'policies'> {
+  /** The one that places it. */
+  policy: NumberedPolicy;
   /** As they were read. */
   standings: Map<string, Standing>;
   /** What is kept of them with the decision. */
@@ -75,15 +78,17 @@ export function moveOf(
       ...extra,
     ],
   });
-  const { reason } = trace;
+  const { reason, policyVersion: placedBy } = trace;
   if (outcome.kind === 'held') {
     const after = advance(lead, { substatus: 'pending', heldUntil: outcome.until }, at, {
+      placedBy,
       placement: reason,
     });
     return { ...decided(after, []), happened: 'held' };
   }
   if (outcome.kind === 'pooled') {
     const after = advance(lead, { substatus: 'pooled', pooledAt: at }, at, {
+      placedBy,
       placement: reason,
       lastPooledAt: at,
       pooledFor: outcome.among,
@@ -91,7 +96,7 @@ export function moveOf(
     return { ...decided(after, []), happened: 'pooled' };
   }
   if (outcome.kind === 'unplaced') {
-    const after = advance(lead, { substatus: 'unplaced', reason }, at, { placement: reason });
+    const after = advance(lead, { substatus: 'unplaced', reason }, at, { placedBy, placement: reason });
     return { ...decided(after, []), happened: 'set-aside', data: { reason: reason.code } };
   }
   const { partner, why } = outcome;
@@ -114,7 +119,7 @@ export function moveOf(
       turnIn: scopes,
     },
     at,
-    { hops: lead.hops + 1, placement: reason, why },
+    { hops: lead.hops + 1, placedBy, placement: reason, why },
   );
   const turn = turnWrites({
     partnerId: partner.id,
@@ -146,7 +151,8 @@ export async function placeLead(
   for (let tries = 1; ; tries += 1) {
     // Where the world had moved on, what others were decided on will not do.
     const read = await grounds({ anew: tries > 1 });
-    const ladder = climbLadder(lead, read.index, read.policy.document, Date.parse(change.at));
+    const policy = policyFor(read.policies, lead.id);
+    const ladder = climbLadder(lead, read.index, policy.document, Date.parse(change.at));
     const scope = rankedIn(lead.facts.country, ladder.chosen);
     const [standings, loads, records] = await Promise.all([
       standingsIn(scope),
@@ -157,14 +163,14 @@ export async function placeLead(
     ]);
     const gathered = {
       lead,
-      standings: standingsToRank(ladder, standings, read.policy.document),
+      standings: standingsToRank(ladder, standings, policy.document),
       loads,
       records,
       ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
       at: change.at,
     };
-    const placement = place({ ...gathered, index: read.index, policy: read.policy }, ladder);
-    const facts = { ...read, standings, recorded: recordFacts(ladder, gathered) };
+    const placement = place({ ...gathered, index: read.index, policy }, ladder);
+    const facts = { ...read, policy, standings, recorded: recordFacts(ladder, gathered) };
     // Before the decision that names it: afterwards nobody could decide again.
     await keepRoster({ version: read.index.version, partners: read.index.all });
     try {
