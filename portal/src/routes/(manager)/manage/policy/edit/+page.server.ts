@@ -1,7 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
-import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
+import { publishPolicy, readPolicy, startCanary } from '@rafiq/shared/leads/policy-contract.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
+import type { ProblemDocument } from '@rafiq/shared/problems.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -48,18 +49,33 @@ const postedPolicy = (form: PostedForm, rules: Rule[]): PolicyDocument => ({
   poolCoolDownMinutes: form.number('poolCoolDownMinutes') ?? 0,
 });
 
+/** A refusal of a draft, with its places as in the draft itself. */
+const ofDocument = (problem: ProblemDocument): ProblemDocument => ({
+  ...problem,
+  ...(problem.errors && {
+    errors: problem.errors.map((error) => ({
+      ...error,
+      pointer: error.pointer.replace(/^\/document(?=\/)/, ''),
+    })),
+  }),
+});
+
 export const actions: Actions = {
   default: async (event) => {
     const form = await PostedForm.of(event.request);
     const rules = postedRules(form);
     // Publishing without the rules would lose them.
     if (rules === undefined) error(400, m.error_unexpected_text());
-    const outcome = await apiOf(event).act(publishPolicy, {
-      body: postedPolicy(form, rules),
-      ifMatch: form.number('version') ?? 0,
-      idempotencyKey: form.idempotencyKey,
-    });
-    if (!outcome.ok) return refusedKeeping('policy', outcome.problem, form);
+    const document = postedPolicy(form, rules);
+    const call = { ifMatch: form.number('version') ?? 0, idempotencyKey: form.idempotencyKey };
+    // An empty field is all leads.
+    const percent = form.number('percent');
+    const api = apiOf(event);
+    const outcome =
+      percent === undefined
+        ? await api.act(publishPolicy, { ...call, body: document })
+        : await api.act(startCanary, { ...call, body: { document, percent } });
+    if (!outcome.ok) return refusedKeeping('policy', ofDocument(outcome.problem), form);
     redirect(303, '/manage/policy');
   },
 };
