@@ -24,6 +24,8 @@ export interface Ladder {
   remaining: Candidate[];
   /** Those ruled out only because they are away, when nobody else remained. */
   away: Candidate[];
+  /** Those ruled out only because they are away, whoever else remained. */
+  absent: Candidate[];
   /** How many serve the place but have refused the lead already, or are excluded. */
   refusedHere: number;
 }
@@ -115,7 +117,8 @@ export function climbLadder(
   // A cascade with nobody left hands on to the rule that follows it, which may consider others.
   if (remaining.length === 0 && followerOf(chosen) !== undefined)
     return climbLadder(lead, index, policy, atMs, through + 1);
-  if (!policy.steps.availability) return { chosen, steps, remaining, away: [], refusedHere };
-  const present = keep('availability', remaining, (candidate) => !isAway(candidate, atMs));
-  return { chosen, steps, remaining: present, away: present.length === 0 ? remaining : [], refusedHere };
+  if (!policy.steps.availability) return { chosen, steps, remaining, away: [], absent: [], refusedHere };
+  const absent = remaining.filter((candidate) => isAway(candidate, atMs));
+  const present = keep('availability', remaining, (candidate) => !absent.includes(candidate));
+  return { chosen, steps, remaining: present, away: present.length === 0 ? absent : [], absent, refusedHere };
 }
