@@ -18,7 +18,10 @@ const rules = z
     (all) =>
       all.reduce(
         (sum, { when, among }) =>
-          sum + among.partners.length + when.reduce((count, { values }) => count + values.length, 0),
+          sum +
+          among.partners.length +
+          (among.certifications?.names.length ?? 0) +
+          when.reduce((count, { values }) => count + values.length, 0),
         0,
       ) <= mostValues,
     { error: 'too-many' },

@@ -23,7 +23,8 @@ const stored = z.object({
   owed: z.object({ turns: z.number(), until: z.string() }).optional(),
 });
 
-function parseStanding(item: Item): Standing {
+/** A standing as it is kept. */
+export function parseStanding(item: Item): Standing {
   const { weight, here, owed, ...counts } = stored.parse(item);
   const apart = Object.entries(item).flatMap(([name, turns]) =>
     name.startsWith(apartPrefix)
@@ -56,12 +57,13 @@ const unchangedSince = (standing: Standing | undefined): Condition =>
 
 /** A turn in the scope that decided it: all that the standing says now, over just what was read. */
 function decidedTurn(scope: string, turn: Standing, read: Standing | undefined): Write {
-  const names: Record<string, string> = { '#version': 'version', '#weight': 'weight', '#owed': 'owed' };
+  const names: Record<string, string> = { '#version': 'version', '#weight': 'weight' };
+  if (turn.owed ?? read?.owed) names['#owed'] = 'owed';
   const gone = (read?.apart ?? []).map(({ weight }, index) => {
     names[`#apart${index}`] = apartAt(weight);
     return `#apart${index}`;
   });
-  if (turn.owed === undefined) gone.push('#owed');
+  if (turn.owed === undefined && read?.owed) gone.push('#owed');
   const set =
     'SET assigned = :assigned, creditedBack = :creditedBack, lastAssignedAt = :at, partnerId = :partner, #version = :version, #weight = :weight, here = :here';
   return {

@@ -4,11 +4,18 @@ import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { dayIn, isAwayOn } from '@rafiq/shared/working-time.ts';
 import type { Placeable } from '../lead.ts';
 import { isInPlay, type Candidate, type CandidateIndex } from './candidate.ts';
-import { amongOf, chooseRule, followerOf, isAmong, type Chosen } from './chosen-rule.ts';
+import { amongOf, chooseRule, followerOf, isAmong, isCertified, type Chosen } from './chosen-rule.ts';
 import type { Need } from './may-claim.ts';
 
 export type Step =
-  'exclusion' | 'territory' | 'specialisation' | 'among' | 'availability' | 'capacity' | 'distance';
+  | 'exclusion'
+  | 'territory'
+  | 'specialisation'
+  | 'among'
+  | 'certification'
+  | 'availability'
+  | 'capacity'
+  | 'distance';
 
 /** How many candidates a step met, and how many it ruled out. */
 export interface StepCount {
@@ -114,6 +121,8 @@ export function climbLadder(
   if (policy.steps.specialisation) remaining = keep('specialisation', remaining, coversNeed(lead));
   const among = amongOf(chosen.rule);
   if (among !== null) remaining = keep('among', remaining, (candidate) => isAmong(among, candidate));
+  if (among?.certifications !== undefined)
+    remaining = keep('certification', remaining, (candidate) => isCertified(among, candidate, atMs));
   // A cascade with nobody left hands on to the rule that follows it, which may consider others.
   if (remaining.length === 0 && followerOf(chosen) !== undefined)
     return climbLadder(lead, index, policy, atMs, through + 1);

@@ -104,6 +104,8 @@ function nobody(ladder: Ladder, lead: Placeable): Reason {
     if (rule.strategy.kind === 'direct') return { code: 'unplaced.direct', params: { rule: rule.name } };
     return { code: 'unplaced.among', params: { rule: rule.name, candidates: blocking.before } };
   }
+  if (rule !== null && blocking?.step === 'certification')
+    return { code: 'unplaced.certification', params: { rule: rule.name, candidates: blocking.before } };
   if (country === null) {
     return countryText === null
       ? { code: 'unplaced.no-country', params: {} }
