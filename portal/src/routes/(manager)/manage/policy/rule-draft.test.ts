@@ -43,7 +43,12 @@ describe('a rule', () => {
     const published = rule({
       strategy,
       when: [{ field: 'valueBand', operator: 'between', values: ['5k-25k', '25k-100k'] }],
-      among: { tiers: ['gold'], kinds: ['reseller'], partners: ['ptnr_1'] },
+      among: {
+        tiers: ['gold'],
+        kinds: ['reseller'],
+        partners: ['ptnr_1'],
+        certifications: { names: ['Cloud'], held: 'all' },
+      },
       prefer: ['gold', 'silver'],
     });
     expect(ruleOf(ruleDraftOf(published))).toEqual(published);
@@ -53,9 +58,11 @@ describe('a rule', () => {
     const copy = duplicated(draft, 'new-1', 'Gulf (copy)');
     copy.when[0]?.values.push('Doha');
     copy.among.tiers.push('gold');
+    copy.among.certifications.push('Cloud');
     copy.strategy.weights.distance = '9';
     expect(draft.when[0]?.values).toEqual(['Dubai']);
     expect(draft.among.tiers).toEqual([]);
+    expect(draft.among.certifications).toEqual([]);
     expect(draft.strategy.weights.distance).toBe('0');
     expect(copy.when[0]?.key).not.toBe(draft.when[0]?.key);
     expect(ruleOf(copy)).toMatchObject({ id: 'new-1', name: 'Gulf (copy)' });

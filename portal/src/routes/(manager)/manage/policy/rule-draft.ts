@@ -33,7 +33,14 @@ export interface RuleDraft {
   id: string;
   name: string;
   when: ConditionDraft[];
-  among: { tiers: Tier[]; kinds: PartnerKind[]; partners: string[] };
+  among: {
+    tiers: Tier[];
+    kinds: PartnerKind[];
+    partners: string[];
+    /** None: it demands none, however many of them would have to be held. */
+    certifications: string[];
+    held: 'any' | 'all';
+  };
   prefer: Tier[];
   strategy: StrategyDraft;
 }
@@ -48,6 +55,7 @@ export const ruleRanges = {
 export const mostConditions = 20;
 export const longestRuleName = 80;
 export const longestValue = 120;
+export const mostCertifications = 50;
 
 let lastKey = 0;
 const nextKey = (): number => (lastKey += 1);
@@ -67,7 +75,7 @@ export const freshRule = (id: string, name: string): RuleDraft => ({
   id,
   name,
   when: [freshCondition('country')],
-  among: { tiers: [], kinds: [], partners: [] },
+  among: { tiers: [], kinds: [], partners: [], certifications: [], held: 'any' },
   prefer: [],
   strategy: freshStrategy(),
 });
@@ -95,6 +103,8 @@ export const duplicated = (rule: RuleDraft, id: string, name: string): RuleDraft
     tiers: [...rule.among.tiers],
     kinds: [...rule.among.kinds],
     partners: [...rule.among.partners],
+    certifications: [...rule.among.certifications],
+    held: rule.among.held,
   },
   prefer: [...rule.prefer],
   strategy: { ...rule.strategy, weights: { ...rule.strategy.weights } },
@@ -140,6 +150,8 @@ export const ruleDraftOf = (rule: Rule): RuleDraft => ({
     tiers: [...rule.among.tiers],
     kinds: [...rule.among.kinds],
     partners: [...rule.among.partners],
+    certifications: [...(rule.among.certifications?.names ?? [])],
+    held: rule.among.certifications?.held ?? 'any',
   },
   prefer: [...rule.prefer],
   strategy: strategyDraft(rule.strategy),
@@ -196,6 +208,9 @@ export const ruleOf = (draft: RuleDraft): Rule => ({
     tiers: [...draft.among.tiers],
     kinds: [...draft.among.kinds],
     partners: [...draft.among.partners],
+    ...(draft.among.certifications.length > 0 && {
+      certifications: { names: [...draft.among.certifications], held: draft.among.held },
+    }),
   },
   prefer: [...draft.prefer],
   strategy: strategyOf(draft.strategy),

@@ -9,6 +9,7 @@ import { refusedKeeping } from '../../../refused-keeping.ts';
 import { absences, clocks, newcomerStarts, strategies } from '../policy-choices.ts';
 import { productChoices } from '../../forms/product-choices.ts';
 import { policyNames } from '../policy-names.ts';
+import { knownCertifications } from './known-certifications.ts';
 import { postedRules } from './posted-rules.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,12 +18,27 @@ export const load: PageServerLoad = async (event) => {
     error(403, m.error_forbidden_text());
   const api = apiOf(event);
   const policy = await api.read(readPolicy, {});
-  const [named, products] = await Promise.all([policyNames(api, policy.document), productChoices(api)]);
-  return { policy, ...named, products };
+  const [named, products, certifications] = await Promise.all([
+    policyNames(api, policy.document),
+    productChoices(api),
+    knownCertifications(api, Date.now()),
+  ]);
+  return { policy, ...named, products, certifications };
 };
 
 const oneOf = <Value extends string>(known: readonly [Value, ...Value[]], text: string | undefined): Value =>
   known.find((value) => value === text) ?? known[0];
+
+function postedReturn(form: PostedForm): PolicyDocument['backFromLeave'] {
+  switch (form.text('backFromLeave')) {
+    case 'keep-place':
+      return { kind: 'keep-place' };
+    case 'catch-up':
+      return { kind: 'catch-up', days: form.number('backFromLeave.days') ?? 0 };
+    default:
+      return null; // nothing chosen: as it was before anybody asked
+  }
+}
 
 const postedPolicy = (form: PostedForm, rules: Rule[]): PolicyDocument => ({
   excludedPartners: form.texts('excluded'),
@@ -37,6 +53,7 @@ const postedPolicy = (form: PostedForm, rules: Rule[]): PolicyDocument => ({
   everyoneAbsent: oneOf(absences, form.text('everyoneAbsent')),
   declineGivesTurnBack: form.text('declineGivesTurnBack') === 'yes',
   newcomerStart: oneOf(newcomerStarts, form.text('newcomerStart')),
+  backFromLeave: postedReturn(form),
   clock: oneOf(clocks, form.text('clock')),
   acceptHours: form.number('acceptHours') ?? 0,
   contactHours: form.number('contactHours') ?? 0,
