@@ -3,6 +3,7 @@ import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import { figureIn } from './figure-in.ts';
 import {
   addWritten,
+  certificationsToAdd,
   compareBy,
   duplicated,
   freshCondition,
@@ -10,6 +11,7 @@ import {
   ruleDraftOf,
   ruleOf,
   turnTo,
+  withCertification,
 } from './rule-draft.ts';
 
 const everyone = { tiers: [], kinds: [], partners: [] };
@@ -107,4 +109,15 @@ describe('a condition', () => {
     addWritten(condition, 'ابوظبي\nDoha');
     expect(condition.values).toEqual(['Dubai', 'أبوظبي', 'Doha']);
   });
+});
+
+it('certifications are added once, as partners spell them', () => {
+  const known = ['Rampart Expert', 'Cloud'];
+  expect(withCertification([], ' rampart EXPERT ', known)).toEqual(['Rampart Expert']);
+  expect(withCertification(['Cloud'], 'CLOUD', known)).toEqual(['Cloud']);
+  expect(withCertification(['Cloud'], ' ', known)).toEqual(['Cloud']);
+  expect(withCertification(['Cloud'], 'Sea', known)).toEqual(['Cloud', 'Sea']);
+  const most = Array.from({ length: 50 }, (_, n) => `c${n}`);
+  expect(withCertification(most, 'Sea', known)).toEqual(most);
+  expect(certificationsToAdd(['cloud'], known)).toEqual(['Rampart Expert']);
 });

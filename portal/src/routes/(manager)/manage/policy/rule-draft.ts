@@ -1,4 +1,5 @@
 /** A rule while it is being changed: all strategies' settings side by side, figures as they were typed. */
+import { fold } from '@rafiq/shared/fold.ts';
 import { operators, operatorsOf, orderOf, spelled } from '@rafiq/shared/leads/operators.ts';
 import type { Condition, LeadField } from '@rafiq/shared/leads/operators.ts';
 import type { Ranking, Rule, Strategy, StrategyName } from '@rafiq/shared/leads/policy-rule.ts';
@@ -55,7 +56,7 @@ export const ruleRanges = {
 export const mostConditions = 20;
 export const longestRuleName = 80;
 export const longestValue = 120;
-export const mostCertifications = 50;
+const mostCertifications = 50;
 
 let lastKey = 0;
 const nextKey = (): number => (lastKey += 1);
@@ -245,4 +246,23 @@ export function addWritten(condition: ConditionDraft, written: string): void {
     known.add(spelling);
     condition.values.push(value);
   }
+}
+
+/** The certifications that are known and not demanded yet, however they are spelled. */
+export function certificationsToAdd(names: readonly string[], known: readonly string[]): string[] {
+  const demanded = new Set(names.map(fold));
+  return known.filter((name) => !demanded.has(fold(name)));
+}
+
+/** The certifications a rule demands with one more, if it is another; one that is known is spelled as it is known. */
+export function withCertification(
+  names: readonly string[],
+  written: string,
+  known: readonly string[],
+): string[] {
+  const name = written.trim().slice(0, longestValue);
+  const spelling = fold(name);
+  const taken = spelling === '' || names.some((one) => fold(one) === spelling);
+  if (taken || names.length >= mostCertifications) return [...names];
+  return [...names, known.find((one) => fold(one) === spelling) ?? name];
 }
