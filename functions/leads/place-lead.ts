@@ -14,7 +14,7 @@ import { climbLadder } from './domain/distribution/ladder.ts';
 import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
 import { policyFor, type NumberedPolicy } from './domain/distribution/policy-course.ts';
 import { recordFacts, type RecordedFacts } from './domain/distribution/recorded-facts.ts';
-import { afterTurn, countedIn, rankedIn, standingsToRank, startOf } from './domain/distribution/turns.ts';
+import { countedIn, rankedIn, standingsToRank } from './domain/distribution/turns.ts';
 import { advance, type Lead } from './domain/lead.ts';
 import { loadGazetteer } from './gazetteer.ts';
 import { readGrounds, type Grounds, type GroundsReader } from './grounds.ts';
@@ -41,10 +41,9 @@ async function standingsIn(scope: string | null): Promise<Map<string, Standing>>
   return standings;
 }
 
-function rememberTurn(scope: string | null, partnerId: string, base: number, at: string): void {
+function rememberTurn(scope: string | null, turn: Standing | null): void {
   const known = scope === null ? undefined : lately.get(scope);
-  if (known === undefined) return;
-  known.standings.set(partnerId, afterTurn(known.standings.get(partnerId), { partnerId, base, at }));
+  if (known !== undefined && turn !== null) known.standings.set(turn.partnerId, turn);
 }
 
 /** What a placement is decided on, beside the lead. */
@@ -60,7 +59,7 @@ export interface Facts extends Omit<Grounds, 'policies'> {
 /** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
 export function moveOf(
   lead: Lead,
-  { outcome, trace }: Placement,
+  { outcome, trace, turn }: Placement,
   facts: Facts,
   at: string,
   makeId: (kind: 'decision' | 'offer') => string = newId,
@@ -121,16 +120,11 @@ export function moveOf(
     at,
     { hops: lead.hops + 1, placedBy, placement: reason, why },
   );
-  const turn = turnWrites({
-    partnerId: partner.id,
-    scopes,
-    decidedIn: rankedIn(lead.facts.country, trace) ?? '',
-    read: facts.standings.get(partner.id),
-    base: startOf(partner.id, trace),
-    at,
-  });
+  const decidedIn = rankedIn(lead.facts.country, trace) ?? '';
+  const turns =
+    turn === null ? [] : turnWrites(turn, { scopes, decidedIn, read: facts.standings.get(partner.id) });
   return {
-    ...decided(after, [...turn, mustBeActive(partner.id)]),
+    ...decided(after, [...turns, mustBeActive(partner.id)]),
     happened: 'offered',
     capacity: partner.capacity,
   };
@@ -168,6 +162,7 @@ export async function placeLead(
       records,
       ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
       at: change.at,
+      backFromLeave: policy.document.backFromLeave,
     };
     const placement = place({ ...gathered, index: read.index, policy }, ladder);
     const facts = { ...read, policy, standings, recorded: recordFacts(ladder, gathered) };
@@ -175,13 +170,7 @@ export async function placeLead(
     await keepRoster({ version: read.index.version, partners: read.index.all });
     try {
       await saveLead(change, moveOf(lead, placement, facts, change.at), null);
-      if (placement.outcome.kind === 'offered')
-        rememberTurn(
-          scope,
-          placement.outcome.partner.id,
-          startOf(placement.outcome.partner.id, placement.trace),
-          change.at,
-        );
+      rememberTurn(scope, placement.turn);
       return;
     } catch (error) {
       if (error instanceof ConditionFailed && error.label === 'record') {

@@ -310,15 +310,21 @@ describe('a partner’s own organisation', () => {
       body: { errors: [{ pointer: '/weight', code: 'unknown-field' }] },
     });
 
-    const added = await ask(addTimeOff, token, { body: { from: '2026-12-24', to: '2026-12-31' } });
+    const added = await ask(addTimeOff, token, { body: { from: '2099-12-24', to: '2099-12-31' } });
     expect(added).toMatchObject({
       status: 201,
-      body: { timeOff: [{ from: '2026-12-24', note: null }], version: 3 },
+      body: { timeOff: [{ from: '2099-12-24', note: null }], version: 3 },
     });
     const [off] = added.body['timeOff'] as { id: string }[];
     const params = { timeOffId: off?.id ?? '' };
     expect(await ask(removeTimeOff, token, { params })).toMatchObject({ status: 200, body: { timeOff: [] } });
     expect(await ask(removeTimeOff, token, { params })).toMatchObject({ status: 404 });
+    const past = await ask(addTimeOff, token, { body: { from: '2026-01-01', to: '2026-01-02' } });
+    const [over] = past.body['timeOff'] as { id: string }[];
+    expect(await ask(removeTimeOff, token, { params: { timeOffId: over?.id ?? '' } })).toMatchObject({
+      status: 409,
+      body: { code: 'illegal-move' },
+    });
     expect(await ask(addTimeOff, token, { body: { from: '2026-12-24', to: '2026-12-23' } })).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: '/to', code: 'ends-before-start' }] },

@@ -13,9 +13,14 @@ const candidateTerm = z.strictObject({
   partnerId: idOf('partner'),
   partnerName: z.string(),
   level: z.number(),
-  assigned: z.number().int(),
+  /** Whole turns, but for parts that a change of weight or catching up after leave has left. */
+  assigned: z.number(),
   creditedBack: z.number().int(),
   weight: z.number(),
+  /** Of `assigned`: turns counted as had because it is back from leave. Absent where there are none. */
+  welcomedBack: z.number().optional(),
+  /** Of `assigned`: turns missed while away that may still be made up. Absent where there are none. */
+  toCatchUp: z.number().optional(),
   waitingSince: z.string().nullable(),
   /** Great-circle kilometres from the lead; null where they did not count or a place is not known. */
   distanceKm: z.number().nullable(),

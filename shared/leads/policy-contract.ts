@@ -19,7 +19,10 @@ const rules = z
     (all) =>
       all.reduce(
         (sum, { when, among }) =>
-          sum + among.partners.length + when.reduce((count, { values }) => count + values.length, 0),
+          sum +
+          among.partners.length +
+          (among.certifications?.names.length ?? 0) +
+          when.reduce((count, { values }) => count + values.length, 0),
         0,
       ) <= mostValues,
     { error: 'too-many' },
@@ -80,6 +83,16 @@ const limitsOfThePool = {
   poolCoolDownMinutes: wholeBetween(0, 10_080).default(0),
 };
 
+/**
+ * What becomes of the turns that a partner missed while it was away: it keeps its place among the others, or makes them
+ * up at no more than twice its share a day for so many days, after which what is left is forgiven. A policy published
+ * before this was asked says nothing of it (null): whoever is back gets everything it missed at once.
+ */
+export const backFromLeave = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('keep-place') }),
+  z.strictObject({ kind: z.literal('catch-up'), days: wholeBetween(1, 90) }),
+]);
+
 /** Whether a warning comes after the lead was last seen to: it cannot come before it has begun to rest. */
 const isWarnedInTime = (document: { idleDays: number | null; idleWarningDays: number }): boolean =>
   document.idleDays === null || document.idleWarningDays < document.idleDays;
@@ -101,6 +114,7 @@ const policySettings = z.strictObject({
   everyoneAbsent: z.enum(['hold', 'pool', 'unplaced']),
   declineGivesTurnBack: z.boolean(),
   newcomerStart: z.enum(['average', 'zero']),
+  backFromLeave: backFromLeave.nullable().default(null),
   clock: z.enum(['working-hours', 'wall-clock']),
   acceptHours: hours,
   contactHours: hours,
@@ -210,6 +224,7 @@ export const publishPolicy = defineRoute({
       everyoneAbsent: 'hold',
       declineGivesTurnBack: true,
       newcomerStart: 'average',
+      backFromLeave: { kind: 'keep-place' },
       clock: 'working-hours',
       acceptHours: 8,
       contactHours: 24,

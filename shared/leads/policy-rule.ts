@@ -95,6 +95,13 @@ export const among = z.strictObject({
   tiers: z.array(z.enum(tiers)).max(tiers.length),
   kinds: z.array(z.enum(partnerKinds)).max(partnerKinds.length),
   partners: z.array(idOf('partner')).max(500, { error: 'too-many' }),
+  /** Certifications that must be held, and valid, on the day of the lead: any of those named, or all of them. */
+  certifications: z
+    .strictObject({
+      names: z.array(line(120)).min(1, { error: 'required' }).max(50, { error: 'too-many' }),
+      held: z.enum(['any', 'all'], { error: 'unknown-value' }),
+    })
+    .optional(),
 });
 
 export type Among = z.output<typeof among>;

@@ -139,6 +139,55 @@ describe.each(seats)('channel operations in $locale at $viewport.width', (seat) 
     await visitor.leave();
   });
 
+  test('says what becomes of turns missed on leave, and which certifications a rule demands', async () => {
+    const before = await changePolicy({ rules: [], backFromLeave: { kind: 'keep-place' } });
+    const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
+    const { page } = visitor;
+    const publish = () => visitor.press('policy_publish').click();
+    const chip = (name: string) => page.locator('[data-field="among.certifications"] bdi', { hasText: name });
+    try {
+      await visitor.signIn(people.operations);
+      await visitor.go('/manage/policy/edit');
+      await page.locator('input[name="backFromLeave"][value="catch-up"]').check();
+      const days = page.locator('input[name="backFromLeave.days"]');
+      await days.fill('91');
+      await publish();
+      await page.locator('input[name="backFromLeave.days"][aria-invalid="true"]').waitFor();
+      await days.fill(locale === 'ar' ? '٢١' : '21');
+      await visitor.button('rule_add').click();
+      const card = page.locator('li[data-rule]').first();
+      await card.getByRole('button', { name: visitor.said('rule_remove_condition') }).click();
+      const written = card.locator('[data-field="among.certifications"] input[list]');
+      await written.fill('Journey Expert');
+      await written.press('Enter');
+      await chip('Journey Expert').waitFor();
+      await visitor.text('rule_warn_any_certified').waitFor();
+      await written.fill('journey EXPERT');
+      await written.press('Enter');
+      expect(await chip('').count()).toBe(1);
+      await written.fill('Sea');
+      await written.press('Enter');
+      await card.locator('input[type="radio"][value="all"]').check();
+      await visitor.text('rule_warn_all_certified').waitFor();
+      expect(await visitor.overflow()).toBe(0);
+      expect(await inaccessible(visitor, 'light')).toEqual([]);
+      await picture(page, `story-leave-${locale}`);
+      await publish();
+      await page.waitForURL((url) => url.pathname === '/manage/policy');
+      await page.getByText('Journey Expert').first().waitFor();
+      await picture(page, `story-leave-in-words-${locale}`);
+      const { data } = await api().call(readPolicy, { token: await tokenOf(people.operations) });
+      expect(data.document.backFromLeave).toEqual({ kind: 'catch-up', days: 21 });
+      expect(data.document.rules).toMatchObject([
+        { when: [], among: { certifications: { names: ['Journey Expert', 'Sea'], held: 'all' } } },
+      ]);
+    } finally {
+      await changePolicy(before);
+    }
+    expect(visitor.faults()).toEqual([]);
+    await visitor.leave();
+  });
+
   test('drags, duplicates and removes rules, and takes a removal back', async () => {
     const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
     const { page } = visitor;

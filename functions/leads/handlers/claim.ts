@@ -36,7 +36,7 @@ export const claim = handle(
         pooledFor: lead.pooledFor,
       };
       // A lead that was never in this partner's pool does not exist for it.
-      if (!mayClaim(partner, need, policy.document)) throw new Problem('not-found');
+      if (!mayClaim(partner, need, policy.document, Date.parse(now))) throw new Problem('not-found');
       if (lead.state.substatus !== 'pooled') {
         if (holderOf(lead) === null || lead.lastPooledAt === null) throw new Problem('not-found');
         throw new Problem('lead-already-claimed');

@@ -9,7 +9,7 @@ import { readPolicy } from '../read-policy.ts';
 import { poolEntryOf } from '../store/lead-items.ts';
 import { listPool as listFromStore } from '../store/lead-store.ts';
 
-export const listPool = handle(route, async (_params, { caller, query, scope }) => {
+export const listPool = handle(route, async (_params, { caller, query, scope, now }) => {
   const partnerId = partnerOf(caller);
   const [partner, policy] = await Promise.all([findPartner(partnerId), readPolicy()]);
   if (partner === undefined) throw new Problem('not-found');
@@ -20,7 +20,7 @@ export const listPool = handle(route, async (_params, { caller, query, scope }) 
   const { items, nextCursor } = await listFromStore(
     countries,
     (row) =>
-      mayClaim(partner, row, policy.document) &&
+      mayClaim(partner, row, policy.document, Date.parse(now)) &&
       (industry === undefined ||
         (row.facts.industry !== null && fold(row.facts.industry).includes(industry))),
     { limit: query.limit, cursor: query.cursor, scope },

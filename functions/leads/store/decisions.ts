@@ -1,6 +1,7 @@
 /** Decisions as they are kept: the trace of each placement, beside the lead it placed. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { canonicalText } from '@rafiq/shared/canonical-text.ts';
+import { backFromLeave } from '@rafiq/shared/leads/policy-contract.ts';
 import { strategyNames } from '@rafiq/shared/leads/policy-rule.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
@@ -24,9 +25,12 @@ const storedTrace = z.object({
       partnerId: z.string(),
       partnerName: z.string(),
       level: z.number(),
-      assigned: z.number().int(),
+      // A weight that was changed leaves parts of turns.
+      assigned: z.number(),
       creditedBack: z.number().int(),
       weight: z.number(),
+      welcomedBack: z.number().optional(),
+      toCatchUp: z.number().optional(),
       waitingSince: z.string().nullable(),
       distanceKm: z.number().nullable().default(null),
       score: z.number().nullable().default(null),
@@ -46,8 +50,11 @@ const recordedFacts: z.ZodType<RecordedFacts> = z.object({
       assigned: z.number(),
       creditedBack: z.number(),
       lastAssignedAt: z.string().nullable(),
+      here: z.object({ at: z.string(), ahead: z.number() }).optional(),
+      owed: z.object({ turns: z.number(), until: z.string() }).optional(),
     }),
   ),
+  backFromLeave: backFromLeave.nullable().optional(),
   loads: z.array(z.object({ partnerId, open: z.number(), newToday: z.number() })),
   records: z.array(
     z.object({

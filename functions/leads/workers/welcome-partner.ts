@@ -6,7 +6,7 @@ import { getItem } from '#functions/kernel/dynamo.ts';
 import { log } from '#functions/kernel/log.ts';
 import { rosterVersionKey } from '#functions/partners/index.ts';
 import { candidatesAt } from '../candidates.ts';
-import { newcomerTurns } from '../domain/distribution/fair-share.ts';
+import { newcomerTurns, noTurns, rebased } from '../domain/distribution/fair-share.ts';
 import { readPolicy } from '../read-policy.ts';
 import { readStandings, welcomeWrite } from '../store/standings.ts';
 
@@ -20,11 +20,7 @@ export const handler = consumeEvents(async (event) => {
     const standings = await readStandings(country);
     const others = (index.byCountry.get(country) ?? [])
       .filter(({ id }) => id !== newcomer.id)
-      .map(({ id, weight }) => ({
-        assigned: standings.get(id)?.assigned ?? 0,
-        creditedBack: standings.get(id)?.creditedBack ?? 0,
-        weight,
-      }));
+      .map(({ id, weight }) => ({ ...rebased(standings.get(id) ?? noTurns(id), weight), weight }));
     const turns = newcomerTurns(newcomer.weight, others);
     if (turns === 0) continue;
     const change = {

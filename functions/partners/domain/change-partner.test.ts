@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { changePartner } from './change-partner.ts';
 import { movePartner } from './move-partner.ts';
 import { openPartner } from './open-partner.ts';
-import { addTimeOff, removeTimeOff } from './time-off.ts';
+import { addTimeOff, isOver, removeTimeOff } from './time-off.ts';
 
 const at = '2026-11-23T09:30:00.000Z';
 const before = openPartner(newPartner.parse({ name: 'Al Manara', country: 'AE', phone: '+971 4 555 0173' }), {
@@ -63,4 +63,25 @@ it('keeps time off in the order of its days and takes back only what is there', 
   expect(away.timeOff).toEqual([sooner, later]);
   expect(removeTimeOff(away, later.id, at)).toMatchObject({ timeOff: [sooner], version: 4 });
   expect(removeTimeOff(away, 'toff_06emzc4q3hw0t8n2k5v7r9p1xc', at)).toBeUndefined();
+});
+
+it('of time off that has begun takes back the days that are left, by the calendar of the partner', () => {
+  const id = 'toff_06emzc4q3hw0t8n2k5v7r9p1xa';
+  const away = addTimeOff(
+    { ...before, timeZone: 'Asia/Dubai' },
+    { id, from: '2026-12-01', to: '2026-12-31', note: null },
+    at,
+  );
+  const left = (when: string) => removeTimeOff(away, id, when)?.timeOff.map(({ from, to }) => [from, to]);
+  expect(left('2026-11-30T09:00:00.000Z')).toEqual([]);
+  // Nine in the evening in London is the next day in Dubai.
+  expect(left('2026-11-30T21:00:00.000Z')).toEqual([]);
+  expect(left('2026-12-01T21:00:00.000Z')).toEqual([['2026-12-01', '2026-12-01']]);
+  expect(left('2026-12-11T09:00:00.000Z')).toEqual([['2026-12-01', '2026-12-10']]);
+  const [off] = away.timeOff;
+  if (off === undefined) throw new Error('It should be away');
+  expect([
+    isOver(off, away, '2026-12-31T19:00:00.000Z'),
+    isOver(off, away, '2026-12-31T20:00:00.000Z'),
+  ]).toEqual([false, true]);
 });

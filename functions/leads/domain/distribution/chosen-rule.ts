@@ -1,4 +1,5 @@
 /** Which rule of a policy places a lead now, and what it asks for. */
+import { fold } from '@rafiq/shared/fold.ts';
 import type { FieldValues } from '@rafiq/shared/leads/operators.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type Rule,
   type StrategyName,
 } from '@rafiq/shared/leads/policy-rule.ts';
+import { dayIn } from '@rafiq/shared/working-time.ts';
 import type { Candidate } from './candidate.ts';
 import { CompiledRules } from './compiled-rules.ts';
 import type { Need } from './may-claim.ts';
@@ -102,10 +104,11 @@ export function amongOf(rule: Rule | null): Among | null {
   if (rule === null) return null;
   const { among, strategy } = rule;
   if (strategy.kind === 'direct') return { ...among, partners: [strategy.partnerId] };
-  return Object.values(among).some((list) => list.length > 0) ? among : null;
+  const { certifications, ...lists } = among;
+  return certifications !== undefined || Object.values(lists).some((list) => list.length > 0) ? among : null;
 }
 
-/** Whether a partner is one of those considered. */
+/** Whether a partner is one of those considered, whatever certifications it holds. */
 export const isAmong = (
   among: Among | null,
   { id, tier, kind }: Pick<Candidate, 'id' | 'tier' | 'kind'>,
@@ -114,6 +117,24 @@ export const isAmong = (
   ((among.tiers.length === 0 || among.tiers.includes(tier)) &&
     (among.kinds.length === 0 || among.kinds.includes(kind)) &&
     (among.partners.length === 0 || among.partners.includes(id)));
+
+/** Whether a partner holds what a rule demands on a day of its own zone: the day a certification expires is its last. */
+export function isCertified(
+  among: Among | null,
+  { specialisations, timeZone }: Pick<Candidate, 'specialisations' | 'timeZone'>,
+  atMs: number,
+): boolean {
+  if (among?.certifications === undefined) return true;
+  const { names, held } = among.certifications;
+  const today = dayIn(timeZone, atMs);
+  const valid = new Set(
+    specialisations.certifications
+      .filter(({ expiresOn }) => expiresOn === null || expiresOn >= today)
+      .map(({ name }) => fold(name)),
+  );
+  const holds = (name: string) => valid.has(fold(name));
+  return held === 'all' ? names.every(holds) : names.some(holds);
+}
 
 /** The rule that follows a cascade that still has offers to make, where one does. */
 export function followerOf({ rule, cascade, aim }: Chosen): string | undefined {

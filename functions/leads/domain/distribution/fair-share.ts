@@ -9,7 +9,26 @@ export interface Standing {
   creditedBack: number;
   lastAssignedAt: string | null;
   version: number;
+  /** The weight its turns are counted at; absent where nobody has kept it: that of today. */
+  weight?: number;
+  /** Of these turns, how many were counted at other weights since, each with its weight. */
+  apart?: readonly { weight: number; turns: number }[];
+  /** The last turn that was decided by these standings, and how far below the others its partner stood. */
+  here?: { at: string; ahead: number };
+  /** Turns counted as had while it was away that it may still make up, and until when. */
+  owed?: { turns: number; until: string };
+  /** Turns counted as had in this ranking for the first time, because it is back from leave. */
+  welcomedBack?: number;
 }
+
+/** The standing of somebody who has not had a turn yet. */
+export const noTurns = (partnerId: string): Standing => ({
+  partnerId,
+  assigned: 0,
+  creditedBack: 0,
+  lastAssignedAt: null,
+  version: 0,
+});
 
 /** A candidate with the terms of its rank. */
 export interface Ranked {
@@ -19,6 +38,10 @@ export interface Ranked {
   assigned: number;
   creditedBack: number;
   weight: number;
+  /** Of `assigned`: turns counted as had because it is back from leave. Absent where there are none. */
+  welcomedBack?: number;
+  /** Of `assigned`: turns it missed while it was away and may still make up. Absent where there are none. */
+  toCatchUp?: number;
   waitingSince: string | null;
   /** Kilometres from the lead, where they count and both places are known. */
   distanceKm: number | null;
@@ -31,8 +54,38 @@ export interface Ranked {
 export const levelOf = (assigned: number, creditedBack: number, weight: number): number =>
   (assigned - creditedBack) / weight;
 
-/** A candidate with what it was given so far. */
-export function rankedOf(candidate: Candidate, standing: Standing | undefined): Ranked {
+/** Turns scaled to another weight are kept to a millionth: in such parts sums and products are exact. */
+const partsOfTurn = 2 ** 20;
+const inParts = (turns: number): number => Math.round(turns * partsOfTurn) / partsOfTurn;
+
+/**
+ * A standing as it counts at a partner's weight of today: `assigned` is re-based, so that its level stays what it was at
+ * the weights its turns were counted at (source: domain.md, Distribution policy).
+ */
+export function rebased(standing: Standing, weight: number): Standing {
+  const { weight: countedAt = weight, apart = [], ...rest } = standing;
+  if (countedAt === weight && apart.every((one) => one.weight === weight)) return standing;
+  const scaled = (turns: number, from: number): number => (turns * weight) / from;
+  const elsewhere = apart.reduce((sum, { turns }) => sum + turns, 0);
+  const net = apart.reduce(
+    (sum, { weight: from, turns }) => sum + scaled(turns, from),
+    scaled(standing.assigned - elsewhere - standing.creditedBack, countedAt),
+  );
+  const { owed } = standing;
+  return {
+    ...rest,
+    assigned: inParts(standing.creditedBack + net),
+    weight,
+    ...(owed && { owed: { ...owed, turns: inParts(scaled(owed.turns, countedAt)) } }),
+  };
+}
+
+/** A candidate with what it was given so far. @param owed what it may still make up, if its time is not over */
+export function rankedOf(
+  candidate: Candidate,
+  standing: Standing | undefined,
+  owed?: Standing['owed'],
+): Ranked {
   const assigned = standing?.assigned ?? 0;
   const creditedBack = standing?.creditedBack ?? 0;
   return {
@@ -42,6 +95,8 @@ export function rankedOf(candidate: Candidate, standing: Standing | undefined): 
     assigned,
     creditedBack,
     weight: candidate.weight,
+    ...(standing?.welcomedBack !== undefined && { welcomedBack: standing.welcomedBack }),
+    ...(owed && { toCatchUp: owed.turns }),
     waitingSince: standing?.lastAssignedAt ?? null,
     distanceKm: null,
     score: null,
@@ -106,13 +161,7 @@ export function welcomed(
     ...standings,
     ...newcomers.map(({ id, weight }): [string, Standing] => [
       id,
-      {
-        partnerId: id,
-        assigned: newcomerTurns(weight, others),
-        creditedBack: 0,
-        lastAssignedAt: null,
-        version: 0,
-      },
+      { ...noTurns(id), assigned: newcomerTurns(weight, others) },
     ]),
   ]);
 }

@@ -153,12 +153,12 @@ test('a claim is held to the steps that are switched on', () => {
     ...shippedPolicy,
     steps: { ...shippedPolicy.steps, [step]: false },
   });
-  expect([mayClaim(elsewhere, need, shippedPolicy), mayClaim(elsewhere, need, off('territory'))]).toEqual([
-    false,
-    true,
-  ]);
-  expect([mayClaim(other, need, shippedPolicy), mayClaim(other, need, off('specialisation'))]).toEqual([
-    false,
-    true,
-  ]);
+  expect([
+    mayClaim(elsewhere, need, shippedPolicy, atMs),
+    mayClaim(elsewhere, need, off('territory'), atMs),
+  ]).toEqual([false, true]);
+  expect([
+    mayClaim(other, need, shippedPolicy, atMs),
+    mayClaim(other, need, off('specialisation'), atMs),
+  ]).toEqual([false, true]);
 });

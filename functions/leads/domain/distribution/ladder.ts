@@ -4,11 +4,18 @@ import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { dayIn, isAwayOn } from '@rafiq/shared/working-time.ts';
 import type { Placeable } from '../lead.ts';
 import { isInPlay, type Candidate, type CandidateIndex } from './candidate.ts';
-import { amongOf, chooseRule, followerOf, isAmong, type Chosen } from './chosen-rule.ts';
+import { amongOf, chooseRule, followerOf, isAmong, isCertified, type Chosen } from './chosen-rule.ts';
 import type { Need } from './may-claim.ts';
 
 export type Step =
-  'exclusion' | 'territory' | 'specialisation' | 'among' | 'availability' | 'capacity' | 'distance';
+  | 'exclusion'
+  | 'territory'
+  | 'specialisation'
+  | 'among'
+  | 'certification'
+  | 'availability'
+  | 'capacity'
+  | 'distance';
 
 /** How many candidates a step met, and how many it ruled out. */
 export interface StepCount {
@@ -24,6 +31,8 @@ export interface Ladder {
   remaining: Candidate[];
   /** Those ruled out only because they are away, when nobody else remained. */
   away: Candidate[];
+  /** Those ruled out only because they are away, whoever else remained. */
+  absent: Candidate[];
   /** How many serve the place but have refused the lead already, or are excluded. */
   refusedHere: number;
 }
@@ -112,10 +121,13 @@ export function climbLadder(
   if (policy.steps.specialisation) remaining = keep('specialisation', remaining, coversNeed(lead));
   const among = amongOf(chosen.rule);
   if (among !== null) remaining = keep('among', remaining, (candidate) => isAmong(among, candidate));
+  if (among?.certifications !== undefined)
+    remaining = keep('certification', remaining, (candidate) => isCertified(among, candidate, atMs));
   // A cascade with nobody left hands on to the rule that follows it, which may consider others.
   if (remaining.length === 0 && followerOf(chosen) !== undefined)
     return climbLadder(lead, index, policy, atMs, through + 1);
-  if (!policy.steps.availability) return { chosen, steps, remaining, away: [], refusedHere };
-  const present = keep('availability', remaining, (candidate) => !isAway(candidate, atMs));
-  return { chosen, steps, remaining: present, away: present.length === 0 ? remaining : [], refusedHere };
+  if (!policy.steps.availability) return { chosen, steps, remaining, away: [], absent: [], refusedHere };
+  const absent = remaining.filter((candidate) => isAway(candidate, atMs));
+  const present = keep('availability', remaining, (candidate) => !absent.includes(candidate));
+  return { chosen, steps, remaining: present, away: present.length === 0 ? absent : [], absent, refusedHere };
 }

@@ -1,7 +1,7 @@
 import type { LeadFacts } from '@rafiq/shared/leads/contract.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Among } from '@rafiq/shared/leads/policy-rule.ts';
-import { isAmong } from './chosen-rule.ts';
+import { isAmong, isCertified } from './chosen-rule.ts';
 import { isInPlay, type Candidate } from './candidate.ts';
 import { coversNeedOf, servesPlaceOf } from './ladder.ts';
 
@@ -15,10 +15,11 @@ export interface Need {
 }
 
 /** Whether a partner may claim a pooled lead: the same steps that let it into the pool, but for capacity. */
-export const mayClaim = (candidate: Candidate, need: Need, policy: PolicyDocument): boolean =>
+export const mayClaim = (candidate: Candidate, need: Need, policy: PolicyDocument, atMs: number): boolean =>
   isInPlay(candidate) &&
   !policy.excludedPartners.includes(candidate.id) &&
   !need.refusedBy.includes(candidate.id) &&
   isAmong(need.pooledFor, candidate) &&
+  isCertified(need.pooledFor, candidate, atMs) &&
   (!policy.steps.territory || servesPlaceOf(candidate, need)) &&
   (!policy.steps.specialisation || coversNeedOf(candidate, need));

@@ -299,9 +299,9 @@ describe('a pool', () => {
     const { outcome } = decide([gold], [candidate('a'), candidate('b', { tier: 'gold' })]);
     if (outcome.kind !== 'pooled') throw new Error(outcome.kind);
     const need = { facts: lead().facts, refusedBy: [], postalCode: null, pooledFor: outcome.among };
-    expect(mayClaim(candidate('a'), need, shippedPolicy)).toBe(false);
-    expect(mayClaim(candidate('b', { tier: 'gold' }), need, shippedPolicy)).toBe(true);
-    expect(mayClaim(candidate('a'), { ...need, pooledFor: null }, shippedPolicy)).toBe(true);
+    expect(mayClaim(candidate('a'), need, shippedPolicy, Date.parse(at))).toBe(false);
+    expect(mayClaim(candidate('b', { tier: 'gold' }), need, shippedPolicy, Date.parse(at))).toBe(true);
+    expect(mayClaim(candidate('a'), { ...need, pooledFor: null }, shippedPolicy, Date.parse(at))).toBe(true);
   });
 });
 
@@ -407,4 +407,64 @@ describe('a policy that cannot work is refused, with the place', () => {
   ])('%s', (_name, rules, expected) => expect(pathOf(rules)).toEqual(expected));
 
   test('a chain that ends is taken', () => expect(pathOf([chain(1, 2), rule(2)])).toBeNull());
+});
+
+describe('certifications a rule demands', () => {
+  const holding = (...certifications: [string, string | null][]): Partial<Candidate> => ({
+    specialisations: {
+      products: [],
+      industries: [],
+      languages: [],
+      certifications: certifications.map(([name, expiresOn]) => ({ name, expiresOn })),
+    },
+  });
+  const demanding = (names: string[], held: 'any' | 'all', over: Partial<Rule> = {}) =>
+    rule(1, { among: { tiers: [], kinds: [], partners: [], certifications: { names, held } }, ...over });
+
+  test('any or all of them, however they are spelled', () => {
+    const partners = [
+      candidate('a'),
+      candidate('b', holding(['RAMPART expert', null])),
+      candidate('c', holding(['Rampart Expert', null], ['Cloud', '2027-01-01'])),
+    ];
+    const names = ['Rampart Expert', 'Cloud'];
+    const any = decide([demanding(names, 'any')], partners);
+    expect(any.ranked.map(({ partnerId }) => partnerId)).toEqual(['b', 'c']);
+    expect(any.trace.steps).toContainEqual({ step: 'certification', before: 3, ruledOut: 1 });
+    const all = decide([demanding(names, 'all')], partners);
+    expect(all.ranked.map(({ partnerId }) => partnerId)).toEqual(['c']);
+    expect(all.trace.steps).toContainEqual({ step: 'certification', before: 3, ruledOut: 2 });
+  });
+
+  test('hold through the day they expire on, by the calendar of the partner', () => {
+    // Nine in the morning of the 23rd in London is still the 22nd in Pago Pago.
+    const held = (expiresOn: string, timeZone: string) =>
+      decide([demanding(['Cloud'], 'any')], [candidate('a', { ...holding(['Cloud', expiresOn]), timeZone })])
+        .outcome.kind;
+    expect(held('2026-11-23', 'Europe/London')).toBe('offered');
+    expect(held('2026-11-22', 'Europe/London')).toBe('unplaced');
+    expect(held('2026-11-22', 'Pacific/Pago_Pago')).toBe('offered');
+  });
+
+  test('where nobody holds them, that is why', () => {
+    const { trace } = decide([demanding(['Cloud'], 'any')], [candidate('a'), candidate('b')]);
+    expect(trace.reason).toEqual({
+      code: 'unplaced.certification',
+      params: { rule: 'Rule 1', candidates: 2 },
+    });
+  });
+
+  test('whoever may claim from the pool must hold them then, not only when it was pooled', () => {
+    const pooled = decide(
+      [demanding(['Cloud'], 'any', { strategy: { kind: 'pool' } })],
+      [candidate('a', holding(['Cloud', '2026-12-31']))],
+    ).outcome;
+    if (pooled.kind !== 'pooled') throw new Error('It should be in the pool');
+    const need = { facts: lead().facts, refusedBy: [], postalCode: null, pooledFor: pooled.among };
+    const may = (over: Partial<Candidate>, day: string) =>
+      mayClaim(candidate('a', over), need, shippedPolicy, Date.parse(`${day}T09:00:00Z`));
+    expect(may(holding(['Cloud', '2026-12-31']), '2026-12-31')).toBe(true);
+    expect(may(holding(['Cloud', '2026-12-31']), '2027-01-01')).toBe(false);
+    expect(may({}, '2026-12-01')).toBe(false);
+  });
 });

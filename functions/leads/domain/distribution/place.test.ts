@@ -312,7 +312,7 @@ describe('the pool', () => {
   test('lets nobody claim whom the ladder would keep out', () => {
     const need = { facts: lead().facts, refusedBy: ['b'], postalCode: null, pooledFor: null };
     const may = (over: Partial<Candidate>, id = 'a', policy: Partial<PolicyDocument> = {}) =>
-      mayClaim(candidate(id, over), need, { ...shippedPolicy, ...policy });
+      mayClaim(candidate(id, over), need, { ...shippedPolicy, ...policy }, Date.parse(at));
     expect(may({})).toBe(true);
     expect(may({}, 'b')).toBe(false);
     expect(may({ status: 'suspended' })).toBe(false);

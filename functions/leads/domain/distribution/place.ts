@@ -1,15 +1,18 @@
 /** Placement: from a pending lead and recorded facts to one decision, the same every time. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Among, StrategyName } from '@rafiq/shared/leads/policy-rule.ts';
+import type { Tier } from '@rafiq/shared/partners/status.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import { instantOfWallClock } from '@rafiq/shared/working-time.ts';
 import type { Placeable } from '../lead.ts';
 import type { TrackRecord } from './best-fit.ts';
+import { aheadOf, keptPlaces, preferenceOf } from './back-from-leave.ts';
 import type { Candidate, CandidateIndex } from './candidate.ts';
 import { amongOf, type Chosen } from './chosen-rule.ts';
-import { fairnessIndex, type Ranked, type Standing } from './fair-share.ts';
+import { fairnessIndex, noTurns, type Ranked, type Standing } from './fair-share.ts';
 import { climbLadder, type Ladder, type Step, type StepCount } from './ladder.ts';
 import { rank } from './rank.ts';
+import { afterTurn } from './turns.ts';
 
 /** Changes whenever the same facts could give another decision. */
 export const engineVersion = '2';
@@ -64,6 +67,8 @@ export interface Placement {
   trace: Trace;
   /** Everybody who was left to choose from, in order; the trace has the best of them. */
   ranked: Ranked[];
+  /** The standing of the partner it is offered to, with this turn; null where it is offered to nobody. */
+  turn: Standing | null;
 }
 
 /** Whether a partner has room for one more lead today. Without a cap there is always room. */
@@ -99,6 +104,8 @@ function nobody(ladder: Ladder, lead: Placeable): Reason {
     if (rule.strategy.kind === 'direct') return { code: 'unplaced.direct', params: { rule: rule.name } };
     return { code: 'unplaced.among', params: { rule: rule.name, candidates: blocking.before } };
   }
+  if (rule !== null && blocking?.step === 'certification')
+    return { code: 'unplaced.certification', params: { rule: rule.name, candidates: blocking.before } };
   if (country === null) {
     return countryText === null
       ? { code: 'unplaced.no-country', params: {} }
@@ -186,6 +193,19 @@ const unknownDistance = () => null;
 const ladderOf = ({ lead, index, policy, at }: PlacementFacts): Ladder =>
   climbLadder(lead, index, policy.document, Date.parse(at));
 
+/** The standing of whoever is given the lead, with this turn, and its place among those of its preference. */
+function turnOf(
+  partner: Candidate,
+  candidates: readonly Candidate[],
+  places: ReadonlyMap<string, Standing>,
+  { at, prefer }: { at: string; prefer: readonly Tier[] },
+): Standing {
+  const preference = preferenceOf(partner, prefer);
+  const peers = candidates.filter((candidate) => preferenceOf(candidate, prefer) === preference);
+  const ahead = aheadOf(partner, peers, places);
+  return afterTurn(places.get(partner.id) ?? noTurns(partner.id), { weight: partner.weight, ahead, at });
+}
+
 /**
  * Places a lead as its policy says (source: domain.md, Distribution policy).
  * @param ladder as it was climbed for this placement alone, where somebody had to look at it before
@@ -197,15 +217,23 @@ export function place(facts: PlacementFacts, ladder = ladderOf(facts)): Placemen
   const { chosen } = ladder;
   const { rule } = chosen;
   const remaining = climbOn(ladder, facts);
-  const ranked = rank(remaining, chosen.ranking, rule?.prefer ?? [], {
+  const prefer = rule?.prefer ?? [];
+  const places = keptPlaces(remaining, standings, document, {
+    eligible: [...ladder.remaining, ...ladder.absent],
+    at,
+    prefer,
+  });
+  const ranked = rank(remaining, chosen.ranking, prefer, {
     facts: lead.facts,
-    standings,
+    standings: places,
     records,
     distanceTo,
+    at,
   });
   const conclude = (outcome: Outcome, reason: Reason): Placement => ({
     outcome,
     ranked,
+    turn: outcome.kind === 'offered' ? turnOf(outcome.partner, remaining, places, { at, prefer }) : null,
     trace: {
       policyVersion: policy.version,
       engineVersion,

@@ -3,6 +3,7 @@ import type { LeadFacts } from '@rafiq/shared/leads/contract.ts';
 import type { Ranking } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Tier } from '@rafiq/shared/partners/status.ts';
 import { fitOf, noRecord, type TrackRecord } from './best-fit.ts';
+import { preferenceOf, stillOwed } from './back-from-leave.ts';
 import type { Candidate } from './candidate.ts';
 import { byLevel, byWait, rankedOf, type Ranked, type Standing } from './fair-share.ts';
 
@@ -13,6 +14,7 @@ export interface RankFacts {
   records: ReadonlyMap<string, TrackRecord>;
   /** Great-circle kilometres between a partner and the lead; null where a place is not known. */
   distanceTo: (candidate: Candidate) => number | null;
+  at: string;
 }
 
 type Order = (a: Ranked, b: Ranked) => number;
@@ -40,19 +42,19 @@ export function rank(
   candidates: readonly Candidate[],
   ranking: Ranking,
   prefer: readonly Tier[],
-  { facts, standings, records, distanceTo }: RankFacts,
+  { facts, standings, records, distanceTo, at }: RankFacts,
 ): Ranked[] {
   const order = orders[ranking.by];
   const measures = ranking.by !== 'fair-share';
   const decorated = candidates.map((candidate) => {
-    const ranked = rankedOf(candidate, standings.get(candidate.id));
+    const standing = standings.get(candidate.id);
+    const ranked = rankedOf(candidate, standing, standing && stillOwed(standing, at));
     if (measures) ranked.distanceKm = distanceTo(candidate);
     if (ranking.by === 'best-fit') {
       const record = records.get(candidate.id) ?? noRecord;
       Object.assign(ranked, fitOf(candidate, facts, record, ranked.distanceKm, ranking.weights));
     }
-    const preferred = prefer.indexOf(candidate.tier);
-    return { ranked, preferred: preferred < 0 ? prefer.length : preferred };
+    return { ranked, preferred: preferenceOf(candidate, prefer) };
   });
   return decorated
     .sort((a, b) => a.preferred - b.preferred || order(a.ranked, b.ranked))

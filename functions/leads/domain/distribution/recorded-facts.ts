@@ -1,4 +1,5 @@
 /** What a decision was made on beside the lead, the policy and the partners: kept with it, so that it can be made again. */
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { TrackRecord } from './best-fit.ts';
 import type { Candidate } from './candidate.ts';
 import type { Standing } from './fair-share.ts';
@@ -9,31 +10,46 @@ import type { Load, PlacementFacts } from './place.ts';
 export interface RecordedFacts {
   hops: number;
   refusedBy: string[];
-  standings: Pick<Standing, 'partnerId' | 'assigned' | 'creditedBack' | 'lastAssignedAt'>[];
+  standings: Pick<Standing, 'partnerId' | 'assigned' | 'creditedBack' | 'lastAssignedAt' | 'here' | 'owed'>[];
+  /** What becomes of those who are back from leave; absent where nobody asked yet: they get all that they missed. */
+  backFromLeave?: PolicyDocument['backFromLeave'];
   loads: { partnerId: string; open: number; newToday: number }[];
   records: ({ partnerId: string } & TrackRecord)[];
   /** Kilometres from the lead; left out where nothing was ranked by them. */
   distances: { partnerId: string; km: number }[];
 }
 
-type Gathered = Pick<PlacementFacts, 'lead' | 'standings' | 'loads' | 'records' | 'distanceTo' | 'at'>;
+type Gathered = Pick<PlacementFacts, 'lead' | 'standings' | 'loads' | 'records' | 'distanceTo' | 'at'> &
+  Pick<RecordedFacts, 'backFromLeave'>;
 
 /** Records what a placement is decided on. */
 export function recordFacts(
-  { remaining }: Ladder,
-  { lead, standings, loads, records = new Map(), distanceTo, at }: Gathered,
+  { remaining, absent }: Ladder,
+  { lead, standings, loads, records = new Map(), distanceTo, at, backFromLeave }: Gathered,
 ): RecordedFacts {
-  const ofEach = <Fact>(found: (candidate: Candidate) => Fact | undefined): Fact[] =>
-    remaining.flatMap((candidate) => found(candidate) ?? []);
+  const ofEach = <Fact>(found: (candidate: Candidate) => Fact | undefined, among = remaining): Fact[] =>
+    among.flatMap((candidate) => found(candidate) ?? []);
   return {
     hops: lead.hops,
     refusedBy: [...lead.refusedBy],
-    standings: ofEach(({ id }) => {
-      const standing = standings.get(id);
-      if (standing === undefined) return undefined;
-      const { partnerId, assigned, creditedBack, lastAssignedAt } = standing;
-      return { partnerId, assigned, creditedBack, lastAssignedAt };
-    }),
+    standings: ofEach(
+      ({ id }) => {
+        const standing = standings.get(id);
+        if (standing === undefined) return undefined;
+        const { partnerId, assigned, creditedBack, lastAssignedAt, here, owed } = standing;
+        return {
+          partnerId,
+          assigned,
+          creditedBack,
+          lastAssignedAt,
+          ...(here && { here }),
+          ...(owed && { owed }),
+        };
+        // Whoever is back from leave may be measured by those who are away.
+      },
+      [...remaining, ...absent],
+    ),
+    ...(backFromLeave && { backFromLeave }),
     loads: ofEach(({ id }) => {
       const load = loads.get(id);
       return load && { partnerId: id, open: load.open, newToday: load.newOn(at.slice(0, 10)) };

@@ -37,7 +37,11 @@ export function replayDecision<Kept extends KeptDecision>(
   const { trace: again, ranked } = place({
     lead: { ...lead, hops: facts.hops, refusedBy: facts.refusedBy },
     index: grounds.index,
-    policy: { version: trace.policyVersion, document: grounds.document },
+    policy: {
+      version: trace.policyVersion,
+      // The shipped policy has learned to say it since; what was decided before then was decided without.
+      document: { ...grounds.document, backFromLeave: facts.backFromLeave ?? null },
+    },
     ...factsFrom(facts),
     at,
   });

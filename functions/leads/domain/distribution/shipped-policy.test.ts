@@ -11,6 +11,7 @@ test('the policy a new Rafiq begins with is one that could be published, with th
     everyoneAbsent: 'hold',
     declineGivesTurnBack: true,
     newcomerStart: 'average',
+    backFromLeave: { kind: 'keep-place' },
     clock: 'working-hours',
     acceptHours: 8,
     contactHours: 24,

@@ -9,6 +9,7 @@ export const shippedPolicy: PolicyDocument = {
   everyoneAbsent: 'hold',
   declineGivesTurnBack: true,
   newcomerStart: 'average',
+  backFromLeave: { kind: 'keep-place' },
   clock: 'working-hours',
   acceptHours: 8,
   contactHours: 24,

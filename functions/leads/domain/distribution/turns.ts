@@ -1,7 +1,8 @@
 /** Where turns are counted, and what a turn makes of a standing: the same for leads that come and for those walked again. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import { stillOwed } from './back-from-leave.ts';
 import type { Candidate } from './candidate.ts';
-import { welcomed, type Standing } from './fair-share.ts';
+import { rebased, welcomed, type Standing } from './fair-share.ts';
 import type { Ladder } from './ladder.ts';
 import type { Trace } from './place.ts';
 
@@ -32,34 +33,67 @@ export const countedIn = (
 export const turnScope = (turnIn: readonly string[], country: string | null): string | null =>
   turnIn.find((scope) => scope.includes('#')) ?? (turnIn.length === 0 ? null : country);
 
-/** The standings a lead is ranked by: with those who are new to its rule welcomed. */
-export const standingsToRank = (
-  { chosen, remaining }: Pick<Ladder, 'chosen' | 'remaining'>,
+/** Standings as they count at the weights that candidates have today. */
+function atTodaysWeights(
+  candidates: readonly Candidate[],
+  standings: ReadonlyMap<string, Standing>,
+): ReadonlyMap<string, Standing> {
+  const changed = candidates.flatMap(({ id, weight }): [string, Standing][] => {
+    const standing = standings.get(id);
+    const counted = standing && rebased(standing, weight);
+    return counted === undefined || counted === standing ? [] : [[id, counted]];
+  });
+  return changed.length === 0 ? standings : new Map([...standings, ...changed]);
+}
+
+/** The standings a lead is ranked by: at the weights of today, and with those who are new to its rule welcomed. */
+export function standingsToRank(
+  { chosen, remaining, absent }: Pick<Ladder, 'chosen' | 'remaining' | 'absent'>,
   standings: ReadonlyMap<string, Standing>,
   document: Pick<PolicyDocument, 'newcomerStart'>,
-): ReadonlyMap<string, Standing> =>
-  chosen.rule === null || remaining.every(({ id }) => standings.has(id))
-    ? standings
-    : welcomed(remaining, standings, document);
+): ReadonlyMap<string, Standing> {
+  const counted = atTodaysWeights([...remaining, ...absent], standings);
+  return chosen.rule === null || remaining.every(({ id }) => counted.has(id))
+    ? counted
+    : welcomed(remaining, counted, document);
+}
+
+/** So much of a turn counts towards the level of a partner that makes up what it missed: it gets twice its share. */
+const partWhileCatchingUp = 0.5;
 
 /**
- * The turns that a partner without a standing begins with: those it was ranked at by a rule, none where the policy's own
- * strategy chose it.
+ * A standing with one turn more, decided by it.
+ * @param ranked as it was ranked: at the weight of today, and with what it was welcomed with
+ * @param ahead how far below the others it stood
  */
-export const startOf = (
-  partnerId: string,
-  { rule, candidates }: Pick<Trace, 'rule' | 'candidates'>,
-): number =>
-  rule === null ? 0 : (candidates.find((candidate) => candidate.partnerId === partnerId)?.assigned ?? 0);
+export function afterTurn(
+  { apart: _apart, welcomedBack: _welcomedBack, owed: mayOwe, ...ranked }: Standing,
+  { weight, ahead, at }: { weight: number; ahead: number; at: string },
+): Standing {
+  const owed = stillOwed({ owed: mayOwe }, at);
+  const madeUp = Math.min(partWhileCatchingUp, owed?.turns ?? 0);
+  return {
+    ...ranked,
+    assigned: ranked.assigned + 1 - madeUp,
+    lastAssignedAt: at,
+    version: ranked.version + 1,
+    weight,
+    here: { at, ahead },
+    ...(owed && owed.turns > madeUp && { owed: { ...owed, turns: owed.turns - madeUp } }),
+  };
+}
 
-/** A standing with one turn more. @param base the turns of somebody who has no standing yet */
-export const afterTurn = (
-  standing: Standing | undefined,
-  { partnerId, base, at }: { partnerId: string; base: number; at: string },
-): Standing => ({
-  partnerId,
-  assigned: (standing?.assigned ?? base) + 1,
-  creditedBack: standing?.creditedBack ?? 0,
-  lastAssignedAt: at,
-  version: (standing?.version ?? 0) + 1,
-});
+/** A standing with one turn more that was decided by others: it is counted at the weight its partner has. */
+export function afterTurnElsewhere(
+  standing: Standing,
+  { weight, at }: { weight: number; at: string },
+): Standing {
+  const before = standing.apart?.find((one) => one.weight === weight)?.turns ?? 0;
+  return {
+    ...standing,
+    assigned: standing.assigned + 1,
+    lastAssignedAt: at,
+    version: standing.version + 1,
+    apart: [...(standing.apart ?? []).filter((one) => one.weight !== weight), { weight, turns: before + 1 }],
+  };
+}

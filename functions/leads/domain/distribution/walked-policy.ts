@@ -5,11 +5,11 @@ import type { TrackRecord } from './best-fit.ts';
 import type { Candidate, CandidateIndex } from './candidate.ts';
 import { needsDistances } from './chosen-rule.ts';
 import { distancesFrom } from './distances.ts';
-import { fairnessIndex, levelOf, type Standing } from './fair-share.ts';
+import { fairnessIndex, levelOf, noTurns, type Standing } from './fair-share.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { climbLadder, type Ladder } from './ladder.ts';
 import { place, type Load, type Placement } from './place.ts';
-import { afterTurn, countedIn, rankedIn, standingsToRank, startOf } from './turns.ts';
+import { afterTurnElsewhere, countedIn, rankedIn, standingsToRank } from './turns.ts';
 
 /** What both policies of a what-if are walked on. */
 export interface WalkFacts {
@@ -102,17 +102,18 @@ export class WalkedPolicy {
     return work;
   }
 
-  #countTurn({ facts }: Placeable, partner: Candidate, { trace }: Placement): void {
-    const { id, capacity } = partner;
-    const turn = {
-      partnerId: id,
-      base: startOf(id, trace),
-      at: facts.receivedAt,
-    };
+  #countTurn({ facts }: Placeable, partner: Candidate, { trace, turn }: Placement): void {
+    const { id, capacity, weight } = partner;
+    const decidedIn = rankedIn(facts.country, trace);
     for (const scope of countedIn(partner, trace, facts.country)) {
       let standings = this.#standings.get(scope);
       if (standings === undefined) this.#standings.set(scope, (standings = new Map()));
-      standings.set(id, afterTurn(standings.get(id), turn));
+      standings.set(
+        id,
+        scope === decidedIn && turn !== null
+          ? turn
+          : afterTurnElsewhere(standings.get(id) ?? noTurns(id), { weight, at: facts.receivedAt }),
+      );
     }
     if (capacity.maxPerDay === null) return;
     const today = facts.receivedAt.slice(0, 10);

@@ -221,7 +221,9 @@ describe('what counts on the way', () => {
       })),
     ];
     const draft = policy({ rules: [rule(1)] });
-    const rows = rowsOf(walk([far, late], draft, leads, { published: policy({ newcomerStart: 'zero' }) }));
+    const rows = rowsOf(
+      walk([far, late], draft, leads, { published: policy({ newcomerStart: 'zero', backFromLeave: null }) }),
+    );
     // Without a rule b catches up and has all four; with one it begins at ten, and they take turns.
     expect(rows).toEqual([
       ['a', 10, 12, 2, 0],

@@ -3,10 +3,10 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { CandidateIndex } from '#functions/leads/domain/distribution/candidate.ts';
 import { indexCandidates } from '#functions/leads/domain/distribution/candidate.ts';
 import type { Standing } from '#functions/leads/domain/distribution/fair-share.ts';
-import { newcomerTurns } from '#functions/leads/domain/distribution/fair-share.ts';
+import { newcomerTurns, noTurns, rebased } from '#functions/leads/domain/distribution/fair-share.ts';
 import type { Load } from '#functions/leads/domain/distribution/place.ts';
 import { standingPartition } from '#functions/leads/store/lead-keys.ts';
-import { welcomeWrite } from '#functions/leads/store/standings.ts';
+import { parseStanding, welcomeWrite } from '#functions/leads/store/standings.ts';
 import { absent, type Write } from '#functions/kernel/commit.ts';
 import type { Actor } from '#functions/kernel/event.ts';
 import { loadKey, rosterVersionKey } from '#functions/partners/index.ts';
@@ -62,15 +62,7 @@ export function newChannel(world: World): Channel {
 
   const standingOf = (country: string, partnerId: string): Standing | undefined => {
     const item = world.table.get({ pk: standingPartition(country), sk: partnerId });
-    if (item === undefined) return undefined;
-    const lastAssignedAt = item['lastAssignedAt'];
-    return {
-      partnerId,
-      assigned: numberIn(item, 'assigned'),
-      creditedBack: numberIn(item, 'creditedBack'),
-      lastAssignedAt: typeof lastAssignedAt === 'string' ? lastAssignedAt : null,
-      version: numberIn(item, 'version'),
-    };
+    return item && parseStanding(item);
   };
 
   const standings = (country: string | null): Map<string, Standing> => {
@@ -102,10 +94,7 @@ export function newChannel(world: World): Channel {
         const counted = standings(country);
         const others = (index().byCountry.get(country) ?? [])
           .filter(({ id }) => id !== partner.id)
-          .map(({ id, weight }) => {
-            const { assigned = 0, creditedBack = 0 } = counted.get(id) ?? {};
-            return { assigned, creditedBack, weight };
-          });
+          .map(({ id, weight }) => ({ ...rebased(counted.get(id) ?? noTurns(id), weight), weight }));
         const turns = newcomerTurns(partner.weight, others);
         if (turns === 0) continue;
         world.commit(world.changeBy(systemActor('welcome-partner'), atMs), {

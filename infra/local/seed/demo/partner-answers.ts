@@ -163,7 +163,7 @@ function expire(story: Story, lead: Lead, offer: OfferedState, atMs: number, fol
   );
 }
 
-const mayClaimLead = (story: Story, member: Member, lead: Lead): boolean =>
+const mayClaimLead = (story: Story, member: Member, lead: Lead, atMs: number): boolean =>
   mayClaim(
     member.partner,
     {
@@ -173,6 +173,7 @@ const mayClaimLead = (story: Story, member: Member, lead: Lead): boolean =>
       pooledFor: lead.pooledFor,
     },
     story.policy.document,
+    atMs,
   );
 
 const leftForTheShown = 6;
@@ -183,15 +184,15 @@ export function claimLater(story: Story, lead: Lead, pooledMs: number, follow: F
   const shown = channel.bySlug(shownPartner);
   const left = [...arrangements.values()].filter(({ leaveAt }) => leaveAt === 'pooled').length;
   const isRecent = story.world.nowMs - pooledMs < 7 * 24 * hourMs;
-  if (isRecent && left < leftForTheShown && mayClaimLead(story, shown, lead)) {
+  if (isRecent && left < leftForTheShown && mayClaimLead(story, shown, lead, pooledMs)) {
     arrangements.set(lead.id, { leaveAt: 'pooled' });
     return;
   }
-  const able = [...channel.members.values()].filter((member) => mayClaimLead(story, member, lead));
+  const able = [...channel.members.values()].filter((member) => mayClaimLead(story, member, lead, pooledMs));
   if (able.length === 0 || !random.chance(isRecent ? 0.7 : 0.97)) return;
   const member = random.pick(able);
   planFor(story, lead, afterWork(pooledMs, random.wait(4), member.partner), (atMs) => {
-    if (!mayClaimLead(story, member, lead) || !couldTake(story, member.partner, atMs)) return;
+    if (!mayClaimLead(story, member, lead, atMs) || !couldTake(story, member.partner, atMs)) return;
     const { document } = story.policy;
     const at = instant(atMs);
     const after = claimFromPool(

@@ -9,6 +9,7 @@ import {
   type Placement,
 } from '#functions/leads/domain/distribution/place.ts';
 import { recordFacts, type RecordedFacts } from '#functions/leads/domain/distribution/recorded-facts.ts';
+import { standingsToRank } from '#functions/leads/domain/distribution/turns.ts';
 import type { Candidate } from '#functions/leads/domain/distribution/candidate.ts';
 import { advance, type Lead } from '#functions/leads/domain/lead.ts';
 import { moveOf, type Facts } from '#functions/leads/place-lead.ts';
@@ -36,7 +37,15 @@ function decide(
   const loads = new Map(
     cappedCandidates(ladder).map(({ id }): [string, Load] => [id, story.channel.loadOf(id)]),
   );
-  const gathered = { lead, standings: facts.standings, loads, records: new Map<string, TrackRecord>(), at };
+  const { document } = facts.policy;
+  const gathered = {
+    lead,
+    standings: standingsToRank(ladder, facts.standings, document),
+    loads,
+    records: new Map<string, TrackRecord>(),
+    at,
+    backFromLeave: document.backFromLeave,
+  };
   const placement = place({ ...gathered, index: facts.index, policy: facts.policy }, ladder);
   return { placement, recorded: recordFacts(ladder, gathered) };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  catchUpDaysIn,
   claimsOpenIn,
   coolDownIn,
   documentOf,
@@ -22,6 +23,7 @@ const published = {
   everyoneAbsent: 'hold' as const,
   declineGivesTurnBack: true,
   newcomerStart: 'average' as const,
+  backFromLeave: { kind: 'keep-place' as const },
   clock: 'working-hours' as const,
   acceptHours: 8,
   contactHours: 24,
@@ -88,4 +90,25 @@ it('knows a warning that would come before the lead rests', () => {
   expect(isWarnedTooEarly(draft)).toBe(false);
   expect(isWarnedTooEarly({ ...draft, idleDays: '3' })).toBe(true);
   expect(isWarnedTooEarly({ ...draft, idleDays: '' })).toBe(false);
+});
+
+it('leaves open what nobody has chosen yet of leave, and reads the days of catching up', () => {
+  const old = { ...published, backFromLeave: null };
+  expect(documentOf(draftOf(old), old, [])).toEqual(old);
+  expect(draftOf(old)).toMatchObject({ back: undefined, catchUpDays: '14' });
+  const catching = (catchUpDays: string) =>
+    documentOf({ ...draftOf(old), back: 'catch-up', catchUpDays }, old, []).backFromLeave;
+  expect(catching('۳۰')).toEqual({ kind: 'catch-up', days: 30 });
+  // While a figure cannot be read, the policy is told with the usual one.
+  expect(catching('91')).toEqual({ kind: 'catch-up', days: 14 });
+  expect([catchUpDaysIn('0'), catchUpDaysIn('90'), catchUpDaysIn('1.5')]).toEqual([undefined, 90, undefined]);
+});
+it('tells what becomes of whoever is back from leave, where anybody is passed over for being away', () => {
+  const format = createFormatter(() => ({ locale: 'en', timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
+  const said = (over: Partial<Parameters<typeof policyParts>[0]>) =>
+    saidIn(policyParts({ ...published, ...over }, format)).find(({ key }) => key === 'backFromLeave')?.text;
+  expect(said({})).toContain('keeps its place');
+  expect(said({ backFromLeave: { kind: 'catch-up', days: 10 } })).toContain('for 10 days at most');
+  expect(said({ backFromLeave: null })).toContain('at once');
+  expect(said({ steps: { ...published.steps, availability: false } })).toBeUndefined();
 });

@@ -4,6 +4,7 @@ import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { figureIn } from './figure-in.ts';
 import {
   fewestHours,
+  mostCatchUpDays,
   mostClaimsOpen,
   mostCoolDownMinutes,
   mostHops,
@@ -25,10 +26,20 @@ const figures = [
 export type FigureName = (typeof figures)[number];
 type Figures = Record<FigureName, string>;
 
-export interface PolicyDraft extends Omit<PolicyDocument, 'rules' | keyof Figures>, Figures {}
+export interface PolicyDraft
+  extends Omit<PolicyDocument, 'rules' | 'backFromLeave' | keyof Figures>, Figures {
+  /** What becomes of whoever is back from leave; undefined where nobody has chosen yet. */
+  back: string | undefined;
+  catchUpDays: string;
+}
 
-export const draftOf = ({ rules: _, ...document }: PolicyDocument): PolicyDraft => ({
+/** Days to catch up that are proposed to whoever chooses so. */
+const usualCatchUpDays = 14;
+
+export const draftOf = ({ rules: _, backFromLeave, ...document }: PolicyDocument): PolicyDraft => ({
   ...document,
+  back: backFromLeave?.kind,
+  catchUpDays: String(backFromLeave?.kind === 'catch-up' ? backFromLeave.days : usualCatchUpDays),
   steps: { ...document.steps },
   excludedPartners: [...document.excludedPartners],
   // A figure that is not set is an empty field.
@@ -41,6 +52,8 @@ export const hopsIn = (text: string): number | undefined =>
   figureIn(text, { least: 1, most: mostHops }, true);
 export const warningDaysIn = (text: string): number | undefined =>
   figureIn(text, { least: 0, most: mostWarningDays }, true);
+export const catchUpDaysIn = (text: string): number | undefined =>
+  figureIn(text, { least: 1, most: mostCatchUpDays }, true);
 export const coolDownIn = (text: string): number | undefined =>
   figureIn(text, { least: 0, most: mostCoolDownMinutes }, true);
 
@@ -60,14 +73,26 @@ export const isWarnedTooEarly = ({ idleDays, idleWarningDays }: PolicyDraft): bo
 const typed = <Value>(value: Value | undefined, published: Value): Value =>
   value === undefined ? published : value;
 
+function returnIn(
+  back: string | undefined,
+  catchUpDays: string,
+  { backFromLeave: published }: PolicyDocument,
+): PolicyDocument['backFromLeave'] {
+  if (back === 'keep-place') return { kind: back };
+  if (back !== 'catch-up') return null;
+  const before = published?.kind === 'catch-up' ? published.days : usualCatchUpDays;
+  return { kind: back, days: catchUpDaysIn(catchUpDays) ?? before };
+}
+
 /** The document a draft stands for; where a figure cannot be read yet, the published one. */
 export const documentOf = (
-  draft: PolicyDraft,
+  { back, catchUpDays, ...draft }: PolicyDraft,
   published: PolicyDocument,
   rules: PolicyDocument['rules'],
 ): PolicyDocument => ({
   ...draft,
   rules,
+  backFromLeave: returnIn(back, catchUpDays, published),
   acceptHours: hoursIn(draft.acceptHours) ?? published.acceptHours,
   contactHours: hoursIn(draft.contactHours) ?? published.contactHours,
   maxHops: hopsIn(draft.maxHops) ?? published.maxHops,

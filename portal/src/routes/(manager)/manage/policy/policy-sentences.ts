@@ -56,6 +56,13 @@ export function policyParts(
   };
   const counted = (count: number) => ({ count, shown: format.number(count) });
   const { idleDays, idleWarningDays, poolMostOpen, poolCoolDownMinutes } = document;
+  const { backFromLeave } = document;
+  const back = () => {
+    if (backFromLeave === null) return m.policy_back_at_once();
+    return backFromLeave.kind === 'keep-place'
+      ? m.policy_back_keep()
+      : m.policy_back_catch_up({ days: m.policy_days(counted(backFromLeave.days)) });
+  };
   const idle = () => {
     if (idleDays === null) return m.policy_idle_never();
     const days = m.policy_days(counted(idleDays));
@@ -101,6 +108,7 @@ export function policyParts(
           key: 'newcomerStart',
           text: document.newcomerStart === 'average' ? m.policy_newcomer_average() : m.policy_newcomer_zero(),
         },
+        ...(steps.availability ? [{ key: 'backFromLeave', text: back() }] : []),
         ...(steps.availability ? [{ key: 'everyoneAbsent', text: absent[document.everyoneAbsent]() }] : []),
       ],
     },

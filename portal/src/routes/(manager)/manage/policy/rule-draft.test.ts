@@ -3,6 +3,7 @@ import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import { figureIn } from './figure-in.ts';
 import {
   addWritten,
+  certificationsToAdd,
   compareBy,
   duplicated,
   freshCondition,
@@ -10,6 +11,7 @@ import {
   ruleDraftOf,
   ruleOf,
   turnTo,
+  withCertification,
 } from './rule-draft.ts';
 
 const everyone = { tiers: [], kinds: [], partners: [] };
@@ -43,7 +45,12 @@ describe('a rule', () => {
     const published = rule({
       strategy,
       when: [{ field: 'valueBand', operator: 'between', values: ['5k-25k', '25k-100k'] }],
-      among: { tiers: ['gold'], kinds: ['reseller'], partners: ['ptnr_1'] },
+      among: {
+        tiers: ['gold'],
+        kinds: ['reseller'],
+        partners: ['ptnr_1'],
+        certifications: { names: ['Cloud'], held: 'all' },
+      },
       prefer: ['gold', 'silver'],
     });
     expect(ruleOf(ruleDraftOf(published))).toEqual(published);
@@ -53,9 +60,11 @@ describe('a rule', () => {
     const copy = duplicated(draft, 'new-1', 'Gulf (copy)');
     copy.when[0]?.values.push('Doha');
     copy.among.tiers.push('gold');
+    copy.among.certifications.push('Cloud');
     copy.strategy.weights.distance = '9';
     expect(draft.when[0]?.values).toEqual(['Dubai']);
     expect(draft.among.tiers).toEqual([]);
+    expect(draft.among.certifications).toEqual([]);
     expect(draft.strategy.weights.distance).toBe('0');
     expect(copy.when[0]?.key).not.toBe(draft.when[0]?.key);
     expect(ruleOf(copy)).toMatchObject({ id: 'new-1', name: 'Gulf (copy)' });
@@ -100,4 +109,15 @@ describe('a condition', () => {
     addWritten(condition, 'ابوظبي\nDoha');
     expect(condition.values).toEqual(['Dubai', 'أبوظبي', 'Doha']);
   });
+});
+
+it('certifications are added once, as partners spell them', () => {
+  const known = ['Rampart Expert', 'Cloud'];
+  expect(withCertification([], ' rampart EXPERT ', known)).toEqual(['Rampart Expert']);
+  expect(withCertification(['Cloud'], 'CLOUD', known)).toEqual(['Cloud']);
+  expect(withCertification(['Cloud'], ' ', known)).toEqual(['Cloud']);
+  expect(withCertification(['Cloud'], 'Sea', known)).toEqual(['Cloud', 'Sea']);
+  const most = Array.from({ length: 50 }, (_, n) => `c${n}`);
+  expect(withCertification(most, 'Sea', known)).toEqual(most);
+  expect(certificationsToAdd(['cloud'], known)).toEqual(['Rampart Expert']);
 });

@@ -1,4 +1,5 @@
 /** A rule while it is being changed: all strategies' settings side by side, figures as they were typed. */
+import { fold } from '@rafiq/shared/fold.ts';
 import { operators, operatorsOf, orderOf, spelled } from '@rafiq/shared/leads/operators.ts';
 import type { Condition, LeadField } from '@rafiq/shared/leads/operators.ts';
 import type { Ranking, Rule, Strategy, StrategyName } from '@rafiq/shared/leads/policy-rule.ts';
@@ -33,7 +34,14 @@ export interface RuleDraft {
   id: string;
   name: string;
   when: ConditionDraft[];
-  among: { tiers: Tier[]; kinds: PartnerKind[]; partners: string[] };
+  among: {
+    tiers: Tier[];
+    kinds: PartnerKind[];
+    partners: string[];
+    /** None: it demands none, however many of them would have to be held. */
+    certifications: string[];
+    held: 'any' | 'all';
+  };
   prefer: Tier[];
   strategy: StrategyDraft;
 }
@@ -48,6 +56,7 @@ export const ruleRanges = {
 export const mostConditions = 20;
 export const longestRuleName = 80;
 export const longestValue = 120;
+const mostCertifications = 50;
 
 let lastKey = 0;
 const nextKey = (): number => (lastKey += 1);
@@ -67,7 +76,7 @@ export const freshRule = (id: string, name: string): RuleDraft => ({
   id,
   name,
   when: [freshCondition('country')],
-  among: { tiers: [], kinds: [], partners: [] },
+  among: { tiers: [], kinds: [], partners: [], certifications: [], held: 'any' },
   prefer: [],
   strategy: freshStrategy(),
 });
@@ -95,6 +104,8 @@ export const duplicated = (rule: RuleDraft, id: string, name: string): RuleDraft
     tiers: [...rule.among.tiers],
     kinds: [...rule.among.kinds],
     partners: [...rule.among.partners],
+    certifications: [...rule.among.certifications],
+    held: rule.among.held,
   },
   prefer: [...rule.prefer],
   strategy: { ...rule.strategy, weights: { ...rule.strategy.weights } },
@@ -140,6 +151,8 @@ export const ruleDraftOf = (rule: Rule): RuleDraft => ({
     tiers: [...rule.among.tiers],
     kinds: [...rule.among.kinds],
     partners: [...rule.among.partners],
+    certifications: [...(rule.among.certifications?.names ?? [])],
+    held: rule.among.certifications?.held ?? 'any',
   },
   prefer: [...rule.prefer],
   strategy: strategyDraft(rule.strategy),
@@ -196,6 +209,9 @@ export const ruleOf = (draft: RuleDraft): Rule => ({
     tiers: [...draft.among.tiers],
     kinds: [...draft.among.kinds],
     partners: [...draft.among.partners],
+    ...(draft.among.certifications.length > 0 && {
+      certifications: { names: [...draft.among.certifications], held: draft.among.held },
+    }),
   },
   prefer: [...draft.prefer],
   strategy: strategyOf(draft.strategy),
@@ -230,4 +246,23 @@ export function addWritten(condition: ConditionDraft, written: string): void {
     known.add(spelling);
     condition.values.push(value);
   }
+}
+
+/** The certifications that are known and not demanded yet, however they are spelled. */
+export function certificationsToAdd(names: readonly string[], known: readonly string[]): string[] {
+  const demanded = new Set(names.map(fold));
+  return known.filter((name) => !demanded.has(fold(name)));
+}
+
+/** The certifications a rule demands with one more, if it is another; one that is known is spelled as it is known. */
+export function withCertification(
+  names: readonly string[],
+  written: string,
+  known: readonly string[],
+): string[] {
+  const name = written.trim().slice(0, longestValue);
+  const spelling = fold(name);
+  const taken = spelling === '' || names.some((one) => fold(one) === spelling);
+  if (taken || names.length >= mostCertifications) return [...names];
+  return [...names, known.find((one) => fold(one) === spelling) ?? name];
 }

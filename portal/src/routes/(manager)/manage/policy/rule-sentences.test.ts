@@ -97,3 +97,13 @@ describe('a rule', () => {
     ]);
   });
 });
+
+it('certifications are named, and whether one of them is enough', () => {
+  const demanding = (held: 'any' | 'all', ...names: string[]) =>
+    told({ among: { tiers: [], kinds: [], partners: [], certifications: { names, held } } })['among'];
+  expect(demanding('any', 'Cloud', 'Sea')).toEqual(['Holding a valid certification: Cloud or Sea.']);
+  expect(demanding('all', 'Cloud', 'Sea')).toEqual([
+    'Holding all of these certifications, each valid: Cloud and Sea.',
+  ]);
+  expect(demanding('all', 'Cloud')).toEqual(['Holding a valid certification: Cloud.']);
+});

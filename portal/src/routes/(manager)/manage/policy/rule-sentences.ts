@@ -93,6 +93,16 @@ export function conditionSentence(
   }
 }
 
+function certificationSentence(
+  { names, held }: NonNullable<Rule['among']['certifications']>,
+  format: Formatter,
+): string {
+  const list = names.map((name) => isolated(name));
+  return held === 'all' && names.length > 1
+    ? m.rule_among_all_certified({ list: format.list(list) })
+    : m.rule_among_any_certified({ list: format.list(list, 'disjunction') });
+}
+
 function amongSentences({ among }: Rule, { format, names }: RuleWording): string[] {
   const sentences = [
     among.tiers.length > 0 &&
@@ -116,6 +126,7 @@ function amongSentences({ among }: Rule, { format, names }: RuleWording): string
           format,
         ),
       }),
+    among.certifications !== undefined && certificationSentence(among.certifications, format),
   ].filter((sentence) => sentence !== false);
   return sentences.length > 0 ? sentences : [m.rule_among_all()];
 }

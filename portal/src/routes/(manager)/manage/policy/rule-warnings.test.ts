@@ -158,3 +158,26 @@ it('is quick also with as many rules as a policy may hold', () => {
   expect(ruleWarnings(many, [])).toEqual([]);
   expect(performance.now() - begun).toBeLessThan(3000);
 });
+
+describe('certifications', () => {
+  const demanding = (held: 'any' | 'all', ...names: string[]) =>
+    rule('a', [], { among: { tiers: [], kinds: [], partners: [], certifications: { names, held } } });
+  const warned = (one: Rule, heldBy: string[][] | null) => ruleWarnings([one], [], { heldBy });
+
+  it('that nobody holds now are told, all of them by one partner', () => {
+    const heldBy = [['cloud'], ['rampart expert']];
+    expect(warned(demanding('any', 'Cloud', 'Sea'), heldBy)).toEqual([]);
+    expect(warned(demanding('any', 'Sea'), heldBy)).toEqual([
+      { rule: 'a', kind: 'nobody-certified', held: 'any' },
+    ]);
+    expect(warned(demanding('all', 'Cloud', 'RAMPART Expert'), heldBy)).toEqual([
+      { rule: 'a', kind: 'nobody-certified', held: 'all' },
+    ]);
+    expect(warned(demanding('all', 'Cloud', 'RAMPART Expert'), [['rampart expert', 'cloud']])).toEqual([]);
+  });
+  it('of which not all partners are known raise no alarm', () => {
+    expect(warned(demanding('any', 'Sea'), null)).toEqual([]);
+    expect(ruleWarnings([demanding('any', 'Sea')], [])).toEqual([]);
+    expect(warned(rule('a'), [])).toEqual([]);
+  });
+});

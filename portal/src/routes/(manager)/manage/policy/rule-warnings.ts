@@ -2,6 +2,7 @@
  * What is allowed in a policy and hardly meant: rules that no lead reaches, conditions that no lead meets, partners
  * that get nothing. Never a false alarm: where the conditions alone do not prove it, nothing is said.
  */
+import { fold } from '@rafiq/shared/fold.ts';
 import {
   ask,
   leadFieldNames,
@@ -17,7 +18,14 @@ export type RuleWarning = { readonly rule: string } & (
   | { readonly kind: 'unreachable'; /** The earlier rule that takes all its leads. */ readonly by: string }
   | { readonly kind: 'contradiction'; readonly field: LeadField }
   | { readonly kind: 'direct-excluded' | 'direct-not-among' | 'among-excluded' }
+  | { readonly kind: 'nobody-certified'; readonly held: 'any' | 'all' }
 );
+
+/** What is known of the certifications that partners hold. */
+export interface KnownCertifications {
+  /** Of each active partner, the folded names of those that are valid now; null where not all partners are known. */
+  readonly heldBy: readonly (readonly string[])[] | null;
+}
 
 /** All that a rule asks of one field. */
 interface Question {
@@ -96,6 +104,16 @@ function partnerWarnings({ id, strategy, among }: Rule, excluded: ReadonlySet<st
   return warnings;
 }
 
+function certificationWarnings({ id, among }: Rule, { heldBy }: KnownCertifications): RuleWarning[] {
+  if (among.certifications === undefined || heldBy === null) return [];
+  const { names, held } = among.certifications;
+  const wanted = names.map(fold);
+  const isHeld = heldBy.some((own) =>
+    held === 'all' ? wanted.every((name) => own.includes(name)) : wanted.some((name) => own.includes(name)),
+  );
+  return isHeld ? [] : [{ rule: id, kind: 'nobody-certified', held }];
+}
+
 /** Rules that a cascade goes on with: leads come to them also past their own conditions. */
 const followers = (rules: readonly Rule[]): ReadonlySet<string> =>
   new Set(
@@ -105,12 +123,16 @@ const followers = (rules: readonly Rule[]): ReadonlySet<string> =>
   );
 
 /** In the order of the rules. */
-export function ruleWarnings(rules: readonly Rule[], excludedPartners: readonly string[]): RuleWarning[] {
+export function ruleWarnings(
+  rules: readonly Rule[],
+  excludedPartners: readonly string[],
+  certifications: KnownCertifications = { heldBy: null },
+): RuleWarning[] {
   const excluded = new Set(excludedPartners);
   const follow = followers(rules);
   const asked = rules.map(questionsOf);
   return rules.flatMap((rule, index): RuleWarning[] => {
-    const others = partnerWarnings(rule, excluded);
+    const others = [...partnerWarnings(rule, excluded), ...certificationWarnings(rule, certifications)];
     const questions = asked[index];
     if (questions === undefined) return others;
     const field = contradictionIn(questions);

@@ -5,6 +5,7 @@ import {
   updateOwnPartner,
 } from '@rafiq/shared/partners/contract.ts';
 import { mayDo } from '@rafiq/shared/permissions.ts';
+import { dayIn } from '@rafiq/shared/working-time.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
@@ -19,6 +20,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     own,
     week: weekFrom(firstDayOf(tagOf(event.locals.reader))),
+    /** The day it is where the partner is. */
+    today: dayIn(own.timeZone, Date.now()),
     timeZones: zoneChoices([own.timeZone], event.url.searchParams.has('zones')),
     mayWrite:
       event.locals.session !== undefined && mayDo(event.locals.session.member.role, 'partners.write-own'),

@@ -14,6 +14,7 @@ import { policyNames } from '../policy-names.ts';
 import { ofTheDraft } from '../what-if/of-the-draft.ts';
 import { todayAt } from '../what-if/period.ts';
 import { postedPeriod } from '../what-if/posted-period.ts';
+import { knownCertifications } from './known-certifications.ts';
 import { postedRules } from './posted-rules.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,10 +24,11 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   // A draft that was tried on past leads is gone on with.
   const whatIfId = queryFields(event.url).text('draft');
-  const [policy, tried, products] = await Promise.all([
+  const [policy, tried, products, certifications] = await Promise.all([
     api.read(readPolicy, {}),
     whatIfId === undefined ? undefined : api.read(readWhatIf, { params: { whatIfId } }),
     productChoices(api),
+    knownCertifications(api, Date.now()),
   ]);
   const draft = tried && { id: tried.id, document: tried.document };
   const [published, drafted] = await Promise.all([
@@ -38,12 +40,24 @@ export const load: PageServerLoad = async (event) => {
     draft: draft ?? null,
     names: { ...published.names, ...drafted?.names },
     products,
+    certifications,
     today: todayAt(Date.now()),
   };
 };
 
 const oneOf = <Value extends string>(known: readonly [Value, ...Value[]], text: string | undefined): Value =>
   known.find((value) => value === text) ?? known[0];
+
+function postedReturn(form: PostedForm): PolicyDocument['backFromLeave'] {
+  switch (form.text('backFromLeave')) {
+    case 'keep-place':
+      return { kind: 'keep-place' };
+    case 'catch-up':
+      return { kind: 'catch-up', days: form.number('backFromLeave.days') ?? 0 };
+    default:
+      return null; // nothing chosen: as it was before anybody asked
+  }
+}
 
 const postedPolicy = (form: PostedForm, rules: Rule[]): PolicyDocument => ({
   excludedPartners: form.texts('excluded'),
@@ -58,6 +72,7 @@ const postedPolicy = (form: PostedForm, rules: Rule[]): PolicyDocument => ({
   everyoneAbsent: oneOf(absences, form.text('everyoneAbsent')),
   declineGivesTurnBack: form.text('declineGivesTurnBack') === 'yes',
   newcomerStart: oneOf(newcomerStarts, form.text('newcomerStart')),
+  backFromLeave: postedReturn(form),
   clock: oneOf(clocks, form.text('clock')),
   acceptHours: form.number('acceptHours') ?? 0,
   contactHours: form.number('contactHours') ?? 0,

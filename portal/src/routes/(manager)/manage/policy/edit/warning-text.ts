@@ -19,5 +19,7 @@ export function warningText(warning: RuleWarning, ruleName: (id: string) => stri
       return m.rule_warn_direct_not_among({ partner });
     case 'among-excluded':
       return m.rule_warn_among_excluded();
+    case 'nobody-certified':
+      return warning.held === 'all' ? m.rule_warn_all_certified() : m.rule_warn_any_certified();
   }
 }

@@ -1,0 +1,291 @@
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { begins, Channel, dayMs, dayOf, expectShare, weightsOf } from '../../../../test/fixtures/channel.ts';
+import { candidate, rule } from '../../../../test/fixtures/placement-facts.ts';
+import type { Candidate } from './candidate.ts';
+import { isAway } from './ladder.ts';
+import { shippedPolicy } from './shipped-policy.ts';
+
+type BackFromLeave = PolicyDocument['backFromLeave'];
+const keepPlace: BackFromLeave = { kind: 'keep-place' };
+const catchUp = (days: number): BackFromLeave => ({ kind: 'catch-up', days });
+
+/** Away from the beginning of a day for so many days. */
+const away = (from: number, days: number) => ({
+  id: `toff_${from}`,
+  from: dayOf(from),
+  to: dayOf(from + days - 1),
+  note: null,
+});
+
+const weights = fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 2, maxLength: 5 });
+const absence = fc.record({ from: fc.integer({ min: 0, max: 25 }), days: fc.integer({ min: 1, max: 30 }) });
+
+describe('keeping its place', () => {
+  test('whoever was away for a month gets its share of every stretch of leads after that, no more and no less', () => {
+    fc.assert(
+      fc.property(weights, absence, fc.integer({ min: 1, max: 20 }), (given, { from, days }, perDay) => {
+        const partners = given.map((weight, index) =>
+          candidate(`p${index}`, { weight, ...(index === 0 && { timeOff: [away(from, days)] }) }),
+        );
+        const back = from + days;
+        const channel = new Channel(perDay, { backFromLeave: keepPlace }).walk(partners, back + 20);
+        for (const { id } of partners) expectShare(channel, partners, id, back, back + 20);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('whoever is away when, all who are there have their share for as long as they are the same', () => {
+    const several = fc.array(
+      fc.record({ weight: fc.integer({ min: 1, max: 10 }), absences: fc.array(absence, { maxLength: 3 }) }),
+      { minLength: 2, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(several, fc.integer({ min: 1, max: 12 }), (given, perDay) => {
+        const partners = given.map(({ weight, absences }, index) =>
+          candidate(`p${index}`, {
+            weight,
+            timeZone: 'UTC',
+            timeOff: absences.map(({ from, days }) => away(from, days)),
+          }),
+        );
+        const days = 60;
+        const channel = new Channel(perDay, { backFromLeave: keepPlace }).walk(partners, days);
+        const there = (day: number) => partners.filter((one) => !isAway(one, begins + day * dayMs));
+        const namesOn = (day: number) =>
+          there(day)
+            .map(({ id }) => id)
+            .join(' ');
+        for (let from = 0; from < days;) {
+          let until = from + 1;
+          while (until < days && namesOn(until) === namesOn(from)) until += 1;
+          for (const { id } of there(from)) expectShare(channel, there(from), id, from, until);
+          from = until;
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('without it, it is given every lead until its level is that of the others', () => {
+    const partners = [candidate('a', { timeOff: [away(1, 30)] }), candidate('b'), candidate('c')];
+    const flooded = new Channel(6, { backFromLeave: null }).walk(partners, 36);
+    expect(flooded.countOf('a', 31, 36)).toBe(30);
+    const kept = new Channel(6, { backFromLeave: keepPlace }).walk(partners, 36);
+    expect(kept.countOf('a', 31, 36)).toBe(10);
+  });
+
+  test('the ranking tells what it is counted as having had, and that is what it goes on with', () => {
+    const partners = [
+      candidate('a', { weight: 2, timeOff: [away(1, 5)], timeZone: 'UTC' }),
+      candidate('b', { weight: 2 }),
+    ];
+    const channel = new Channel(4, { backFromLeave: keepPlace }).walk(partners, 6);
+    expect(channel.standings.get('AE')?.get('a')).toMatchObject({ assigned: 2 });
+    expect(channel.next(partners)).toBe('a');
+    expect(channel.traces.at(-1)?.[0]).toMatchObject({
+      partnerId: 'a',
+      assigned: 21,
+      welcomedBack: 19,
+      level: 10.5,
+    });
+    expect(channel.standings.get('AE')?.get('a')).toEqual({
+      partnerId: 'a',
+      assigned: 22,
+      creditedBack: 0,
+      lastAssignedAt: channel.at(24),
+      version: 3,
+      weight: 2,
+      here: { at: channel.at(24), ahead: 0 },
+    });
+    channel.next(partners);
+    expect(channel.traces.at(-1)?.every((one) => !('welcomedBack' in one))).toBe(true);
+  });
+
+  test('those who are back together are measured by those who were there, not by each other', () => {
+    const off = { timeOff: [away(1, 20)] };
+    const partners = [candidate('a', off), candidate('b', off), candidate('c')];
+    const channel = new Channel(6, { backFromLeave: keepPlace }).walk(partners, 24);
+    expect(['a', 'b', 'c'].map((id) => channel.countOf(id, 21, 24))).toEqual([6, 6, 6]);
+    const together = new Channel(6, { backFromLeave: keepPlace }).walk(
+      partners.map((one) => ({ ...one, ...off })),
+      24,
+    );
+    expect(['a', 'b', 'c'].map((id) => together.countOf(id, 21, 24))).toEqual([6, 6, 6]);
+  });
+
+  test('whoever takes few of the leads stays as far ahead as it was, and is not held back for one day off', () => {
+    const spread = { products: [], industries: [], languages: [], certifications: [] };
+    const all = (timeOff: Candidate['timeOff']) => [
+      candidate('broad'),
+      candidate('other', { specialisations: { ...spread, industries: ['retail'] } }),
+      candidate('narrow', {
+        specialisations: { ...spread, industries: ['health'] },
+        timeOff,
+        timeZone: 'UTC',
+      }),
+    ];
+    const day = (channel: Channel, partners: readonly Candidate[]) => {
+      for (let n = 0; n < 9; n += 1) channel.next(partners, { industry: 'retail' });
+      return channel.next(partners, { industry: 'health' });
+    };
+    const channel = new Channel(10, { backFromLeave: keepPlace });
+    const partners = all([away(20, 1)]);
+    for (let n = 0; n < 20; n += 1) expect(day(channel, partners)).toBe('narrow');
+    expect(day(channel, partners)).toBe('broad');
+    for (let n = 0; n < 20; n += 1) expect(day(channel, partners)).toBe('narrow');
+  });
+
+  test('nobody is measured by those that a rule puts behind or before it', () => {
+    const off = { timeOff: [away(1, 20)] };
+    const partners = [
+      candidate('a', { tier: 'gold', ...off }),
+      candidate('b', { tier: 'gold' }),
+      candidate('c', { tier: 'silver' }),
+    ];
+    const rules = [rule(1, { prefer: ['gold'] })];
+    const channel = new Channel(6, { backFromLeave: keepPlace, rules }).walk(partners, 24);
+    expect(['a', 'b', 'c'].map((id) => channel.countOf(id, 21, 24))).toEqual([9, 9, 0]);
+  });
+
+  test('where absence rules nobody out, nobody comes back from it', () => {
+    const partners = [candidate('a', { timeOff: [away(1, 5)] }), candidate('b')];
+    const steps = { ...shippedPolicy.steps, availability: false };
+    const given = [keepPlace, null].map(
+      (backFromLeave) => new Channel(3, { backFromLeave, steps }).walk(partners, 9).given,
+    );
+    expect(given[0]).toEqual(given[1]);
+  });
+});
+
+describe('catching up', () => {
+  test('it gets no more than twice its share a day, and in the end has all it missed or the days are over', () => {
+    fc.assert(
+      fc.property(
+        weights,
+        absence,
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 30 }),
+        (given, { from, days }, perDay, most) => {
+          const partners = given.map((weight, index) =>
+            candidate(`p${index}`, {
+              weight,
+              timeZone: 'UTC',
+              ...(index === 0 && { timeOff: [away(from, days)] }),
+            }),
+          );
+          const own = given[0] ?? 0;
+          const all = weightsOf(partners);
+          const back = from + days;
+          const end = back + most + 15;
+          const channel = new Channel(perDay, { backFromLeave: catchUp(most) }).walk(partners, end);
+          for (let day = back; day < end; day += 1)
+            expect(channel.countOf('p0', day, day + 1)).toBeLessThanOrEqual(
+              (2 * own * perDay) / all + 2 * own + 1,
+            );
+          const had = channel.countOf('p0', 0, end);
+          // Never more than if it had not been away at all.
+          expect(had).toBeLessThanOrEqual((own * end * perDay) / all + own + 2);
+          const owed = channel.standings.get('AE')?.get('p0')?.owed;
+          if (owed === undefined || owed.turns === 0) return;
+          // What is left is forgiven: from then on it has its share.
+          expectShare(channel, partners, 'p0', back + most, end);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  test('with days enough it has had as many as if it had never been away', () => {
+    fc.assert(
+      fc.property(weights, fc.integer({ min: 1, max: 10 }), (given, days) => {
+        const partners = given.map((weight, index) =>
+          candidate(`p${index}`, {
+            weight,
+            timeZone: 'UTC',
+            ...(index === 0 && { timeOff: [away(5, days)] }),
+          }),
+        );
+        const own = given[0] ?? 0;
+        const all = weightsOf(partners);
+        // A partner of much of the weight can hardly have twice its share.
+        fc.pre(own * 3 < all);
+        const end = 5 + days + 60;
+        const channel = new Channel(10, { backFromLeave: catchUp(90) }).walk(partners, end);
+        const share = (own * end * 10) / all;
+        expect(Math.abs(channel.countOf('p0', 0, end) - share)).toBeLessThanOrEqual(own + 2);
+        expect(channel.standings.get('AE')?.get('p0')).not.toHaveProperty('owed');
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('what may still be made up is told, and grows less by half of every turn', () => {
+    const partners = [candidate('a', { timeOff: [away(1, 4)], timeZone: 'UTC' }), candidate('b')];
+    const channel = new Channel(4, { backFromLeave: catchUp(2) }).walk(partners, 5);
+    channel.next(partners);
+    expect(channel.traces.at(-1)?.[0]).toMatchObject({ partnerId: 'a', welcomedBack: 15, toCatchUp: 15 });
+    channel.next(partners);
+    const terms = channel.traces.at(-1)?.find(({ partnerId }) => partnerId === 'a');
+    expect(terms).toMatchObject({ assigned: 17.5, toCatchUp: 14.5 });
+    expect(terms).not.toHaveProperty('welcomedBack');
+    channel.walk(partners, 3);
+    const after = channel.traces.at(-1)?.find(({ partnerId }) => partnerId === 'a');
+    expect(after).not.toHaveProperty('toCatchUp');
+    expect(channel.countOf('a', 7, 8)).toBe(2);
+  });
+
+  test('away once more while it catches up, it keeps what was left to make up', () => {
+    const partners = [
+      candidate('a', { timeOff: [away(1, 4), away(6, 2)], timeZone: 'UTC' }),
+      candidate('b'),
+      candidate('c'),
+    ];
+    const channel = new Channel(6, { backFromLeave: catchUp(30) }).walk(partners, 6);
+    const left = channel.standings.get('AE')?.get('a')?.owed?.turns ?? 0;
+    expect(left).toBeGreaterThan(0);
+    channel.walk(partners, 2);
+    channel.next(partners);
+    const terms = channel.traces.at(-1)?.find(({ partnerId }) => partnerId === 'a');
+    expect(terms?.toCatchUp).toBe(left + (terms?.welcomedBack ?? 0));
+  });
+});
+
+test('without leave every decision is what it was before, whatever is declined, preferred and asked for', () => {
+  const scenario = fc.record({
+    partners: fc.array(
+      fc.record({
+        weight: fc.constantFrom(0.5, 1, 2, 3, 7),
+        tier: fc.constantFrom('gold' as const, 'registered' as const),
+        industries: fc.subarray(['retail', 'health']),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+    leads: fc.array(fc.record({ industry: fc.constantFrom('retail', 'health'), declined: fc.boolean() }), {
+      maxLength: 60,
+    }),
+    ruled: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(scenario, ({ partners: some, leads, ruled }) => {
+      const partners = some.map(({ industries, ...over }, index) =>
+        candidate(`p${index}`, {
+          ...over,
+          specialisations: { products: [], industries, languages: [], certifications: [] },
+        }),
+      );
+      const [before, kept, caughtUp] = [null, keepPlace, catchUp(9)].map((backFromLeave) => {
+        const channel = new Channel(5, {
+          backFromLeave,
+          rules: ruled ? [rule(1, { prefer: ['gold'] })] : [],
+        });
+        for (const { industry, declined } of leads) channel.next(partners, { industry }, declined);
+        return JSON.stringify([channel.given, channel.traces]);
+      });
+      expect(kept).toBe(before);
+      expect(caughtUp).toBe(before);
+    }),
+  );
+});
