@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { FunctionAccess, RoomAccess, WorkerAccess } from '../functions/kernel/access.ts';
 import { repositoryRoot } from './repository.ts';
 
-/** One Lambda function: a room's API, or one of its workers. */
+/** One Lambda function: a room's API, a part of it, or one of its workers. */
 export interface FunctionPlan {
   /** `leads-api`, `leads-place-lead`: names the bundle, the function and its queues. */
   readonly name: string;
@@ -12,7 +12,9 @@ export interface FunctionPlan {
   /** The source file, from the repository's root. */
   readonly entry: string;
   readonly access: FunctionAccess;
-  /** Absent for the API function. */
+  /** The routes of a part of an API; absent for all other functions. */
+  readonly routes?: readonly string[];
+  /** Absent for functions of the API. */
   readonly trigger?: WorkerAccess['trigger'];
 }
 
@@ -33,7 +35,7 @@ async function readAccess(name: string, file: string): Promise<RoomAccess> {
   return loaded.access;
 }
 
-/** Lists the functions of a room: its API first, then its workers by name. */
+/** Lists the functions of a room: its API first, then the parts of it and its workers, each by name. */
 export function functionsOf(room: RoomAccess): FunctionPlan[] {
   const api: FunctionPlan = {
     name: `${room.room}-api`,
@@ -41,14 +43,22 @@ export function functionsOf(room: RoomAccess): FunctionPlan[] {
     entry: `functions/${room.room}/api.ts`,
     access: room.api,
   };
-  const workers = Object.entries(room.workers ?? {})
-    .sort(([first], [second]) => first.localeCompare(second))
-    .map(([name, worker]) => ({
-      name: `${room.room}-${name}`,
-      room: room.room,
-      entry: `functions/${room.room}/${worker.entry}`,
-      access: worker,
-      trigger: worker.trigger,
-    }));
-  return [api, ...workers];
+  const parts = byName(room.apiParts).map(([name, part]) => ({
+    name: `${room.room}-${name}-api`,
+    room: room.room,
+    entry: `functions/${room.room}/${part.entry}`,
+    access: part,
+    routes: part.routes,
+  }));
+  const workers = byName(room.workers).map(([name, worker]) => ({
+    name: `${room.room}-${name}`,
+    room: room.room,
+    entry: `functions/${room.room}/${worker.entry}`,
+    access: worker,
+    trigger: worker.trigger,
+  }));
+  return [api, ...parts, ...workers];
 }
+
+const byName = <Access>(named: Readonly<Record<string, Access>> = {}): [string, Access][] =>
+  Object.entries(named).sort(([first], [second]) => first.localeCompare(second));

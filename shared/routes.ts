@@ -11,6 +11,7 @@ import { leadRoutes } from './leads/contract.ts';
 import { decisionRoutes } from './leads/decision-contract.ts';
 import { overviewRoutes } from './leads/overview-contract.ts';
 import { policyRoutes } from './leads/policy-contract.ts';
+import { tryRoutes } from './leads/try-contract.ts';
 import { whatIfRoutes } from './leads/what-if-contract.ts';
 import { noticeRoutes } from './notices/contract.ts';
 import { noteRoutes } from './notes/contract.ts';
@@ -30,6 +31,7 @@ export const routes: readonly AnyRoute[] = [
   ...batchRoutes,
   ...overviewRoutes,
   ...policyRoutes,
+  ...tryRoutes,
   ...whatIfRoutes,
   ...noteRoutes,
   ...attachmentRoutes,

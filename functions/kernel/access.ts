@@ -74,12 +74,22 @@ export interface WorkerAccess extends FunctionAccess {
   readonly trigger: StreamTrigger | EventTrigger | ScheduleTrigger;
 }
 
+/** A part of a room's API that is a function of its own, for what it carries would weigh on every other request. */
+export interface ApiPartAccess extends FunctionAccess {
+  /** The file, from the room's folder: `decisions-api.ts`. It exports `handler`. */
+  readonly entry: string;
+  /** The ids of the routes it answers. */
+  readonly routes: readonly string[];
+}
+
 /** What a room needs from the infrastructure. Each room says so in its `access.ts`, exported as `access`. */
 export interface RoomAccess {
   /** The folder's name under `functions/`. */
   readonly room: string;
-  /** The function of `api.ts`, which serves every route of the room. */
+  /** The function of `api.ts`, which serves every route of the room that no part of it does. */
   readonly api: FunctionAccess;
+  /** By name; a part's function is called `<room>-<name>-api`. */
+  readonly apiParts?: Readonly<Record<string, ApiPartAccess>>;
   /** By name; a worker's function is called `<room>-<name>`. */
   readonly workers?: Readonly<Record<string, WorkerAccess>>;
 }

@@ -4,6 +4,17 @@ import type { RoomAccess } from '#functions/kernel/access.ts';
 export const access = {
   room: 'leads',
   api: { memoryMb: 512, timeoutSeconds: 15, table: 'read-write', indexes: ['list', 'second'] },
+  apiParts: {
+    // Decides anew, with all partners and the gazetteer in its memory; it only reads, and is let do no more.
+    decisions: {
+      entry: 'decisions-api.ts',
+      routes: ['leads.explain', 'leads.replay', 'leads.try-lead'],
+      memoryMb: 1024,
+      timeoutSeconds: 15,
+      table: 'read',
+      indexes: ['list', 'second'],
+    },
+  },
   workers: {
     'place-lead': {
       entry: 'workers/place-lead.ts',

@@ -1,4 +1,4 @@
-/** The Lambda of the leads room: its routes and their handlers. */
+/** The Lambda of the leads room: its routes and their handlers, but for those of `decisions-api.ts`. */
 import { serve } from '#functions/kernel/handle.ts';
 import { acceptOffer } from './handlers/accept-offer.ts';
 import { accountContacts } from './handlers/account-contacts.ts';
@@ -11,7 +11,6 @@ import { convert } from './handlers/convert.ts';
 import { declineOffer } from './handlers/decline-offer.ts';
 import { disqualify } from './handlers/disqualify.ts';
 import { expire } from './handlers/expire.ts';
-import { explain } from './handlers/explain.ts';
 import { list } from './handlers/list.ts';
 import { listBatches } from './handlers/list-batches.ts';
 import { listOffers } from './handlers/list-offers.ts';
@@ -26,7 +25,6 @@ import { readBatch } from './handlers/read-batch.ts';
 import { readHoldings } from './handlers/read-holdings.ts';
 import { readPolicy } from './handlers/read-policy.ts';
 import { readWhatIf } from './handlers/read-what-if.ts';
-import { replay } from './handlers/replay.ts';
 import { redistribute } from './handlers/redistribute.ts';
 import { startBatch } from './handlers/start-batch.ts';
 import { startWhatIf } from './handlers/start-what-if.ts';
@@ -42,8 +40,6 @@ export const handlers = [
   timeline,
   contacts,
   accountContacts,
-  explain,
-  replay,
   claim,
   contact,
   qualify,

@@ -11,6 +11,7 @@ import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts'
 import { addMember } from '../../test/fixtures/people.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { handler } from './api.ts';
+import { handler as decisions } from './decisions-api.ts';
 import { placeLead } from './place-lead.ts';
 import { findLead } from './store/lead-store.ts';
 import { handler as expireOffers } from './workers/expire-offers.ts';
@@ -74,7 +75,8 @@ const as = (
     body?: unknown;
     headers?: Record<string, string>;
   } = {},
-): Promise<TestAnswer> => call(handler, { route, token: tokens.get(who), ...rest });
+): Promise<TestAnswer> =>
+  call(route.id === explainLead.id ? decisions : handler, { route, token: tokens.get(who), ...rest });
 
 const consent = { given: true, basis: 'consent', source: 'web form', date: '2026-11-20' } as const;
 let counter = 0;

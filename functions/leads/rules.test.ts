@@ -13,6 +13,7 @@ import { addMember } from '../../test/fixtures/people.ts';
 import { rule as plainRule } from '../../test/fixtures/placement-facts.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { handler } from './api.ts';
+import { handler as decisions } from './decisions-api.ts';
 import { returnToDistribution } from './domain/answer-offer.ts';
 import { placeLead } from './place-lead.ts';
 import { saveLead } from './save-lead.ts';
@@ -78,7 +79,10 @@ const as = (
   who: string,
   route: Parameters<typeof call>[1]['route'],
   rest: Omit<Parameters<typeof call>[1], 'route' | 'token'> = {},
-): Promise<TestAnswer> => call(handler, { route, token: tokens.get(who), ...rest });
+): Promise<TestAnswer> => {
+  const decides = route.id === explainLead.id || route.id === replayLead.id;
+  return call(decides ? decisions : handler, { route, token: tokens.get(who), ...rest });
+};
 
 /** A rule as the portal makes one: under an id nobody has had. */
 const rule = (over: Partial<Rule>): Rule => plainRule(0, { id: newId('rule'), name: 'Everything', ...over });

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { RoomAccess } from '../../functions/kernel/access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { RoomFunction, type SharedResources } from '../constructs/room-function.ts';
-import { RouteApi, type GatewayRoute } from '../constructs/route-api.ts';
+import { RouteApi, type ApiFunction, type GatewayRoute } from '../constructs/route-api.ts';
 import type { SignIn } from '../constructs/sign-in.ts';
 import { EventWorker, ScheduledWorker, StreamWorker } from '../constructs/worker-triggers.ts';
 import { functionsOf, type FunctionPlan } from '../rooms.ts';
@@ -21,7 +21,7 @@ export interface ApiStackProps extends StackProps {
   readonly bundleOf: (functionName: string) => string;
 }
 
-/** What works: the HTTP API, one function for each room, and the workers with what calls them. */
+/** What works: the HTTP API, one function for each room and part of one, and the workers with what calls them. */
 export class ApiStack extends Stack {
   readonly apiId: string;
   readonly apiUrl: string;
@@ -31,7 +31,7 @@ export class ApiStack extends Stack {
     super(scope, id, props);
     this.functions = props.rooms.flatMap(functionsOf);
     const apiEnvironment = this.apiEnvironment(props.signIn);
-    const apis = new Map<string, lambda.Function>();
+    const apis: ApiFunction[] = [];
     for (const plan of this.functions) {
       const made = new RoomFunction(this, pascalCase(plan.name), {
         name: plan.name,
@@ -41,7 +41,7 @@ export class ApiStack extends Stack {
         resources: props.resources,
         ...(plan.trigger === undefined && { environment: apiEnvironment }),
       });
-      if (plan.trigger === undefined) apis.set(plan.room, made.function);
+      if (plan.trigger === undefined) apis.push({ ...plan, function: made.function });
       else this.addTrigger(made, plan, props);
     }
     const { api } = new RouteApi(this, 'Routes', {
