@@ -1,13 +1,15 @@
 import { error, redirect } from '@sveltejs/kit';
+import { readLead } from '@rafiq/shared/leads/contract.ts';
 import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
-import { apiOf } from '#lib/server/api.ts';
+import { apiOf, type Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { refusedKeeping } from '../../../refused-keeping.ts';
 import { absences, clocks, newcomerStarts, strategies } from '../policy-choices.ts';
 import { productChoices } from '../../forms/product-choices.ts';
+import { foundLead } from '../../leads/found-lead.ts';
 import { policyNames } from '../policy-names.ts';
 import { postedRules } from './posted-rules.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,9 +19,20 @@ export const load: PageServerLoad = async (event) => {
     error(403, m.error_forbidden_text());
   const api = apiOf(event);
   const policy = await api.read(readPolicy, {});
-  const [named, products] = await Promise.all([policyNames(api, policy.document), productChoices(api)]);
-  return { policy, ...named, products };
+  const [named, products, lead] = await Promise.all([
+    policyNames(api, policy.document),
+    productChoices(api),
+    leadToTry(api, event.url.searchParams.get('lead')),
+  ]);
+  return { policy, ...named, products, lead };
 };
+
+/** The lead whose page led here, to be tried; one that is not there is as if none had. */
+async function leadToTry(api: Api, leadId: string | null) {
+  if (leadId === null) return null;
+  const outcome = await api.act(readLead, { params: { leadId } });
+  return outcome.ok && outcome.value.view === 'vendor' ? foundLead(outcome.value) : null;
+}
 
 const oneOf = <Value extends string>(known: readonly [Value, ...Value[]], text: string | undefined): Value =>
   known.find((value) => value === text) ?? known[0];
