@@ -3,5 +3,6 @@ import { serve } from '#functions/kernel/handle.ts';
 import { explain } from './handlers/explain.ts';
 import { replay } from './handlers/replay.ts';
 import { tryLead } from './handlers/try-lead.ts';
+import { whyNot } from './handlers/why-not.ts';
 
-export const handler = serve([explain, replay, tryLead]);
+export const handler = serve([explain, replay, tryLead, whyNot]);

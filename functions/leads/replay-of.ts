@@ -28,16 +28,31 @@ async function documentAt(version: number): Promise<PolicyDocument | undefined> 
   return parsePolicy(item).document;
 }
 
+export interface DecisionGrounds {
+  index: CandidateIndex | undefined;
+  document: PolicyDocument | undefined;
+}
+
+/**
+ * The partners and the policy that a decision names, where they are still kept (2 requests; 1 where its roster was asked
+ * for before; none where no facts were recorded).
+ */
+export async function groundsOf({ facts, trace }: StoredDecision): Promise<DecisionGrounds> {
+  if (facts === null) return { index: undefined, document: undefined };
+  const [index, document] = await Promise.all([
+    indexAt(trace.rosterVersion),
+    documentAt(trace.policyVersion),
+  ]);
+  return { index, document };
+}
+
 /** Makes a decision again (2 requests; 1 where its roster was asked for before). */
 export async function replayOf(decision: StoredDecision, lead: Lead): Promise<Replay> {
-  const facts = factsOf(decision);
-  const { rosterVersion, policyVersion } = decision.trace;
-  const [index, document] =
-    facts === null ? [] : await Promise.all([indexAt(rosterVersion), documentAt(policyVersion)]);
+  const { at, trace } = decision;
   return replayDecision(
-    { at: decision.at, trace: decision.trace, facts },
+    { at, trace, facts: factsOf(decision) },
     lead,
-    { index, document },
+    await groundsOf(decision),
     textOfTrace,
   );
 }
