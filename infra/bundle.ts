@@ -60,9 +60,9 @@ const neverLoaded = ['@smithy/core/event-streams'];
 export interface Bundle {
   /** The function's name: `leads-api`. */
   readonly name: string;
-  /** The size of its code, without the source map. */
+  /** The size of what it starts with, without the source map. */
   readonly bytes: number;
-  /** The files it was made from, from the repository's root. */
+  /** The files it was made from, from the repository's root; those it loads later among them. */
   readonly inputs: readonly string[];
 }
 
@@ -70,27 +70,53 @@ export interface Bundle {
 export async function bundleFunctions(target = functionsFolder): Promise<Bundle[]> {
   const plans = (await findRooms()).flatMap(functionsOf);
   return await replaceFolder(target, async (folder) => {
-    const bundle = (some: readonly FunctionPlan[], plugins: readonly Plugin[]) =>
+    const bundle = (
+      some: readonly FunctionPlan[],
+      plugins: readonly Plugin[],
+      where: Pick<BuildOptions, 'outdir' | 'splitting'> = { outdir: folder },
+    ) =>
       build({
         ...bundling,
+        ...where,
         alias: { '@aws-sdk/credential-provider-node': path.join(repositoryRoot, environmentCredentials) },
-        entryPoints: some.map((plan) => ({ in: plan.entry, out: `${plan.name}/index` })),
+        entryPoints: some.map((plan) => ({
+          in: plan.entry,
+          out: where.splitting ? 'index' : `${plan.name}/index`,
+        })),
         external: neverLoaded,
         plugins: [packedSentences, packedGazetteer, ...plugins],
-        outdir: folder,
         metafile: true,
       });
-    const { describing = [], others = [] } = Object.groupBy(plans, ({ access }) =>
-      access.describesSchemas === true ? 'describing' : 'others',
+    const {
+      describing = [],
+      parts = [],
+      others = [],
+    } = Object.groupBy(plans, ({ access, routes }) =>
+      access.describesSchemas === true ? 'describing' : routes === undefined ? 'others' : 'parts',
     );
-    const built = await Promise.all([bundle(describing, []), bundle(others, [withoutJsonSchema])]);
-    const outputs = built.flatMap(({ metafile }) => Object.values(metafile.outputs));
+    const built = await Promise.all([
+      bundle(describing, []),
+      bundle(others, [withoutJsonSchema]),
+      // What a part of an API loads when it is first asked for lies beside it: nobody waits for it at a cold start.
+      ...parts.map((part) =>
+        bundle([part], [withoutJsonSchema], { outdir: path.join(folder, part.name), splitting: true }),
+      ),
+    ]);
     return plans.map((plan) => {
-      const output = outputs.find((candidate) => candidate.entryPoint === plan.entry);
+      const outputs = built
+        .map(({ metafile }) => metafile.outputs)
+        .find((made) => Object.values(made).some(({ entryPoint }) => entryPoint === plan.entry));
+      const output = Object.values(outputs ?? {}).find(({ entryPoint }) => entryPoint === plan.entry);
       if (!output?.exports.includes('handler')) {
         throw new Error(`${plan.entry} must export \`handler\`: Lambda calls it by that name.`);
       }
-      return { name: plan.name, bytes: output.bytes, inputs: Object.keys(output.inputs) };
+      const atOnce = output.imports.filter(({ kind }) => kind === 'import-statement');
+      const whole = plan.routes === undefined ? [output] : Object.values(outputs ?? {});
+      return {
+        name: plan.name,
+        bytes: atOnce.reduce((sum, { path: file }) => sum + (outputs?.[file]?.bytes ?? 0), output.bytes),
+        inputs: whole.flatMap(({ inputs }) => Object.keys(inputs)),
+      };
     });
   });
 }

@@ -11,7 +11,9 @@ import { leadRoutes } from './leads/contract.ts';
 import { decisionRoutes } from './leads/decision-contract.ts';
 import { overviewRoutes } from './leads/overview-contract.ts';
 import { policyRoutes } from './leads/policy-contract.ts';
+import { tryRoutes } from './leads/try-contract.ts';
 import { whatIfRoutes } from './leads/what-if-contract.ts';
+import { whyNotRoutes } from './leads/why-not-contract.ts';
 import { noticeRoutes } from './notices/contract.ts';
 import { noteRoutes } from './notes/contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
@@ -27,9 +29,11 @@ export const routes: readonly AnyRoute[] = [
   ...accountRoutes,
   ...leadRoutes,
   ...decisionRoutes,
+  ...whyNotRoutes,
   ...batchRoutes,
   ...overviewRoutes,
   ...policyRoutes,
+  ...tryRoutes,
   ...whatIfRoutes,
   ...noteRoutes,
   ...attachmentRoutes,

@@ -4,10 +4,32 @@ import type { RoomAccess } from '#functions/kernel/access.ts';
 export const access = {
   room: 'leads',
   api: { memoryMb: 512, timeoutSeconds: 15, table: 'read-write', indexes: ['list', 'second'] },
-  apis: {
-    'policies-api': {
+  apiParts: {
+    // Decides anew, with all partners and the gazetteer in its memory; it only reads, and is let do no more.
+    decisions: {
+      entry: 'decisions-api.ts',
+      routes: ['leads.explain', 'leads.replay', 'leads.try-lead', 'leads.why-not'],
+      memoryMb: 1024,
+      timeoutSeconds: 15,
+      table: 'read',
+      indexes: ['list', 'second'],
+    },
+    policies: {
       entry: 'policies-api.ts',
-      under: '/v1/policies/',
+      routes: [
+        'leads.read-policy',
+        'leads.publish-policy',
+        'leads.start-canary',
+        'leads.share-canary',
+        'leads.publish-canary',
+        'leads.roll-back-policy',
+        'leads.list-policy-versions',
+        'leads.read-policy-version',
+        'leads.start-what-if',
+        'leads.list-what-ifs',
+        'leads.read-what-if',
+        'leads.cancel-what-if',
+      ],
       memoryMb: 512,
       timeoutSeconds: 15,
       table: 'read-write',

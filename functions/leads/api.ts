@@ -1,4 +1,4 @@
-/** The Lambda of leads and offers: their routes and handlers. */
+/** The Lambda of leads and offers: their routes and handlers, but for those of `decisions-api.ts` and `policies-api.ts`. */
 import { serve } from '#functions/kernel/handle.ts';
 import { acceptOffer } from './handlers/accept-offer.ts';
 import { accountContacts } from './handlers/account-contacts.ts';
@@ -10,7 +10,6 @@ import { convert } from './handlers/convert.ts';
 import { declineOffer } from './handlers/decline-offer.ts';
 import { disqualify } from './handlers/disqualify.ts';
 import { expire } from './handlers/expire.ts';
-import { explain } from './handlers/explain.ts';
 import { list } from './handlers/list.ts';
 import { listBatches } from './handlers/list-batches.ts';
 import { listOffers } from './handlers/list-offers.ts';
@@ -21,7 +20,6 @@ import { qualify } from './handlers/qualify.ts';
 import { read } from './handlers/read.ts';
 import { readBatch } from './handlers/read-batch.ts';
 import { readHoldings } from './handlers/read-holdings.ts';
-import { replay } from './handlers/replay.ts';
 import { redistribute } from './handlers/redistribute.ts';
 import { startBatch } from './handlers/start-batch.ts';
 import { submit } from './handlers/submit.ts';
@@ -36,8 +34,6 @@ export const handlers = [
   timeline,
   contacts,
   accountContacts,
-  explain,
-  replay,
   claim,
   contact,
   qualify,

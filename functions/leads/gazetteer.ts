@@ -3,8 +3,8 @@ import { openGazetteer, type Gazetteer } from './domain/distribution/gazetteer.t
 let opened: Promise<Gazetteer> | undefined;
 
 /**
- * The gazetteer, opened when it is first asked for and kept (no request). For workers alone: what imports this carries
- * the rows in its bundle, 80 kB that no function of the API should.
+ * The gazetteer, opened when it is first asked for and kept (no request). For workers, and for the part of the API
+ * that decides: what imports this carries the rows in its bundle, 80 kB that no other function should.
  */
 export function loadGazetteer(): Promise<Gazetteer> {
   opened ??= import('./gazetteer-rows.ts').then(({ gazetteerRows }) => openGazetteer(gazetteerRows));

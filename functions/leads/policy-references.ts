@@ -32,7 +32,7 @@ const productsIn = ({ rules }: PolicyDocument): Reference[] =>
   );
 
 /** What a policy names that does not exist (1 request per 100 partners and products; none where it names none). */
-async function unknownReferences(
+export async function unknownReferences(
   document: PolicyDocument,
 ): Promise<{ pointer: string; code: 'unknown-reference' }[]> {
   const [partners, products] = [partnersIn(document), productsIn(document)];

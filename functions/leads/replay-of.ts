@@ -1,4 +1,5 @@
 /** A kept decision made again: on the roster and the policy it names, and the facts that were recorded with it. */
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { rosterAt } from '#functions/partners/index.ts';
 import { indexCandidates, type CandidateIndex } from './domain/distribution/candidate.ts';
 import { replayDecision, type Replay } from './domain/distribution/replay.ts';
@@ -17,16 +18,31 @@ async function indexAt(version: number): Promise<CandidateIndex | undefined> {
   return lately.index;
 }
 
+export interface DecisionGrounds {
+  index: CandidateIndex | undefined;
+  document: PolicyDocument | undefined;
+}
+
+/**
+ * The partners and the policy that a decision names, where they are still kept (2 requests; 1 where its roster was asked
+ * for before; none where no facts were recorded).
+ */
+export async function groundsOf({ facts, trace }: StoredDecision): Promise<DecisionGrounds> {
+  if (facts === null) return { index: undefined, document: undefined };
+  const [index, edition] = await Promise.all([
+    indexAt(trace.rosterVersion),
+    findEdition(trace.policyVersion),
+  ]);
+  return { index, document: edition?.document };
+}
+
 /** Makes a decision again (2 requests; 1 where its roster was asked for before). */
 export async function replayOf(decision: StoredDecision, lead: Lead): Promise<Replay> {
-  const facts = factsOf(decision);
-  const { rosterVersion, policyVersion } = decision.trace;
-  const [index, edition] =
-    facts === null ? [] : await Promise.all([indexAt(rosterVersion), findEdition(policyVersion)]);
+  const { at, trace } = decision;
   return replayDecision(
-    { at: decision.at, trace: decision.trace, facts },
+    { at, trace, facts: factsOf(decision) },
     lead,
-    { index, document: edition?.document },
+    await groundsOf(decision),
     textOfTrace,
   );
 }

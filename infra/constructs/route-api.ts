@@ -14,13 +14,18 @@ import type { SignIn } from './sign-in.ts';
 /** What the gateway needs to know of a route of the contract. */
 export type GatewayRoute = Pick<AnyRoute, 'id' | 'method' | 'path' | 'audience'>;
 
+/** A function that answers routes: those it names, or all of its room that no other one names. */
+export interface ApiFunction {
+  readonly name: string;
+  readonly room: string;
+  readonly routes?: readonly string[];
+  readonly function: lambda.Function;
+}
+
 export interface RouteApiProps {
   readonly stage: Stage;
   readonly routes: readonly GatewayRoute[];
-  /** API functions by name. */
-  readonly functions: ReadonlyMap<string, lambda.Function>;
-  /** The name of the function that serves a route. */
-  readonly functionFor: (route: GatewayRoute) => string | undefined;
+  readonly functions: readonly ApiFunction[];
   readonly signIn: SignIn;
 }
 
@@ -60,10 +65,14 @@ export class RouteApi extends Construct {
       identitySource: ['$request.header.Authorization'],
       jwtConfiguration: { issuer: props.signIn.issuer, audience: [...props.signIn.clientIds] },
     });
+    // By room, and by the id of a route that has a function beside its room's.
     const integrations = new Map<string, gateway.CfnIntegration>();
-    for (const [name, target] of props.functions) integrations.set(name, this.integrate(name, target));
+    for (const { name, room, routes, function: target } of props.functions) {
+      const integration = this.integrate(routes === undefined ? room : name, target);
+      for (const key of routes ?? [room]) integrations.set(key, integration);
+    }
     for (const route of props.routes) {
-      const integration = integrations.get(props.functionFor(route) ?? '');
+      const integration = integrations.get(route.id) ?? integrations.get(roomOf(route));
       if (!integration) {
         throw new Error(
           `The route ${route.id} has no function: functions/${roomOf(route)}/access.ts is missing.`,

@@ -1,4 +1,3 @@
-import { roomOf } from '@rafiq/shared/route.ts';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as secrets from 'aws-cdk-lib/aws-secretsmanager';
@@ -6,10 +5,10 @@ import type { Construct } from 'constructs';
 import type { RoomAccess } from '../../functions/kernel/access.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { RoomFunction, type SharedResources } from '../constructs/room-function.ts';
-import { RouteApi, type GatewayRoute } from '../constructs/route-api.ts';
+import { RouteApi, type ApiFunction, type GatewayRoute } from '../constructs/route-api.ts';
 import type { SignIn } from '../constructs/sign-in.ts';
 import { EventWorker, ScheduledWorker, StreamWorker } from '../constructs/worker-triggers.ts';
-import { apiFor, functionsOf, type FunctionPlan } from '../rooms.ts';
+import { functionsOf, type FunctionPlan } from '../rooms.ts';
 import type { Stage } from '../stages.ts';
 
 export interface ApiStackProps extends StackProps {
@@ -22,7 +21,7 @@ export interface ApiStackProps extends StackProps {
   readonly bundleOf: (functionName: string) => string;
 }
 
-/** What works: the HTTP API, one function or more for each room, and the workers with what calls them. */
+/** What works: the HTTP API, one function for each room and part of one, and the workers with what calls them. */
 export class ApiStack extends Stack {
   readonly apiId: string;
   readonly apiUrl: string;
@@ -32,7 +31,7 @@ export class ApiStack extends Stack {
     super(scope, id, props);
     this.functions = props.rooms.flatMap(functionsOf);
     const apiEnvironment = this.apiEnvironment(props.signIn);
-    const apis = new Map<string, lambda.Function>();
+    const apis: ApiFunction[] = [];
     for (const plan of this.functions) {
       const made = new RoomFunction(this, pascalCase(plan.name), {
         name: plan.name,
@@ -42,14 +41,13 @@ export class ApiStack extends Stack {
         resources: props.resources,
         ...(plan.trigger === undefined && { environment: apiEnvironment }),
       });
-      if (plan.trigger === undefined) apis.set(plan.name, made.function);
+      if (plan.trigger === undefined) apis.push({ ...plan, function: made.function });
       else this.addTrigger(made, plan, props);
     }
     const { api } = new RouteApi(this, 'Routes', {
       stage: props.stage,
       routes: props.routes,
       functions: apis,
-      functionFor: (route) => apiFor(this.functions, { room: roomOf(route), path: route.path })?.name,
       signIn: props.signIn,
     });
     this.apiId = api.apiId;

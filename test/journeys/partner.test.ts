@@ -14,6 +14,7 @@ import {
   takeBack,
   untilLead,
 } from './stage/arrange.ts';
+import { inaccessible } from './stage/look-over.ts';
 import { openBrowser, people, picture, stage } from './stage/stage.ts';
 import { phone, Visitor } from './stage/visitor.ts';
 import { locales, type Locale } from './stage/words.ts';
@@ -90,7 +91,17 @@ describe.each(locales)('a partner in %s', (locale) => {
     await page.waitForURL('**/offers');
     await untilLead(lead.id, ({ partner, substatus }) => substatus !== 'pending' && partner?.id !== almanara);
     await visitor.go(`/offers/${lead.id}`);
-    // What it has declined is no longer its own to look at; the page says so in its own words.
+    // What it has declined is no longer its own to look at; it is told why, and nothing of where it went.
+    await page.waitForURL(`**/offers/${lead.id}/why`);
+    await page.getByText(sentence(locale, 'reason.why-not.declined')).waitFor();
+    expect(await visitor.overflow()).toBe(0);
+    expect(await inaccessible(visitor, 'light')).toEqual([]);
+    await picture(page, `story-why-not-${locale}`);
+    await visitor.go('/offers?status=declined');
+    await visitor.link('why_not_link').click();
+    await visitor.heading('why_not_title').waitFor();
+    // Of a lead it never knew of there is nothing, here as elsewhere.
+    await visitor.go(`/offers/${lead.id.slice(0, -4)}0000/why`);
     await visitor.heading('error_not_found_title').waitFor();
     expect(visitor.faults(/404/)).toEqual([]);
     await visitor.leave();

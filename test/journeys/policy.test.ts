@@ -2,6 +2,7 @@
  * The rules of the policy, at a desk and on a phone: one is written and put right where something is missing, another
  * is moved by keyboard until it hides the first, and what is published reads as it was meant.
  */
+import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import { readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -184,6 +185,71 @@ describe.each(seats)('channel operations in $locale at $viewport.width', (seat) 
     } finally {
       await changePolicy(before);
     }
+    expect(visitor.faults(unpublished)).toEqual([]);
+    await visitor.leave();
+  });
+
+  test('tries the draft on a lead that is described and on one that is found, and loses nothing', async () => {
+    const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
+    const { page } = visitor;
+    await visitor.signIn(people.operations);
+    const { items } = (
+      await api().call(listLeads, {
+        token: await tokenOf(people.operations),
+        query: { country: 'AE', limit: 1 },
+      })
+    ).data;
+    const [lead] = items;
+    await visitor.go(`/manage/policy/edit?lead=${lead?.id}`);
+    const before = await publishedRules();
+    const tries = page.locator('section').filter({ has: visitor.heading('try_title') });
+    const attempt = tries.getByRole('button', { name: visitor.said('try_button') });
+    await visitor.button('rule_add').click();
+    const rule = page.locator('li[data-rule]').last();
+    await rule.locator('[data-part="name"]').fill('Tried only');
+
+    // A rule that is not whole is shown, not tried.
+    await attempt.press('Enter');
+    await visitor.text('rule_fault_values').waitFor();
+    await rule.getByRole('button', { name: visitor.said('rule_remove_condition') }).click();
+    for (let ahead = before.length; ahead > 0; ahead -= 1)
+      await rule.locator('[data-shift="-1"]').press('Enter');
+
+    // The lead whose page led here, then one that is described.
+    await attempt.press('Enter');
+    await tries.getByText('Tried only').first().waitFor();
+    await tries.getByText(visitor.said('trace_steps')).waitFor();
+    await tries.locator('input[value="made-up"]').check();
+    await tries.getByText(visitor.said('try_changed_since')).waitFor();
+    await tries.getByLabel(visitor.said('leads_country')).selectOption('BR');
+    await tries.getByLabel(visitor.said('organisation_postal')).press('Enter');
+    await tries.getByText(visitor.said('try_changed_since')).waitFor({ state: 'detached' });
+    await tries
+      .getByText(/Brazil|البرازيل/)
+      .last()
+      .waitFor();
+    expect(await tries.getByRole('table').count()).toBe(0);
+    expect(await visitor.overflow()).toBe(0);
+    expect(await inaccessible(visitor, 'light')).toEqual([]);
+    await picture(page, `story-try-lead-${locale}`);
+
+    // What is found by the words of its company.
+    await tries.locator('input[value="existing"]').check();
+    await tries.getByRole('button', { name: visitor.said('try_another') }).press('Enter');
+    await attempt.press('Enter');
+    await tries.getByText(visitor.said('try_choose_first')).waitFor();
+    const [word = ''] = (lead?.view === 'vendor' ? (lead.customer?.companyName ?? '') : '').split(' ');
+    await tries.getByRole('searchbox').fill(word);
+    await tries.locator('[aria-live] button').first().press('Enter');
+    await attempt.press('Enter');
+    await tries
+      .getByRole('table')
+      .first()
+      .or(tries.getByText(visitor.said('trace_left')).first())
+      .waitFor();
+    expect(await rule.locator('bdi').first().textContent()).not.toBe('');
+    expect(await page.locator('li[data-rule]').count()).toBe(before.length + 1);
+    expect(await publishedRules()).toEqual(before);
     expect(visitor.faults()).toEqual([]);
     await visitor.leave();
   });

@@ -17,6 +17,7 @@ import {
   type PoolRow,
   type StoredOffer,
 } from './lead-items.ts';
+import { parseDecision, type StoredDecision } from './decisions.ts';
 import * as keys from './lead-keys.ts';
 
 /** A lead by its id (1 request). */
@@ -141,6 +142,12 @@ export async function listEventsAfter(leadId: string, version: number): Promise<
     consistent: true,
   });
   return items.map((item) => eventRow.parse(item).event);
+}
+
+/** The decision that made a version of a lead (1 request). */
+export async function findDecision(leadId: string, version: number): Promise<StoredDecision | undefined> {
+  const item = await getItem(keys.decisionKey(leadId, version));
+  return item && parseDecision(item);
 }
 
 /** The newest decision about a lead, as it was stored (1 request). */

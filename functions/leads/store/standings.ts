@@ -26,6 +26,7 @@ const stored = z.object({
 /** A standing as it is kept. */
 export function parseStanding(item: Item): Standing {
   const { weight, here, owed, ...counts } = stored.parse(item);
+  // The database keeps the fields of an item in an order of its own.
   const apart = Object.entries(item).flatMap(([name, turns]) =>
     name.startsWith(apartPrefix)
       ? [{ weight: Number(name.slice(apartPrefix.length)), turns: z.number().parse(turns) }]
@@ -34,7 +35,7 @@ export function parseStanding(item: Item): Standing {
   return {
     ...counts,
     ...(weight !== undefined && { weight }),
-    ...(apart.length > 0 && { apart }),
+    ...(apart.length > 0 && { apart: apart.sort((one, other) => one.weight - other.weight) }),
     ...(here && { here }),
     ...(owed && { owed }),
   };

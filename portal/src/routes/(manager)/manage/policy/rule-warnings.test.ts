@@ -1,3 +1,5 @@
+import { ask, operators, operatorsOf } from '@rafiq/shared/leads/operators.ts';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import { ruleWarnings } from './rule-warnings.ts';
@@ -102,6 +104,178 @@ describe('no false alarm is given', () => {
   });
   it('while a rule is being written', () => {
     expect(ruleWarnings([rule('a', [when('country', 'is-one-of')])], [])).toEqual([]);
+  });
+});
+
+/** Where the second of two rules shares a territory with the first; undefined where it is not warned of. */
+const shared = (earlier: Condition[], later: Condition[]) =>
+  ruleWarnings([rule('one', earlier), rule('two', later)], []).flatMap((warning) =>
+    warning.kind === 'overlap'
+      ? [warning.where.map(({ field, values }) => [field, ...values.map(written)] as const)]
+      : [],
+  )[0];
+const written = ({ value, beginning }: { value: string; beginning: boolean }) =>
+  beginning ? `${value}…` : value;
+const arabic = when('language', 'is-one-of', 'ar');
+const retail = when('industry', 'is-one-of', 'Retail');
+
+describe('two rules share a territory', () => {
+  it.each<[string, Condition[], Condition[], string[][]]>([
+    [
+      'of countries they both name',
+      [when('country', 'is-one-of', 'AE', 'OM')],
+      [when('country', 'is-one-of', 'OM', 'QA')],
+      [['country', 'OM']],
+    ],
+    [
+      'of a country, for different needs',
+      [when('country', 'is-one-of', 'AE'), retail],
+      [when('country', 'is-one-of', 'AE'), arabic],
+      [['country', 'AE']],
+    ],
+    [
+      'of a country and a subdivision within it, as far as anybody can tell',
+      [when('country', 'is-one-of', 'AE')],
+      [when('subdivision', 'is-one-of', 'Dubai')],
+      [
+        ['country', 'AE'],
+        ['subdivision', 'Dubai'],
+      ],
+    ],
+    [
+      'in any spelling',
+      [when('subdivision', 'is-one-of', 'أبو ظبي'), retail],
+      [when('subdivision', 'is-one-of', 'ابو ظبي'), arabic],
+      [['subdivision', 'ابو ظبي']],
+    ],
+    [
+      'of postal codes that begin alike',
+      [when('postalCode', 'begins-with', '1'), retail],
+      [when('postalCode', 'begins-with', '12', '3'), arabic],
+      [['postalCode', '12…']],
+    ],
+    [
+      'of one postal code among those that begin alike',
+      [when('postalCode', 'begins-with', '12'), retail],
+      [when('postalCode', 'is-one-of', '12 345', '99'), arabic],
+      [['postalCode', '12 345']],
+    ],
+    [
+      'of what the one does not leave out',
+      [when('country', 'is-none-of', 'IR')],
+      [when('country', 'is-one-of', 'IR', 'AE')],
+      [['country', 'AE']],
+    ],
+    ['that has no name', [when('country', 'is-none-of', 'IR')], [when('country', 'is-none-of', 'IQ')], []],
+    [
+      'that is known or unknown',
+      [when('country', 'is-known'), when('subdivision', 'is-unknown')],
+      [when('country', 'is-one-of', 'AE')],
+      [['country', 'AE']],
+    ],
+  ])('%s', (_, earlier, later, where) => {
+    expect(shared(earlier, later)).toEqual(where);
+  });
+
+  it.each<[string, Condition[], Condition[]]>([
+    ['of two countries', [when('country', 'is-one-of', 'AE')], [when('country', 'is-one-of', 'OM')]],
+    [
+      'where the earlier is the narrower by a condition more',
+      [when('country', 'is-one-of', 'AE'), arabic],
+      [when('country', 'is-one-of', 'AE')],
+    ],
+    [
+      'where the earlier is the narrower by a smaller place',
+      [when('country', 'is-one-of', 'AE'), when('postalCode', 'begins-with', '123')],
+      [when('country', 'is-one-of', 'AE', 'OM'), when('postalCode', 'begins-with', '12')],
+    ],
+    [
+      'where no lead is for both',
+      [when('country', 'is-one-of', 'AE'), when('language', 'is-one-of', 'fa')],
+      [when('country', 'is-one-of', 'AE', 'OM'), arabic],
+    ],
+    [
+      'where bands keep them apart',
+      [when('country', 'is-one-of', 'AE'), when('sizeBand', 'at-most', '50-249')],
+      [when('country', 'is-one-of', 'AE', 'OM'), when('sizeBand', 'at-least', '250-999')],
+    ],
+    [
+      'where what is known and what is not keep them apart',
+      [when('subdivision', 'is-unknown'), when('country', 'is-one-of', 'AE')],
+      [when('subdivision', 'begins-with', 'Du')],
+    ],
+    ['where one asks of no place', [arabic], [when('country', 'is-one-of', 'AE')]],
+    [
+      'of which one can be met by none',
+      [when('country', 'is-one-of', 'AE'), when('country', 'is-unknown')],
+      [when('country', 'is-one-of', 'AE', 'OM')],
+    ],
+    [
+      'of which one is being written',
+      [when('country', 'is-one-of'), retail],
+      [when('country', 'is-one-of', 'AE')],
+    ],
+  ])('is not said %s', (_, earlier, later) => {
+    expect(shared(earlier, later)).toBeUndefined();
+  });
+
+  it('is not said where the later is never reached', () => {
+    const warnings = ruleWarnings(
+      [
+        rule('a', [when('country', 'is-one-of', 'AE')]),
+        rule('b', [when('country', 'is-one-of', 'AE'), arabic]),
+      ],
+      [],
+    );
+    expect(warnings).toEqual([{ rule: 'b', kind: 'unreachable', by: 'a' }]);
+  });
+
+  it('is said once, of the first that takes some', () => {
+    const rules = [
+      rule('a', [when('country', 'is-one-of', 'OM', 'QA')]),
+      rule('b', [when('country', 'is-one-of', 'AE', 'SA'), retail]),
+      rule('c', [when('country', 'is-one-of', 'AE', 'OM')]),
+    ];
+    expect(ruleWarnings(rules, [])).toMatchObject([{ rule: 'c', kind: 'overlap', with: 'a' }]);
+  });
+
+  it('says what some lead proves: one that both rules are for, and one for each alone', () => {
+    const named = ['AE', 'OM', '1', '12'];
+    const value = fc.constantFrom(...named);
+    const places = fc.constantFrom('country', 'subdivision', 'postalCode').chain((field) =>
+      fc.constantFrom(...operatorsOf(field)).chain((operator) =>
+        fc
+          .array(value, {
+            minLength: operators[operator].accepts === 'none' ? 0 : 1,
+            maxLength: operators[operator].accepts === 'none' ? 0 : 2,
+          })
+          .map((values) => when(field, operator, ...values)),
+      ),
+    );
+    const conditions = fc.array(places, { minLength: 1, maxLength: 2 });
+    const texts = [...named, ...named.map((text) => `${text}9`), 'other', null];
+    const leads = texts.flatMap((country) =>
+      texts.flatMap((subdivision) => texts.map((postalCode) => ({ country, subdivision, postalCode }))),
+    );
+    const takes = (asked: Condition[]) => {
+      const questions = asked.map((one) => ({ field: one.field, holds: ask(one) }));
+      return (lead: Record<string, string | null>) =>
+        questions.every(({ field, holds }) => holds(lead[field] ?? null));
+    };
+    let said = 0;
+    fc.assert(
+      fc.property(conditions, conditions, (earlier, later) => {
+        const [first, second] = [takes(earlier), takes(later)];
+        const both = leads.some((lead) => first(lead) && second(lead));
+        const alone = leads.some((lead) => first(lead) && !second(lead));
+        const left = leads.some((lead) => !first(lead) && second(lead));
+        const warned = shared(earlier, later) !== undefined;
+        said += warned ? 1 : 0;
+        expect(warned).toBe(both && alone && left);
+      }),
+      { numRuns: 400 },
+    );
+    expect(said).toBeGreaterThan(20);
   });
 });
 

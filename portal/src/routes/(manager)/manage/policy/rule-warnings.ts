@@ -1,6 +1,6 @@
 /**
  * What is allowed in a policy and hardly meant: rules that no lead reaches, conditions that no lead meets, partners
- * that get nothing. Never a false alarm: where the conditions alone do not prove it, nothing is said.
+ * that get nothing, territories that two rules share. Never a false alarm: where the conditions alone do not prove it, nothing is said.
  */
 import { fold } from '@rafiq/shared/fold.ts';
 import {
@@ -17,6 +17,12 @@ import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 export type RuleWarning = { readonly rule: string } & (
   | { readonly kind: 'unreachable'; /** The earlier rule that takes all its leads. */ readonly by: string }
   | { readonly kind: 'contradiction'; readonly field: LeadField }
+  | {
+      readonly kind: 'overlap';
+      /** The earlier rule that takes some of its leads. */
+      readonly with: string;
+      readonly where: readonly SharedPlace[];
+    }
   | { readonly kind: 'direct-excluded' | 'direct-not-among' | 'among-excluded' }
   | { readonly kind: 'nobody-certified'; readonly held: 'any' | 'all' }
 );
@@ -27,11 +33,20 @@ export interface KnownCertifications {
   readonly heldBy: readonly (readonly string[])[] | null;
 }
 
+/** What two rules both accept in one field, as far as either names it. */
+export interface SharedPlace {
+  readonly field: LeadField;
+  /** As it is written in a rule; a `beginning` stands for all that begins so. */
+  readonly values: readonly { readonly value: string; readonly beginning: boolean }[];
+}
+
 /** All that a rule asks of one field. */
 interface Question {
   readonly holds: (value: string | null) => boolean;
   /** The values its conditions name, in the field's one spelling. */
   readonly named: readonly string[];
+  /** The same as they are written. */
+  readonly written: readonly string[];
 }
 type Questions = Readonly<Partial<Record<LeadField, Question>>>;
 
@@ -50,6 +65,7 @@ function questionsOf(rule: Rule): Questions | undefined {
     questions[field] = {
       holds: (value) => asked.every((holds) => holds(value)),
       named: conditions.flatMap(({ values }) => values.map((value) => spelled(field, value))),
+      written: conditions.flatMap(({ values }) => values),
     };
   }
   return questions;
@@ -84,6 +100,53 @@ const takesAllOf = (earlier: Questions, later: Questions): boolean =>
     const [asked, narrower] = [earlier[field], later[field]];
     return asked === undefined || (narrower !== undefined && isWithin(field, narrower, asked));
   });
+
+/** The fields that say where a lead comes from. */
+const territory = ['country', 'subdivision', 'postalCode'] as const satisfies readonly LeadField[];
+
+/** Whether some value is accepted by both. */
+const meets = (field: LeadField, one: Question, other: Question): boolean =>
+  samples(field, [...one.named, ...other.named]).some((value) => one.holds(value) && other.holds(value));
+
+/** Whether some lead meets the conditions of both, by what each field may say. */
+const meetEachOther = (one: Questions, other: Questions): boolean =>
+  leadFieldNames.every((field) => {
+    const [asked, alsoAsked] = [one[field], other[field]];
+    return asked === undefined || alsoAsked === undefined || meets(field, asked, alsoAsked);
+  });
+
+const asksWhere = (questions: Questions): boolean =>
+  territory.some((field) => questions[field] !== undefined);
+
+/** Where two rules meet: what either names and both accept. */
+function sharedPlaces(one: Questions, other: Questions): SharedPlace[] {
+  return territory.flatMap((field): SharedPlace[] => {
+    const asked = [one[field], other[field]].filter((question) => question !== undefined);
+    const accepted = (value: string) => asked.every(({ holds }) => holds(value));
+    const written = new Map(
+      asked.flatMap((question) => question.written.map((value) => [spelled(field, value), value] as const)),
+    );
+    const more = unusedLetter([...written.keys()]);
+    const values = [...written]
+      .filter(([value]) => accepted(value))
+      .map(([value, as]) => ({
+        value: as,
+        beginning: leadFields[field].kind === 'text' && accepted(value + more),
+      }));
+    return values.length === 0 ? [] : [{ field, values }];
+  });
+}
+
+/**
+ * Whether two rules share a territory and neither is the narrower: one that is narrower and comes first is how the first
+ * match is meant, and one that comes after it is never reached.
+ */
+const overlaps = (earlier: Questions, later: Questions): boolean =>
+  asksWhere(earlier) &&
+  asksWhere(later) &&
+  meetEachOther(earlier, later) &&
+  !takesAllOf(later, earlier) &&
+  contradictionIn(earlier) === undefined;
 
 const contradictionIn = (questions: Questions): LeadField | undefined =>
   leadFieldNames.find((field) => {
@@ -142,6 +205,13 @@ export function ruleWarnings(
       const earlier = at < index ? asked[at] : undefined;
       return earlier !== undefined && takesAllOf(earlier, questions);
     });
-    return by === undefined ? others : [{ rule: rule.id, kind: 'unreachable', by: by.id }, ...others];
+    if (by !== undefined) return [{ rule: rule.id, kind: 'unreachable', by: by.id }, ...others];
+    const place = asked.findIndex(
+      (earlier, at) => at < index && earlier !== undefined && overlaps(earlier, questions),
+    );
+    const [met, taken] = [rules[place], asked[place]];
+    return met === undefined || taken === undefined
+      ? others
+      : [...others, { rule: rule.id, kind: 'overlap', with: met.id, where: sharedPlaces(taken, questions) }];
   });
 }

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { listContacts, readLead, readTimeline } from '@rafiq/shared/leads/contract.ts';
+import { listContacts, readTimeline } from '@rafiq/shared/leads/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
@@ -9,6 +9,7 @@ import { sightsOf } from '#lib/server/sights-of.ts';
 import { fileActions, noteActions, writeOnLead } from '#lib/server/timeline-actions.ts';
 import { besideLead } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { readOwnLead } from '../../read-own-lead.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const arrivals = ['accepted', 'claimed'] as const;
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const api = apiOf(event);
   const [lead, timeline, beside, contacts] = await Promise.all([
-    api.read(readLead, { params: { leadId } }),
+    readOwnLead(api, leadId),
     api.act(readTimeline, {
       params: { leadId },
       query: { cursor: searchParams.get('earlier') ?? undefined },

@@ -1,15 +1,17 @@
 import { error, redirect } from '@sveltejs/kit';
+import { readLead } from '@rafiq/shared/leads/contract.ts';
 import { publishPolicy, readPolicy, startCanary } from '@rafiq/shared/leads/policy-contract.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import { readWhatIf, startWhatIf } from '@rafiq/shared/leads/what-if-contract.ts';
-import { apiOf } from '#lib/server/api.ts';
+import { apiOf, type Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { refusedKeeping } from '../../../refused-keeping.ts';
 import { absences, clocks, newcomerStarts, strategies } from '../policy-choices.ts';
 import { productChoices } from '../../forms/product-choices.ts';
+import { foundLead } from '../../leads/found-lead.ts';
 import { policyNames } from '../policy-names.ts';
 import { ofTheDraft } from '../what-if/of-the-draft.ts';
 import { todayAt } from '../what-if/period.ts';
@@ -24,11 +26,12 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   // A draft that was tried on past leads is gone on with.
   const whatIfId = queryFields(event.url).text('draft');
-  const [policy, tried, products, certifications] = await Promise.all([
+  const [policy, tried, products, certifications, lead] = await Promise.all([
     api.read(readPolicy, {}),
     whatIfId === undefined ? undefined : api.read(readWhatIf, { params: { whatIfId } }),
     productChoices(api),
     knownCertifications(api, Date.now()),
+    leadToTry(api, event.url.searchParams.get('lead')),
   ]);
   const draft = tried && { id: tried.id, document: tried.document };
   const [published, drafted] = await Promise.all([
@@ -41,9 +44,17 @@ export const load: PageServerLoad = async (event) => {
     names: { ...published.names, ...drafted?.names },
     products,
     certifications,
+    lead,
     today: todayAt(Date.now()),
   };
 };
+
+/** The lead whose page led here, to be tried; one that is not there is as if none had. */
+async function leadToTry(api: Api, leadId: string | null) {
+  if (leadId === null) return null;
+  const outcome = await api.act(readLead, { params: { leadId } });
+  return outcome.ok && outcome.value.view === 'vendor' ? foundLead(outcome.value) : null;
+}
 
 const oneOf = <Value extends string>(known: readonly [Value, ...Value[]], text: string | undefined): Value =>
   known.find((value) => value === text) ?? known[0];

@@ -1,0 +1,19 @@
+import { sentence } from '@rafiq/shared/messages.ts';
+import type { UiLanguage } from '@rafiq/shared/text.ts';
+import type { Trace } from './domain/distribution/place.ts';
+import { withText } from './reason-text.ts';
+import type { StoredDecision } from './store/decisions.ts';
+
+/** A trace as it is told, with its sentences in the reader's language. */
+export const presentTrace = <Told extends Trace | StoredDecision['trace']>(
+  trace: Told,
+  language: UiLanguage,
+) => {
+  const { rosterVersion, reason, steps, ...told } = trace;
+  return {
+    ...told,
+    snapshot: String(rosterVersion),
+    reason: withText(reason, language),
+    steps: steps.map((step) => ({ ...step, text: sentence(language, `step.${step.step}`) })),
+  };
+};
