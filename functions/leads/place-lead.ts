@@ -4,19 +4,27 @@ import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { keepRoster, mustBeActive, readLoads } from '#functions/partners/index.ts';
+import { findProducts } from '#functions/products/index.ts';
 import { daysOff } from '#functions/settings/index.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
+import type { AccountFacts } from './domain/distribution/account-steps.ts';
 import type { TrackRecord } from './domain/distribution/best-fit.ts';
 import { needsDistances } from './domain/distribution/chosen-rule.ts';
 import { distancesFrom } from './domain/distribution/distances.ts';
 import type { Standing } from './domain/distribution/fair-share.ts';
-import { climbLadder } from './domain/distribution/ladder.ts';
-import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
+import { climbLadder, type Ladder } from './domain/distribution/ladder.ts';
+import {
+  accountWithoutRoom,
+  cappedCandidates,
+  place,
+  type Load,
+  type Placement,
+} from './domain/distribution/place.ts';
 import { recordFacts, type RecordedFacts } from './domain/distribution/recorded-facts.ts';
 import { afterTurn, countedIn, rankedIn, standingsToRank, startOf } from './domain/distribution/turns.ts';
 import { advance, type Lead } from './domain/lead.ts';
 import { loadGazetteer } from './gazetteer.ts';
-import { readGrounds, type Grounds, type GroundsReader } from './grounds.ts';
+import { groundsOf, type Grounds, type GroundsReader } from './grounds.ts';
 import { saveLead, type Move } from './save-lead.ts';
 import { decisionWrite } from './store/decisions.ts';
 import { readStandings, turnWrites } from './store/standings.ts';
@@ -47,7 +55,7 @@ function rememberTurn(scope: string | null, partnerId: string, base: number, at:
 }
 
 /** What a placement is decided on, beside the lead. */
-export interface Facts extends Grounds {
+export interface Facts extends Omit<Grounds, 'accounts'> {
   /** As they were read. */
   standings: Map<string, Standing>;
   /** What is kept of them with the decision. */
@@ -57,7 +65,7 @@ export interface Facts extends Grounds {
 /** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
 export function moveOf(
   lead: Lead,
-  { outcome, trace }: Placement,
+  { outcome, trace, decidedBy }: Placement,
   facts: Facts,
   at: string,
   makeId: (kind: 'decision' | 'offer') => string = newId,
@@ -114,7 +122,12 @@ export function moveOf(
       turnIn: scopes,
     },
     at,
-    { hops: lead.hops + 1, placement: reason, why },
+    {
+      hops: lead.hops + 1,
+      ...(decidedBy !== null && { accountOffers: (lead.accountOffers ?? 0) + 1 }),
+      placement: reason,
+      why,
+    },
   );
   const turn = turnWrites({
     partnerId: partner.id,
@@ -131,22 +144,38 @@ export function moveOf(
   };
 }
 
-const mostTries = 6;
+/** What placement looks at in the account of a lead (1 request more where a protected deal is for a family of products). */
+async function accountOf(
+  { facts, customer }: Lead,
+  { accounts }: Grounds,
+): Promise<AccountFacts | undefined> {
+  const account = customer.accountId === null ? undefined : accounts.get(customer.accountId);
+  if (account === undefined) return undefined;
+  const byFamily = account.protections.some(({ productFamily }) => productFamily !== null);
+  const [product] = byFamily && facts.productId !== null ? await findProducts([facts.productId]) : [];
+  return { ...account, productFamily: product?.family ?? null };
+}
 
-/**
- * Places a pending lead (3 requests: grounds, standings, transaction; one more where candidates have caps, and where a
- * rule ranks by what they have made of their leads; one less where grounds are shared; one and the roster more where
- * partners have changed). A lead that moved on meanwhile is left alone: its own change comes by the stream.
- */
-export async function placeLead(
+interface Climbed {
+  ladder: Ladder;
+  /** The scope whose standings the lead is ranked by. */
+  scope: string | null;
+  standings: Map<string, Standing>;
+  loads: Map<string, Load>;
+  records: Map<string, TrackRecord>;
+}
+
+/** Climbs the ladder and reads what ranking needs; once more where the account's own partners prove to have no room. */
+async function climb(
   lead: Lead,
-  change: Change,
-  grounds: GroundsReader = readGrounds,
-): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    // Where the world had moved on, what others were decided on will not do.
-    const read = await grounds({ anew: tries > 1 });
-    const ladder = climbLadder(lead, read.index, read.policy.document, Date.parse(change.at));
+  { index, policy: { document } }: Grounds,
+  account: AccountFacts | undefined,
+  at: string,
+): Promise<Climbed> {
+  const full = new Set<string>();
+  const known = new Map<string, Load>();
+  for (;;) {
+    const ladder = climbLadder(lead, index, document, Date.parse(at), { account, full });
     const scope = rankedIn(lead.facts.country, ladder.chosen);
     const [standings, loads, records] = await Promise.all([
       standingsIn(scope),
@@ -155,12 +184,38 @@ export async function placeLead(
         ? readTrackRecords(ladder.remaining.map(({ id }) => id))
         : new Map<string, TrackRecord>(),
     ]);
+    for (const [id, load] of loads) known.set(id, load);
+    const without = accountWithoutRoom(ladder, document, known, at);
+    if (without.length === 0) return { ladder, scope, standings, loads: known, records };
+    for (const id of without) full.add(id);
+  }
+}
+
+const mostTries = 6;
+
+/**
+ * Places a pending lead (3 requests: grounds, standings, transaction; one more where candidates have caps, and where a
+ * rule ranks by what they have made of their leads; one less where grounds are shared; one and the roster more where
+ * partners have changed; the second again where all its account's partners prove to have no room). A lead that moved on
+ * meanwhile is left alone: its own change comes by the stream.
+ */
+export async function placeLead(
+  lead: Lead,
+  change: Change,
+  grounds: GroundsReader = groundsOf(lead),
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    // Where the world had moved on, what others were decided on will not do.
+    const read = await grounds({ anew: tries > 1 });
+    const account = await accountOf(lead, read);
+    const { ladder, scope, standings, loads, records } = await climb(lead, read, account, change.at);
     const gathered = {
       lead,
       standings: standingsToRank(ladder, standings, read.policy.document),
       loads,
       records,
       ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
+      account,
       at: change.at,
     };
     const placement = place({ ...gathered, index: read.index, policy: read.policy }, ladder);

@@ -8,6 +8,9 @@ export const absences = ['hold', 'pool', 'unplaced'] as const satisfies Values<'
 export const newcomerStarts = ['average', 'zero'] as const satisfies Values<'newcomerStart'>;
 export const clocks = ['working-hours', 'wall-clock'] as const satisfies Values<'clock'>;
 export const policySteps = [
+  'namedAccount',
+  'protectedDeal',
+  'servingPartner',
   'territory',
   'specialisation',
   'availability',

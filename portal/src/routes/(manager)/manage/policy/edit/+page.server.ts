@@ -27,6 +27,9 @@ const oneOf = <Value extends string>(known: readonly [Value, ...Value[]], text: 
 const postedPolicy = (form: PostedForm, rules: Rule[]): PolicyDocument => ({
   excludedPartners: form.texts('excluded'),
   steps: {
+    namedAccount: form.ticked('steps.namedAccount'),
+    protectedDeal: form.ticked('steps.protectedDeal'),
+    servingPartner: form.ticked('steps.servingPartner'),
     territory: form.ticked('steps.territory'),
     specialisation: form.ticked('steps.specialisation'),
     availability: form.ticked('steps.availability'),
