@@ -1,11 +1,13 @@
 /** Keeps behind the events of leads which partners serve an account, for placement to look at. */
 import { tieWrite } from '#functions/accounts/index.ts';
 import { ConditionFailed, atVersion, commit, type Change } from '#functions/kernel/commit.ts';
+import { queryAll } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { log } from '#functions/kernel/log.ts';
-import { changesTie, tieOf } from './domain/account-tie.ts';
+import { changesTie, tieOf, tyingSubstatuses } from './domain/account-tie.ts';
 import type { Lead } from './domain/lead.ts';
-import { recordKey } from './store/lead-keys.ts';
+import { parseLead } from './store/lead-items.ts';
+import { recordKey, substatusList } from './store/lead-keys.ts';
 import { findLead, findLeads } from './store/lead-store.ts';
 
 const mostTries = 5;
@@ -45,4 +47,21 @@ export async function tieAccounts(change: Change, events: readonly StoredEvent[]
     }
   }
   return failed;
+}
+
+/**
+ * Says of every lead that was taken on before this was kept whom it ties to its account (1 request per megabyte of
+ * leads, and 1 for each of them). To be cut off and to be repeated does no harm.
+ * @returns how many tie somebody
+ */
+export async function tieEveryAccount(change: Change): Promise<number> {
+  let tied = 0;
+  for (const substatus of tyingSubstatuses) {
+    const items = await queryAll({ partition: substatusList(substatus), index: 'list' });
+    for (const lead of items.map(parseLead).filter(({ customer }) => customer.accountId !== null)) {
+      await tieLead(lead, change);
+      tied += 1;
+    }
+  }
+  return tied;
 }

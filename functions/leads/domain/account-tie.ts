@@ -2,14 +2,19 @@
 import type { LeadSubstatus } from '@rafiq/shared/leads/status.ts';
 import { isWorked, type Lead } from './lead.ts';
 
-const kinds: Readonly<Partial<Record<LeadSubstatus, 'open' | 'won'>>> = {
-  accepted: 'open',
-  contacted: 'open',
-  qualified: 'open',
-  converted: 'won',
+/** Where a lead stands when it ties its partner to its account. */
+export const tyingSubstatuses = [
+  'accepted',
+  'contacted',
+  'qualified',
+  'converted',
+] as const satisfies LeadSubstatus[];
+
+const kindOf = (substatus: unknown): 'open' | 'won' | 'none' => {
+  const known = tyingSubstatuses.find((one) => one === substatus);
+  if (known === undefined) return 'none';
+  return known === 'converted' ? 'won' : 'open';
 };
-const kindOf = (substatus: unknown): 'open' | 'won' | 'none' =>
-  (typeof substatus === 'string' ? kinds[substatus as LeadSubstatus] : undefined) ?? 'none';
 
 /** Whether what an event tells may change who serves the account: from where the lead came, and where it went. */
 export const changesTie = ({ data: { from, to } }: { data: Record<string, unknown> }): boolean =>
