@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { FunctionAccess, RoomAccess, WorkerAccess } from '../functions/kernel/access.ts';
 import { repositoryRoot } from './repository.ts';
 
-/** One Lambda function: a room's API, or one of its workers. */
+/** One Lambda function: a room's API or a part of it, or one of its workers. */
 export interface FunctionPlan {
   /** `leads-api`, `leads-place-lead`: names the bundle, the function and its queues. */
   readonly name: string;
@@ -12,8 +12,10 @@ export interface FunctionPlan {
   /** The source file, from the repository's root. */
   readonly entry: string;
   readonly access: FunctionAccess;
-  /** Absent for the API function. */
+  /** Absent for API functions. */
   readonly trigger?: WorkerAccess['trigger'];
+  /** Of an API function beside the room's first: what the paths of its routes begin with. */
+  readonly under?: string;
 }
 
 /** Finds every room by its `functions/<room>/access.ts`, so that a new room joins by being there. */
@@ -33,7 +35,19 @@ async function readAccess(name: string, file: string): Promise<RoomAccess> {
   return loaded.access;
 }
 
-/** Lists the functions of a room: its API first, then its workers by name. */
+/** The API function of a room that serves the routes of a path, if the room is there. */
+export function apiFor(
+  plans: readonly FunctionPlan[],
+  { room, path: of }: { room: string; path: string },
+): FunctionPlan | undefined {
+  const apis = plans.filter((plan) => plan.room === room && plan.trigger === undefined);
+  return (
+    apis.find(({ under }) => under !== undefined && of.startsWith(under)) ??
+    apis.find(({ under }) => under === undefined)
+  );
+}
+
+/** Lists the functions of a room: its API first, then what else serves routes, then its workers, each by name. */
 export function functionsOf(room: RoomAccess): FunctionPlan[] {
   const api: FunctionPlan = {
     name: `${room.room}-api`,
@@ -41,14 +55,21 @@ export function functionsOf(room: RoomAccess): FunctionPlan[] {
     entry: `functions/${room.room}/api.ts`,
     access: room.api,
   };
-  const workers = Object.entries(room.workers ?? {})
-    .sort(([first], [second]) => first.localeCompare(second))
-    .map(([name, worker]) => ({
-      name: `${room.room}-${name}`,
-      room: room.room,
-      entry: `functions/${room.room}/${worker.entry}`,
-      access: worker,
-      trigger: worker.trigger,
-    }));
-  return [api, ...workers];
+  const inOrder = <Value>(named: Readonly<Record<string, Value>> = {}) =>
+    Object.entries(named).sort(([first], [second]) => first.localeCompare(second));
+  const apis = inOrder(room.apis).map(([name, access]) => ({
+    name: `${room.room}-${name}`,
+    room: room.room,
+    entry: `functions/${room.room}/${access.entry}`,
+    access,
+    under: access.under,
+  }));
+  const workers = inOrder(room.workers).map(([name, worker]) => ({
+    name: `${room.room}-${name}`,
+    room: room.room,
+    entry: `functions/${room.room}/${worker.entry}`,
+    access: worker,
+    trigger: worker.trigger,
+  }));
+  return [api, ...apis, ...workers];
 }

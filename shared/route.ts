@@ -26,6 +26,7 @@ export type Subject =
   | 'attachment'
   | 'batch'
   | 'what-if'
+  | 'policy-version'
   | 'view';
 
 export interface Route<

@@ -74,12 +74,22 @@ export interface WorkerAccess extends FunctionAccess {
   readonly trigger: StreamTrigger | EventTrigger | ScheduleTrigger;
 }
 
+/** A further API function of a room: it serves the routes under a path, so that none grows too large to start quickly. */
+export interface ApiAccess extends FunctionAccess {
+  /** The file, from the room's folder: `policies-api.ts`. It exports `handler`. */
+  readonly entry: string;
+  /** The paths of its routes begin so: `/v1/policies/`. */
+  readonly under: string;
+}
+
 /** What a room needs from the infrastructure. Each room says so in its `access.ts`, exported as `access`. */
 export interface RoomAccess {
   /** The folder's name under `functions/`. */
   readonly room: string;
-  /** The function of `api.ts`, which serves every route of the room. */
+  /** The function of `api.ts`, which serves every route of the room that no other is for. */
   readonly api: FunctionAccess;
+  /** By name, which ends in `-api`; the function is called `<room>-<name>`. */
+  readonly apis?: Readonly<Record<string, ApiAccess>>;
   /** By name; a worker's function is called `<room>-<name>`. */
   readonly workers?: Readonly<Record<string, WorkerAccess>>;
 }

@@ -4,6 +4,16 @@ import type { RoomAccess } from '#functions/kernel/access.ts';
 export const access = {
   room: 'leads',
   api: { memoryMb: 512, timeoutSeconds: 15, table: 'read-write', indexes: ['list', 'second'] },
+  apis: {
+    'policies-api': {
+      entry: 'policies-api.ts',
+      under: '/v1/policies/',
+      memoryMb: 512,
+      timeoutSeconds: 15,
+      table: 'read-write',
+      indexes: ['list'],
+    },
+  },
   workers: {
     'place-lead': {
       entry: 'workers/place-lead.ts',

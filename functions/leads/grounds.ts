@@ -1,5 +1,4 @@
 /** What every lead placed at one time is decided on: policy, partners and public holidays. */
-import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
 import {
   accountPlacementKey,
@@ -11,13 +10,14 @@ import { rosterVersionKey } from '#functions/partners/index.ts';
 import { calendarsKey, parseCalendars } from '#functions/settings/index.ts';
 import { candidatesAt } from './candidates.ts';
 import type { CandidateIndex } from './domain/distribution/candidate.ts';
+import type { PoliciesInForce } from './domain/distribution/policy-course.ts';
 import type { Lead } from './domain/lead.ts';
 import { policyKey } from './store/lead-keys.ts';
-import { parsePolicy } from './store/policies.ts';
+import { parsePolicy, policiesInForce } from './store/policies.ts';
 
 export interface Grounds {
   index: CandidateIndex;
-  policy: Policy;
+  policies: PoliciesInForce;
   /** The public holidays of each country. */
   calendars: CalendarSettings;
   /** What placement looks at in each of the accounts asked for. */
@@ -27,7 +27,10 @@ export interface Grounds {
 /** Reads the grounds; `anew` where what was read before has proved overtaken. */
 export type GroundsReader = (wanted?: { anew: boolean }) => Promise<Grounds>;
 
-/** The grounds as they stand, for leads of these accounts (1 request up to 97 accounts, and the roster where it has moved). */
+/**
+ * The grounds as they stand, for leads of these accounts (1 request up to 97 accounts, and the roster or a document on
+ * trial where it has moved).
+ */
 export async function readGrounds(accountIds: readonly string[] = []): Promise<Grounds> {
   const [policyItem, versionItem, calendarsItem, ...accountItems] = await getItems([
     policyKey,
@@ -35,9 +38,12 @@ export async function readGrounds(accountIds: readonly string[] = []): Promise<G
     calendarsKey,
     ...accountIds.map(accountPlacementKey),
   ]);
-  const index = await candidatesAt(Number(versionItem?.['version'] ?? 0));
+  const [index, policies] = await Promise.all([
+    candidatesAt(Number(versionItem?.['version'] ?? 0)),
+    policiesInForce(parsePolicy(policyItem)),
+  ]);
   return {
-    policy: parsePolicy(policyItem),
+    policies,
     index,
     calendars: parseCalendars(calendarsItem),
     accounts: new Map(accountIds.map((id, place) => [id, parseAccountPlacement(accountItems[place])])),

@@ -5,12 +5,12 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
-import { call, type TestAnswer } from '../../test/fixtures/call.ts';
+import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
+import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
-import { handler } from './api.ts';
 import { placeLead } from './place-lead.ts';
 import { findLead } from './store/lead-store.ts';
 import { handler as expireOffers } from './workers/expire-offers.ts';
@@ -35,7 +35,10 @@ const plainPartner = {
   weight: 1,
 } as const;
 
+let rooms: Rooms;
+
 beforeAll(async () => {
+  rooms = await loadRooms();
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
   const made = [];
   for (const name of ['Al Manara Systems', 'Gulf Networks']) {
@@ -64,7 +67,7 @@ afterAll(async () => {
   await Promise.all([database.stop(), issuer.stop()]);
 });
 
-type AnyRoute = Parameters<typeof call>[1]['route'];
+type AnyRoute = TestRequest['route'];
 const as = (
   who: string,
   route: AnyRoute,
@@ -74,7 +77,7 @@ const as = (
     body?: unknown;
     headers?: Record<string, string>;
   } = {},
-): Promise<TestAnswer> => call(handler, { route, token: tokens.get(who), ...rest });
+): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
 
 const consent = { given: true, basis: 'consent', source: 'web form', date: '2026-11-20' } as const;
 let counter = 0;
@@ -261,7 +264,7 @@ describe('refusals change nothing', () => {
     process.env['RAFIQ_CLOCK_OFFSET_MS'] = String(30 * 86_400_000);
     try {
       const token = await issuer.accessToken(holder, { exp: Math.floor(Date.now() / 1000) + 60 });
-      const ask = () => call(handler, { route: contract.acceptOffer, token, params: { offerId }, body: {} });
+      const ask = () => rooms.call({ route: contract.acceptOffer, token, params: { offerId }, body: {} });
       expect([(await ask()).status, (await ask()).body['code']]).toEqual([410, 'offer-expired']);
       await expireOffers({}, { getRemainingTimeInMillis: () => 10_000 } as never);
       expect((await findLead(leadId))?.state.substatus).toBe('pending');

@@ -9,6 +9,7 @@ import { daysOff } from '#functions/settings/index.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
 import type { AccountFacts } from './domain/distribution/account-steps.ts';
 import type { TrackRecord } from './domain/distribution/best-fit.ts';
+import type { CandidateIndex } from './domain/distribution/candidate.ts';
 import { needsDistances } from './domain/distribution/chosen-rule.ts';
 import { distancesFrom } from './domain/distribution/distances.ts';
 import type { Standing } from './domain/distribution/fair-share.ts';
@@ -20,6 +21,7 @@ import {
   type Load,
   type Placement,
 } from './domain/distribution/place.ts';
+import { policyFor, type NumberedPolicy } from './domain/distribution/policy-course.ts';
 import { recordFacts, type RecordedFacts } from './domain/distribution/recorded-facts.ts';
 import { afterTurn, countedIn, rankedIn, standingsToRank, startOf } from './domain/distribution/turns.ts';
 import { advance, type Lead } from './domain/lead.ts';
@@ -55,7 +57,9 @@ function rememberTurn(scope: string | null, partnerId: string, base: number, at:
 }
 
 /** What a placement is decided on, beside the lead. */
-export interface Facts extends Omit<Grounds, 'accounts'> {
+export interface Facts extends Omit<Grounds, 'policies' | 'accounts'> {
+  /** The one that places it. */
+  policy: NumberedPolicy;
   /** As they were read. */
   standings: Map<string, Standing>;
   /** What is kept of them with the decision. */
@@ -83,15 +87,17 @@ export function moveOf(
       ...extra,
     ],
   });
-  const { reason } = trace;
+  const { reason, policyVersion: placedBy } = trace;
   if (outcome.kind === 'held') {
     const after = advance(lead, { substatus: 'pending', heldUntil: outcome.until }, at, {
+      placedBy,
       placement: reason,
     });
     return { ...decided(after, []), happened: 'held' };
   }
   if (outcome.kind === 'pooled') {
     const after = advance(lead, { substatus: 'pooled', pooledAt: at }, at, {
+      placedBy,
       placement: reason,
       lastPooledAt: at,
       pooledFor: outcome.among,
@@ -99,7 +105,7 @@ export function moveOf(
     return { ...decided(after, []), happened: 'pooled' };
   }
   if (outcome.kind === 'unplaced') {
-    const after = advance(lead, { substatus: 'unplaced', reason }, at, { placement: reason });
+    const after = advance(lead, { substatus: 'unplaced', reason }, at, { placedBy, placement: reason });
     return { ...decided(after, []), happened: 'set-aside', data: { reason: reason.code } };
   }
   const { partner, why } = outcome;
@@ -125,6 +131,7 @@ export function moveOf(
     {
       hops: lead.hops + 1,
       ...(decidedBy !== null && { accountOffers: (lead.accountOffers ?? 0) + 1 }),
+      placedBy,
       placement: reason,
       why,
     },
@@ -168,7 +175,8 @@ interface Climbed {
 /** Climbs the ladder and reads what ranking needs; once more where the account's own partners prove to have no room. */
 async function climb(
   lead: Lead,
-  { index, policy: { document } }: Grounds,
+  index: CandidateIndex,
+  { document }: NumberedPolicy,
   account: AccountFacts | undefined,
   at: string,
 ): Promise<Climbed> {
@@ -207,19 +215,26 @@ export async function placeLead(
   for (let tries = 1; ; tries += 1) {
     // Where the world had moved on, what others were decided on will not do.
     const read = await grounds({ anew: tries > 1 });
+    const policy = policyFor(read.policies, lead.id);
     const account = await accountOf(lead, read);
-    const { ladder, scope, standings, loads, records } = await climb(lead, read, account, change.at);
+    const { ladder, scope, standings, loads, records } = await climb(
+      lead,
+      read.index,
+      policy,
+      account,
+      change.at,
+    );
     const gathered = {
       lead,
-      standings: standingsToRank(ladder, standings, read.policy.document),
+      standings: standingsToRank(ladder, standings, policy.document),
       loads,
       records,
       ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
       account,
       at: change.at,
     };
-    const placement = place({ ...gathered, index: read.index, policy: read.policy }, ladder);
-    const facts = { ...read, standings, recorded: recordFacts(ladder, gathered) };
+    const placement = place({ ...gathered, index: read.index, policy }, ladder);
+    const facts = { ...read, policy, standings, recorded: recordFacts(ladder, gathered) };
     // Before the decision that names it: afterwards nobody could decide again.
     await keepRoster({ version: read.index.version, partners: read.index.all });
     try {

@@ -1,5 +1,6 @@
 /** Whom and what a policy names, and which of it does not exist. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import { Problem } from '#functions/kernel/problem.ts';
 import { statusesOf } from '#functions/partners/index.ts';
 import { findProducts } from '#functions/products/index.ts';
 
@@ -31,7 +32,7 @@ const productsIn = ({ rules }: PolicyDocument): Reference[] =>
   );
 
 /** What a policy names that does not exist (1 request per 100 partners and products; none where it names none). */
-export async function unknownReferences(
+async function unknownReferences(
   document: PolicyDocument,
 ): Promise<{ pointer: string; code: 'unknown-reference' }[]> {
   const [partners, products] = [partnersIn(document), productsIn(document)];
@@ -47,4 +48,15 @@ export async function unknownReferences(
     ...partners.filter(({ id }) => !knownPartners.has(id)),
     ...products.filter(({ id }) => !knownProducts.has(id)),
   ].map(({ pointer }) => ({ pointer, code: 'unknown-reference' }));
+}
+
+/**
+ * @param at where the document stands in the request: `/document`
+ * @throws Problem `unknown-reference` with the place of each that does not exist
+ */
+export async function mustNameKnown(document: PolicyDocument, at = ''): Promise<void> {
+  const unknown = await unknownReferences(document);
+  if (unknown.length === 0) return;
+  const errors = unknown.map(({ pointer, code }) => ({ pointer: `${at}${pointer}`, code }));
+  throw new Problem('unknown-reference', { errors });
 }

@@ -1,14 +1,10 @@
 /** A kept decision made again: on the roster and the policy it names, and the facts that were recorded with it. */
-import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
-import { getItem } from '#functions/kernel/dynamo.ts';
 import { rosterAt } from '#functions/partners/index.ts';
 import { indexCandidates, type CandidateIndex } from './domain/distribution/candidate.ts';
 import { replayDecision, type Replay } from './domain/distribution/replay.ts';
-import { shippedPolicy } from './domain/distribution/shipped-policy.ts';
 import type { Lead } from './domain/lead.ts';
 import { factsOf, textOfTrace, type StoredDecision } from './store/decisions.ts';
-import { policyVersionKey } from './store/lead-keys.ts';
-import { parsePolicy } from './store/policies.ts';
+import { findEdition } from './store/policies.ts';
 
 /** The roster that was asked for last: decisions that are made again one after another often share it. */
 let lately: { version: number; index: CandidateIndex } | undefined;
@@ -21,23 +17,16 @@ async function indexAt(version: number): Promise<CandidateIndex | undefined> {
   return lately.index;
 }
 
-/** The document of a version; the first is the shipped one, unless somebody published it. */
-async function documentAt(version: number): Promise<PolicyDocument | undefined> {
-  const item = await getItem(policyVersionKey(version));
-  if (item === undefined) return version === 1 ? shippedPolicy : undefined;
-  return parsePolicy(item).document;
-}
-
 /** Makes a decision again (2 requests; 1 where its roster was asked for before). */
 export async function replayOf(decision: StoredDecision, lead: Lead): Promise<Replay> {
   const facts = factsOf(decision);
   const { rosterVersion, policyVersion } = decision.trace;
-  const [index, document] =
-    facts === null ? [] : await Promise.all([indexAt(rosterVersion), documentAt(policyVersion)]);
+  const [index, edition] =
+    facts === null ? [] : await Promise.all([indexAt(rosterVersion), findEdition(policyVersion)]);
   return replayDecision(
     { at: decision.at, trace: decision.trace, facts },
     lead,
-    { index, document },
+    { index, document: edition?.document },
     textOfTrace,
   );
 }

@@ -6,13 +6,13 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
-import { call, type TestAnswer } from '../../test/fixtures/call.ts';
+import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
 import { rule as plainRule } from '../../test/fixtures/placement-facts.ts';
+import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
-import { handler } from './api.ts';
 import { returnToDistribution } from './domain/answer-offer.ts';
 import { placeLead } from './place-lead.ts';
 import { saveLead } from './save-lead.ts';
@@ -54,7 +54,10 @@ async function addPartner(name: string, tier: Partner['tier'], weight: number, p
   return partner;
 }
 
+let rooms: Rooms;
+
 beforeAll(async () => {
+  rooms = await loadRooms();
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
   partners.push(
     await addPartner('Al Manara Systems', 'gold', 1),
@@ -76,9 +79,9 @@ afterAll(async () => {
 
 const as = (
   who: string,
-  route: Parameters<typeof call>[1]['route'],
-  rest: Omit<Parameters<typeof call>[1], 'route' | 'token'> = {},
-): Promise<TestAnswer> => call(handler, { route, token: tokens.get(who), ...rest });
+  route: TestRequest['route'],
+  rest: Omit<TestRequest, 'route' | 'token'> = {},
+): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
 
 /** A rule as the portal makes one: under an id nobody has had. */
 const rule = (over: Partial<Rule>): Rule => plainRule(0, { id: newId('rule'), name: 'Everything', ...over });

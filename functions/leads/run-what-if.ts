@@ -52,10 +52,10 @@ const ranksByRecords = ({ rules }: PolicyDocument): boolean =>
   rules.some(({ strategy }) => 'ranking' in strategy && strategy.ranking.by === 'best-fit');
 
 const readRecords = async (
-  { index, policy }: Grounds,
+  { index, policies }: Grounds,
   draft: PolicyDocument,
 ): Promise<ReadonlyMap<string, TrackRecord>> =>
-  [policy.document, draft].some(ranksByRecords)
+  [policies.published.document, draft].some(ranksByRecords)
     ? readTrackRecords(index.all.map(({ id }) => id))
     : new Map<string, TrackRecord>();
 
@@ -82,7 +82,7 @@ class Run {
     ]);
     if (draft === undefined) throw new Error(`${id} has no draft`);
     const records = await readRecords(grounds, draft);
-    const walk = new WhatIf(grounds.policy, draft, { index: grounds.index, records, gazetteer });
+    const walk = new WhatIf(grounds.policies.published, draft, { index: grounds.index, records, gazetteer });
     const startedAt = now();
     let toldMs = performance.now();
     for await (const leads of arrivals(from, to)) {

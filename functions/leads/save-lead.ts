@@ -90,6 +90,7 @@ export function eventOf(
       partnerId: concerned?.partnerId ?? null,
       partnerName: concerned?.partnerName ?? null,
       country: after.facts.country,
+      policyVersion: after.placedBy,
       unplacedReason: after.state.substatus === 'unplaced' ? after.state.reason.code : null,
       formerReason: before?.state.substatus === 'unplaced' ? before.state.reason.code : null,
     },

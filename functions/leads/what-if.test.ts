@@ -7,15 +7,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
 import { commit, ConditionFailed } from '#functions/kernel/commit.ts';
 import { createPartner } from '#functions/partners/index.ts';
-import { call, type TestAnswer } from '../../test/fixtures/call.ts';
+import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
 import { runEvents } from '../../test/fixtures/run-events.ts';
-import { loadRooms } from '../../test/fixtures/rooms.ts';
+import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { Cast, system } from '../../test/fixtures/world/cast.ts';
-import { handler } from './api.ts';
 import { shippedPolicy } from './domain/distribution/shipped-policy.ts';
 import { runWhatIf } from './run-what-if.ts';
 import { findWhatIf, progressWrite, takeUpWrite } from './store/what-ifs.ts';
@@ -46,9 +45,12 @@ const submit = (receivedAt: string, country: string) =>
     source: {},
   });
 
+let rooms: Rooms;
+
 beforeAll(async () => {
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  const cast = new Cast(issuer, await loadRooms());
+  rooms = await loadRooms();
+  const cast = new Cast(issuer, rooms);
   const { userId } = await cast.settled('operations', 'channel-operations');
   expect(userId).not.toBeNull();
   const manager = await cast.settled('manager', 'channel-manager');
@@ -76,11 +78,11 @@ afterAll(() => Promise.all([database.stop(), issuer.stop()]));
 
 const send = (
   who: string,
-  route: Parameters<typeof call>[1]['route'],
+  route: TestRequest['route'],
   body?: unknown,
   more: { params?: Record<string, string>; headers?: Record<string, string> } = {},
 ): Promise<TestAnswer> =>
-  call(handler, { route, token: tokens.get(who), ...(body !== undefined && { body }), ...more });
+  rooms.call({ route, token: tokens.get(who), ...(body !== undefined && { body }), ...more });
 
 const drafted = (over: Partial<PolicyDocument> = {}): PolicyDocument => ({ ...shippedPolicy, ...over });
 const directTo = (partnerId: string): PolicyDocument['rules'][number] => ({

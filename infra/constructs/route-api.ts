@@ -17,8 +17,10 @@ export type GatewayRoute = Pick<AnyRoute, 'id' | 'method' | 'path' | 'audience'>
 export interface RouteApiProps {
   readonly stage: Stage;
   readonly routes: readonly GatewayRoute[];
-  /** The API function of each room. */
+  /** API functions by name. */
   readonly functions: ReadonlyMap<string, lambda.Function>;
+  /** The name of the function that serves a route. */
+  readonly functionFor: (route: GatewayRoute) => string | undefined;
   readonly signIn: SignIn;
 }
 
@@ -59,9 +61,9 @@ export class RouteApi extends Construct {
       jwtConfiguration: { issuer: props.signIn.issuer, audience: [...props.signIn.clientIds] },
     });
     const integrations = new Map<string, gateway.CfnIntegration>();
-    for (const [room, target] of props.functions) integrations.set(room, this.integrate(room, target));
+    for (const [name, target] of props.functions) integrations.set(name, this.integrate(name, target));
     for (const route of props.routes) {
-      const integration = integrations.get(roomOf(route));
+      const integration = integrations.get(props.functionFor(route) ?? '');
       if (!integration) {
         throw new Error(
           `The route ${route.id} has no function: functions/${roomOf(route)}/access.ts is missing.`,
@@ -71,7 +73,7 @@ export class RouteApi extends Construct {
     }
   }
 
-  private integrate(room: string, target: lambda.Function): gateway.CfnIntegration {
+  private integrate(name: string, target: lambda.Function): gateway.CfnIntegration {
     target.addPermission('Gateway', {
       principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
       sourceArn: Stack.of(this).formatArn({
@@ -80,7 +82,7 @@ export class RouteApi extends Construct {
         resourceName: '*/*',
       }),
     });
-    return new gateway.CfnIntegration(this, `${room} function`, {
+    return new gateway.CfnIntegration(this, `${name} function`, {
       apiId: this.api.apiId,
       integrationType: 'AWS_PROXY',
       integrationUri: target.functionArn,

@@ -1,3 +1,4 @@
+import { roomOf } from '@rafiq/shared/route.ts';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as secrets from 'aws-cdk-lib/aws-secretsmanager';
@@ -8,7 +9,7 @@ import { RoomFunction, type SharedResources } from '../constructs/room-function.
 import { RouteApi, type GatewayRoute } from '../constructs/route-api.ts';
 import type { SignIn } from '../constructs/sign-in.ts';
 import { EventWorker, ScheduledWorker, StreamWorker } from '../constructs/worker-triggers.ts';
-import { functionsOf, type FunctionPlan } from '../rooms.ts';
+import { apiFor, functionsOf, type FunctionPlan } from '../rooms.ts';
 import type { Stage } from '../stages.ts';
 
 export interface ApiStackProps extends StackProps {
@@ -21,7 +22,7 @@ export interface ApiStackProps extends StackProps {
   readonly bundleOf: (functionName: string) => string;
 }
 
-/** What works: the HTTP API, one function for each room, and the workers with what calls them. */
+/** What works: the HTTP API, one function or more for each room, and the workers with what calls them. */
 export class ApiStack extends Stack {
   readonly apiId: string;
   readonly apiUrl: string;
@@ -41,13 +42,14 @@ export class ApiStack extends Stack {
         resources: props.resources,
         ...(plan.trigger === undefined && { environment: apiEnvironment }),
       });
-      if (plan.trigger === undefined) apis.set(plan.room, made.function);
+      if (plan.trigger === undefined) apis.set(plan.name, made.function);
       else this.addTrigger(made, plan, props);
     }
     const { api } = new RouteApi(this, 'Routes', {
       stage: props.stage,
       routes: props.routes,
       functions: apis,
+      functionFor: (route) => apiFor(this.functions, { room: roomOf(route), path: route.path })?.name,
       signIn: props.signIn,
     });
     this.apiId = api.apiId;

@@ -1,6 +1,7 @@
 /** The contract of the distribution policy: what it says, and how it is read and published. */
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
+import { pageOf, pageQuery } from '../page.ts';
 import { defineRoute } from '../route.ts';
 import { hours, rule } from './policy-rule.ts';
 import type { Rule } from './policy-rule.ts';
@@ -127,19 +128,61 @@ export const policyDocument = policySettings.refine(isWarnedInTime, {
 });
 export type PolicyDocument = z.output<typeof policyDocument>;
 
+const versionNumber = z.number().int();
+
 export const policy = z.strictObject({
-  version: z.number().int(),
+  /** Counts every change of what stands. */
+  version: versionNumber,
+  publishedVersion: versionNumber,
   publishedAt: z.string(),
+  /** The version a roll-back leads to; null where there was none before. */
+  replaces: versionNumber.nullable(),
+  /** The version that is tried on a share of the leads, in percent. */
+  canary: z
+    .strictObject({ version: versionNumber, percent: z.number().int(), startedAt: z.string() })
+    .nullable(),
+  /** The published one. */
   document: policyDocument,
 });
 export type Policy = z.output<typeof policy>;
+
+/** How many leads came to what by a version of the policy. */
+const outcomes = z.strictObject({
+  offered: z.number().int(),
+  pooled: z.number().int(),
+  held: z.number().int(),
+  unplaced: z.number().int(),
+  accepted: z.number().int(),
+  declined: z.number().int(),
+  expired: z.number().int(),
+  converted: z.number().int(),
+  lost: z.number().int(),
+});
+export type PolicyOutcomes = z.output<typeof outcomes>;
+
+export const policyVersion = z.strictObject({
+  version: versionNumber,
+  /** `published`: places leads now; `canary`: places a share of them; the others have placed leads before. */
+  status: z.enum(['published', 'canary', 'superseded', 'rolled-back']),
+  publishedAt: z.string(),
+  /** Null for somebody who is no longer on the roll, and where it was not kept. */
+  publishedBy: z.string().nullable(),
+  replaces: versionNumber.nullable(),
+  rolledBackAt: z.string().nullable(),
+  /** Of all decisions it has made, and what came of them. */
+  outcomes,
+  /** Of those since the trial began that runs now; null for versions that are not in it. */
+  sinceTrial: outcomes.nullable(),
+});
+export type PolicyVersion = z.output<typeof policyVersion>;
 
 export const readPolicy = defineRoute({
   id: 'leads.read-policy',
   method: 'GET',
   path: '/v1/policies/distribution',
   summary: 'Read the distribution policy',
-  description: 'The published policy that places leads now.',
+  description:
+    'The published policy that places leads now, and which version is tried on a share of them, if one is.',
   audience: 'vendor',
   permission: 'policies.read',
   subject: 'none',
@@ -160,7 +203,7 @@ export const publishPolicy = defineRoute({
   path: '/v1/policies/distribution',
   summary: 'Publish the distribution policy',
   description:
-    'Replaces the policy as a new version; earlier versions are kept and every decision names the one it used.',
+    'Replaces the policy as a new version, for all leads; a trial that runs ends. Earlier versions are kept and every decision names the one it used.',
   audience: 'vendor',
   permission: 'policies.write',
   subject: 'none',
@@ -201,4 +244,116 @@ export const publishPolicy = defineRoute({
   },
 });
 
-export const policyRoutes = [readPolicy, publishPolicy] as const;
+const changing = {
+  audience: 'vendor',
+  permission: 'policies.write',
+  subject: 'none',
+  params: none,
+  query: none,
+  output: policy,
+  success: 200,
+  idempotency: 'accepted',
+  ifMatch: 'required',
+} as const;
+
+/** The share of the leads a trial places: neither none nor all. */
+const percent = wholeBetween(1, 99);
+
+export const startCanary = defineRoute({
+  ...changing,
+  id: 'leads.start-canary',
+  method: 'POST',
+  path: '/v1/policies/distribution/start-canary',
+  summary: 'Try a policy on a share of the leads',
+  description:
+    'Makes a new version that places a share of the leads, always the same ones by a stable hash of their ids; the published policy places the others. It decides where a lead goes and until when the offer runs; what holds after that (first contact, recall, limits of the pool, turns given back) is the published policy’s for all leads. A trial that runs gives way to the new one.',
+  body: z.strictObject({ document: policyDocument, percent }),
+  problems: ['unknown-reference'],
+  example: { body: { percent: 10, document: publishPolicy.example.body } },
+});
+
+export const shareCanary = defineRoute({
+  ...changing,
+  id: 'leads.share-canary',
+  method: 'POST',
+  path: '/v1/policies/distribution/share-canary',
+  summary: 'Change the share of the leads a trial places',
+  description: 'A lead that was in the smaller share is in the larger, too.',
+  body: z.strictObject({ percent }),
+  problems: ['illegal-move'],
+  example: { body: { percent: 50 } },
+});
+
+export const publishCanary = defineRoute({
+  ...changing,
+  id: 'leads.publish-canary',
+  method: 'POST',
+  path: '/v1/policies/distribution/publish-canary',
+  summary: 'Publish the policy on trial',
+  description: 'The version on trial places all leads from now on.',
+  body: none,
+  problems: ['illegal-move'],
+  example: { body: {} },
+});
+
+export const rollBackPolicy = defineRoute({
+  ...changing,
+  id: 'leads.roll-back-policy',
+  method: 'POST',
+  path: '/v1/policies/distribution/roll-back',
+  summary: 'Roll the policy back',
+  description:
+    'Ends the trial that runs, so that the published policy places all leads; where none runs, the version that was published before places all leads again. Leads that were placed stay where they are.',
+  body: none,
+  problems: ['illegal-move'],
+  example: { body: {} },
+});
+
+const reading = { audience: 'vendor', permission: 'policies.read', subject: 'none', body: none } as const;
+
+export const listPolicyVersions = defineRoute({
+  ...reading,
+  id: 'leads.list-policy-versions',
+  method: 'GET',
+  path: '/v1/policies/distribution/versions',
+  summary: 'List the versions of the distribution policy',
+  description:
+    'Newest first, each with what came of the leads it placed; of the published one and of one on trial also since the trial began, side by side.',
+  params: none,
+  query: z.strictObject(pageQuery),
+  output: pageOf(policyVersion),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: {},
+});
+
+export const readPolicyVersion = defineRoute({
+  ...reading,
+  subject: 'policy-version',
+  id: 'leads.read-policy-version',
+  method: 'GET',
+  path: '/v1/policies/distribution/versions/{policyVersion}',
+  summary: 'Read a version of the distribution policy',
+  description: 'What it says, whether it places leads or not.',
+  params: z.strictObject({ policyVersion: z.string().regex(/^[1-9]\d{0,8}$/) }),
+  query: none,
+  output: z.strictObject({ version: versionNumber, publishedAt: z.string(), document: policyDocument }),
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: { params: { policyVersion: '{policyVersion}' } },
+});
+
+export const policyRoutes = [
+  readPolicy,
+  publishPolicy,
+  startCanary,
+  shareCanary,
+  publishCanary,
+  rollBackPolicy,
+  listPolicyVersions,
+  readPolicyVersion,
+] as const;

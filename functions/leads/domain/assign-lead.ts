@@ -16,6 +16,7 @@ export const assignTo = (
     refusedBy: isWorked(lead.state)
       ? [...new Set([...lead.refusedBy, lead.state.partnerId])]
       : lead.refusedBy,
+    placedBy: null,
     placement: { code: 'placement.assigned', params: { partner: offer.partnerName } },
     why: { code: 'why.assigned', params: {} },
   });

@@ -93,6 +93,8 @@ export const lead = z.object({
   lastPooledAt: z.string().nullable().default(null),
   /** Who could claim it there; null: everybody who may get it. */
   pooledFor: among.nullable().default(null),
+  /** The version of the policy that placed it last; null where none has, or a person did since. */
+  placedBy: z.number().int().nullable().default(null),
   /** Why it stands where it stands, for the vendor. */
   placement: keptReason.nullable(),
   /** Why its partner was chosen, without anything of rivals. */

@@ -48,6 +48,7 @@ export function openLead(
     lastPooledAt: null,
     pooledFor: null,
     placement: mayShare ? null : { code: 'unplaced.no-consent', params: {} },
+    placedBy: null,
     why: null,
     state: mayShare
       ? { substatus: 'pending', heldUntil: null }

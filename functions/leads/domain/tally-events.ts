@@ -1,5 +1,6 @@
 /** What an event adds to the counts of the channel. */
 import type { TrackRecord } from './distribution/best-fit.ts';
+import type { OutcomeName } from './distribution/policy-course.ts';
 
 /** What is counted for each day: the verbs of lead events. */
 export const dailyVerbs = ['submitted', 'offered', 'accepted', 'declined', 'expired', 'converted'] as const;
@@ -28,9 +29,11 @@ export interface Increments {
   days: Map<string, Map<string, number>>;
   /** By partner: what it has made of its offers and leads (`TrackRecord`). */
   partners: Map<string, Map<string, number>>;
+  /** By version of the policy: what came of the leads it placed (`Outcomes`). */
+  policies: Map<number, Map<OutcomeName, number>>;
 }
 
-const add = (counts: Map<string, number>, name: string, by: number): void => {
+const add = <Name>(counts: Map<Name, number>, name: Name, by: number): void => {
   counts.set(name, (counts.get(name) ?? 0) + by);
 };
 
@@ -58,12 +61,40 @@ function addToRecord(
     add(record, 'responseHours', waitedMinutes / 60);
 }
 
+/** What an event says of the policy that placed its lead. */
+const outcomeAs: Readonly<Record<string, OutcomeName>> = {
+  offered: 'offered',
+  pooled: 'pooled',
+  held: 'held',
+  'set-aside': 'unplaced',
+  accepted: 'accepted',
+  claimed: 'accepted',
+  declined: 'declined',
+  'offer-expired': 'expired',
+  converted: 'converted',
+  lost: 'lost',
+  disqualified: 'lost',
+};
+
+function addToOutcomes(policies: Increments['policies'], verb: string, version: unknown): void {
+  const outcome = outcomeAs[verb];
+  if (outcome === undefined || typeof version !== 'number') return;
+  const outcomes = policies.get(version) ?? new Map<OutcomeName, number>();
+  policies.set(version, outcomes);
+  add(outcomes, outcome, 1);
+}
+
 /**
  * The sum of what events change. Each event says where its lead came from and where it went, so that the sum is
  * the same in any order.
  */
 export function tallyEvents(events: readonly TalliedEvent[]): Increments {
-  const increments: Increments = { totals: new Map(), days: new Map(), partners: new Map() };
+  const increments: Increments = {
+    totals: new Map(),
+    days: new Map(),
+    partners: new Map(),
+    policies: new Map(),
+  };
   for (const { type, at, data } of events) {
     const verb = type.split('.')[3] ?? '';
     const { from, to, country, unplacedReason, formerReason } = data;
@@ -80,6 +111,7 @@ export function tallyEvents(events: readonly TalliedEvent[]): Increments {
       add(increments.totals, `unplacedIn.${place}`, 1);
     }
     addToRecord(increments.partners, verb, data);
+    addToOutcomes(increments.policies, verb, data['policyVersion']);
     const daily = countedAs[verb];
     if (daily !== undefined) {
       const day = at.slice(0, 10);

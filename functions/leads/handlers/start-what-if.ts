@@ -2,8 +2,7 @@ import { startWhatIf as route } from '@rafiq/shared/leads/what-if-contract.ts';
 import { namesOf } from '#functions/identity/index.ts';
 import { commit } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
-import { Problem } from '#functions/kernel/problem.ts';
-import { unknownReferences } from '../policy-references.ts';
+import { mustNameKnown } from '../policy-references.ts';
 import { presentWhatIf } from '../present-what-if.ts';
 import { whatIfPartition } from '../store/lead-keys.ts';
 import { newWhatIf, openWhatIfWrites, type KeptWhatIf } from '../store/what-ifs.ts';
@@ -18,14 +17,10 @@ export const startWhatIf = handle(
   route,
   async (_params, { caller, body, change, now, newId }): Promise<Answer> => {
     const { document, from, to } = body;
-    const [unknown, names] = await Promise.all([
-      unknownReferences(document),
+    const [names] = await Promise.all([
       namesOf('vendor', [caller.userId]),
+      mustNameKnown(document, '/document'),
     ]);
-    if (unknown.length > 0) {
-      const errors = unknown.map(({ pointer, code }) => ({ pointer: `/document${pointer}`, code }));
-      throw new Problem('unknown-reference', { errors });
-    }
     const whatIf = newWhatIf({ id: newId('whatIf'), from, to, startedBy: caller.userId, startedAt: now });
     return commit<Answer>(change, {
       writes: openWhatIfWrites(whatIf, document),

@@ -72,6 +72,7 @@ const copiedLead = leadShape
     lastPooledAt: true,
     pooledFor: true,
     hops: true,
+    placedBy: true,
     placement: true,
     source: true,
     consentToShare: true,

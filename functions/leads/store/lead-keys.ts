@@ -104,9 +104,15 @@ export const contactKey = (email: string, leadId: string): Key => ({
 export const standingPartition = (scope: string): string => `STANDING#${scope}`;
 
 export const policyKey: Key = { pk: 'POLICY#distribution', sk: 'HEAD' };
+export const policyVersionPrefix = 'VERSION#';
 export const policyVersionKey = (version: number): Key => ({
-  pk: 'POLICY#distribution',
-  sk: `VERSION#${padded(version)}`,
+  pk: policyKey.pk,
+  sk: `${policyVersionPrefix}${padded(version)}`,
+});
+/** What became of the leads that a version has placed. */
+export const policyOutcomesKey = (version: number): Key => ({
+  pk: policyKey.pk,
+  sk: `OUTCOMES#${padded(version)}`,
 });
 
 /** List of the vendor, by substatus and when the lead was received. */

@@ -3,6 +3,7 @@ import { leadSubstatuses, type LeadSubstatus } from '@rafiq/shared/leads/status.
 import { commit, absent, type Change, type Write } from '#functions/kernel/commit.ts';
 import { getItems, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
+import { policyOutcomesKey } from './lead-keys.ts';
 import { trackRecordKey } from './track-records.ts';
 import { dailyVerbs, type DailyVerb, type Increments } from '../domain/tally-events.ts';
 
@@ -43,12 +44,15 @@ function addWrite(
   ];
 }
 
-/** The writes that add to the counts: totals, each day's, and each partner's. */
+/** The writes that add to the counts: totals, each day's, each partner's, and each policy's. */
 export const tallyWrites = (at: string, increments: Increments): Write[] => [
   ...addWrite(totalsKey, increments.totals, { set: 'SET countedAt = :at', values: { ':at': at } }),
   ...[...increments.days].flatMap(([day, counts]) => addWrite(dayKey(day), counts, null)),
   ...[...increments.partners].flatMap(([partnerId, counts]) =>
     addWrite(trackRecordKey(partnerId), counts, null),
+  ),
+  ...[...increments.policies].flatMap(([version, counts]) =>
+    addWrite(policyOutcomesKey(version), counts, null),
   ),
 ];
 

@@ -18,9 +18,10 @@ import { loadRooms, type Rooms } from '../../../test/fixtures/rooms.ts';
 import { streamBatch } from '../../../test/fixtures/workers.ts';
 import { system } from '../../../test/fixtures/world/cast.ts';
 import * as plant from '../../../test/fixtures/world/plant-leads.ts';
+import { publish as publishNext } from '../domain/distribution/policy-course.ts';
 import { readPolicy } from '../read-policy.ts';
 import { findLead } from '../store/lead-store.ts';
-import { policyWrites } from '../store/policies.ts';
+import { courseWrites } from '../store/policies.ts';
 import { handler } from './place-lead.ts';
 
 let database: TestDatabase;
@@ -81,9 +82,14 @@ test('the stream repeats from what cannot be read, while the others are placed',
 
 test('what is published between two batches holds for the second, however soon it follows', async () => {
   const publish = async (strategy: 'pool' | 'fair-share') => {
-    const { version, document } = await readPolicy();
-    const next = { version: version + 1, publishedAt: system().at, document: { ...document, strategy } };
-    await commit(system(), { writes: policyWrites(next), events: [], answer: null });
+    const head = await readPolicy();
+    const { at } = system();
+    const step = publishNext(head, { ...head.document, strategy }, at);
+    await commit(system(), {
+      writes: courseWrites(head, step, { at, by: 'test' }),
+      events: [],
+      answer: null,
+    });
   };
   const placedNow = async () => {
     const id = await waitingIn('OM');

@@ -10,7 +10,7 @@ import { instant } from './world.ts';
 
 const factsFor = ({ channel, policy }: Story, lead: Lead): Facts => ({
   index: channel.index(),
-  policy,
+  policy: { version: policy.publishedVersion, document: policy.document },
   standings: channel.standings(lead.facts.country),
   calendars: parseCalendars(undefined),
 });

@@ -1,7 +1,8 @@
 /** What is arranged in the story, so that every state can be seen whenever the demo is opened. */
+import { publish as publishNext } from '#functions/leads/domain/distribution/policy-course.ts';
 import { shippedPolicy } from '#functions/leads/domain/distribution/shipped-policy.ts';
 import { policyKey } from '#functions/leads/store/lead-keys.ts';
-import { policyWrites } from '#functions/leads/store/policies.ts';
+import { courseWrites } from '#functions/leads/store/policies.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { leadOf, makeRequest, submit, type Request, type Wish } from './arrivals.ts';
 import { arrangedArrivals, type Arrival } from './arranged-arrivals.ts';
@@ -76,9 +77,10 @@ export function plotStory(story: Story, follow: Follow): readonly Arrival[] {
 /** Publishes a policy as its next version. */
 function publish(story: Story, document: PolicyDocument, atMs: number): void {
   const { world, vendor, policy } = story;
-  const next = { version: policy.version + 1, publishedAt: instant(atMs), document };
+  const step = publishNext(policy, document, instant(atMs));
+  const next = step.head;
   world.commit(world.changeBy(vendor.operations, atMs), {
-    writes: policyWrites(next),
+    writes: courseWrites(policy, step, { at: instant(atMs), by: vendor.operations.id }),
     events: [
       {
         type: 'rafiq.leads.policy.published.v1',

@@ -1,5 +1,5 @@
 /** The leads of the story: where each stands, and what happened to it. */
-import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
+import type { PolicyHead } from '#functions/leads/domain/distribution/policy-course.ts';
 import type { Actor, StoredEvent } from '#functions/kernel/event.ts';
 import type { Lead } from '#functions/leads/domain/lead.ts';
 import { planOf, type Move } from '#functions/leads/save-lead.ts';
@@ -25,7 +25,7 @@ export interface Story {
   readonly random: Random;
   readonly productIds: ReadonlyMap<string, string>;
   /** The policy in force at the present moment of the story. */
-  policy: Policy;
+  policy: PolicyHead;
   readonly leads: Map<string, Lead>;
   readonly arrangements: Map<string, Arrangement>;
   /** The events of all leads, as the overview counts them. */

@@ -1,0 +1,18 @@
+import { startCanary as route } from '@rafiq/shared/leads/policy-contract.ts';
+import { handle } from '#functions/kernel/handle.ts';
+import { changePolicy } from '../change-policy.ts';
+import { noOutcomes, startCanary as start } from '../domain/distribution/policy-course.ts';
+import { mustNameKnown } from '../policy-references.ts';
+import { readOutcomes } from '../store/policies.ts';
+
+/** Tries a document on a share of the leads, from what the published one has made of them so far. */
+export const startCanary = handle(route, (_params, { body: { document, percent }, change, now, ifMatch }) =>
+  changePolicy({ change, ifMatch }, async (head) => {
+    const [outcomes] = await Promise.all([
+      readOutcomes([head.publishedVersion]),
+      mustNameKnown(document, '/document'),
+    ]);
+    const before = outcomes.get(head.publishedVersion) ?? noOutcomes;
+    return { happened: 'canary-started', step: start(head, document, { percent, before }, now) };
+  }),
+);
