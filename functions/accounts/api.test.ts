@@ -11,11 +11,11 @@ import { ConditionFailed, commit, type Change } from '#functions/kernel/commit.t
 import { getItem } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
-import { handler as partnersApi } from '#functions/partners/api.ts';
 import { call } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
+import { loadRooms } from '../../test/fixtures/rooms.ts';
 import { handler } from './api.ts';
 import {
   accountKey,
@@ -166,7 +166,7 @@ describe('the owner of a named account', () => {
     const ended = await partnerOf('Gone');
     const params = { partnerId: ended.id };
     const end = { route: terminatePartner, token: operations, params, body: { reason: 'Contract over' } };
-    expect(await call(partnersApi, end)).toMatchObject({ status: 200 });
+    expect(await (await loadRooms()).call(end)).toMatchObject({ status: 200 });
     expect(await put(newId('partner'), 1)).toMatchObject({
       status: 422,
       body: { code: 'unknown-reference', errors: [{ pointer: '/partnerId' }] },
