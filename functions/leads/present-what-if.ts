@@ -6,7 +6,6 @@ import type {
   WhatIfResult,
   WhatIfSummary,
 } from '@rafiq/shared/leads/what-if-contract.ts';
-import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { portfolioOf } from '#functions/partners/index.ts';
@@ -73,16 +72,11 @@ export async function figuresWithinReach(
   };
 }
 
-/** Figures with the sentences of their reasons, and the draft they are of. */
-export const presentResult = (
-  figures: WhatIfFigures,
-  document: PolicyDocument,
-  language: UiLanguage,
-): WhatIfResult => ({
+/** Figures with the sentences of their reasons. */
+export const presentResult = (figures: WhatIfFigures, language: UiLanguage): WhatIfResult => ({
   ...figures,
   unplacedByReason: figures.unplacedByReason.map((row) => ({
     ...row,
     text: sentence(language, `short.${row.code}`),
   })),
-  document,
 });

@@ -15,8 +15,10 @@ import {
   showsContactTo,
   uncontactedClaimant,
 } from './domain/lead.ts';
+import { turnScope } from './domain/distribution/turns.ts';
 import { contactsOf, eventCopyKey, ownContactsOf, recordKey } from './store/lead-keys.ts';
 import { moveWrites, type Answered } from './store/lead-writes.ts';
+import { creditLabel } from './store/standings.ts';
 
 export interface Move {
   before: Lead | undefined;
@@ -70,11 +72,33 @@ function loadWrites({ before, after, capacity = noCap, claim }: Move, day: strin
   });
 }
 
+/** The turn that an offer of the policy takes, and one that is given back as an offer ends: the scopes they count in. */
+function turnsOf({ before, after, extra = [] }: Move): { turnIn?: string; turnBackIn?: string } {
+  const { country } = after.facts;
+  const turnIn =
+    after.state.substatus === 'offered' && before?.state.substatus === 'pending'
+      ? turnScope(after.state.turnIn, country)
+      : null;
+  const turnBackIn =
+    before?.state.substatus === 'offered' && extra.some(({ label }) => label === creditLabel)
+      ? turnScope(before.state.turnIn, country)
+      : null;
+  return { ...(turnIn !== null && { turnIn }), ...(turnBackIn !== null && { turnBackIn }) };
+}
+
 /** What a move tells, to the vendor and to its holder. */
-export function eventOf(
-  { before, after, happened, data = {}, vendorData = {}, note, noteFor, noteStays = false, written }: Move,
-  change: Change,
-): EventDraft {
+export function eventOf(move: Move, change: Change): EventDraft {
+  const {
+    before,
+    after,
+    happened,
+    data = {},
+    vendorData = {},
+    note,
+    noteFor,
+    noteStays = false,
+    written,
+  } = move;
   const holder = holderOf(after);
   const concerned = holder ?? (before === undefined ? null : holderOf(before));
   const contacted = happened === 'contacted' ? after.customer.accountId : null;
@@ -91,6 +115,7 @@ export function eventOf(
       partnerName: concerned?.partnerName ?? null,
       country: after.facts.country,
       policyVersion: after.placedBy,
+      ...turnsOf(move),
       unplacedReason: after.state.substatus === 'unplaced' ? after.state.reason.code : null,
       formerReason: before?.state.substatus === 'unplaced' ? before.state.reason.code : null,
     },

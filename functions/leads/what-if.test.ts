@@ -123,6 +123,7 @@ describe('a what-if', () => {
       leadsDone: 5,
       leadsAbout: 5,
       version: 2,
+      document,
       result: {
         policyVersion: 1,
         leads: 5,
@@ -136,7 +137,6 @@ describe('a what-if', () => {
           ],
         },
         moves: { rows: [{ from: { partnerId: first.id }, to: { partnerId: second.id }, leads: 2 }] },
-        document,
       },
     });
     expect(found.result?.unplacedByReason.every(({ text }) => text.length > 0)).toBe(true);
@@ -247,7 +247,12 @@ describe('a run', () => {
     const cancelled = await send('operations', whatIfs.cancelWhatIf, {}, { params: { whatIfId: id } });
     expect([cancelled.status, cancelled.body['status']]).toEqual([200, 'cancelled']);
     await run();
-    expect(await read(id)).toMatchObject({ status: 'cancelled', result: null, version: 2 });
+    expect(await read(id)).toMatchObject({
+      status: 'cancelled',
+      result: null,
+      version: 2,
+      document: drafted(),
+    });
     const again = await send('operations', whatIfs.cancelWhatIf, {}, { params: { whatIfId: id } });
     expect(again.body['code']).toBe('illegal-move');
   });

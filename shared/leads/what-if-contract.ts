@@ -84,11 +84,10 @@ export const whatIfFigures = z.strictObject({
 });
 export type WhatIfFigures = z.output<typeof whatIfFigures>;
 
-/** The figures with the draft they are of, so that what is published is what was tried. */
+/** The figures with the sentences of their reasons. */
 const whatIfResult = z.strictObject({
   ...whatIfFigures.shape,
   unplacedByReason: z.array(z.strictObject({ code: z.string(), text: z.string(), ...beforeAndAfter.shape })),
-  document: policyDocument,
 });
 export type WhatIfResult = z.output<typeof whatIfResult>;
 
@@ -113,6 +112,8 @@ export type WhatIfSummary = z.output<typeof whatIfSummary>;
 
 export const whatIf = z.strictObject({
   ...whatIfSummary.shape,
+  /** The draft that is tried, however it ends: what is published is what was tried, and one that failed is not lost. */
+  document: policyDocument,
   /** Null unless it is finished. */
   result: whatIfResult.nullable(),
 });
@@ -180,7 +181,7 @@ export const readWhatIf = defineRoute({
   path: '/v1/policies/distribution/what-ifs/{whatIfId}',
   summary: 'Read a what-if',
   description:
-    'How far it is, and its result once it is finished. A channel manager is told of the partners of its portfolio by name, and of all others together.',
+    'How far it is, the draft it tries, and its result once it is finished. A channel manager is told of the partners of its portfolio by name, and of all others together.',
   subject: 'what-if',
   params: whatIfParams,
   output: whatIf,

@@ -37,6 +37,7 @@ const pages: readonly { email: string; paths: readonly string[]; opened: readonl
       '/manage/products',
       '/manage/imports',
       '/manage/policy',
+      '/manage/policy/what-if',
     ],
     opened: ['/manage/leads', '/manage/partners', '/manage/accounts'],
   },

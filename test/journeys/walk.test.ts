@@ -9,6 +9,8 @@ import { createForm, type FormSettings } from '@rafiq/shared/forms/contract.ts';
 import { createImport } from '@rafiq/shared/imports/contract.ts';
 import { listLeads, listOffers } from '@rafiq/shared/leads/contract.ts';
 import { startBatch } from '@rafiq/shared/leads/batch-contract.ts';
+import { readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
+import { readWhatIf, startWhatIf } from '@rafiq/shared/leads/what-if-contract.ts';
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
 import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts';
@@ -17,6 +19,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lookOver } from './stage/look-over.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
+import { until } from './stage/until.ts';
 import { Visitor } from './stage/visitor.ts';
 import { locales, type Locale } from './stage/words.ts';
 
@@ -75,6 +78,10 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
   ],
   '/organisation/activity': () => ['/organisation/activity?kind=policy'],
   '/manage/partners/[partnerId]': ({ partnerId = '' }) => [`/manage/partners/${partnerId}?do=suspend`],
+  '/manage/policy/edit': ({ whatIfId = '' }) => [`/manage/policy/edit?draft=${whatIfId}`],
+  '/manage/policy/what-if/[whatIfId]': ({ whatIfId = '' }) => [
+    `/manage/policy/what-if/${whatIfId}?all=partners,countries`,
+  ],
   '/manage/settings/reasons': () => ['/manage/settings/reasons?of=withdraw'],
   '/manage/settings/holidays': () => ['/manage/settings/holidays?country=AE'],
   '/sign-in': () => ['/sign-in?problem=failed'],
@@ -119,6 +126,17 @@ async function findRecords(): Promise<Record<Group, Records>> {
   const leadIds = [await first(operations, 'pooled'), unplaced];
   const withdrawn = { leadIds, move: { kind: 'withdraw', reason: 'wrong-partner' } } as const;
   const batch = await client.call(startBatch, { token: operations, body: withdrawn });
+  const { document } = (await client.call(readPolicy, { token: operations })).data;
+  const pooling = {
+    document: { ...document, strategy: 'pool' },
+    from: '2026-10-01',
+    to: '2026-11-20',
+  } as const;
+  const whatIfId = (await client.call(startWhatIf, { token: operations, body: pooling })).data.id;
+  await until(
+    async () => (await client.call(readWhatIf, { token: operations, params: { whatIfId } })).data,
+    ({ status }) => status === 'finished',
+  );
   const ofPartner = {
     ownLead: await first(partner, 'accepted'),
     contacted: await first(partner, 'contacted'),
@@ -132,6 +150,7 @@ async function findRecords(): Promise<Record<Group, Records>> {
       leadId: await first(operations, 'qualified'),
       unplaced,
       batchId: batch.data.id,
+      whatIfId,
       offeredLead: await first(operations, 'offered'),
       partnerId:
         (await client.call(listPartners, { token: operations, query: { q: 'Al Manara' } })).data.items[0]

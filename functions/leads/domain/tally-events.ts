@@ -31,7 +31,11 @@ export interface Increments {
   partners: Map<string, Map<string, number>>;
   /** By version of the policy: what came of the leads it placed (`Outcomes`). */
   policies: Map<number, Map<OutcomeName, number>>;
+  /** By month, scope and partner: turns given, and those of them given back. */
+  turns: Map<string, { month: string; scope: string; partnerId: string; counts: Map<TurnCount, number> }>;
 }
+
+export type TurnCount = 'given' | 'back';
 
 const add = <Name>(counts: Map<Name, number>, name: Name, by: number): void => {
   counts.set(name, (counts.get(name) ?? 0) + by);
@@ -84,6 +88,19 @@ function addToOutcomes(policies: Increments['policies'], verb: string, version: 
   add(outcomes, outcome, 1);
 }
 
+function addTurn(
+  turns: Increments['turns'],
+  name: TurnCount,
+  { scope, partnerId, at }: { scope: unknown; partnerId: unknown; at: string },
+): void {
+  if (typeof scope !== 'string' || typeof partnerId !== 'string') return;
+  const month = at.slice(0, 7);
+  const place = `${month} ${scope} ${partnerId}`;
+  const turn = turns.get(place) ?? { month, scope, partnerId, counts: new Map<TurnCount, number>() };
+  turns.set(place, turn);
+  add(turn.counts, name, 1);
+}
+
 /**
  * The sum of what events change. Each event says where its lead came from and where it went, so that the sum is
  * the same in any order.
@@ -94,6 +111,7 @@ export function tallyEvents(events: readonly TalliedEvent[]): Increments {
     days: new Map(),
     partners: new Map(),
     policies: new Map(),
+    turns: new Map(),
   };
   for (const { type, at, data } of events) {
     const verb = type.split('.')[3] ?? '';
@@ -112,6 +130,8 @@ export function tallyEvents(events: readonly TalliedEvent[]): Increments {
     }
     addToRecord(increments.partners, verb, data);
     addToOutcomes(increments.policies, verb, data['policyVersion']);
+    addTurn(increments.turns, 'given', { scope: data['turnIn'], partnerId: data['partnerId'], at });
+    addTurn(increments.turns, 'back', { scope: data['turnBackIn'], partnerId: data['partnerId'], at });
     const daily = countedAs[verb];
     if (daily !== undefined) {
       const day = at.slice(0, 10);

@@ -103,6 +103,9 @@ export const contactKey = (email: string, leadId: string): Key => ({
 /** The standings of a scope: a country, or a rule and a country (`rankedIn`). */
 export const standingPartition = (scope: string): string => `STANDING#${scope}`;
 
+/** The turns of a month in a scope, an item for each partner that had one. */
+export const turnsPartition = (scope: string, month: string): string => `TURNS#${month}#${scope}`;
+
 export const policyKey: Key = { pk: 'POLICY#distribution', sk: 'HEAD' };
 export const policyVersionPrefix = 'VERSION#';
 export const policyVersionKey = (version: number): Key => ({

@@ -59,10 +59,12 @@ export const turnWrites = (turn: {
     ...(scope === turn.decidedIn ? { when: unchangedSince(turn.read) } : {}),
   }));
 
+export const creditLabel = 'standing-credit';
+
 /** A turn given back in every scope where it was counted. */
 export const creditWrites = (partnerId: string, scopes: readonly string[]): Write[] =>
   scopes.map((scope): Write => ({
-    label: 'standing-credit',
+    label: creditLabel,
     update: { pk: standingPartition(scope), sk: partnerId },
     set: 'SET creditedBack = if_not_exists(creditedBack, :zero) + :one, assigned = if_not_exists(assigned, :zero), partnerId = :partner, #version = if_not_exists(#version, :zero) + :one',
     names: { '#version': 'version' },

@@ -3,7 +3,7 @@ import { leadSubstatuses, type LeadSubstatus } from '@rafiq/shared/leads/status.
 import { commit, absent, type Change, type Write } from '#functions/kernel/commit.ts';
 import { getItems, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
-import { policyOutcomesKey } from './lead-keys.ts';
+import { policyOutcomesKey, turnsPartition } from './lead-keys.ts';
 import { trackRecordKey } from './track-records.ts';
 import { dailyVerbs, type DailyVerb, type Increments } from '../domain/tally-events.ts';
 
@@ -44,7 +44,7 @@ function addWrite(
   ];
 }
 
-/** The writes that add to the counts: totals, each day's, each partner's, and each policy's. */
+/** The writes that add to the counts: totals, each day's, each partner's, each policy's, and turns. */
 export const tallyWrites = (at: string, increments: Increments): Write[] => [
   ...addWrite(totalsKey, increments.totals, { set: 'SET countedAt = :at', values: { ':at': at } }),
   ...[...increments.days].flatMap(([day, counts]) => addWrite(dayKey(day), counts, null)),
@@ -53,6 +53,9 @@ export const tallyWrites = (at: string, increments: Increments): Write[] => [
   ),
   ...[...increments.policies].flatMap(([version, counts]) =>
     addWrite(policyOutcomesKey(version), counts, null),
+  ),
+  ...[...increments.turns.values()].flatMap(({ month, scope, partnerId, counts }) =>
+    addWrite({ pk: turnsPartition(scope, month), sk: partnerId }, counts, null),
   ),
 ];
 

@@ -5,7 +5,7 @@ import { whatIfStatuses } from '@rafiq/shared/leads/what-if-status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import { absent, atVersion, type Condition, type Write } from '#functions/kernel/commit.ts';
-import { getItem, getItems } from '#functions/kernel/dynamo.ts';
+import { getItem } from '#functions/kernel/dynamo.ts';
 import { listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { whatIfKey, whatIfList } from './lead-keys.ts';
@@ -147,13 +147,10 @@ export async function findDraft(id: string): Promise<PolicyDocument | undefined>
   return item && readDocument(item).document;
 }
 
-/** What came of one that is finished, with its draft (1 request). */
-export async function findResult(
-  id: string,
-): Promise<{ figures: WhatIfFigures; document: PolicyDocument } | undefined> {
-  const [result, draft] = await getItems([whatIfKey(id, 'RESULT'), whatIfKey(id, 'DOCUMENT')]);
-  if (result === undefined || draft === undefined) return undefined;
-  return { figures: readResult(result).figures, document: readDocument(draft).document };
+/** What came of one that is finished (1 request). */
+export async function findFigures(id: string): Promise<WhatIfFigures | undefined> {
+  const item = await getItem(whatIfKey(id, 'RESULT'));
+  return item && readResult(item).figures;
 }
 
 /** What-ifs that are kept, newest first (1 request). */

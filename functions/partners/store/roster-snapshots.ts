@@ -1,7 +1,7 @@
 /** Rosters as they were when something was decided on them, so that it can be decided again. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
-import { documents, queryAll, tableName, type Key } from '#functions/kernel/dynamo.ts';
+import { documents, queryAll, tableName, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { rosterPartner, type Roster } from '../domain/roster-partner.ts';
@@ -21,29 +21,37 @@ const kept = new Set<number>();
 const mostKnown = 100;
 
 /**
- * Keeps a roster under its version, once (1 request per 350 kB packed, about 3,000 partners; none where this process has kept
- * it before). `partners` are those of `loadRoster`. Whoever else keeps the same version keeps the same partners.
+ * The items that keep a roster under its version, the first part last: where it stands, all others do.
+ * @param partners those of `loadRoster`
  */
-export async function keepRoster({
+export function rosterItems({
   version,
   partners,
-}: Pick<Roster, 'version'> & { partners: readonly object[] }): Promise<void> {
-  if (kept.has(version)) return;
+}: Pick<Roster, 'version'> & { partners: readonly object[] }): (Item & Key)[] {
   const packed = gzipSync(JSON.stringify(partners));
   const parts = Math.max(1, Math.ceil(packed.length / mostBytes));
-  // The first part last: where it stands, all others do.
-  for (let part = parts - 1; part >= 0; part -= 1) {
+  return Array.from({ length: parts }, (_, part) => ({
+    ...partKey(version, part),
+    kind: 'roster-part',
+    schema: 1,
+    parts,
+    packed: packed.subarray(part * mostBytes, (part + 1) * mostBytes),
+  })).reverse();
+}
+
+/**
+ * Keeps a roster under its version, once (1 request per 350 kB packed, about 3,000 partners; none where this process has kept
+ * it before). Whoever else keeps the same version keeps the same partners.
+ */
+export async function keepRoster(roster: Parameters<typeof rosterItems>[0]): Promise<void> {
+  const { version } = roster;
+  if (kept.has(version)) return;
+  for (const item of rosterItems(roster)) {
     try {
       await documents.send(
         new PutCommand({
           TableName: tableName(),
-          Item: {
-            ...partKey(version, part),
-            kind: 'roster-part',
-            schema: 1,
-            parts,
-            packed: packed.subarray(part * mostBytes, (part + 1) * mostBytes),
-          },
+          Item: item,
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
       );

@@ -45,12 +45,17 @@ const items = Array.from({ length: 60 }, (_, order) => ({
   sk: 'RECORD',
   name: order % 2 === 0 ? 'شرکت «آرمان» و پسران' : 'O\'Brien "and" Sons',
   left: undefined,
+  packed: order % 2 === 0 ? new Uint8Array([order, 255, 0]) : Buffer.from([order, 254]),
   nested: { amounts: [1, 2.5, null], held: order === 0 },
   ...(order < 40 ? { gsi1pk: 'LEADS', gsi1sk: String(order).padStart(3, '0') } : {}),
   ...(order === 7 ? { duepk: 'DUE', duesk: '2026' } : {}),
 }));
 const kept = (order: number) =>
-  Object.fromEntries(Object.entries(items[order] ?? {}).filter(([, value]) => value !== undefined));
+  Object.fromEntries(
+    Object.entries(items[order] ?? {})
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, value instanceof Uint8Array ? new Uint8Array(value) : value]),
+  );
 
 let folder: string;
 let database: Database;

@@ -26,7 +26,9 @@ export async function importItems(
     const imported = path.join(folder, 'imported.sqlite');
     await writeExport(items, path.join(folder, table.name));
     await makeDatabase(folder, table, imported);
-    copyTables(table.name, imported, databaseFile);
+    const copied = copyTables(table.name, imported, databaseFile);
+    if (copied !== items.length)
+      throw new StartProblem(`Of ${items.length} items ${copied} were taken into ${table.name}.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -37,10 +39,17 @@ async function writeExport(items: readonly Record<string, unknown>[], folder: st
   mkdirSync(folder);
   const file = createWriteStream(path.join(folder, 'items.json'));
   for (const item of items) {
-    file.write(`${JSON.stringify({ Item: marshall(item, { removeUndefinedValues: true }) })}\n`);
+    file.write(`${JSON.stringify({ Item: marshall(item, { removeUndefinedValues: true }) }, asExported)}\n`);
   }
   file.end();
   await finished(file);
+}
+
+/** Bytes as an export writes them: in base 64. */
+function asExported(this: unknown, name: string, value: unknown): unknown {
+  // A `Buffer` has been made something else of before it is handed in.
+  const given = (this as Record<string, unknown>)[name];
+  return given instanceof Uint8Array ? Buffer.from(given).toString('base64') : value;
 }
 
 async function makeDatabase(folder: string, table: LocalResource, output: string): Promise<void> {
@@ -59,8 +68,8 @@ async function makeDatabase(folder: string, table: LocalResource, output: string
   await promisify(execFile)(engine.file, parameters);
 }
 
-/** Copies the table and its indexes from one file of the database into another, if both are laid out alike. */
-function copyTables(tableName: string, from: string, to: string): void {
+/** Copies the table and its indexes from one file of the database into another, if both are laid out alike; answers how many items. */
+function copyTables(tableName: string, from: string, to: string): number {
   const database = new DatabaseSync(to, { timeout: 10_000 });
   try {
     database.prepare('ATTACH ? AS imported').run(from);
@@ -78,12 +87,17 @@ function copyTables(tableName: string, from: string, to: string): void {
           'Use the version of dynoxide in package-lock.json, or start with --no-demo.',
       );
     }
+    let items = 0;
     database.exec('BEGIN IMMEDIATE');
     for (const { name } of ours) {
       const quoted = `"${name.replaceAll('"', '""')}"`;
-      database.exec(`INSERT INTO main.${quoted} SELECT * FROM imported.${quoted}`);
+      const { changes } = database
+        .prepare(`INSERT INTO main.${quoted} SELECT * FROM imported.${quoted}`)
+        .run();
+      if (name === tableName) items = Number(changes);
     }
     database.exec('COMMIT');
+    return items;
   } finally {
     database.close();
   }

@@ -25,6 +25,13 @@ export const countedIn = (
     ? [...new Set(territories.map((territory) => territory.country))]
     : [ruleScope(rule.id, country)];
 
+/**
+ * The scope in which an offer was decided, of those it counts in: its rule's, or the country of the lead; null where it
+ * took no turn.
+ */
+export const turnScope = (turnIn: readonly string[], country: string | null): string | null =>
+  turnIn.find((scope) => scope.includes('#')) ?? (turnIn.length === 0 ? null : country);
+
 /** The standings a lead is ranked by: with those who are new to its rule welcomed. */
 export const standingsToRank = (
   { chosen, remaining }: Pick<Ladder, 'chosen' | 'remaining'>,

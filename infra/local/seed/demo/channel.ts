@@ -7,9 +7,11 @@ import { newcomerTurns } from '#functions/leads/domain/distribution/fair-share.t
 import type { Load } from '#functions/leads/domain/distribution/place.ts';
 import { standingPartition } from '#functions/leads/store/lead-keys.ts';
 import { welcomeWrite } from '#functions/leads/store/standings.ts';
-import type { Write } from '#functions/kernel/commit.ts';
+import { absent, type Write } from '#functions/kernel/commit.ts';
 import type { Actor } from '#functions/kernel/event.ts';
 import { loadKey, rosterVersionKey } from '#functions/partners/index.ts';
+import { rosterPartner } from '#functions/partners/domain/roster-partner.ts';
+import { rosterItems } from '#functions/partners/store/roster-snapshots.ts';
 import type { PartnerEvent } from '#functions/partners/store/partner-store.ts';
 import { eventOf, saveWrites } from '#functions/partners/store/partner-writes.ts';
 import type { DemoPartner } from './content/demo-partner.ts';
@@ -34,6 +36,8 @@ export interface Channel {
   welcome(member: Member, atMs: number): void;
   /** The partners as placement reads them now. */
   index(): CandidateIndex;
+  /** The writes that keep the partners as they are now, so that what is decided on them can be decided again. */
+  rosterWrites(): Write[];
   standings(country: string | null): Map<string, Standing>;
   loadOf(partnerId: string): Load;
 }
@@ -46,6 +50,7 @@ export function newChannel(world: World): Channel {
   const members = new Map<string, Member>();
   const slugs = new Map<string, Member>();
   let known: CandidateIndex | undefined;
+  let keptRoster: number | undefined;
 
   const index = (): CandidateIndex => {
     const version = numberIn(world.table.get(rosterVersionKey), 'version');
@@ -110,6 +115,13 @@ export function newChannel(world: World): Channel {
       }
     },
     index,
+    rosterWrites: () => {
+      const { version, all } = index();
+      if (version === keptRoster) return [];
+      keptRoster = version;
+      const partners = all.map((partner) => rosterPartner.parse(partner));
+      return rosterItems({ version, partners }).map((put) => ({ label: 'roster-part', put, when: absent }));
+    },
     standings,
     loadOf: (partnerId) => {
       const item = world.table.get(loadKey(partnerId));

@@ -34,6 +34,19 @@ describe('money', () => {
   });
 });
 
+describe('differences', () => {
+  it('bear their sign, but for none', () => {
+    expect([12, -3, 0, 1200].map((value) => plain(writer(en).signed(value)))).toEqual([
+      '+12',
+      '-3',
+      '0',
+      '+1,200',
+    ]);
+    expect(plain(writer(fa).signed(-3))).toBe('−۳');
+    expect(plain(writer(ar).signed(12))).toBe('+١٢');
+  });
+});
+
 describe('distances', () => {
   it('are whole kilometres in the digits of the reader', () => {
     expect(plain(writer(en).kilometres(1234.6))).toBe('1,235 km');

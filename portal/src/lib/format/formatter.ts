@@ -101,6 +101,9 @@ export function createFormatter(reader: () => Reader) {
     number: (value: number, maximumFractionDigits = 2) =>
       numberOf(`number ${maximumFractionDigits}`, { maximumFractionDigits }).format(value),
 
+    /** A difference with its sign: `+12`, `-3`, and `0` without one. */
+    signed: (value: number) => numberOf('signed', { signDisplay: 'exceptZero' }).format(value),
+
     /** A share between 0 and 1 as a percentage. */
     percent: (share: number, maximumFractionDigits = 0) =>
       numberOf(`percent ${maximumFractionDigits}`, { style: 'percent', maximumFractionDigits }).format(share),

@@ -25,3 +25,6 @@ export const mostWarningDays = 30;
 export const mostClaimsOpen = 1000;
 export const mostCoolDownMinutes = 10_080;
 export const mostRules = 500;
+
+/** The shares of the leads that are offered for a trial, in percent. */
+export const trialShares = [5, 10, 25, 50, 75] as const;

@@ -1,14 +1,19 @@
 import { error, redirect } from '@sveltejs/kit';
-import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
+import { publishPolicy, readPolicy, startCanary } from '@rafiq/shared/leads/policy-contract.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
+import { readWhatIf, startWhatIf } from '@rafiq/shared/leads/what-if-contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { queryFields } from '../../../query-fields.ts';
 import { refusedKeeping } from '../../../refused-keeping.ts';
 import { absences, clocks, newcomerStarts, strategies } from '../policy-choices.ts';
 import { productChoices } from '../../forms/product-choices.ts';
 import { policyNames } from '../policy-names.ts';
+import { ofTheDraft } from '../what-if/of-the-draft.ts';
+import { todayAt } from '../what-if/period.ts';
+import { postedPeriod } from '../what-if/posted-period.ts';
 import { postedRules } from './posted-rules.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,9 +21,25 @@ export const load: PageServerLoad = async (event) => {
   if (!event.locals.session?.member.permissions.includes('policies.write'))
     error(403, m.error_forbidden_text());
   const api = apiOf(event);
-  const policy = await api.read(readPolicy, {});
-  const [named, products] = await Promise.all([policyNames(api, policy.document), productChoices(api)]);
-  return { policy, ...named, products };
+  // A draft that was tried on past leads is gone on with.
+  const whatIfId = queryFields(event.url).text('draft');
+  const [policy, tried, products] = await Promise.all([
+    api.read(readPolicy, {}),
+    whatIfId === undefined ? undefined : api.read(readWhatIf, { params: { whatIfId } }),
+    productChoices(api),
+  ]);
+  const draft = tried && { id: tried.id, document: tried.document };
+  const [published, drafted] = await Promise.all([
+    policyNames(api, policy.document),
+    draft && policyNames(api, draft.document),
+  ]);
+  return {
+    policy,
+    draft: draft ?? null,
+    names: { ...published.names, ...drafted?.names },
+    products,
+    today: todayAt(Date.now()),
+  };
 };
 
 const oneOf = <Value extends string>(known: readonly [Value, ...Value[]], text: string | undefined): Value =>
@@ -51,18 +72,37 @@ const postedPolicy = (form: PostedForm, rules: Rule[]): PolicyDocument => ({
   poolCoolDownMinutes: form.number('poolCoolDownMinutes') ?? 0,
 });
 
+/** The whole policy as it was posted; to go on without its rules would lose them. */
+function postedDraft(form: PostedForm): PolicyDocument {
+  const rules = postedRules(form);
+  if (rules === undefined) error(400, m.error_unexpected_text());
+  return postedPolicy(form, rules);
+}
+
 export const actions: Actions = {
-  default: async (event) => {
+  publish: async (event) => {
     const form = await PostedForm.of(event.request);
-    const rules = postedRules(form);
-    // Publishing without the rules would lose them.
-    if (rules === undefined) error(400, m.error_unexpected_text());
-    const outcome = await apiOf(event).act(publishPolicy, {
-      body: postedPolicy(form, rules),
-      ifMatch: form.number('version') ?? 0,
+    const document = postedDraft(form);
+    const call = { ifMatch: form.number('version') ?? 0, idempotencyKey: form.idempotencyKey };
+    // An empty field is all leads.
+    const percent = form.number('percent');
+    const api = apiOf(event);
+    const outcome =
+      percent === undefined
+        ? await api.act(publishPolicy, { ...call, body: document })
+        : await api.act(startCanary, { ...call, body: { document, percent } });
+    if (!outcome.ok) return refusedKeeping('policy', ofTheDraft(outcome.problem), form);
+    redirect(303, '/manage/policy');
+  },
+
+  /** Tries the draft on past leads; nothing is published. */
+  try: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(startWhatIf, {
+      body: { document: postedDraft(form), ...postedPeriod(form, todayAt(Date.now())) },
       idempotencyKey: form.idempotencyKey,
     });
-    if (!outcome.ok) return refusedKeeping('policy', outcome.problem, form);
-    redirect(303, '/manage/policy');
+    if (!outcome.ok) return refusedKeeping('policy', ofTheDraft(outcome.problem), form);
+    redirect(303, `/manage/policy/what-if/${outcome.value.id}`);
   },
 };
