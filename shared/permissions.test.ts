@@ -81,6 +81,7 @@ const rights: Readonly<Record<Role, readonly Permission[]>> = {
     'partners.write',
     'partners.suspend',
     'accounts.read',
+    'accounts.write',
     'leads.read',
     'leads.submit',
     'leads.assign',

@@ -42,6 +42,7 @@ export const permissions = {
   'partners.read-own': partnerPeople,
   'partners.write-own': ['partner-admin'],
   'accounts.read': [...vendorReaders, 'integrator'],
+  'accounts.write': ['channel-operations'],
   'leads.read': [...partnerPeople, ...vendorReaders, 'integrator'],
   'leads.submit': [...managers, 'integrator'],
   'leads.assign': managers,

@@ -1,7 +1,7 @@
 import type { RoomAccess } from '../kernel/access.ts';
 
-/** The accounts API only reads: accounts are written by the leads that bring them. */
+/** Accounts are written by the leads that bring them; the API says whose named accounts they are. */
 export const access: RoomAccess = {
   room: 'accounts',
-  api: { memoryMb: 512, timeoutSeconds: 10, table: 'read', indexes: ['list'] },
+  api: { memoryMb: 512, timeoutSeconds: 10, table: 'read-write', indexes: ['list'] },
 };

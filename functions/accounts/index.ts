@@ -7,7 +7,13 @@ import { openAccount, type AccountFacts } from './domain/open-account.ts';
 import { dynamoAccountStore } from './store/dynamo-account-store.ts';
 
 export type { AccountFacts } from './domain/open-account.ts';
-export { accountKey } from './store/account-keys.ts';
+export { accountKey, accountPlacementKey } from './store/account-keys.ts';
+export {
+  parseAccountPlacement,
+  tieWrite,
+  type AccountPlacement,
+  type Tie,
+} from './store/account-placement.ts';
 
 /** An account (1 request). */
 export const findAccount = (id: string): Promise<Account | undefined> => dynamoAccountStore.find(id);

@@ -13,3 +13,4 @@ export { findLeads } from './store/lead-store.ts';
 export { startIdleClocks } from './store/idle-clocks.ts';
 export { returnLostClocks } from './store/lost-clocks.ts';
 export { submitLead, type Beside, type Submitted } from './submit-lead.ts';
+export { tieEveryAccount } from './tie-accounts.ts';

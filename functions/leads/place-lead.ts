@@ -3,51 +3,23 @@ import { ConditionFailed, type Change, type Write } from '#functions/kernel/comm
 import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { keepRoster, mustBeActive, readLoads } from '#functions/partners/index.ts';
+import { keepRoster, mustBeActive } from '#functions/partners/index.ts';
 import { daysOff } from '#functions/settings/index.ts';
 import { deadline, withPublicHolidays } from './domain/clocks.ts';
-import type { TrackRecord } from './domain/distribution/best-fit.ts';
-import { needsDistances } from './domain/distribution/chosen-rule.ts';
-import { distancesFrom } from './domain/distribution/distances.ts';
 import type { Standing } from './domain/distribution/fair-share.ts';
-import { climbLadder } from './domain/distribution/ladder.ts';
-import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
+import { place, type Placement } from './domain/distribution/place.ts';
 import { policyFor, type NumberedPolicy } from './domain/distribution/policy-course.ts';
 import { recordFacts, type RecordedFacts } from './domain/distribution/recorded-facts.ts';
-import { countedIn, rankedIn, standingsToRank } from './domain/distribution/turns.ts';
+import { countedIn, rankedIn } from './domain/distribution/turns.ts';
 import { advance, type Lead } from './domain/lead.ts';
-import { loadGazetteer } from './gazetteer.ts';
-import { readGrounds, type Grounds, type GroundsReader } from './grounds.ts';
+import { forgetStandings, gather, rememberTurn } from './gather.ts';
+import { groundsOf, type Grounds, type GroundsReader } from './grounds.ts';
 import { saveLead, type Move } from './save-lead.ts';
 import { decisionWrite } from './store/decisions.ts';
-import { readStandings, turnWrites } from './store/standings.ts';
-import { readTrackRecords } from './store/track-records.ts';
-
-/** Standings lately read, by scope. The write is binding on the winner's, so an old reading cannot win twice. */
-const lately = new Map<string, { readMs: number; standings: Map<string, Standing> }>();
-const freshForMs = 1000;
-/** Rules and countries have no end: what was read longest ago goes first. */
-const mostScopesKept = 500;
-
-async function standingsIn(scope: string | null): Promise<Map<string, Standing>> {
-  if (scope === null) return new Map();
-  const known = lately.get(scope);
-  if (known !== undefined && performance.now() - known.readMs < freshForMs) return known.standings;
-  const standings = await readStandings(scope);
-  lately.delete(scope);
-  if (lately.size >= mostScopesKept)
-    for (const oldest of [...lately.keys()].slice(0, 1)) lately.delete(oldest);
-  lately.set(scope, { readMs: performance.now(), standings });
-  return standings;
-}
-
-function rememberTurn(scope: string | null, turn: Standing | null): void {
-  const known = scope === null ? undefined : lately.get(scope);
-  if (known !== undefined && turn !== null) known.standings.set(turn.partnerId, turn);
-}
+import { turnWrites } from './store/standings.ts';
 
 /** What a placement is decided on, beside the lead. */
-export interface Facts extends Omit<Grounds, 'policies'> {
+export interface Facts extends Omit<Grounds, 'policies' | 'accounts'> {
   /** The one that places it. */
   policy: NumberedPolicy;
   /** As they were read. */
@@ -59,7 +31,7 @@ export interface Facts extends Omit<Grounds, 'policies'> {
 /** What a placement makes of a lead, with the writes that bind it to the facts it was decided on. */
 export function moveOf(
   lead: Lead,
-  { outcome, trace, turn }: Placement,
+  { outcome, trace, turn, decidedBy }: Placement,
   facts: Facts,
   at: string,
   makeId: (kind: 'decision' | 'offer') => string = newId,
@@ -118,7 +90,13 @@ export function moveOf(
       turnIn: scopes,
     },
     at,
-    { hops: lead.hops + 1, placedBy, placement: reason, why },
+    {
+      hops: lead.hops + 1,
+      ...(decidedBy !== null && { accountOffers: (lead.accountOffers ?? 0) + 1 }),
+      placedBy,
+      placement: reason,
+      why,
+    },
   );
   const decidedIn = rankedIn(lead.facts.country, trace) ?? '';
   const turns =
@@ -135,35 +113,24 @@ const mostTries = 6;
 /**
  * Places a pending lead (3 requests: grounds, standings, transaction; one more where candidates have caps, and where a
  * rule ranks by what they have made of their leads; one less where grounds are shared; one and the roster more where
- * partners have changed). A lead that moved on meanwhile is left alone: its own change comes by the stream.
+ * partners have changed; the second again where all its account's partners prove to have no room). A lead that moved on
+ * meanwhile is left alone: its own change comes by the stream.
  */
 export async function placeLead(
   lead: Lead,
   change: Change,
-  grounds: GroundsReader = readGrounds,
+  grounds: GroundsReader = groundsOf(lead),
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     // Where the world had moved on, what others were decided on will not do.
     const read = await grounds({ anew: tries > 1 });
     const policy = policyFor(read.policies, lead.id);
-    const ladder = climbLadder(lead, read.index, policy.document, Date.parse(change.at));
-    const scope = rankedIn(lead.facts.country, ladder.chosen);
-    const [standings, loads, records] = await Promise.all([
-      standingsIn(scope),
-      readLoads(cappedCandidates(ladder).map(({ id }) => id)),
-      ladder.chosen.ranking.by === 'best-fit'
-        ? readTrackRecords(ladder.remaining.map(({ id }) => id))
-        : new Map<string, TrackRecord>(),
-    ]);
-    const gathered = {
-      lead,
-      standings: standingsToRank(ladder, standings, policy.document),
-      loads,
-      records,
-      ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
-      at: change.at,
-      backFromLeave: policy.document.backFromLeave,
-    };
+    const {
+      ladder,
+      scope,
+      standings,
+      facts: gathered,
+    } = await gather(lead, read, policy.document, change.at);
     const placement = place({ ...gathered, index: read.index, policy }, ladder);
     const facts = { ...read, policy, standings, recorded: recordFacts(ladder, gathered) };
     // Before the decision that names it: afterwards nobody could decide again.
@@ -182,7 +149,7 @@ export async function placeLead(
         (error instanceof Problem &&
           (error.code === 'capacity-reached' || error.code === 'partner-not-active'));
       if (!contended || tries === mostTries) throw error;
-      if (scope !== null) lately.delete(scope);
+      forgetStandings(scope);
     }
   }
 }

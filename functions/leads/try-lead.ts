@@ -2,22 +2,12 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { LeadToTry, TypedFacts } from '@rafiq/shared/leads/try-contract.ts';
 import { Problem, type FieldFault } from '#functions/kernel/problem.ts';
-import { readLoads } from '#functions/partners/index.ts';
 import { findProducts } from '#functions/products/index.ts';
-import type { TrackRecord } from './domain/distribution/best-fit.ts';
-import type { Standing } from './domain/distribution/fair-share.ts';
-import { needsDistances } from './domain/distribution/chosen-rule.ts';
-import { distancesFrom } from './domain/distribution/distances.ts';
-import { climbLadder } from './domain/distribution/ladder.ts';
-import { cappedCandidates, place, type Placement } from './domain/distribution/place.ts';
-import { rankedIn, standingsToRank } from './domain/distribution/turns.ts';
-import type { Placeable } from './domain/lead.ts';
-import { loadGazetteer } from './gazetteer.ts';
+import { place, type Placement } from './domain/distribution/place.ts';
+import { gather, type LeadToPlace } from './gather.ts';
 import { readGrounds } from './grounds.ts';
 import { unknownReferences } from './policy-references.ts';
 import { findLead } from './store/lead-store.ts';
-import { readStandings } from './store/standings.ts';
-import { readTrackRecords } from './store/track-records.ts';
 
 export interface Tried {
   placement: Placement;
@@ -26,19 +16,19 @@ export interface Tried {
 }
 
 /** As it arrives: nobody has been offered it. */
-const untouched = { hops: 0, refusedBy: [] };
+const untouched = { hops: 0, accountOffers: 0, refusedBy: [] };
 
-function madeUp({ postalCode, ...facts }: TypedFacts, at: string): Placeable {
+function madeUp({ postalCode, ...facts }: TypedFacts, at: string): LeadToPlace {
   const unsaid = { country: null, subdivision: null, city: null, productId: null, industry: null };
   const more = { sizeBand: null, language: null, countryText: null, productName: null, receivedAt: at };
   return {
     facts: { ...unsaid, ...more, ...facts },
-    customer: { postalCode: postalCode ?? null },
+    customer: { postalCode: postalCode ?? null, accountId: null },
     ...untouched,
   };
 }
 
-type Found = { lead: Placeable; mayShare: boolean } | { fault: FieldFault };
+type Found = { lead: LeadToPlace; mayShare: boolean } | { fault: FieldFault };
 
 const unknownAt = (pointer: string): Found => ({ fault: { pointer, code: 'unknown-reference' } });
 
@@ -65,38 +55,15 @@ async function leadOf({ leadId, facts }: LeadToTry, at: string): Promise<Found> 
  * lead or a product that does not
  */
 export async function tryLead(document: PolicyDocument, asked: LeadToTry, at: string): Promise<Tried> {
-  const [unknown, found, grounds] = await Promise.all([
-    unknownReferences(document),
-    leadOf(asked, at),
-    readGrounds(),
-  ]);
+  const [unknown, found] = await Promise.all([unknownReferences(document), leadOf(asked, at)]);
   const errors = unknown.map(({ pointer, code }): FieldFault => ({ pointer: `/document${pointer}`, code }));
   if ('fault' in found) throw new Problem('unknown-reference', { errors: [...errors, found.fault] });
   if (errors.length > 0) throw new Problem('unknown-reference', { errors });
   const { lead, mayShare } = found;
+  const grounds = await readGrounds(lead.customer.accountId === null ? [] : [lead.customer.accountId]);
   const { published, canary } = grounds.policies;
   const policy = { version: Math.max(published.version, canary?.version ?? 0) + 1, document };
-  const ladder = climbLadder(lead, grounds.index, document, Date.parse(at));
-  const scope = rankedIn(lead.facts.country, ladder.chosen);
-  const [standings, loads, records] = await Promise.all([
-    scope === null ? new Map<string, Standing>() : readStandings(scope),
-    readLoads(cappedCandidates(ladder).map(({ id }) => id)),
-    ladder.chosen.ranking.by === 'best-fit'
-      ? readTrackRecords(ladder.remaining.map(({ id }) => id))
-      : new Map<string, TrackRecord>(),
-  ]);
-  const placement = place(
-    {
-      lead,
-      index: grounds.index,
-      policy,
-      standings: standingsToRank(ladder, standings, document),
-      loads,
-      records,
-      ...(needsDistances(ladder.chosen) && { distanceTo: distancesFrom(lead, await loadGazetteer()) }),
-      at,
-    },
-    ladder,
-  );
+  const { ladder, facts } = await gather(lead, grounds, document, at);
+  const placement = place({ ...facts, index: grounds.index, policy }, ladder);
   return { placement, mayShare };
 }

@@ -15,6 +15,8 @@ export const account = z.strictObject({
   country: country.nullable(),
   industry: z.string().nullable(),
   website: z.string().nullable(),
+  /** The partner whose named account it is; null where it is nobody's. */
+  owner: z.strictObject({ partnerId: idOf('partner'), partnerName: z.string() }).nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   version,
@@ -83,4 +85,25 @@ export const readAccountTimeline = defineRoute({
   example: { params: { accountId: '{accountId}' } },
 });
 
-export const accountRoutes = [listAccounts, readAccount, readAccountTimeline] as const;
+export const setAccountOwner = defineRoute({
+  id: 'accounts.set-owner',
+  method: 'PUT',
+  path: '/v1/accounts/{accountId}/owner',
+  summary: 'Say whose named account it is',
+  description:
+    'Names the partner that owns the account, or nobody (`null`). Where the policy asks for it, leads of the account go to its owner before anybody else; those that are placed already stay where they are.',
+  audience: 'vendor',
+  permission: 'accounts.write',
+  subject: 'account',
+  params: z.strictObject({ accountId: idOf('account') }),
+  query: none,
+  body: z.strictObject({ partnerId: idOf('partner').nullable() }),
+  output: account,
+  success: 200,
+  problems: ['unknown-reference', 'partner-not-active'],
+  idempotency: 'accepted',
+  ifMatch: 'required',
+  example: { params: { accountId: '{accountId}' }, body: { partnerId: '{partnerId}' } },
+});
+
+export const accountRoutes = [listAccounts, readAccount, readAccountTimeline, setAccountOwner] as const;

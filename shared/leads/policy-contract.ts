@@ -93,6 +93,19 @@ export const backFromLeave = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('catch-up'), days: wholeBetween(1, 90) }),
 ]);
 
+/**
+ * The steps that look at the company behind a lead, before territory. A policy published before they were asked says
+ * nothing of them: they are off.
+ */
+const stepsOfAccounts = {
+  /** The partner whose named account it is. */
+  namedAccount: z.boolean().default(false),
+  /** A partner with a protected deal for it. */
+  protectedDeal: z.boolean().default(false),
+  /** Partners that work a lead of it, or have won one. */
+  servingPartner: z.boolean().default(false),
+};
+
 /** Whether a warning comes after the lead was last seen to: it cannot come before it has begun to rest. */
 const isWarnedInTime = (document: { idleDays: number | null; idleWarningDays: number }): boolean =>
   document.idleDays === null || document.idleWarningDays < document.idleDays;
@@ -104,6 +117,7 @@ const isWarnedInTime = (document: { idleDays: number | null; idleWarningDays: nu
 const policySettings = z.strictObject({
   excludedPartners: z.array(idOf('partner')).max(1000).default([]),
   steps: z.strictObject({
+    ...stepsOfAccounts,
     territory: z.boolean(),
     specialisation: z.boolean(),
     availability: z.boolean(),
@@ -219,7 +233,15 @@ export const publishPolicy = defineRoute({
     body: {
       excludedPartners: [],
       rules: [],
-      steps: { territory: true, specialisation: true, availability: true, capacity: true },
+      steps: {
+        namedAccount: true,
+        protectedDeal: true,
+        servingPartner: true,
+        territory: true,
+        specialisation: true,
+        availability: true,
+        capacity: true,
+      },
       strategy: 'fair-share',
       everyoneAbsent: 'hold',
       declineGivesTurnBack: true,

@@ -137,7 +137,7 @@ export const startWhatIf = defineRoute({
   path: '/v1/policies/distribution/what-ifs',
   summary: 'Try a draft policy on past leads',
   description:
-    'Places every lead received in a period of at most 400 days once by the published policy and once by the draft, each as on its arrival, and compares the two. Nothing is offered to anybody. Both begin without turns and look at partners as they are now: their territories, weights, time off and track records. Caps per day are counted by day (UTC); caps on open leads are left out, but for a cap of zero. The work goes on behind the answer: read it to see how far it is.',
+    'Places every lead received in a period of at most 400 days once by the published policy and once by the draft, each as on its arrival, and compares the two. Nothing is offered to anybody. Both begin without turns and look at partners as they are now: their territories, weights, time off and track records. Caps per day are counted by day (UTC); caps on open leads are left out, but for a cap of zero. Accounts are left out: nobody keeps who owned or served them on the day, and whoever was given a lead then would be found to serve its company now. The work goes on behind the answer: read it to see how far it is.',
   permission: 'policies.write',
   subject: 'none',
   params: none,

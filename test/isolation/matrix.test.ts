@@ -48,7 +48,14 @@ const callers: readonly ActorName[] = [
 ];
 
 /** Records that all of the vendor's people share, and a catalogue everyone reads: nothing there is foreign. */
-const shared: readonly string[] = ['productId', 'accountId', 'importId', 'formId', 'whatIfId', 'policyVersion'];
+const shared: readonly string[] = [
+  'productId',
+  'accountId',
+  'importId',
+  'formId',
+  'whatIfId',
+  'policyVersion',
+];
 
 /** Records that even channel operations reaches in its own organisation only. */
 const ownOnly: readonly string[] = ['memberId'];

@@ -83,6 +83,40 @@ describe.each(locales)('channel operations in %s', (locale) => {
     await visitor.leave();
   });
 
+  test('names the owner of an account, whom its next lead goes to from where nobody else serves, and clears it', async () => {
+    const company = customerOf(`Basalt ${locale} Bakery`);
+    const first = await placedLead(company, unserved);
+    expect(first.substatus).toBe('unplaced');
+    const visitor = await atDesk(locale);
+    const { page } = visitor;
+    await visitor.go(`/manage/accounts/${first.customer?.accountId}`);
+    await visitor.text('accounts_owner_nobody').waitFor();
+    await visitor.press('accounts_owner_name').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('searchbox').fill('Manara');
+    await page.getByRole('radio', { name: /Al Manara/ }).check();
+    await picture(page, `story-owner-dialog-${locale}`);
+    await visitor.button('ui_save').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await visitor.press('accounts_owner_change').waitFor();
+    await picture(page, `story-owner-${locale}`);
+
+    const next = await placedLead(company, unserved);
+    expect(next).toMatchObject({ substatus: 'offered', placement: { code: 'placement.named-account' } });
+    await visitor.go(`/manage/leads/${next.id}`);
+    await page.locator('summary', { hasText: visitor.said('trace_open') }).click();
+    await page.getByRole('table').first().waitFor();
+    await picture(page, `story-owner-why-${locale}`);
+
+    await visitor.go(`/manage/accounts/${first.customer?.accountId}?do=owner`);
+    await visitor.button('accounts_owner_clear').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await visitor.text('accounts_owner_nobody').waitFor();
+    expect(await visitor.overflow()).toBe(0);
+    expect(visitor.faults()).toEqual([]);
+    await visitor.leave();
+  });
+
   test('reads why a lead went where it went, down to the levels', async () => {
     const lead = await placedLead(customerOf(`Quartz ${locale} Quay`), 'AE');
     const visitor = await atDesk(locale);

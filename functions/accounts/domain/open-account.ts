@@ -15,6 +15,7 @@ export const openAccount = (company: AccountFacts, facts: { id: string; at: stri
   country: company.country ?? null,
   industry: company.industry ?? null,
   website: company.website ?? null,
+  owner: null,
   createdAt: facts.at,
   updatedAt: facts.at,
   version: 1,

@@ -6,6 +6,9 @@ import { keyText } from '#functions/kernel/key-text.ts';
 
 export const accountKey = (id: string): Key => ({ pk: `ACCOUNT#${id}`, sk: 'RECORD' });
 
+/** What placement looks at in an account: one small item, and nothing of the company. */
+export const accountPlacementKey = (id: string): Key => ({ ...accountKey(id), sk: 'PLACEMENT' });
+
 /** The one account of a name in a country (`--` if the country is not known). */
 export const accountNameKey = (name: string, country: string | null): Key => ({
   pk: `ACCOUNTNAME#${country ?? '--'}#${keyText(fold(name).replace(/\s+/gu, ' ').trim())}`,

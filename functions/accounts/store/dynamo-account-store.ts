@@ -1,17 +1,33 @@
-import { account as accountOnWire } from '@rafiq/shared/accounts/contract.ts';
+import { account as accountOnWire, type Account } from '@rafiq/shared/accounts/contract.ts';
 import { idOf } from '@rafiq/shared/ids.ts';
-import { absent } from '#functions/kernel/commit.ts';
+import { absent, atVersion, commit, type Condition, type Write } from '#functions/kernel/commit.ts';
 import { getItem } from '#functions/kernel/dynamo.ts';
 import { listPage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { searchPage, wordWrites } from '#functions/kernel/search.ts';
 import * as z from 'zod';
 import { accountKey, accountNameKey, byName, everyAccount } from './account-keys.ts';
+import { ownerWrite } from './account-placement.ts';
 import type { AccountStore } from './account-store.ts';
 
 const searchSpace = 'accounts';
-const readAccount = recordReader('account', z.object(accountOnWire.shape));
+/** An account that was written before accounts had owners says nothing of one. */
+const stored = z.object({ ...accountOnWire.shape, owner: accountOnWire.shape.owner.default(null) });
+const readAccount = recordReader('account', stored);
 const readName = recordReader('account-name', z.object({ id: idOf('account') }));
+
+const recordWrite = (account: Account, when: Condition): Write => ({
+  label: 'account',
+  put: {
+    ...accountKey(account.id),
+    kind: 'account',
+    schema: 1,
+    ...account,
+    gsi1pk: everyAccount,
+    gsi1sk: byName(account),
+  },
+  when,
+});
 
 /** Accounts in the one table. Reading one costs 1 request; writing one 3 items and 1 a word. */
 export const dynamoAccountStore: AccountStore = {
@@ -32,18 +48,7 @@ export const dynamoAccountStore: AccountStore = {
 
   insertPlan: (account) => ({
     writes: [
-      {
-        label: 'account',
-        put: {
-          ...accountKey(account.id),
-          kind: 'account',
-          schema: 1,
-          ...account,
-          gsi1pk: everyAccount,
-          gsi1sk: byName(account),
-        },
-        when: absent,
-      },
+      recordWrite(account, absent),
       {
         label: 'account-name',
         put: {
@@ -66,4 +71,27 @@ export const dynamoAccountStore: AccountStore = {
       },
     ],
   }),
+
+  saveOwner: (before, after, change) =>
+    commit(change, {
+      writes: [
+        recordWrite(after, atVersion(before.version)),
+        ownerWrite(after.id, after.owner?.partnerId ?? null),
+      ],
+      events: [
+        {
+          type: `rafiq.accounts.account.${after.owner === null ? 'owner-cleared' : 'owner-named'}.v1`,
+          subject: after.id,
+          pk: accountKey(after.id).pk,
+          version: after.version,
+          data: {
+            accountId: after.id,
+            ...(after.owner ?? before.owner),
+            formerPartnerId: before.owner?.partnerId ?? null,
+          },
+          changed: ['owner'],
+        },
+      ],
+      answer: after,
+    }),
 };

@@ -27,7 +27,12 @@ export const withdraw = (lead: Lead, at: string): Lead =>
 
 /** Sends an unplaced lead through distribution once more, with a fresh count of hops. */
 export const redistribute = (lead: Lead, at: string): Lead =>
-  advance(lead, { substatus: 'pending', heldUntil: null }, at, { hops: 0, placement: null, why: null });
+  advance(lead, { substatus: 'pending', heldUntil: null }, at, {
+    hops: 0,
+    ...(lead.accountOffers !== undefined && { accountOffers: 0 }),
+    placement: null,
+    why: null,
+  });
 
 /** Closes a lead that nobody holds, with the reason; nothing leads out of it again. */
 export const expire = (lead: Lead, end: { reason: string; note: string | null }, at: string): Lead =>

@@ -85,6 +85,8 @@ export const lead = z.object({
   externalRef: externalRef.nullable(),
   /** How many partners have been offered it since it was submitted or distributed again. */
   hops: z.number().int(),
+  /** How many of these offers its account decided: they are none of a cascade's. Absent where none was. */
+  accountOffers: z.number().int().optional(),
   /** Partners that refused it, let it expire or had it taken away: it is not offered to them again. */
   refusedBy: z.array(z.string()),
   /** When it was last put into the pool: those who could have claimed it there may be told that it is taken. */
@@ -107,7 +109,7 @@ export const lead = z.object({
 export type Lead = z.output<typeof lead>;
 
 /** What a lead is placed by. */
-export type Placeable = Pick<Lead, 'facts' | 'hops' | 'refusedBy'> & {
+export type Placeable = Pick<Lead, 'facts' | 'hops' | 'accountOffers' | 'refusedBy'> & {
   customer: Pick<Lead['customer'], 'postalCode'>;
 };
 

@@ -67,6 +67,15 @@ const recordedFacts: z.ZodType<RecordedFacts> = z.object({
     }),
   ),
   distances: z.array(z.object({ partnerId, km: z.number() })),
+  accountOffers: z.number().optional(),
+  account: z
+    .object({
+      ownerPartnerId: partnerId.nullable(),
+      protections: z.array(z.object({ partnerId, productFamily: z.string().nullable(), until: z.string() })),
+      servingPartnerIds: z.array(partnerId),
+      productFamily: z.string().nullable(),
+    })
+    .optional(),
 });
 
 const stored = z.object({

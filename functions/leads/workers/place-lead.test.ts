@@ -1,8 +1,11 @@
 /** A batch of pending leads: each country in its order, and none held up by what nobody can read. */
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { setAccountOwner } from '@rafiq/shared/accounts/contract.ts';
+import { explainLead, replayLead } from '@rafiq/shared/leads/decision-contract.ts';
+import { declineOffer } from '@rafiq/shared/leads/contract.ts';
 import { suspendPartner } from '@rafiq/shared/partners/contract.ts';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commit } from '#functions/kernel/commit.ts';
 import { documents } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
@@ -61,7 +64,7 @@ test('leads of more countries than there are lanes are all placed, and placing t
   // The roster is read once for all lanes, the standings once for each country.
   expect(sent.filter((command) => command === 'QueryCommand')).toHaveLength(rosterShards + countries.length);
   // Policy, version of the roster and holidays once for a moment, not once for each lead.
-  expect(sent.filter((command) => command === 'BatchGetCommand').length).toBeLessThan(countries.length);
+  expect(sent.filter((command) => command === 'BatchGetItemCommand').length).toBeLessThan(countries.length);
   const placed = await Promise.all(ids.map(findLead));
   expect(placed.map((lead) => [lead?.state.substatus, lead?.hops])).toEqual(ids.map(() => ['offered', 1]));
   expect(await deliver(images)).toEqual({ batchItemFailures: [] });
@@ -122,4 +125,105 @@ test('a partner suspended after the batch was read gets nothing, and the next in
   expect(suspended).toBe(200);
   const { state } = (await findLead(id)) ?? {};
   expect(state).toMatchObject({ substatus: 'offered', partnerId: second });
+});
+
+describe('a named account', () => {
+  const company = 'Falcon Trading';
+  const waiting = (country: string, name = company) =>
+    plant.plantLead({ customer: 'plain', country, company: name }, () => ({
+      substatus: 'pending',
+      heldUntil: null,
+    }));
+  const asOperations = async (request: Omit<Parameters<Rooms['call']>[0], 'token'>) =>
+    rooms.call({ ...request, token: await issuer.accessToken('operations') });
+  const nameOwner = async (accountId: string, partnerId: string) =>
+    asOperations({
+      route: setAccountOwner,
+      params: { accountId },
+      body: { partnerId },
+      headers: { 'if-match': '"1"' },
+    });
+
+  test('has its lead offered to its owner from elsewhere, and once that declines to whoever is next', async () => {
+    const [owner, local] = [await partnerIn('BR'), await partnerIn('MA')];
+    await addMember('owner-admin', { organisation: owner, role: 'partner-admin' });
+    const lead = await waiting('MA');
+    const accountId = lead.customer.accountId ?? '';
+    expect(await nameOwner(accountId, owner)).toMatchObject({ status: 200 });
+
+    const { sent, stop } = sentCommands();
+    expect(await deliver([await imageOf(lead.id)])).toEqual({ batchItemFailures: [] });
+    stop();
+    // Its account is read with the grounds.
+    expect(sent.filter((command) => command === 'BatchGetItemCommand')).toHaveLength(1);
+    const offered = await findLead(lead.id);
+    expect(offered).toMatchObject({
+      state: { substatus: 'offered', partnerId: owner },
+      accountOffers: 1,
+      placement: { code: 'placement.named-account' },
+      why: { code: 'why.named-account', params: {} },
+    });
+    const params = { leadId: lead.id };
+    const told = await asOperations({ route: explainLead, params });
+    expect(told.body).toMatchObject({ reason: { text: 'The company is a named account of BR Systems.' } });
+    expect(told.body['steps']).toContainEqual(
+      expect.objectContaining({ step: 'named-account', text: 'Not the owner of the named account' }),
+    );
+    expect(await asOperations({ route: replayLead, params })).toMatchObject({ body: { verdict: 'equal' } });
+
+    const offerId = offered?.state.substatus === 'offered' ? offered.state.offerId : '';
+    const declined = await rooms.call({
+      route: declineOffer,
+      token: await issuer.accessToken('owner-admin'),
+      params: { offerId },
+      body: { reason: 'unable-to-support' },
+    });
+    expect(declined.status).toBe(200);
+    expect(JSON.stringify(declined.body)).not.toContain(local);
+    expect(await deliver([await imageOf(lead.id)])).toEqual({ batchItemFailures: [] });
+    expect(await findLead(lead.id)).toMatchObject({
+      state: { substatus: 'offered', partnerId: local },
+      accountOffers: 1,
+      hops: 2,
+      placement: { code: 'placement.only' },
+    });
+    expect(await asOperations({ route: replayLead, params })).toMatchObject({ body: { verdict: 'equal' } });
+  });
+
+  test('of a partner without room has its lead go on, and the decision made again is the same', async () => {
+    const capped = { maxOpen: 1, maxPerDay: null };
+    const plain = { kind: 'reseller', tier: 'gold', weight: 1, name: 'Small', country: 'BR' } as const;
+    const { partner: owner } = await createPartner(
+      { ...plain, tags: [], address: {}, specialisations: {}, capacity: capped },
+      system(),
+      newId,
+    );
+    const local = await partnerIn('TN');
+    const leads = [await waiting('TN'), await waiting('TN')];
+    await nameOwner(leads[0]?.customer.accountId ?? '', owner.id);
+    expect(await deliver(await Promise.all(leads.map(({ id }) => imageOf(id))))).toEqual({
+      batchItemFailures: [],
+    });
+    const placed = await Promise.all(leads.map(({ id }) => findLead(id)));
+    expect(placed.map((lead) => lead?.state)).toMatchObject([{ partnerId: owner.id }, { partnerId: local }]);
+    for (const { id } of leads)
+      expect(await asOperations({ route: replayLead, params: { leadId: id } })).toMatchObject({
+        body: { verdict: 'equal' },
+      });
+  });
+
+  test('of one lead of a batch is read in the request that reads the grounds of all', async () => {
+    const [owner, local] = [await partnerIn('BR'), await partnerIn('DZ')];
+    const leads = [await waiting('DZ', 'One'), await waiting('DZ', 'Two'), await waiting('DZ', 'Three')];
+    await nameOwner(leads[1]?.customer.accountId ?? '', owner);
+    const images = await Promise.all(leads.map(({ id }) => imageOf(id)));
+    const { sent, stop } = sentCommands();
+    expect(await deliver(images)).toEqual({ batchItemFailures: [] });
+    stop();
+    expect(sent.filter((command) => command === 'BatchGetItemCommand')).toHaveLength(1);
+    const placed = await Promise.all(leads.map(({ id }) => findLead(id)));
+    expect(placed.map((lead) => lead?.state)).toMatchObject(
+      [local, owner, local].map((partnerId) => ({ partnerId })),
+    );
+  });
 });

@@ -64,7 +64,7 @@ async function placeLane(lane: readonly Waiting[], grounds: GroundsReader): Prom
 
 export const handler = consumeStream(async (changes) => {
   const { waiting, unreadable } = readBatch(changes);
-  const grounds = sharedGrounds();
+  const grounds = sharedGrounds(waiting.map(({ lead }) => lead));
   const stopped = await Promise.all(lanesOf(waiting).map((lane) => placeLane(lane, grounds)));
   const failed = [...unreadable, ...stopped.filter((at) => at !== undefined)];
   // The stream repeats from the first that failed: what was placed behind it has moved on and is left alone.

@@ -1,5 +1,5 @@
 /** What lifts the items of an older Rafiq to the newest version, in order; `itemsVersion` is where the last one leads. */
-import { returnLostClocks, startIdleClocks } from '#functions/leads/index.ts';
+import { returnLostClocks, startIdleClocks, tieEveryAccount } from '#functions/leads/index.ts';
 import type { Change } from '#functions/kernel/commit.ts';
 
 export interface Step {
@@ -14,4 +14,5 @@ export interface Step {
 export const steps: readonly Step[] = [
   { to: 2, name: 'Clocks of leads that no sweep looked at', run: returnLostClocks },
   { to: 3, name: 'Leads that partners work, and no clock told how long they rest', run: startIdleClocks },
+  { to: 4, name: 'Leads that tie their partner to an account', run: tieEveryAccount },
 ];

@@ -95,6 +95,21 @@ export function chooseRule(
   };
 }
 
+/**
+ * What is asked for where the account of a lead decides: its partners are offered the lead and do not race for it,
+ * however far they are; of several the rule's ranking says who comes first.
+ */
+export const forAccount = (chosen: Chosen): Chosen => {
+  const { ranking } = chosen;
+  return {
+    ...chosen,
+    strategy: ranking.by,
+    ranking: ranking.by === 'nearest' ? { ...ranking, maxKm: null } : ranking,
+    aim: 'first',
+    cascade: null,
+  };
+};
+
 /** Whether it matters how far partners are. */
 export const needsDistances = ({ ranking }: Pick<Chosen, 'ranking'>): boolean =>
   ranking.by === 'nearest' || (ranking.by === 'best-fit' && ranking.weights.distance > 0);

@@ -3,12 +3,22 @@ import { fold } from '@rafiq/shared/fold.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { dayIn, isAwayOn } from '@rafiq/shared/working-time.ts';
 import type { Placeable } from '../lead.ts';
+import { accountSteps, type AccountFacts, type AccountStep } from './account-steps.ts';
 import { isInPlay, type Candidate, type CandidateIndex } from './candidate.ts';
-import { amongOf, chooseRule, followerOf, isAmong, isCertified, type Chosen } from './chosen-rule.ts';
+import {
+  amongOf,
+  chooseRule,
+  followerOf,
+  forAccount,
+  isAmong,
+  isCertified,
+  type Chosen,
+} from './chosen-rule.ts';
 import type { Need } from './may-claim.ts';
 
 export type Step =
   | 'exclusion'
+  | AccountStep
   | 'territory'
   | 'specialisation'
   | 'among'
@@ -35,6 +45,19 @@ export interface Ladder {
   absent: Candidate[];
   /** How many serve the place but have refused the lead already, or are excluded. */
   refusedHere: number;
+  /** The step that decided because of the lead's account; null where territory and what follows it did. */
+  decidedBy: AccountStep | null;
+  /** What a step looked at in the account; null where none had anything to look at. */
+  account: AccountFacts | null;
+  /** Partners of the account that were passed over because they have no room. */
+  full: readonly string[];
+}
+
+/** What is known of the account behind a lead when its ladder is climbed. */
+export interface OfAccount {
+  account?: AccountFacts | undefined;
+  /** Partners that the account's steps pass over: they were found to have no room. */
+  full?: ReadonlySet<string>;
 }
 
 /**
@@ -80,16 +103,29 @@ export const coversNeedOf = (candidate: Candidate, need: Pick<Need, 'facts'>): b
 export const isAway = (candidate: Candidate, atMs: number): boolean =>
   candidate.timeOff.length > 0 && isAwayOn(candidate, dayIn(candidate.timeZone, atMs));
 
-/** The partners that may get this lead, before capacity, with the counts of each step. @param through as of `chooseRule` */
+/** Those in play of some partners, each once. */
+const candidatesOf = (ids: readonly string[], index: CandidateIndex): Candidate[] =>
+  [...new Set(ids)].flatMap((id) => {
+    const candidate = index.byId.get(id);
+    return candidate !== undefined && isInPlay(candidate) ? [candidate] : [];
+  });
+
+/**
+ * The partners that may get this lead, before capacity, with the counts of each step. The first of the account's steps
+ * that names somebody who may be offered the lead decides: territory, specialisation and whom a rule considers are not
+ * asked then. @param through as of `chooseRule`
+ */
 export function climbLadder(
   lead: Placeable,
   index: CandidateIndex,
   policy: PolicyDocument,
   atMs: number,
+  ofAccount: OfAccount = {},
   through = 0,
 ): Ladder {
   const need = { facts: lead.facts, postalCode: lead.customer.postalCode };
-  const chosen = chooseRule(need, lead.hops, policy, through);
+  // What was offered because of the account was no offer of a cascade.
+  const chosen = chooseRule(need, lead.hops - (lead.accountOffers ?? 0), policy, through);
   const steps: StepCount[] = [];
   const refused = new Set([...policy.excludedPartners, ...lead.refusedBy]);
   const refusedInPlay = [...refused].filter((id) => {
@@ -109,6 +145,32 @@ export function climbLadder(
     before = kept.length;
     return kept;
   };
+  const { account, full = new Set<string>() } = ofAccount;
+  const asked = { account: null as AccountFacts | null, full: [...full] };
+  for (const { step, setting, names } of accountSteps) {
+    if (account === undefined || !policy.steps[setting]) continue;
+    const named = names(account, atMs);
+    if (named.length === 0) continue;
+    asked.account = account;
+    const free = candidatesOf(named, index).filter(({ id }) => !refused.has(id) && !full.has(id));
+    const present = policy.steps.availability ? free.filter((one) => !isAway(one, atMs)) : free;
+    if (present.length === 0) {
+      steps.push({ step, before, ruledOut: 0 });
+      continue;
+    }
+    const remaining = keep(step, free, () => true);
+    if (policy.steps.availability) keep('availability', remaining, (one) => present.includes(one));
+    return {
+      chosen: forAccount(chosen),
+      steps,
+      remaining: present,
+      away: [],
+      absent: [],
+      refusedHere: 0,
+      decidedBy: step,
+      ...asked,
+    };
+  }
   const { country } = lead.facts;
   const pool = policy.steps.territory
     ? country === null
@@ -125,9 +187,10 @@ export function climbLadder(
     remaining = keep('certification', remaining, (candidate) => isCertified(among, candidate, atMs));
   // A cascade with nobody left hands on to the rule that follows it, which may consider others.
   if (remaining.length === 0 && followerOf(chosen) !== undefined)
-    return climbLadder(lead, index, policy, atMs, through + 1);
-  if (!policy.steps.availability) return { chosen, steps, remaining, away: [], absent: [], refusedHere };
+    return climbLadder(lead, index, policy, atMs, ofAccount, through + 1);
+  const climbed = { chosen, steps, refusedHere, decidedBy: null, ...asked };
+  if (!policy.steps.availability) return { ...climbed, remaining, away: [], absent: [] };
   const absent = remaining.filter((candidate) => isAway(candidate, atMs));
   const present = keep('availability', remaining, (candidate) => !absent.includes(candidate));
-  return { chosen, steps, remaining: present, away: present.length === 0 ? absent : [], absent, refusedHere };
+  return { ...climbed, remaining: present, away: present.length === 0 ? absent : [], absent };
 }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at, candidate, lead, rule, ruleId } from '../../../../test/fixtures/placement-facts.ts';
 import type { Lead } from '../lead.ts';
+import type { AccountFacts } from './account-steps.ts';
 import type { Candidate } from './candidate.ts';
 import { indexCandidates } from './candidate.ts';
 import { climbLadder } from './ladder.ts';
@@ -25,6 +26,7 @@ interface Case {
   /** Of the decision as it was kept. */
   kept?: Partial<PassingDecision>;
   gone?: 'index' | 'document';
+  account?: AccountFacts;
 }
 
 const rival = candidate('rival');
@@ -50,10 +52,14 @@ function decide({
     loads: new Map(Object.entries(open).map(([id, count]) => [id, { open: count, newOn: () => 0 }])),
     records: new Map(),
     distanceTo: ({ id }: Candidate) => km[id] ?? null,
+    account: more.account,
     at,
   };
   const { outcome, trace } = place({ ...gathered, index, policy: { version: 3, document } });
-  const facts = recordFacts(climbLadder(of, index, document, Date.parse(at)), gathered);
+  const facts = recordFacts(
+    climbLadder(of, index, document, Date.parse(at), { account: more.account }),
+    gathered,
+  );
   const kept = { at, trace, facts, ...more.kept };
   // By now it has been through other hands.
   const now = { ...of, hops: of.hops + 3, refusedBy: ['rival'] };
@@ -110,7 +116,17 @@ describe('a partner that was passed over is told', () => {
     ['not-recorded', { turns: { me: 1 }, kept: { facts: null } }],
     [
       'not-repeatable',
-      { turns: { me: 1 }, kept: { trace: { policyVersion: 3, engineVersion: '0', rule: null } } },
+      {
+        turns: { me: 1 },
+        kept: {
+          trace: {
+            policyVersion: 3,
+            engineVersion: '0',
+            rule: null,
+            reason: { code: 'placement.fair-share' },
+          },
+        },
+      },
     ],
     ['not-repeatable', { turns: { me: 1 }, gone: 'index' }],
     ['not-repeatable', { turns: { me: 1 }, gone: 'document' }],
@@ -119,7 +135,11 @@ describe('a partner that was passed over is told', () => {
   });
 
   test('that it joined later', () => {
-    const kept = { at, trace: { policyVersion: 3, engineVersion, rule: null }, facts: factsOfNobody };
+    const kept = {
+      at,
+      trace: { policyVersion: 3, engineVersion, rule: null, reason: { code: 'placement.fair-share' } },
+      facts: factsOfNobody,
+    };
     const index = indexCandidates({ version: 7, partners: [rival] });
     expect(passedOver(kept, lead(), 'me', { index, document: shippedPolicy })).toBe('not-then');
   });
@@ -196,5 +216,29 @@ describe('whoever the others were', () => {
       { numRuns: 600 },
     );
     expect(compared).toBeGreaterThan(100);
+  });
+});
+
+describe('where the company behind the lead decided', () => {
+  const steps = { ...shippedPolicy.steps, namedAccount: true, servingPartner: true };
+  const account = (over: Partial<AccountFacts>): AccountFacts => ({
+    ownerPartnerId: null,
+    protections: [],
+    servingPartnerIds: [],
+    productFamily: null,
+    ...over,
+  });
+
+  test('whoever is not of the company is not told that another is', () => {
+    const passed = decide({ policy: { steps }, account: account({ ownerPartnerId: 'rival' }) });
+    expect(passed).toEqual({ chosen: 'rival', code: 'other-step' });
+  });
+
+  test('of those who serve it, one came before the other', () => {
+    const both = account({ servingPartnerIds: ['me', 'rival'] });
+    expect(decide({ policy: { steps }, account: both, turns: { me: 3 } })).toEqual({
+      chosen: 'rival',
+      code: 'turns',
+    });
   });
 });

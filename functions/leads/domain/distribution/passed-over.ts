@@ -2,6 +2,7 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Lead } from '../lead.ts';
+import { accountSteps, type AccountStep } from './account-steps.ts';
 import { indexCandidates, isInPlay, type Candidate, type CandidateIndex } from './candidate.ts';
 import type { Step } from './ladder.ts';
 import { engineVersion, place, type Trace } from './place.ts';
@@ -10,7 +11,10 @@ import { factsFrom, type RecordedFacts } from './recorded-facts.ts';
 /** A decision as it was kept, as far as this needs it. */
 export interface PassingDecision {
   at: string;
-  trace: Pick<Trace, 'policyVersion' | 'engineVersion'> & { rule: { id: string } | null };
+  trace: Pick<Trace, 'policyVersion' | 'engineVersion'> & {
+    rule: { id: string } | null;
+    reason: { code: string };
+  };
   facts: RecordedFacts | null;
 }
 
@@ -24,7 +28,7 @@ export type PassedOver =
   | 'excluded'
   | 'had-before'
   /** The step of the ladder that ruled it out. */
-  | Exclude<Step, 'exclusion'>
+  | Exclude<Step, 'exclusion' | AccountStep>
   | 'other-step'
   /** It could have had it, and others came before it: by the order in which the rule chooses. */
   | 'preferred'
@@ -70,13 +74,20 @@ export function passedOver(
   if (!isInPlay(partner)) return 'not-active';
   if (document.excludedPartners.includes(partnerId)) return 'excluded';
   if (facts.refusedBy.includes(partnerId)) return 'had-before';
-  const { trace: alone, ranked } = place({
-    lead: { ...lead, hops: facts.hops, refusedBy: facts.refusedBy },
+  const {
+    trace: alone,
+    ranked,
+    decidedBy,
+  } = place({
+    lead: { ...lead, hops: facts.hops, refusedBy: facts.refusedBy, accountOffers: facts.accountOffers },
     index: indexCandidates({ version: index.version, partners: [partner] }),
     policy: { version: trace.policyVersion, document },
     ...factsFrom(facts),
     at,
   });
+  if (decidedBy !== null) return 'turns';
+  // That somebody else has the company for its own is nothing the partner may learn.
+  if (accountSteps.some(({ step }) => trace.reason.code === `placement.${step}`)) return 'other-step';
   const step = alone.steps.find(({ before, ruledOut }) => before > 0 && ruledOut === before)?.step;
   // Territories and specialisations are asked for alike by every rule; alone, it came to a rule that follows.
   const ofEveryRule = step === 'territory' || step === 'specialisation';

@@ -5,10 +5,11 @@ import type { Tier } from '@rafiq/shared/partners/status.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import { instantOfWallClock } from '@rafiq/shared/working-time.ts';
 import type { Placeable } from '../lead.ts';
+import type { AccountFacts, AccountStep } from './account-steps.ts';
 import type { TrackRecord } from './best-fit.ts';
 import { aheadOf, keptPlaces, preferenceOf } from './back-from-leave.ts';
 import type { Candidate, CandidateIndex } from './candidate.ts';
-import { amongOf, type Chosen } from './chosen-rule.ts';
+import { amongOf } from './chosen-rule.ts';
 import { fairnessIndex, noTurns, type Ranked, type Standing } from './fair-share.ts';
 import { climbLadder, type Ladder, type Step, type StepCount } from './ladder.ts';
 import { rank } from './rank.ts';
@@ -37,6 +38,8 @@ export interface PlacementFacts {
   records?: ReadonlyMap<string, TrackRecord>;
   /** Kilometres between a partner and the lead, where both places are known; needed where a rule ranks by them. */
   distanceTo?: (candidate: Candidate) => number | null;
+  /** What is known of the company behind the lead; undefined where nothing is, or where nobody asks. */
+  account?: AccountFacts | undefined;
   at: string;
 }
 
@@ -69,6 +72,8 @@ export interface Placement {
   ranked: Ranked[];
   /** The standing of the partner it is offered to, with this turn; null where it is offered to nobody. */
   turn: Standing | null;
+  /** The step that decided because of the lead's account, where one did. */
+  decidedBy: AccountStep | null;
 }
 
 /** Whether a partner has room for one more lead today. Without a cap there is always room. */
@@ -83,6 +88,21 @@ export const hasRoom = (candidate: Candidate, load: Load | undefined, today: str
 /** The candidates whose loads must be read before placing: those that have a cap. */
 export const cappedCandidates = (ladder: Ladder): Candidate[] =>
   ladder.remaining.filter(({ capacity }) => capacity.maxOpen !== null || capacity.maxPerDay !== null);
+
+/**
+ * The partners of the account that a ladder would offer the lead to, where none of them has room: it is climbed again
+ * without them. Empty where one has room, or where no account decided.
+ */
+export function accountWithoutRoom(
+  { decidedBy, remaining }: Ladder,
+  document: Pick<PolicyDocument, 'steps'>,
+  loads: ReadonlyMap<string, Load>,
+  at: string,
+): string[] {
+  if (decidedBy === null || !document.steps.capacity) return [];
+  const someRoom = remaining.some((one) => hasRoom(one, loads.get(one.id), at.slice(0, 10)));
+  return someRoom ? [] : remaining.map(({ id }) => id);
+}
 
 /** When the first of the absent is back: the beginning of the day after its time off, in its own zone. */
 export function firstReturn(away: readonly Candidate[], atMs: number): string {
@@ -131,10 +151,16 @@ function reasonsOf(
   first: Ranked,
   candidates: number,
   lead: Placeable,
-  chosen: Chosen,
+  { chosen, decidedBy }: Ladder,
 ): { reason: Reason; why: Reason } {
   const country = lead.facts.country ?? '';
   const partner = first.partnerName;
+  // How many others are of the account is nothing its partner may learn.
+  if (decidedBy !== null)
+    return {
+      reason: { code: `placement.${decidedBy}`, params: { partner, candidates } },
+      why: { code: `why.${decidedBy}`, params: {} },
+    };
   const level = rounded(first.level);
   const { rule, cascade, ranking } = chosen;
   if (rule === null) {
@@ -190,8 +216,16 @@ function climbOn(
 
 const unknownDistance = () => null;
 
-const ladderOf = ({ lead, index, policy, at }: PlacementFacts): Ladder =>
-  climbLadder(lead, index, policy.document, Date.parse(at));
+/** Climbs as often as partners of the account prove to have no room. */
+function ladderOf({ lead, index, policy: { document }, loads, account, at }: PlacementFacts): Ladder {
+  const full = new Set<string>();
+  for (;;) {
+    const ladder = climbLadder(lead, index, document, Date.parse(at), { account, full });
+    const without = accountWithoutRoom(ladder, document, loads, at);
+    if (without.length === 0) return ladder;
+    for (const id of without) full.add(id);
+  }
+}
 
 /** The standing of whoever is given the lead, with this turn, and its place among those of its preference. */
 function turnOf(
@@ -234,6 +268,7 @@ export function place(facts: PlacementFacts, ladder = ladderOf(facts)): Placemen
     outcome,
     ranked,
     turn: outcome.kind === 'offered' ? turnOf(outcome.partner, remaining, places, { at, prefer }) : null,
+    decidedBy: ladder.decidedBy,
     trace: {
       policyVersion: policy.version,
       engineVersion,
@@ -275,6 +310,6 @@ export function place(facts: PlacementFacts, ladder = ladderOf(facts)): Placemen
         : { code: 'placement.pooled', params: { candidates: ranked.length } };
     return conclude({ kind: 'pooled', among: amongOf(rule) }, reason);
   }
-  const { reason, why } = reasonsOf(first, ranked.length, lead, chosen);
+  const { reason, why } = reasonsOf(first, ranked.length, lead, ladder);
   return conclude({ kind: 'offered', partner, why, acceptHours: chosen.acceptHours }, reason);
 }

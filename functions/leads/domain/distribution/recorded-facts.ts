@@ -1,5 +1,6 @@
 /** What a decision was made on beside the lead, the policy and the partners: kept with it, so that it can be made again. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { AccountFacts } from './account-steps.ts';
 import type { TrackRecord } from './best-fit.ts';
 import type { Candidate } from './candidate.ts';
 import type { Standing } from './fair-share.ts';
@@ -17,6 +18,10 @@ export interface RecordedFacts {
   records: ({ partnerId: string } & TrackRecord)[];
   /** Kilometres from the lead; left out where nothing was ranked by them. */
   distances: { partnerId: string; km: number }[];
+  /** How many of the hops were offers that the account decided; left out where none was. */
+  accountOffers?: number | undefined;
+  /** What a step looked at in the account; left out where none did. */
+  account?: AccountFacts | undefined;
 }
 
 type Gathered = Pick<PlacementFacts, 'lead' | 'standings' | 'loads' | 'records' | 'distanceTo' | 'at'> &
@@ -24,7 +29,7 @@ type Gathered = Pick<PlacementFacts, 'lead' | 'standings' | 'loads' | 'records' 
 
 /** Records what a placement is decided on. */
 export function recordFacts(
-  { remaining, absent }: Ladder,
+  { remaining, absent, account, full }: Ladder,
   { lead, standings, loads, records = new Map(), distanceTo, at, backFromLeave }: Gathered,
 ): RecordedFacts {
   const ofEach = <Fact>(found: (candidate: Candidate) => Fact | undefined, among = remaining): Fact[] =>
@@ -50,9 +55,12 @@ export function recordFacts(
       [...remaining, ...absent],
     ),
     ...(backFromLeave && { backFromLeave }),
-    loads: ofEach(({ id }) => {
+    // Whoever was passed over for want of room is told, too: else it would be thought to have some.
+    loads: [...new Set([...remaining.map(({ id }) => id), ...full])].flatMap((id) => {
       const load = loads.get(id);
-      return load && { partnerId: id, open: load.open, newToday: load.newOn(at.slice(0, 10)) };
+      return load === undefined
+        ? []
+        : [{ partnerId: id, open: load.open, newToday: load.newOn(at.slice(0, 10)) }];
     }),
     records: ofEach(({ id }) => {
       const record = records.get(id);
@@ -62,15 +70,18 @@ export function recordFacts(
       const km = distanceTo?.(candidate) ?? null;
       return km === null ? undefined : { partnerId: candidate.id, km };
     }),
+    ...(lead.accountOffers !== undefined && { accountOffers: lead.accountOffers }),
+    ...(account !== null && { account }),
   };
 }
 
 /** The recorded facts, as a placement asks for them. */
-export function factsFrom({ standings, loads, records, distances }: RecordedFacts): {
+export function factsFrom({ standings, loads, records, distances, account }: RecordedFacts): {
   standings: Map<string, Standing>;
   loads: Map<string, Load>;
   records: Map<string, TrackRecord>;
   distanceTo: (candidate: Candidate) => number | null;
+  account: AccountFacts | undefined;
 } {
   const km = new Map(distances.map((one) => [one.partnerId, one.km]));
   return {
@@ -81,5 +92,6 @@ export function factsFrom({ standings, loads, records, distances }: RecordedFact
     ),
     records: new Map(records.map(({ partnerId, ...record }) => [partnerId, record])),
     distanceTo: ({ id }) => km.get(id) ?? null,
+    account,
   };
 }

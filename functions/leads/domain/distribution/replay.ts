@@ -35,7 +35,7 @@ export function replayDecision<Kept extends KeptDecision>(
   if (grounds.index === undefined) return { verdict: 'roster-missing' };
   if (grounds.document === undefined) return { verdict: 'policy-missing' };
   const { trace: again, ranked } = place({
-    lead: { ...lead, hops: facts.hops, refusedBy: facts.refusedBy },
+    lead: { ...lead, hops: facts.hops, refusedBy: facts.refusedBy, accountOffers: facts.accountOffers },
     index: grounds.index,
     policy: {
       version: trace.policyVersion,

@@ -6,7 +6,15 @@ test('the policy a new Rafiq begins with is one that could be published, with th
   expect(policyDocument.parse(shippedPolicy)).toEqual({
     excludedPartners: [],
     rules: [],
-    steps: { territory: true, specialisation: true, availability: true, capacity: true },
+    steps: {
+      namedAccount: true,
+      protectedDeal: true,
+      servingPartner: false,
+      territory: true,
+      specialisation: true,
+      availability: true,
+      capacity: true,
+    },
     strategy: 'fair-share',
     everyoneAbsent: 'hold',
     declineGivesTurnBack: true,

@@ -3,7 +3,15 @@ import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 /** The policy a new Rafiq begins with: version 1 (source: domain.md, Distribution policy, shipped values). */
 export const shippedPolicy: PolicyDocument = {
   excludedPartners: [],
-  steps: { territory: true, specialisation: true, availability: true, capacity: true },
+  steps: {
+    namedAccount: true,
+    protectedDeal: true,
+    servingPartner: false,
+    territory: true,
+    specialisation: true,
+    availability: true,
+    capacity: true,
+  },
   rules: [],
   strategy: 'fair-share',
   everyoneAbsent: 'hold',

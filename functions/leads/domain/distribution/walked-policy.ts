@@ -44,7 +44,8 @@ const noConsent: Landing = { kind: 'unplaced', code: 'unplaced.no-consent' };
  * Walks leads in the order in which they are given. Turns begin at none and are counted in the scopes in which
  * placement counts them, with newcomers to a rule welcomed; new leads of a day count against caps of that day (UTC).
  * Nobody answers, so that nothing is given back and no lead comes round again; for the same reason caps on open leads
- * say nothing here, but for a cap of zero.
+ * say nothing here, but for a cap of zero. The steps that look at accounts are left out: nobody keeps how accounts were,
+ * and as they are now the very leads that are walked would speak for whoever got them.
  */
 export class WalkedPolicy {
   readonly #policy: Pick<Policy, 'version' | 'document'>;

@@ -39,6 +39,14 @@ describe('updates', () => {
     });
   });
 
+  it('adds members to a set, which may begin with them', () => {
+    const given = { names: {}, values: { ':more': new Set(['b', 'c']) } };
+    expect(updated('ADD all :more', { all: new Set(['a', 'b']) }, given)).toEqual({
+      all: new Set(['a', 'b', 'c']),
+    });
+    expect(updated('ADD all :more', {}, given)).toEqual({ all: new Set(['b', 'c']) });
+  });
+
   it('refuses what it does not know', () => {
     expect(() => updated('DELETE tags :one', {}, nothing)).toThrow(/Unknown clause/);
   });

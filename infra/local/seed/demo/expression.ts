@@ -102,6 +102,12 @@ export function holds(expression: string, item: Item | undefined, given: Given):
   return answer;
 }
 
+/** A number more, or the members of a set. */
+const added = (to: unknown, more: unknown): unknown =>
+  more instanceof Set
+    ? new Set([...((to as Set<unknown> | undefined) ?? []), ...more])
+    : Number(to ?? 0) + Number(more);
+
 const clauses = new Set(['SET', 'ADD', 'REMOVE']);
 
 /** The item after an update (`SET`, `ADD`, `REMOVE` of whole attributes). */
@@ -132,7 +138,7 @@ export function updated(expression: string, item: Item, given: Given): Item {
   const clause = (kind: string): void => {
     const name = nameOf(reader.take(), given);
     if (kind === 'REMOVE') delete after[name];
-    else if (kind === 'ADD') after[name] = Number(item[name] ?? 0) + Number(given.values[reader.take()]);
+    else if (kind === 'ADD') after[name] = added(item[name], given.values[reader.take()]);
     else {
       reader.take('=');
       after[name] = sum();

@@ -1,4 +1,6 @@
 /** Eight weeks of a channel, told by the domain's own functions: the items that are left in the table at the end. */
+import { tieWrite } from '#functions/accounts/index.ts';
+import { tieOf } from '#functions/leads/domain/account-tie.ts';
 import { tallyEvents } from '#functions/leads/domain/tally-events.ts';
 import { parsePolicy } from '#functions/leads/store/policies.ts';
 import { tallyWrites } from '#functions/leads/store/tally.ts';
@@ -91,6 +93,12 @@ export function tellStory(seed: string, nowMs: number, leads: number = demoLeads
     writes: tallyWrites(instant(nowMs), tallyEvents(story.told)),
     events: [],
   });
+  for (const lead of story.leads.values()) {
+    const { accountId } = lead.customer;
+    const tie = tieOf(lead);
+    if (accountId !== null && tie.kind !== 'none')
+      story.world.table.write([tieWrite(accountId, lead.id, tie)]);
+  }
   return story;
 }
 

@@ -15,6 +15,7 @@ export const accountColumns: readonly ExportColumn<Account>[] = [
   },
   { key: 'industry', label: m.fact_industry, cell: ({ industry }) => industry },
   { key: 'website', label: m.lead_website, cell: ({ website }) => website },
+  { key: 'owner', label: m.accounts_owner, cell: ({ owner }) => owner && owner.partnerName },
   { key: 'since', label: m.accounts_since, cell: ({ createdAt }) => createdAt },
 ];
 

@@ -12,6 +12,9 @@ export const newcomerStarts = ['average', 'zero'] as const satisfies Values<'new
 export const returns = ['keep-place', 'catch-up'] as const satisfies readonly Returns[];
 export const clocks = ['working-hours', 'wall-clock'] as const satisfies Values<'clock'>;
 export const policySteps = [
+  'namedAccount',
+  'protectedDeal',
+  'servingPartner',
   'territory',
   'specialisation',
   'availability',

@@ -17,7 +17,15 @@ import { policyParts, saidIn } from './policy-sentences.ts';
 
 const published = {
   excludedPartners: [],
-  steps: { territory: true, specialisation: true, availability: true, capacity: true },
+  steps: {
+    namedAccount: true,
+    protectedDeal: true,
+    servingPartner: false,
+    territory: true,
+    specialisation: true,
+    availability: true,
+    capacity: true,
+  },
   rules: [],
   strategy: 'fair-share' as const,
   everyoneAbsent: 'hold' as const,

@@ -1,7 +1,10 @@
-import { readAccount, readAccountTimeline } from '@rafiq/shared/accounts/contract.ts';
+import { readAccount, readAccountTimeline, setAccountOwner } from '@rafiq/shared/accounts/contract.ts';
 import { listAccountContacts, listLeads } from '@rafiq/shared/leads/contract.ts';
 import { listAccountReaders } from '@rafiq/shared/notes/contract.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
 import { noteActions, writeOnAccount } from '#lib/server/timeline-actions.ts';
 import { fullerPage } from '../../../fuller-page.ts';
 import { queryFields } from '../../../query-fields.ts';
@@ -10,6 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const contactsShown = 20;
 const readersAtMost = 100;
+const dialogs = ['owner'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const { accountId } = event.params;
@@ -26,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   return {
     account,
+    dialog: field.one('do', dialogs) ?? null,
     leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
     timeline,
@@ -37,4 +42,19 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   ...noteActions,
   write: (event) => writeOnAccount(event, event.params.accountId),
+  owner: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(setAccountOwner, {
+      params: { accountId: event.params.accountId },
+      body: { partnerId: form.text('nobody') === 'yes' ? null : form.textOrEmpty('partnerId') },
+      ifMatch: form.number('version') ?? 0,
+      idempotencyKey: form.idempotencyKey,
+    });
+    if (!outcome.ok) return refused('owner', outcome.problem);
+    const { owner } = outcome.value;
+    return done(
+      'owner',
+      owner === null ? m.accounts_owner_cleared() : m.accounts_owner_named({ partner: owner.partnerName }),
+    );
+  },
 };

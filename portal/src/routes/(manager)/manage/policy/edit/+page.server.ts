@@ -73,6 +73,9 @@ function postedReturn(form: PostedForm): PolicyDocument['backFromLeave'] {
 const postedPolicy = (form: PostedForm, rules: Rule[]): PolicyDocument => ({
   excludedPartners: form.texts('excluded'),
   steps: {
+    namedAccount: form.ticked('steps.namedAccount'),
+    protectedDeal: form.ticked('steps.protectedDeal'),
+    servingPartner: form.ticked('steps.servingPartner'),
     territory: form.ticked('steps.territory'),
     specialisation: form.ticked('steps.specialisation'),
     availability: form.ticked('steps.availability'),
