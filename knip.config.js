@@ -7,7 +7,7 @@ export default {
   workspaces: {
     '.': {
       entry: [
-        'functions/*/api.ts',
+        'functions/*/{,*-}api.ts',
         'functions/*/access.ts',
         'functions/*/workers/*.ts',
         'functions/*/cli/*.ts',
