@@ -9,6 +9,7 @@ import * as imports from './imports/contract.ts';
 import * as batches from './leads/batch-contract.ts';
 import * as leads from './leads/contract.ts';
 import * as overview from './leads/overview-contract.ts';
+import * as fairness from './leads/fairness-contract.ts';
 import * as policies from './leads/policy-contract.ts';
 import * as whatIfs from './leads/what-if-contract.ts';
 import { money } from './money.ts';
@@ -44,6 +45,7 @@ const contracts = [
   batches,
   overview,
   policies,
+  fairness,
   whatIfs,
   notes,
   attachments,

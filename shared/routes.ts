@@ -10,6 +10,7 @@ import { batchRoutes } from './leads/batch-contract.ts';
 import { leadRoutes } from './leads/contract.ts';
 import { decisionRoutes } from './leads/decision-contract.ts';
 import { overviewRoutes } from './leads/overview-contract.ts';
+import { fairnessRoutes } from './leads/fairness-contract.ts';
 import { policyRoutes } from './leads/policy-contract.ts';
 import { tryRoutes } from './leads/try-contract.ts';
 import { whatIfRoutes } from './leads/what-if-contract.ts';
@@ -33,6 +34,7 @@ export const routes: readonly AnyRoute[] = [
   ...batchRoutes,
   ...overviewRoutes,
   ...policyRoutes,
+  ...fairnessRoutes,
   ...tryRoutes,
   ...whatIfRoutes,
   ...noteRoutes,

@@ -8,7 +8,7 @@ export const access = {
     // Decides anew, with all partners and the gazetteer in its memory; it only reads, and is let do no more.
     decisions: {
       entry: 'decisions-api.ts',
-      routes: ['leads.explain', 'leads.replay', 'leads.try-lead', 'leads.why-not'],
+      routes: ['leads.explain', 'leads.fairness', 'leads.replay', 'leads.try-lead', 'leads.why-not'],
       memoryMb: 1024,
       timeoutSeconds: 15,
       table: 'read',

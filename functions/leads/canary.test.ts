@@ -1,5 +1,6 @@
 import * as contract from '@rafiq/shared/leads/contract.ts';
 import { explainLead, replayLead } from '@rafiq/shared/leads/decision-contract.ts';
+import { readFairness } from '@rafiq/shared/leads/fairness-contract.ts';
 import * as policies from '@rafiq/shared/leads/policy-contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
@@ -168,6 +169,8 @@ test('a trial places its share of the leads, each decision names its version and
     outcomes: { offered: leads.length - tried.length + before.length },
     sinceTrial: { offered: leads.length - tried.length, pooled: 0 },
   });
+  const { body: even } = await as('viewer', readFairness, { query: { country: 'AE' } });
+  expect(even['month']).toMatchObject({ given: leads.length - tried.length + before.length });
   const version = await as('viewer', policies.readPolicyVersion, { params: { policyVersion: '2' } });
   expect(version.body).toMatchObject({ version: 2, document: { strategy: 'pool' } });
 });

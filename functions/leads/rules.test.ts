@@ -1,5 +1,6 @@
 import * as contract from '@rafiq/shared/leads/contract.ts';
 import { explainLead, replayLead } from '@rafiq/shared/leads/decision-contract.ts';
+import { readFairness } from '@rafiq/shared/leads/fairness-contract.ts';
 import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
@@ -144,6 +145,19 @@ describe('a policy with rules', () => {
     const counted = await readStandings(ruleScope(everyone.id, 'AE'));
     expect(partners.map(({ id }) => counted.get(id)?.assigned)).toEqual([2, 2, 4]);
     expect([...(await readStandings('AE')).values()].filter(({ assigned }) => assigned > 0)).toEqual([]);
+
+    const even = await as('operations', readFairness, { query: { country: 'AE', ruleId: everyone.id } });
+    expect(even.body).toMatchObject({
+      rule: { id: everyone.id, name: 'By weight' },
+      strategy: 'fair-share',
+      fairness: 1,
+      reason: { code: 'placement.ruled-fair-share' },
+    });
+    const [next] = even.body['partners'] as { partnerId: string; level: number }[];
+    expect(even.body['next']).toMatchObject({ partnerId: next?.partnerId });
+    expect(holderOf(await placed(await submit()))).toBe(next?.partnerId);
+    const unknown = await as('operations', readFairness, { query: { country: 'AE', ruleId: newId('rule') } });
+    expect([unknown.status, unknown.body['errors']]).toMatchObject([422, [{ pointer: '/ruleId' }]]);
 
     const lead = leads[0];
     if (lead?.state.substatus !== 'offered') throw new Error('not offered');

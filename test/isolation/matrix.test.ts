@@ -73,6 +73,7 @@ const reveals: readonly string[] = ['leads.accept-offer', 'leads.claim'];
 const openToManagers: readonly string[] = [
   'leads.explain',
   'leads.replay',
+  'leads.fairness',
   'leads.timeline',
   'accounts.list',
   'accounts.read',

@@ -77,6 +77,14 @@ describe('dates', () => {
   });
 });
 
+describe('a month', () => {
+  it('is of the Gregorian calendar and says so, whatever the reader’s own', () => {
+    expect(writer(en).month('2026-11')).toBe('November 2026');
+    expect(plain(writer(fa).month('2026-11'))).toBe('نوامبر ۲۰۲۶');
+    expect(plain(writer(ar).month('2026-01'))).toContain('يناير');
+  });
+});
+
 describe('relative time', () => {
   const now = Date.parse(at);
   it('rounds towards now', () => {

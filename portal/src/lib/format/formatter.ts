@@ -143,6 +143,19 @@ export function createFormatter(reader: () => Reader) {
           }),
       ).format(Date.parse(`${isoDay}T00:00:00Z`)),
 
+    /** A month of the Gregorian calendar (`2026-11`), named in it whatever the reader's own: `November 2026`. */
+    month: (isoMonth: string) =>
+      once(
+        'month',
+        (tag) =>
+          new Intl.DateTimeFormat(tag, {
+            timeZone: 'UTC',
+            calendar: 'gregory',
+            month: 'long',
+            year: 'numeric',
+          }),
+      ).format(Date.parse(`${isoMonth}-01T00:00:00Z`)),
+
     /** A short axis label for a calendar day: `22 Nov`. */
     dayShort: (isoDay: string) =>
       once(
