@@ -114,6 +114,15 @@ const recordedFirst: readonly string[] = ['identity.export-person'];
 /** Work of many transactions, one for each lead: what is cut off stays as far as it came, and the same request goes on. */
 const resumed: readonly string[] = ['leads.start-batch', 'leads.undo-batch'];
 
+/** What these read they keep in memory: partners, policies and standings of a version, which a new process reads anew. */
+const remembering: readonly string[] = ['leads.fairness', 'leads.replay', 'leads.try-lead'];
+
+async function asNewProcess(route: AnyRoute): Promise<void> {
+  if (!remembering.includes(route.id)) return;
+  vi.resetModules();
+  world = { ...world, rooms: await loadRooms() };
+}
+
 /** A process that was told a lie may believe it for a while; then a new one takes its place. */
 async function sendAgain(request: TestRequest): Promise<TestAnswer> {
   const answer = await world.rooms.call(request);
@@ -126,6 +135,7 @@ async function sendAgain(request: TestRequest): Promise<TestAnswer> {
 /** Runs into the fault, looks, sends the same request again without it, and looks once more. */
 async function tryCell(route: AnyRoute, request: TestRequest, fault: Fault, reference: Reference) {
   cells += 1;
+  await asNewProcess(route);
   const { answer, passage } = await along(fault, () => world.rooms.call(request));
   const faults: string[] = passage.met ? [] : ['was not met'];
   if (answer !== 'killed') {
@@ -157,6 +167,7 @@ async function tryCell(route: AnyRoute, request: TestRequest, fault: Fault, refe
 describe('every call of a request × every fault', () => {
   test.each(routes.map((route) => [route.id, route] as const))('%s', async (_, route) => {
     const request = await prepared(route);
+    await asNewProcess(route);
     const { answer, passage } = await along(undefined, () => world.rooms.call(request));
     if (answer === 'killed') throw new Error('Nobody killed it');
     expect([answer.status, answer.body['code']]).toEqual([route.success, undefined]);
