@@ -40,6 +40,7 @@ const forged: Readonly<Record<string, unknown>> = {
 /** Fields a route may take although others must not be told by that name. */
 const known: Readonly<Record<string, readonly string[]>> = {
   'leads.assign': ['partnerId'],
+  'accounts.set-owner': ['partnerId'],
   'identity.invite': ['role'],
   'identity.change-role': ['role'],
 };
