@@ -241,10 +241,11 @@ test('one key serves every route on its own', async () => {
 
 test('every POST that changes something takes a key', () => {
   const without = routes.filter(({ method, idempotency }) => method === 'POST' && idempotency === 'none');
-  // A session begins by itself, looking into a file may be done any number of times, and a visitor's form carries a
+  // A session begins by itself, trying a draft and looking into a file may be done any number of times, and a visitor's form carries a
   // proof that works once.
   expect(without.map(({ id }) => id)).toEqual([
     'identity.bind',
+    'leads.try-lead',
     'forms.submit',
     'forms.send',
     'imports.inspect',

@@ -19,7 +19,8 @@ afterAll(() => world.stop());
 type Query = Record<string, string>;
 
 /** What tells one item of a list from the others. */
-const nameOf = ({ id, leadId, row }: Record<string, unknown>): string => String(id ?? leadId ?? row);
+const nameOf = ({ id, leadId, row, version }: Record<string, unknown>): string =>
+  String(id ?? leadId ?? row ?? version);
 
 async function walk(
   route: AnyRoute,

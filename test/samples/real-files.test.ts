@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type Client } from '@rafiq/shared/client.ts';
 import { listImports, readRefusedRows } from '@rafiq/shared/imports/contract.ts';
-import { acceptOffer, listOffers } from '@rafiq/shared/leads/contract.ts';
+import { acceptOffer, listLeads, listOffers } from '@rafiq/shared/leads/contract.ts';
+import { replayLead } from '@rafiq/shared/leads/decision-contract.ts';
+import { readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
+import { readWhatIf, startWhatIf, type WhatIfFigures } from '@rafiq/shared/leads/what-if-contract.ts';
+import { listPartners, updatePartner } from '@rafiq/shared/partners/contract.ts';
+import { etagOf } from '@rafiq/shared/record.ts';
+import { rule } from '../fixtures/placement-facts.ts';
 import { readOverview } from '@rafiq/shared/leads/overview-contract.ts';
 import { readMe } from '@rafiq/shared/identity/contract.ts';
 import { csvLine } from '#functions/imports/domain/csv-line.ts';
@@ -102,6 +109,88 @@ describe('the first time', () => {
     });
     expect(lead).toMatchObject({ view: 'partner', substatus: 'accepted' });
     expect(withAccount.map(({ account }) => account)).toContain(lead.customer.companyName);
+  });
+});
+
+const patienceMs = 120_000;
+
+/** What a draft would have made of the leads of 2017. */
+async function tried(change: Partial<PolicyDocument>): Promise<WhatIfFigures> {
+  const { document } = (await client.call(readPolicy, { token })).data;
+  const body = { document: { ...document, ...change }, from: '2017-01-01', to: '2017-12-31' };
+  const { data: started } = await client.call(startWhatIf, { token, body });
+  for (const untilMs = Date.now() + patienceMs; Date.now() < untilMs;) {
+    const { data } = await client.call(readWhatIf, { token, params: { whatIfId: started.id } });
+    if (data.result !== null) return data.result;
+    if (data.status !== 'running') throw new Error(`It is ${data.status}: ${data.failure?.code}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error('It never came to an end');
+}
+const inTheStates: Rule['when'][number] = { field: 'country', operator: 'is-one-of', values: ['US'] };
+
+describe('policies on the leads that came', () => {
+  const of2017 = withAccount.filter(({ engage_date: day = '' }) => day.startsWith('2017'));
+  const undated = withAccount.filter(({ engage_date: day = '' }) => day === '');
+
+  test('decisions come out the same, made again', async () => {
+    const { data } = await client.call(listLeads, { token, query: { limit: '50' } });
+    const verdicts = new Set<string>();
+    for (const { id } of data.items)
+      verdicts.add((await client.call(replayLead, { token, params: { leadId: id } })).data.verdict);
+    expect([...verdicts]).toEqual(['equal']);
+  });
+
+  test('territory, then fair share, moves nobody: it is what the shipped policy does', async () => {
+    const figures = await tried({ rules: [] });
+    expect(figures.leads).toBeGreaterThanOrEqual(of2017.length);
+    expect(figures.leads).toBeLessThanOrEqual(of2017.length + undated.length);
+    expect(figures).toMatchObject({ moved: 0, fairness: { before: figures.fairness.after } });
+  });
+
+  test('gold first in a cascade of three, then the pool, gives the chosen what others had', async () => {
+    const { data: resold } = await client.call(listPartners, { token, query: { q: 'Bike', limit: '20' } });
+    const golden = resold.items.filter(({ country }) => country === 'US');
+    for (const { id, version } of golden)
+      await client.call(updatePartner, {
+        token,
+        params: { partnerId: id },
+        body: { tier: 'gold' },
+        ifMatch: etagOf(version),
+      });
+    const figures = await tried({
+      rules: [
+        rule(1, {
+          name: 'Gold first',
+          when: [inTheStates],
+          prefer: ['gold'],
+          strategy: { kind: 'cascade', ranking: { by: 'fair-share' }, most: 3, acceptHours: 4, next: 'pool' },
+        }),
+      ],
+    });
+    expect(figures.moved).toBeGreaterThan(0);
+    const gold = figures.tiers.find(({ tier }) => tier === 'gold');
+    expect(gold?.after).toBeGreaterThan(gold?.before ?? 0);
+    expect(figures.outcomes.unplaced.after).toBe(figures.outcomes.unplaced.before);
+    expect(figures.fairness.after).toBeLessThan(figures.fairness.before ?? 0);
+  });
+
+  test('the nearest in the United States places as many, and leaves other countries alone', async () => {
+    const figures = await tried({
+      rules: [
+        rule(2, {
+          name: 'Nearest',
+          when: [inTheStates],
+          strategy: { kind: 'ranked', ranking: { by: 'nearest', maxKm: null } },
+        }),
+      ],
+    });
+    expect(figures.outcomes.offered.after).toBe(figures.outcomes.offered.before);
+    expect(figures.countries.rows.filter(({ moved }) => moved > 0).map(({ country }) => country)).toEqual([
+      'US',
+    ]);
+    const nearest = figures.rules.rows.find(({ ruleName }) => ruleName === 'Nearest');
+    expect(nearest?.after).toBe(figures.countries.rows.find(({ country }) => country === 'US')?.after);
   });
 });
 

@@ -11,9 +11,8 @@ export const listPolicyVersions = handle(route, async (_params, { query, scope }
     readPolicy(),
     listVersions({ ...query, scope }),
   ]);
-  const isShippedNext =
-    nextCursor === null && made.every(({ version }) => version !== shippedVersion.version);
-  const items = isShippedNext ? [...made, shippedVersion] : made;
+  // Before the first change there is the shipped one alone.
+  const items = head.version === shippedVersion.version ? [shippedVersion] : made;
   const [outcomes, names] = await Promise.all([
     readOutcomes(items.map(({ version }) => version)),
     namesOf('vendor', [...new Set(items.flatMap(({ madeBy }) => madeBy ?? []))]),

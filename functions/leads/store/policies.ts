@@ -135,7 +135,7 @@ export async function policiesInForce(head: PolicyHead): Promise<PoliciesInForce
 
 /** The writes of a step, over what was read; a version it makes is kept for ever, one it takes back is marked. */
 export function courseWrites(
-  read: Pick<PolicyHead, 'version'>,
+  read: PolicyHead,
   { head, made, rolledBack }: CourseStep,
   { at, by }: { at: string; by: string },
 ): Write[] {
@@ -145,6 +145,22 @@ export function courseWrites(
       put: { ...policyKey, kind: 'policy', schema: 1, ...head },
       when: atVersionOrShipped(read.version),
     },
+    // What was shipped may be shipped otherwise one day: decisions that name it keep what it said.
+    ...(read === shipped
+      ? [
+          {
+            label: 'policy-version',
+            put: {
+              ...policyVersionKey(read.version),
+              kind: 'policy',
+              schema: 1,
+              ...shippedVersion,
+              document: read.document,
+            },
+            when: absent,
+          },
+        ]
+      : []),
     ...(made === undefined
       ? []
       : [
@@ -174,7 +190,7 @@ export function courseWrites(
   ];
 }
 
-/** The first version, which nobody published and which is kept nowhere. */
+/** The first version, which nobody published; it is kept from the first change on. */
 export const shippedVersion: KeptVersion = {
   version: 1,
   publishedAt: shippedAt,
