@@ -151,7 +151,7 @@ describe('a policy with rules', () => {
       rule: { id: everyone.id, name: 'By weight' },
       strategy: 'fair-share',
       fairness: 1,
-      reason: { code: 'placement.ruled-fair-share' },
+      reason: { code: 'fairness.next' },
     });
     const [next] = even.body['partners'] as { partnerId: string; level: number }[];
     expect(even.body['next']).toMatchObject({ partnerId: next?.partnerId });

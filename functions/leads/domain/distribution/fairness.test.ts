@@ -37,7 +37,10 @@ describe('how turns stand', () => {
       ['a', 3],
     ]);
     expect(found.next?.id).toBe('b');
-    expect(found.reason.code).toBe('placement.fair-share');
+    expect(found.reason).toEqual({
+      code: 'fairness.next',
+      params: { partner: 'Partner b', level: 1, candidates: 2 },
+    });
     expect(found.index).toBeCloseTo(16 / 20);
   });
 

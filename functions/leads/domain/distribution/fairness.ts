@@ -127,10 +127,21 @@ export function fairnessIn(
   const { outcome, trace } = placement;
   // Where distance or fit decides, it is the lead that says who is next.
   const isUpToLead = outcome.kind === 'offered' && chosen.ranking.by !== 'fair-share';
+  const isByLevel = outcome.kind === 'offered' && !isUpToLead && chosen.strategy !== 'direct';
+  const [first] = placement.ranked;
+  const nextByLevel = (partner: Ranked): Reason => ({
+    code: 'fairness.next',
+    params: {
+      partner: partner.partnerName,
+      level: Math.round(partner.level * 100) / 100,
+      candidates: placement.ranked.length,
+    },
+  });
+  const plain = isByLevel && first !== undefined ? nextByLevel(first) : trace.reason;
   return {
     rows,
     index: rows.length === 0 ? null : fairnessIndex(rows.map((one) => one.ranked.level)),
     next: outcome.kind === 'offered' && !isUpToLead ? outcome.partner : null,
-    reason: isUpToLead ? { code: 'fairness.up-to-lead', params: {} } : trace.reason,
+    reason: isUpToLead ? { code: 'fairness.up-to-lead', params: {} } : plain,
   };
 }
