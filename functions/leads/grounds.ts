@@ -18,6 +18,8 @@ import { parsePolicy, policiesInForce } from './store/policies.ts';
 export interface Grounds {
   index: CandidateIndex;
   policies: PoliciesInForce;
+  /** The number a policy would be published under now. */
+  nextVersion: number;
   /** The public holidays of each country. */
   calendars: CalendarSettings;
   /** What placement looks at in each of the accounts asked for. */
@@ -38,12 +40,14 @@ export async function readGrounds(accountIds: readonly string[] = []): Promise<G
     calendarsKey,
     ...accountIds.map(accountPlacementKey),
   ]);
+  const head = parsePolicy(policyItem);
   const [index, policies] = await Promise.all([
     candidatesAt(Number(versionItem?.['version'] ?? 0)),
-    policiesInForce(parsePolicy(policyItem)),
+    policiesInForce(head),
   ]);
   return {
     policies,
+    nextVersion: head.version + 1,
     index,
     calendars: parseCalendars(calendarsItem),
     accounts: new Map(accountIds.map((id, place) => [id, parseAccountPlacement(accountItems[place])])),

@@ -19,7 +19,7 @@ import { decisionWrite } from './store/decisions.ts';
 import { turnWrites } from './store/standings.ts';
 
 /** What a placement is decided on, beside the lead. */
-export interface Facts extends Omit<Grounds, 'policies' | 'accounts'> {
+export interface Facts extends Omit<Grounds, 'policies' | 'nextVersion' | 'accounts'> {
   /** The one that places it. */
   policy: NumberedPolicy;
   /** As they were read. */

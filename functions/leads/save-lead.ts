@@ -73,17 +73,19 @@ function loadWrites({ before, after, capacity = noCap, claim }: Move, day: strin
 }
 
 /** The turn that an offer of the policy takes, and one that is given back as an offer ends: the scopes they count in. */
-function turnsOf({ before, after, extra = [] }: Move): { turnIn?: string; turnBackIn?: string } {
+function turnsOf({ before, after, extra = [] }: Move): Record<string, string> {
   const { country } = after.facts;
   const turnIn =
     after.state.substatus === 'offered' && before?.state.substatus === 'pending'
       ? turnScope(after.state.turnIn, country)
       : null;
-  const turnBackIn =
-    before?.state.substatus === 'offered' && extra.some(({ label }) => label === creditLabel)
-      ? turnScope(before.state.turnIn, country)
-      : null;
-  return { ...(turnIn !== null && { turnIn }), ...(turnBackIn !== null && { turnBackIn }) };
+  const given: Record<string, string> = turnIn === null ? {} : { turnIn };
+  if (before?.state.substatus !== 'offered' || !extra.some(({ label }) => label === creditLabel))
+    return given;
+  const { partnerId, turnIn: counted } = before.state;
+  const turnBackIn = turnScope(counted, country);
+  // Whoever has the lead now may be another than who gets its turn back.
+  return turnBackIn === null ? given : { ...given, turnBackIn, turnBackOf: partnerId };
 }
 
 /** What a move tells, to the vendor and to its holder. */

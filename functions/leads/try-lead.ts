@@ -61,8 +61,7 @@ export async function tryLead(document: PolicyDocument, asked: LeadToTry, at: st
   if (errors.length > 0) throw new Problem('unknown-reference', { errors });
   const { lead, mayShare } = found;
   const grounds = await readGrounds(lead.customer.accountId === null ? [] : [lead.customer.accountId]);
-  const { published, canary } = grounds.policies;
-  const policy = { version: Math.max(published.version, canary?.version ?? 0) + 1, document };
+  const policy = { version: grounds.nextVersion, document };
   const { ladder, facts } = await gather(lead, grounds, document, at);
   const placement = place({ ...facts, index: grounds.index, policy }, ladder);
   return { placement, mayShare };

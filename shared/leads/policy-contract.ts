@@ -281,7 +281,7 @@ export const startCanary = defineRoute({
   path: '/v1/policies/distribution/start-canary',
   summary: 'Try a policy on a share of the leads',
   description:
-    'Makes a new version that places a share of the leads, always the same ones by a stable hash of their ids; the published policy places the others. It decides where a lead goes and until when the offer runs; what holds after that (first contact, recall, limits of the pool, turns given back) is the published policy’s for all leads. A trial that runs gives way to the new one.',
+    'Makes a new version that places a share of the leads, always the same ones by a stable hash of their ids; the published policy places the others. It decides where a lead goes and until when the offer runs; what holds after that (who may claim from the pool and how often, first contact, recall, turns given back) is the published policy’s for all leads. A trial that runs gives way to the new one.',
   body: z.strictObject({ document: policyDocument, percent }),
   problems: ['unknown-reference'],
   example: { body: { percent: 10, document: publishPolicy.example.body } },

@@ -131,7 +131,7 @@ export function tallyEvents(events: readonly TalliedEvent[]): Increments {
     addToRecord(increments.partners, verb, data);
     addToOutcomes(increments.policies, verb, data['policyVersion']);
     addTurn(increments.turns, 'given', { scope: data['turnIn'], partnerId: data['partnerId'], at });
-    addTurn(increments.turns, 'back', { scope: data['turnBackIn'], partnerId: data['partnerId'], at });
+    addTurn(increments.turns, 'back', { scope: data['turnBackIn'], partnerId: data['turnBackOf'], at });
     const daily = countedAs[verb];
     if (daily !== undefined) {
       const day = at.slice(0, 10);

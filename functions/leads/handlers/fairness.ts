@@ -35,7 +35,8 @@ export const fairness = handle(route, async (_params, { query, now, language }) 
   const turnsOf = (partnerId: string) => turns.get(partnerId) ?? { given: 0, back: 0 };
   const monthly = found.rows.map(({ candidate: { id, weight } }) => {
     const { given, back } = turnsOf(id);
-    return levelOf(given, back, weight);
+    // What is given back may be of the month before: nobody had less than nothing.
+    return levelOf(Math.max(given - back, 0), 0, weight);
   });
   return {
     at: now,

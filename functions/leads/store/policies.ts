@@ -136,7 +136,7 @@ export async function policiesInForce(head: PolicyHead): Promise<PoliciesInForce
 /** The writes of a step, over what was read; a version it makes is kept for ever, one it takes back is marked. */
 export function courseWrites(
   read: PolicyHead,
-  { head, made, rolledBack }: CourseStep,
+  { head, made, rolledBack, published }: CourseStep,
   { at, by }: { at: string; by: string },
 ): Write[] {
   return [
@@ -175,6 +175,16 @@ export function courseWrites(
               rolledBackAt: null,
             },
             when: absent,
+          },
+        ]),
+    ...(published === undefined
+      ? []
+      : [
+          {
+            label: 'policy-version',
+            update: policyVersionKey(published),
+            set: 'SET publishedAt = :at, madeBy = :by',
+            values: { ':at': at, ':by': by },
           },
         ]),
     ...(rolledBack === undefined

@@ -109,6 +109,7 @@ export const turnWrites = (
 export const creditLabel = 'standing-credit';
 
 /** A turn given back in every scope where it was counted. */
+/** A turn given back in every scope where it was counted. */
 export const creditWrites = (partnerId: string, scopes: readonly string[]): Write[] =>
   scopes.map((scope): Write => ({
     label: creditLabel,
@@ -119,7 +120,11 @@ export const creditWrites = (partnerId: string, scopes: readonly string[]): Writ
   }));
 
 /** The turns a newcomer begins with; never over what is counted already. */
-export const welcomeWrite = (country: string, partnerId: string, turns: number): Write => ({
+export const welcomeWrite = (
+  country: string,
+  partnerId: string,
+  { turns, weight }: { turns: number; weight: number },
+): Write => ({
   label: 'welcome',
   put: {
     pk: standingPartition(country),
@@ -131,6 +136,7 @@ export const welcomeWrite = (country: string, partnerId: string, turns: number):
     creditedBack: 0,
     lastAssignedAt: null,
     version: 1,
+    weight,
   },
   when: { expression: 'attribute_not_exists(pk)' },
 });

@@ -29,7 +29,11 @@ export const handler = consumeEvents(async (event) => {
       requestId: event.id,
     } as const;
     try {
-      await commit(change, { writes: [welcomeWrite(country, newcomer.id, turns)], events: [], answer: null });
+      await commit(change, {
+        writes: [welcomeWrite(country, newcomer.id, { turns, weight: newcomer.weight })],
+        events: [],
+        answer: null,
+      });
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
       log.info('partner already has a standing', { partnerId: newcomer.id });

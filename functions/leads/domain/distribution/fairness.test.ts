@@ -81,7 +81,7 @@ describe('how turns stand', () => {
     expect(found.next?.id).toBe('gold');
     const nearest = {
       ...golden,
-      strategy: { kind: 'ranked', ranking: { by: 'nearest', maxKm: null } },
+      strategy: { kind: 'ranked', ranking: { by: 'nearest', maxKm: 60 } },
     } as const;
     const upToLead = fairnessIn({ rule: nearest, country }, facts(partners));
     expect([upToLead.next, upToLead.reason.code]).toEqual([null, 'fairness.up-to-lead']);

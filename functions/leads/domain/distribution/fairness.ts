@@ -62,11 +62,16 @@ const anyLead = (country: string, receivedAt: string): Placeable => ({
 });
 
 /** What a rule asks for of a lead it is for, whatever its conditions are; its first offer, where it is a cascade. */
-const chosenBy = (rule: Rule | null, lead: Placeable, document: PolicyDocument): Chosen =>
-  chooseRule({ facts: lead.facts, postalCode: null }, 0, {
+function chosenBy(rule: Rule | null, lead: Placeable, document: PolicyDocument): Chosen {
+  const chosen = chooseRule({ facts: lead.facts, postalCode: null }, 0, {
     ...document,
     rules: rule === null ? [] : [{ ...rule, when: [] }],
   });
+  // This lead lies nowhere: no distance rules anybody out.
+  return chosen.ranking.by === 'nearest'
+    ? { ...chosen, ranking: { ...chosen.ranking, maxKm: null } }
+    : chosen;
+}
 
 /** The partners whose turns a scope counts: those who serve the country and whom the rule considers. */
 export const countedPartners = (

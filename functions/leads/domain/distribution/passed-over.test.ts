@@ -231,7 +231,7 @@ describe('where the company behind the lead decided', () => {
 
   test('whoever is not of the company is not told that another is', () => {
     const passed = decide({ policy: { steps }, account: account({ ownerPartnerId: 'rival' }) });
-    expect(passed).toEqual({ chosen: 'rival', code: 'other-step' });
+    expect(passed).toEqual({ chosen: 'rival', code: 'among' });
   });
 
   test('of those who serve it, one came before the other', () => {

@@ -87,7 +87,7 @@ export function passedOver(
   });
   if (decidedBy !== null) return 'turns';
   // That somebody else has the company for its own is nothing the partner may learn.
-  if (accountSteps.some(({ step }) => trace.reason.code === `placement.${step}`)) return 'other-step';
+  if (accountSteps.some(({ step }) => trace.reason.code === `placement.${step}`)) return 'among';
   const step = alone.steps.find(({ before, ruledOut }) => before > 0 && ruledOut === before)?.step;
   // Territories and specialisations are asked for alike by every rule; alone, it came to a rule that follows.
   const ofEveryRule = step === 'territory' || step === 'specialisation';

@@ -69,6 +69,8 @@ export interface CourseStep {
   head: PolicyHead;
   made?: Edition;
   rolledBack?: number;
+  /** A version that was made before and is published now. */
+  published?: number;
 }
 
 const newEdition = (head: PolicyHead, document: PolicyDocument, at: string): Edition => ({
@@ -119,6 +121,7 @@ export const shareCanary = (head: PolicyHead, canary: Canary, percent: number): 
 
 /** The document on trial for all leads. */
 export const publishCanary = (head: PolicyHead, { version, document }: Edition, at: string): CourseStep => ({
+  published: version,
   head: {
     version: head.version + 1,
     publishedVersion: version,

@@ -98,7 +98,7 @@ export function newChannel(world: World): Channel {
         const turns = newcomerTurns(partner.weight, others);
         if (turns === 0) continue;
         world.commit(world.changeBy(systemActor('welcome-partner'), atMs), {
-          writes: [welcomeWrite(country, partner.id, turns)],
+          writes: [welcomeWrite(country, partner.id, { turns, weight: partner.weight })],
           events: [],
         });
       }

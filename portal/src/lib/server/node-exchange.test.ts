@@ -69,6 +69,25 @@ test('keeps its connection, and asks again where that was closed under it', asyn
   expect(sockets.size).toBe(2);
 });
 
+test('asks again over a new connection, for others that were kept may be closed as well', async () => {
+  const sockets = new Set<Socket>();
+  let closing = false;
+  let asked = 0;
+  const base = await serving((request, response) => {
+    asked += 1;
+    // All that were kept before this one close as soon as they are used.
+    if (closing && sockets.has(request.socket)) return void request.socket.destroy();
+    sockets.add(request.socket);
+    setTimeout(() => response.end('here'), 20);
+  });
+  const get = async () => (await nodeExchange(base, { method: 'GET', headers: {} })).text;
+  await Promise.all([get(), get(), get()]);
+  expect(sockets.size).toBe(3);
+  closing = true;
+  expect(await get()).toBe('here');
+  expect(asked).toBe(5);
+});
+
 test('never sends an order again that bears no key, and one that bears a key once', async () => {
   let asked = 0;
   const base = await serving((request, response) => {

@@ -6,22 +6,28 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Exchange, Exchanged, Asking } from '@rafiq/shared/client.ts';
 
-const kept = { keepAlive: true, keepAliveMsecs: 1000, scheduling: 'lifo' } as const;
+/** A connection nobody has used for so long is closed here before the other side closes it. */
+const idleMs = 4000;
+const kept = { keepAlive: true, keepAliveMsecs: 1000, scheduling: 'lifo', timeout: idleMs } as const;
 const agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent(kept) };
 
 /** A request of this kind may be sent again where nobody can tell whether it arrived. */
 const isRepeatable = ({ method, headers }: Asking): boolean =>
   method === 'GET' || headers['idempotency-key'] !== undefined;
 
-/** The other side may close a kept connection in the moment it is used: the request never reached anybody. */
+/** The other side may close a kept connection in the moment it is used; whether the request arrived is not known. */
 class StaleConnection extends Error {}
 
-function once(url: URL, { method, headers, body, signal }: Asking): Promise<Exchanged> {
+function once(
+  url: URL,
+  { method, headers, body, signal }: Asking,
+  connection: 'kept' | 'new' = 'kept',
+): Promise<Exchanged> {
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(url, {
       method,
-      agent: agents[secure ? 'https:' : 'http:'],
+      agent: connection === 'new' ? false : agents[secure ? 'https:' : 'http:'],
       headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
       ...(signal !== undefined && { signal }),
     });
@@ -57,6 +63,7 @@ export const nodeExchange: Exchange = async (url, asking) => {
     return await once(at, asking);
   } catch (error) {
     if (!(error instanceof StaleConnection) || !isRepeatable(asking)) throw error;
-    return once(at, asking);
+    // Where one was closed, so may be the others: a function that was asleep finds all of them so.
+    return once(at, asking, 'new');
   }
 };

@@ -11,10 +11,13 @@ import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../query-fields.ts';
+import { trialOf } from './trial-rows.ts';
 import { policyNames } from './policy-names.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const versionsShown = 10;
+/** Far enough back for the version that is published, however often it was tried to do better. */
+const versionsCompared = 100;
 
 export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
@@ -23,8 +26,13 @@ export const load: PageServerLoad = async (event) => {
     api.read(readPolicy, {}),
     api.read(listPolicyVersions, { query: { limit: versionsShown, cursor: field.text('earlier') } }),
   ]);
+  const compared =
+    policy.canary === null
+      ? undefined
+      : trialOf((await api.read(listPolicyVersions, { query: { limit: versionsCompared } })).items);
   return {
     policy,
+    trial: compared ?? null,
     versions: versions.items,
     nextCursor: versions.nextCursor,
     dialog: field.one('do', ['roll-back'] as const) ?? null,

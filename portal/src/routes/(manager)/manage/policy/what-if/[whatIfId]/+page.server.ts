@@ -21,7 +21,8 @@ async function besidePublished(api: Api, { status, document }: WhatIf) {
   return {
     document,
     published: published.document,
-    version: published.version,
+    version: published.publishedVersion,
+    nextVersion: published.version + 1,
     isPublished: sameDocument(document, published.document),
     names: { ...theirs.names, ...own.names },
   };
@@ -59,10 +60,15 @@ export const actions: Actions = {
   publish: async (event) => {
     const form = await PostedForm.of(event.request);
     const api = apiOf(event);
-    const { document, result } = await api.read(readWhatIf, { params: { whatIfId: event.params.whatIfId } });
+    const [{ document, result }, policy] = await Promise.all([
+      api.read(readWhatIf, { params: { whatIfId: event.params.whatIfId } }),
+      api.read(readPolicy, {}),
+    ]);
+    // What stands counts trials and roll-backs, too: they leave what the draft was compared with.
+    const isCompared = policy.publishedVersion === result?.policyVersion;
     const outcome = await api.act(publishPolicy, {
       body: document,
-      ifMatch: result?.policyVersion ?? 0,
+      ifMatch: isCompared ? policy.version : 0,
       idempotencyKey: form.idempotencyKey,
     });
     if (!outcome.ok) return refused('publish', outcome.problem);
