@@ -171,6 +171,12 @@ test('a trial places its share of the leads, each decision names its version and
   });
   const { body: even } = await as('viewer', readFairness, { query: { country: 'AE' } });
   expect(even['month']).toMatchObject({ given: leads.length - tried.length + before.length });
+  const impossible: Record<string, string>[] = [
+    {},
+    { country: 'Emirates' },
+    { country: 'AE', month: '2026-13' },
+  ];
+  for (const query of impossible) expect((await as('viewer', readFairness, { query })).status).toBe(400);
   const version = await as('viewer', policies.readPolicyVersion, { params: { policyVersion: '2' } });
   expect(version.body).toMatchObject({ version: 2, document: { strategy: 'pool' } });
 });
@@ -187,6 +193,15 @@ test('a larger share keeps the leads of the smaller; a roll-back leaves what is 
   const more = await shareOf();
   expect(more).toEqual(expect.arrayContaining(half));
   expect(more.length).toBeGreaterThan(half.length);
+
+  for (const percent of [0, 100]) {
+    const refused = await as('operations', policies.shareCanary, {
+      body: { percent },
+      headers: { 'if-match': `"${shared.version}"` },
+    });
+    expect([refused.status, refused.body['errors']]).toMatchObject([400, [{ pointer: '/percent' }]]);
+  }
+  expect((await read()).canary?.percent).toBe(80);
 
   const back = await order(policies.rollBackPolicy);
   expect([back.publishedVersion, back.canary]).toEqual([1, null]);

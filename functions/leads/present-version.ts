@@ -1,6 +1,6 @@
 /** A version of the policy as its readers know it, with what came of the leads it placed. */
-import type { PolicyVersion } from '@rafiq/shared/leads/policy-contract.ts';
-import { noOutcomes, since, type Outcomes, type PolicyHead } from './domain/distribution/policy-course.ts';
+import type { PolicyOutcomes, PolicyVersion } from '@rafiq/shared/leads/policy-contract.ts';
+import { noOutcomes, since, type PolicyHead } from './domain/distribution/policy-course.ts';
 import type { KeptVersion } from './store/policies.ts';
 
 function statusOf({ version, rolledBackAt }: KeptVersion, head: PolicyHead): PolicyVersion['status'] {
@@ -13,7 +13,7 @@ function statusOf({ version, rolledBackAt }: KeptVersion, head: PolicyHead): Pol
 export function presentVersion(
   kept: KeptVersion,
   head: PolicyHead,
-  { outcomes, publishedBy }: { outcomes: Outcomes; publishedBy: string | null },
+  { outcomes, publishedBy }: { outcomes: PolicyOutcomes; publishedBy: string | null },
 ): PolicyVersion {
   const { version, publishedAt, replaces, rolledBackAt } = kept;
   const status = statusOf(kept, head);

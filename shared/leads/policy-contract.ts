@@ -160,18 +160,28 @@ export const policy = z.strictObject({
 });
 export type Policy = z.output<typeof policy>;
 
+/** What may come of a lead that a version of the policy has placed. */
+export const policyOutcomeNames = [
+  'offered',
+  'pooled',
+  'held',
+  'unplaced',
+  'accepted',
+  'declined',
+  'expired',
+  'converted',
+  'lost',
+] as const;
+export type PolicyOutcomeName = (typeof policyOutcomeNames)[number];
+
+const count = z.number().int();
 /** How many leads came to what by a version of the policy. */
-const outcomes = z.strictObject({
-  offered: z.number().int(),
-  pooled: z.number().int(),
-  held: z.number().int(),
-  unplaced: z.number().int(),
-  accepted: z.number().int(),
-  declined: z.number().int(),
-  expired: z.number().int(),
-  converted: z.number().int(),
-  lost: z.number().int(),
-});
+const outcomes = z.strictObject(
+  Object.fromEntries(policyOutcomeNames.map((name) => [name, count])) as Record<
+    PolicyOutcomeName,
+    typeof count
+  >,
+);
 export type PolicyOutcomes = z.output<typeof outcomes>;
 
 export const policyVersion = z.strictObject({

@@ -2,7 +2,12 @@
  * A rule is written and tried on past leads before it holds for any: channel operations read what would move and whom
  * it would favour, go on editing the draft, and publish it from its figures; a viewer reads them and no more.
  */
-import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
+import {
+  publishPolicy,
+  readPolicy,
+  rollBackPolicy,
+  startCanary,
+} from '@rafiq/shared/leads/policy-contract.ts';
 import { readWhatIf } from '@rafiq/shared/leads/what-if-contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
 import type { Browser } from 'playwright-core';
@@ -30,11 +35,21 @@ afterAll(() => browser.close());
 const published = async () =>
   (await api().call(readPolicy, { token: await tokenOf(people.operations) })).data;
 
+/** A trial that ends again: what is published stays, though what stands has been changed twice. */
+async function tryInVain(): Promise<void> {
+  const token = await tokenOf(people.operations);
+  const { document, version } = await published();
+  const body = { document, percent: 1 };
+  const { data } = await api().call(startCanary, { token, body, ifMatch: etagOf(version) });
+  await api().call(rollBackPolicy, { token, body: {}, ifMatch: etagOf(data.version) });
+}
+
 describe.each(seats)('channel operations in $locale at $viewport.width', (seat) => {
   const { locale } = seat;
 
   test('tries a rule on past leads, reads what comes of it, and publishes it from there', async () => {
     const before = await changePolicy({ rules: [] });
+    await tryInVain();
     const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
     const { page } = visitor;
     const dialog = page.getByRole('dialog');

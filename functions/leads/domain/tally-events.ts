@@ -1,6 +1,6 @@
 /** What an event adds to the counts of the channel. */
+import type { PolicyOutcomeName } from '@rafiq/shared/leads/policy-contract.ts';
 import type { TrackRecord } from './distribution/best-fit.ts';
-import type { OutcomeName } from './distribution/policy-course.ts';
 
 /** What is counted for each day: the verbs of lead events. */
 export const dailyVerbs = ['submitted', 'offered', 'accepted', 'declined', 'expired', 'converted'] as const;
@@ -29,8 +29,8 @@ export interface Increments {
   days: Map<string, Map<string, number>>;
   /** By partner: what it has made of its offers and leads (`TrackRecord`). */
   partners: Map<string, Map<string, number>>;
-  /** By version of the policy: what came of the leads it placed (`Outcomes`). */
-  policies: Map<number, Map<OutcomeName, number>>;
+  /** By version of the policy: what came of the leads it placed (`PolicyOutcomes`). */
+  policies: Map<number, Map<PolicyOutcomeName, number>>;
   /** By month, scope and partner: turns given, and those of them given back. */
   turns: Map<string, { month: string; scope: string; partnerId: string; counts: Map<TurnCount, number> }>;
 }
@@ -66,7 +66,7 @@ function addToRecord(
 }
 
 /** What an event says of the policy that placed its lead. */
-const outcomeAs: Readonly<Record<string, OutcomeName>> = {
+const outcomeAs: Readonly<Record<string, PolicyOutcomeName>> = {
   offered: 'offered',
   pooled: 'pooled',
   held: 'held',
@@ -83,7 +83,7 @@ const outcomeAs: Readonly<Record<string, OutcomeName>> = {
 function addToOutcomes(policies: Increments['policies'], verb: string, version: unknown): void {
   const outcome = outcomeAs[verb];
   if (outcome === undefined || typeof version !== 'number') return;
-  const outcomes = policies.get(version) ?? new Map<OutcomeName, number>();
+  const outcomes = policies.get(version) ?? new Map<PolicyOutcomeName, number>();
   policies.set(version, outcomes);
   add(outcomes, outcome, 1);
 }

@@ -1,5 +1,11 @@
 /** The stored distribution policy: what stands, and every version it ever had. */
-import { policyDocument, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import {
+  policyDocument,
+  policyOutcomeNames,
+  type PolicyDocument,
+  type PolicyOutcomeName,
+  type PolicyOutcomes,
+} from '@rafiq/shared/leads/policy-contract.ts';
 import * as z from 'zod';
 import { absent, atVersionOrShipped, type Write } from '#functions/kernel/commit.ts';
 import { getItem, getItems, type Item } from '#functions/kernel/dynamo.ts';
@@ -8,10 +14,8 @@ import { listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { shippedPolicy } from '../domain/distribution/shipped-policy.ts';
 import {
   noOutcomes,
-  outcomeNames,
   type CourseStep,
   type Edition,
-  type Outcomes,
   type PoliciesInForce,
   type PolicyHead,
 } from '../domain/distribution/policy-course.ts';
@@ -32,8 +36,8 @@ const replacedBy = (version: number): number | null => (version > 1 ? version - 
 
 const count = z.number().int().default(0);
 const outcomes = z.object(
-  Object.fromEntries(outcomeNames.map((name) => [name, count])) as Record<
-    keyof Outcomes,
+  Object.fromEntries(policyOutcomeNames.map((name) => [name, count])) as Record<
+    PolicyOutcomeName,
     z.ZodDefault<z.ZodNumber>
   >,
 );
@@ -223,7 +227,7 @@ export const listVersions = (page: PageRequest): Promise<Page<KeptVersion>> =>
   );
 
 /** What versions have made of the leads they placed, counted behind the events (1 request; none for no versions). */
-export async function readOutcomes(versions: readonly number[]): Promise<Map<number, Outcomes>> {
+export async function readOutcomes(versions: readonly number[]): Promise<Map<number, PolicyOutcomes>> {
   const items = await getItems(versions.map(policyOutcomesKey));
   return new Map(
     versions.map((version, place) => [

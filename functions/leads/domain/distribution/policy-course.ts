@@ -2,7 +2,11 @@
  * The course of a distribution policy: a document is published for all leads, or tried on a share of them first; a
  * trial becomes the policy or ends, and a policy that proves wrong gives way to the one before it in one step.
  */
-import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import {
+  policyOutcomeNames,
+  type PolicyDocument,
+  type PolicyOutcomes,
+} from '@rafiq/shared/leads/policy-contract.ts';
 
 /** A document that places leads, under the number that its decisions name. */
 export interface NumberedPolicy {
@@ -10,31 +14,7 @@ export interface NumberedPolicy {
   document: PolicyDocument;
 }
 
-/** What a document has made of the leads it placed, by what came of them. */
-export type Outcomes = Record<OutcomeName, number>;
-export const outcomeNames = [
-  'offered',
-  'pooled',
-  'held',
-  'unplaced',
-  'accepted',
-  'declined',
-  'expired',
-  'converted',
-  'lost',
-] as const;
-export type OutcomeName = (typeof outcomeNames)[number];
-export const noOutcomes: Outcomes = {
-  offered: 0,
-  pooled: 0,
-  held: 0,
-  unplaced: 0,
-  accepted: 0,
-  declined: 0,
-  expired: 0,
-  converted: 0,
-  lost: 0,
-};
+export const noOutcomes = Object.fromEntries(policyOutcomeNames.map((name) => [name, 0])) as PolicyOutcomes;
 
 /** A document that is tried on a share of the leads. */
 export interface Canary {
@@ -43,7 +23,7 @@ export interface Canary {
   percent: number;
   startedAt: string;
   /** What the published policy had made of leads by then: what it made since is compared with the trial. */
-  before: Outcomes;
+  before: PolicyOutcomes;
 }
 
 /** What stands now. */
@@ -152,8 +132,8 @@ export const rollBackTo = (head: PolicyHead, earlier: Edition, at: string): Cour
 });
 
 /** What came of leads since an earlier count. */
-export const since = (now: Outcomes, before: Outcomes): Outcomes =>
-  Object.fromEntries(outcomeNames.map((name) => [name, now[name] - before[name]])) as Outcomes;
+export const since = (now: PolicyOutcomes, before: PolicyOutcomes): PolicyOutcomes =>
+  Object.fromEntries(policyOutcomeNames.map((name) => [name, now[name] - before[name]])) as PolicyOutcomes;
 
 const spread = 10_000;
 

@@ -13,7 +13,8 @@ export interface TrialRow {
   cells: readonly TrialCell[];
 }
 
-const decided = ({ offered, pooled, held, unplaced }: PolicyOutcomes): number =>
+/** Of how many leads a version has decided. */
+export const decided = ({ offered, pooled, held, unplaced }: PolicyOutcomes): number =>
   offered + pooled + held + unplaced;
 const answered = ({ accepted, declined, expired }: PolicyOutcomes): number => accepted + declined + expired;
 const ended = ({ converted, lost }: PolicyOutcomes): number => converted + lost;
