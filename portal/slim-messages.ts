@@ -2,7 +2,8 @@
  * Makes messages small for the browser: where a page says `m.hello()`, it asks the one catalogue that its reader
  * needs for `hello` (src/lib/texts.ts). A compiled message would carry its text in three languages, and even without
  * its texts be a function, exported from one file and imported by another: for some seven hundred names that every
- * page shares, a tenth of all script. Messages with plural forms stay as compiled; the server keeps them all.
+ * page shares, a tenth of all script. Messages with plural forms stay as compiled, but for their runtime, of which a page
+ * needs its language alone (src/lib/page-locale.ts); the server keeps them all.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,6 +11,8 @@ import type { Plugin } from 'vite';
 import { locales } from './src/lib/locale.ts';
 
 const messages = path.join(import.meta.dirname, 'src/lib/paraglide/messages');
+const runtime = path.join(import.meta.dirname, 'src/lib/paraglide/runtime.js');
+const pageLocale = path.join(import.meta.dirname, 'src/lib/page-locale.ts');
 const importOfMessages = /^import \{ m \} from ['"]#lib\/paraglide\/messages\.js['"];?/m;
 const template = '`(?:[^`\\\\]|\\\\.)*`';
 
@@ -104,6 +107,14 @@ export function slimMessages(): Plugin {
     // After components have become modules.
     enforce: 'post',
     applyToEnvironment: (environment) => environment.name === 'client',
+    resolveId: {
+      order: 'pre',
+      async handler(source, importer) {
+        if (!source.endsWith('/runtime.js')) return undefined;
+        const resolved = await this.resolve(source, importer, { skipSelf: true });
+        return resolved?.id === runtime ? pageLocale : undefined;
+      },
+    },
     transform(code) {
       const slim = slimModule(code, (module) => this.parse(module), isPlain);
       return slim === undefined ? undefined : { code: slim, map: { mappings: '' } };

@@ -16,7 +16,7 @@ const ofSomePages = {
   partner:
     /src[\\/](lib[\\/](road[\\/](unsent|connection|outbox-item)|components[\\/]leads[\\/](own-move-words|LeadFacts))|routes[\\/]\(partner\)[\\/]WhyHere)/,
   icons: /src[\\/]lib[\\/]ui[\\/]IconButton\./,
-  rules: /shared[\\/](leads[\\/]operators|fold)/,
+  rules: /shared[\\/](leads[\\/]operators|fold)|paraglide[\\/]messages[\\/](policy|rule)_/,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   trail: /src[\\/]lib[\\/]ui[\\/]Timeline/,
   bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/]set/,
@@ -27,7 +27,7 @@ const ofSomePages = {
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =
-  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices)\.|format[\\/](file-size|countries)|components[\\/](ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]))/;
+  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices|Stat)\.|format[\\/](file-size|countries)|components[\\/](terms[\\/]partner-terms|ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]))/;
 
 export default defineConfig({
   plugins: [
