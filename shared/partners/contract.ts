@@ -100,6 +100,8 @@ export const partner = z.strictObject({
   managerId: idOf('user').nullable(),
   externalRef: externalRef.nullable(),
   createdAt: z.string(),
+  /** When it was last reinstated, or given a weight after having had none; absent: neither ever happened. */
+  backInPlayAt: z.string().optional(),
   updatedAt: z.string(),
   version,
 });

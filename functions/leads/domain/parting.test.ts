@@ -126,6 +126,11 @@ describe('a lead of the pool', () => {
     });
   });
 
+  test('is told alike whoever has it now, or nobody', () => {
+    for (const state of [pending, worked('third')])
+      expect(ask({ ...gone, state }, claimed)).toEqual(ask(gone, claimed));
+  });
+
   test('may be claimed still', () => {
     const there = standing(pooled, { lastPooledAt: at });
     expect(ask(there, storyOf(['pooled', null]))?.code).toBe('in-pool');
@@ -141,7 +146,6 @@ describe('a lead of the pool', () => {
       claimed,
       {},
     ],
-    ['where it is with nobody', { ...gone, state: pending }, claimed, {}],
     [
       'where it never lay in one',
       standing(worked('other')),

@@ -81,8 +81,7 @@ function missed(
     return undefined;
   const { state, version } = lead;
   if (state.substatus === 'pooled') return { code: 'in-pool', at: state.pooledAt, version };
-  // As whoever claims too late is told: while nobody has it, it is as if it had never been there.
-  if (holderOf(lead) === null) return undefined;
+  // Told from what happened alone: an answer that changed with whether somebody has it now would tell of a rival.
   const pooled = story.findLastIndex(({ to }) => to === 'pooled');
   const left = story[pooled + 1];
   if (left === undefined || left.at < partner.createdAt) return undefined;

@@ -7,7 +7,6 @@ import { claimFromPool } from '../domain/answer-offer.ts';
 import { claimLimits } from '../domain/claim-limits.ts';
 import { deadline, withPublicHolidays } from '../domain/clocks.ts';
 import { mayClaim } from '../domain/distribution/may-claim.ts';
-import { holderOf } from '../domain/lead.ts';
 import { partnerOf } from '../own-offer.ts';
 import { readPolicy } from '../read-policy.ts';
 import { saveLead, untilSettled } from '../save-lead.ts';
@@ -38,8 +37,8 @@ export const claim = handle(
       // A lead that was never in this partner's pool does not exist for it.
       if (!mayClaim(partner, need, policy.document, Date.parse(now))) throw new Problem('not-found');
       if (lead.state.substatus !== 'pooled') {
-        if (holderOf(lead) === null || lead.lastPooledAt === null) throw new Problem('not-found');
-        throw new Problem('lead-already-claimed');
+        // Whether somebody has it now is not told: whoever asks again would see a rival take it and give it back.
+        throw new Problem(lead.lastPooledAt === null ? 'not-found' : 'lead-already-claimed');
       }
       const after = claimFromPool(
         lead,

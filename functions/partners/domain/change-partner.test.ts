@@ -85,3 +85,16 @@ it('of time off that has begun takes back the days that are left, by the calenda
     isOver(off, away, '2026-12-31T20:00:00.000Z'),
   ]).toEqual([false, true]);
 });
+
+it('is back in play when it is reinstated or has a weight again, and only then', () => {
+  const suspended = movePartner(before, 'suspend', at);
+  expect(suspended).not.toHaveProperty('backInPlayAt');
+  expect(suspended && movePartner(suspended, 'reinstate', at)).toMatchObject({
+    status: 'active',
+    backInPlayAt: at,
+  });
+  const idle = changePartner(before, { weight: 0 }, at).partner;
+  expect(idle).not.toHaveProperty('backInPlayAt');
+  expect(changePartner(idle, { weight: 2 }, at).partner).toMatchObject({ weight: 2, backInPlayAt: at });
+  expect(changePartner(before, { weight: 3 }, at).partner).not.toHaveProperty('backInPlayAt');
+});

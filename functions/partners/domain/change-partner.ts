@@ -41,7 +41,18 @@ export function changePartner(
     (field) => !sameValue(wanted[field], before[field]),
   );
   if (changed.length === 0) return { partner: before, changed };
-  return { partner: { ...before, ...wanted, updatedAt: at, version: before.version + 1 }, changed };
+  // Of weight zero it was given nothing: with a weight it is back among the others.
+  const isBack = before.weight === 0 && wanted.weight > 0;
+  return {
+    partner: {
+      ...before,
+      ...wanted,
+      ...(isBack && { backInPlayAt: at }),
+      updatedAt: at,
+      version: before.version + 1,
+    },
+    changed,
+  };
 }
 
 /** Equal as JSON, in whatever order the fields of an object stand (the database does not keep it). */

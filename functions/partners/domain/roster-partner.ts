@@ -23,6 +23,7 @@ export const rosterPartner = z
     timeOff: true,
     managerId: true,
     createdAt: true,
+    backInPlayAt: true,
   })
   // Of its address what says how far it is, no more: every partner's is kept in memory.
   .extend({ address: z.object(address.shape).pick({ subdivision: true, postalCode: true }) });

@@ -104,6 +104,36 @@ describe('keeping its place', () => {
     expect(channel.traces.at(-1)?.every((one) => !('welcomedBack' in one))).toBe(true);
   });
 
+  test.each([
+    ['suspended', { status: 'suspended' as const }],
+    ['without a weight', { weight: 0 }],
+  ])('whoever was %s for a month is not flooded either, and makes nothing up', (_, out) => {
+    for (const backFromLeave of [keepPlace, catchUp(30)])
+      for (const steps of [shippedPolicy.steps, { ...shippedPolicy.steps, availability: false }]) {
+        const others = [candidate('b'), candidate('c')];
+        const channel = new Channel(6, { backFromLeave, steps });
+        channel.walk([candidate('a'), ...others], 2).walk([candidate('a', out), ...others], 30);
+        expect(channel.countOf('a', 2, 32)).toBe(0);
+        const partners = [candidate('a', { backInPlayAt: channel.at() }), ...others];
+        channel.walk(partners, 20);
+        expectShare(channel, partners, 'a', 32, 52);
+      }
+  });
+
+  test('of leave and having been out of play, what ended last counts', () => {
+    const others = [candidate('b'), candidate('c')];
+    const channel = new Channel(6, { backFromLeave: catchUp(30) });
+    const leave = { timeOff: [away(2, 10)], timeZone: 'UTC' };
+    channel.walk([candidate('a', leave), ...others], 12);
+    // Reinstated in the middle of its leave, it is back when that ends, and makes up for it.
+    channel.walk([candidate('a', { ...leave, backInPlayAt: `${dayOf(6)}T00:00:00.000Z` }), ...others], 5);
+    expect(channel.countOf('a', 12, 17)).toBeGreaterThan(10);
+    const kept = new Channel(6, { backFromLeave: catchUp(30) });
+    kept.walk([candidate('a', leave), ...others], 12);
+    kept.walk([candidate('a', { ...leave, backInPlayAt: `${dayOf(12)}T00:00:00.000Z` }), ...others], 5);
+    expect(kept.countOf('a', 12, 17)).toBe(10);
+  });
+
   test('those who are back together are measured by those who were there, not by each other', () => {
     const off = { timeOff: [away(1, 20)] };
     const partners = [candidate('a', off), candidate('b', off), candidate('c')];

@@ -1,6 +1,7 @@
 /**
  * Back from leave: a partner keeps its place among the others, or makes up what it missed at no more than twice its
- * share, instead of being given every lead until its level is that of the others again.
+ * share, instead of being given every lead until its level is that of the others again. Whoever was out of play
+ * (suspended, or of weight zero) keeps its place.
  */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Tier } from '@rafiq/shared/partners/status.ts';
@@ -15,23 +16,36 @@ const hair = 1e-9;
 type Weighted = Pick<Candidate, 'id' | 'weight'>;
 
 /** When a partner was last back from time off: the beginning of the day after it, in its own zone; null: never away. */
-function lastReturn({ timeOff, timeZone }: Candidate, atMs: number): number | null {
+function lastDayBack({ timeOff, timeZone }: Candidate, atMs: number): number | null {
   if (timeOff.length === 0) return null;
   const today = dayIn(timeZone, atMs);
   const over = timeOff.reduce((last, { to }) => (to < today && to > last ? to : last), '');
   return over === '' ? null : instantOfWallClock(timeZone, Date.parse(`${over}T00:00:00Z`) + dayMs);
 }
 
+/**
+ * When a partner was last back: from time off, where whoever has it is passed over, or from having been out of play.
+ * Only of the former may it make up what it missed; null: it never was away.
+ */
+function lastReturn(
+  candidate: Candidate,
+  atMs: number,
+  steps: Pick<PolicyDocument['steps'], 'availability'>,
+): { ms: number; fromLeave: boolean } | null {
+  const day = steps.availability ? lastDayBack(candidate, atMs) : null;
+  const inPlay = candidate.backInPlayAt === undefined ? null : Date.parse(candidate.backInPlayAt);
+  if (inPlay !== null && (day === null || inPlay >= day)) return { ms: inPlay, fromLeave: false };
+  return day === null ? null : { ms: day, fromLeave: true };
+}
+
 /** When somebody had its last turn here; empty: never. */
 const lastTurnOf = (standing: Standing | undefined): string =>
   standing?.here?.at ?? standing?.lastAssignedAt ?? '';
 
-/** When somebody came back that has had no turn here since; null for all others. */
-function freshReturn(candidate: Candidate, standing: Standing | undefined, atMs: number): number | null {
-  const returnMs = lastReturn(candidate, atMs);
-  if (returnMs === null) return null;
+/** Whether somebody that came back then has had no turn here since. */
+function isFresh(returnMs: number, standing: Standing | undefined): boolean {
   const lastTurn = lastTurnOf(standing);
-  return lastTurn !== '' && Date.parse(lastTurn) >= returnMs ? null : returnMs;
+  return lastTurn === '' || Date.parse(lastTurn) < returnMs;
 }
 
 /**
@@ -41,7 +55,7 @@ function freshReturn(candidate: Candidate, standing: Standing | undefined, atMs:
 function measureOf(
   peers: readonly Candidate[],
   eligible: readonly Candidate[],
-  returns: ReadonlyMap<string, number>,
+  returns: ReadonlyMap<string, object>,
   standings: ReadonlyMap<string, Standing>,
 ): readonly Candidate[] {
   const there = peers.filter(({ id }) => !returns.has(id));
@@ -107,20 +121,19 @@ export function keptPlaces(
   { backFromLeave, steps }: Pick<PolicyDocument, 'backFromLeave' | 'steps'>,
   { eligible, at, prefer }: { eligible: readonly Candidate[]; at: string; prefer: readonly Tier[] },
 ): ReadonlyMap<string, Standing> {
-  // Where nobody is passed over for being away, nobody comes back.
-  if (backFromLeave === null || !steps.availability) return standings;
+  if (backFromLeave === null) return standings;
   const atMs = Date.parse(at);
-  const returns = new Map<string, number>();
+  const returns = new Map<string, { ms: number; fromLeave: boolean }>();
   for (const candidate of candidates) {
-    const returnMs = freshReturn(candidate, standings.get(candidate.id), atMs);
-    if (returnMs !== null) returns.set(candidate.id, returnMs);
+    const back = lastReturn(candidate, atMs, steps);
+    if (back !== null && isFresh(back.ms, standings.get(candidate.id))) returns.set(candidate.id, back);
   }
   if (returns.size === 0) return standings;
   const places = new Map(standings);
   const frontiers = new Map<number, number | null>();
   for (const candidate of candidates) {
-    const returnMs = returns.get(candidate.id);
-    if (returnMs === undefined) continue;
+    const back = returns.get(candidate.id);
+    if (back === undefined) continue;
     const preference = preferenceOf(candidate, prefer);
     let frontier = frontiers.get(preference);
     if (frontier === undefined) {
@@ -136,7 +149,9 @@ export function keptPlaces(
     const level = frontier - (here?.ahead ?? 0);
     const missed = Math.ceil(level * candidate.weight - (assigned - creditedBack) - hair);
     if (missed <= 0) continue;
-    const until = backFromLeave.kind === 'catch-up' ? returnMs + backFromLeave.days * dayMs : returnMs;
+    // What the vendor kept from a partner is not made up to it.
+    const until =
+      backFromLeave.kind === 'catch-up' && back.fromLeave ? back.ms + backFromLeave.days * dayMs : back.ms;
     places.set(candidate.id, {
       ...standing,
       assigned: assigned + missed,

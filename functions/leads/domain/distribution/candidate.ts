@@ -26,6 +26,8 @@ export interface Candidate {
   timeOff: readonly TimeOff[];
   managerId: string | null;
   createdAt: string;
+  /** When it was last put back into play: reinstated, or given a weight again; absent: it never was out of it. */
+  backInPlayAt?: string | undefined;
 }
 
 /** All partners at one version of the roster, ready to be asked by country. */
