@@ -3,6 +3,8 @@ import { explainLead, replayLead } from '@rafiq/shared/leads/decision-contract.t
 import { readFairness } from '@rafiq/shared/leads/fairness-contract.ts';
 import * as policies from '@rafiq/shared/leads/policy-contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { documents, tableName } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
@@ -16,6 +18,7 @@ import { policyFor } from './domain/distribution/policy-course.ts';
 import { placeLead } from './place-lead.ts';
 import { readPolicy } from './read-policy.ts';
 import { findLead } from './store/lead-store.ts';
+import { policyVersionKey } from './store/lead-keys.ts';
 import { policiesInForce } from './store/policies.ts';
 import { handler as tally } from './workers/tally-leads.ts';
 
@@ -248,4 +251,13 @@ test('of two who change what stands at once, one is told that it has changed', a
     ),
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+});
+
+test('a channel that was changed before the shipped version was kept has it on its list all the same', async () => {
+  const before = await versions();
+  const first = { TableName: tableName(), Key: policyVersionKey(1) };
+  const { Item } = await documents.send(new GetCommand(first));
+  await documents.send(new DeleteCommand(first));
+  expect(await versions()).toEqual(before);
+  await documents.send(new PutCommand({ TableName: tableName(), Item }));
 });

@@ -11,8 +11,9 @@ export const listPolicyVersions = handle(route, async (_params, { query, scope }
     readPolicy(),
     listVersions({ ...query, scope }),
   ]);
-  // Before the first change there is the shipped one alone.
-  const items = head.version === shippedVersion.version ? [shippedVersion] : made;
+  // The shipped one is kept from the first change on; a channel that was changed before it was kept has had it too.
+  const isWhole = nextCursor !== null || made.some(({ version }) => version === shippedVersion.version);
+  const items = isWhole ? made : [...made, shippedVersion];
   const [outcomes, names] = await Promise.all([
     readOutcomes(items.map(({ version }) => version)),
     namesOf('vendor', [...new Set(items.flatMap(({ madeBy }) => madeBy ?? []))]),
