@@ -135,3 +135,26 @@ describe('the operators', () => {
     expect(parsed.error?.issues[0]?.path).toEqual(path);
   });
 });
+
+test('of thousands of rules all that a lead meets are found, in every word and block of bits', () => {
+  const country = { field: 'country', operator: 'is-one-of', values: ['AE'] } as const;
+  const all = Array.from({ length: 5000 }, (_, place) => ({
+    when: [
+      ...(place % 3 === 0 ? [country] : []),
+      ...(place % 97 === 0 ? [] : [{ field: 'city', operator: 'is-one-of', values: [`x${place}`] } as const]),
+    ],
+  }));
+  const compiled = new CompiledRules(all);
+  const rulesFor = (values: FieldValues) => {
+    const found: number[] = [];
+    compiled.all(values, found);
+    return found;
+  };
+  const every97 = all.flatMap((_, place) => (place % 97 === 0 ? [place] : []));
+  expect(rulesFor({ ...nothing, country: 'AE' })).toEqual(every97);
+  expect(rulesFor({ ...nothing, country: 'SA' })).toEqual(every97.filter((place) => place % 3 !== 0));
+  expect(rulesFor({ ...nothing, country: 'AE', city: 'x4100' })).toEqual(
+    [...every97, 4100].sort((one, other) => one - other),
+  );
+  expect(compiled.first({ ...nothing, country: 'SA' })).toBe(97);
+});

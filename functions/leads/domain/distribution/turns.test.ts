@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Channel } from '../../../../test/fixtures/channel.ts';
-import { candidate } from '../../../../test/fixtures/placement-facts.ts';
+import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
+import { candidate, lead, rule } from '../../../../test/fixtures/placement-facts.ts';
 import type { Candidate } from './candidate.ts';
 import { levelOf, noTurns, rebased, type Standing } from './fair-share.ts';
-import { afterTurn, afterTurnElsewhere } from './turns.ts';
+import { chooseRule } from './chosen-rule.ts';
+import { shippedPolicy } from './shipped-policy.ts';
+import { afterTurn, afterTurnElsewhere, ruleScope, standingsToRank, turnScope } from './turns.ts';
 
 const at = '2026-11-23T09:00:00.000Z';
 const standing = (over: Partial<Standing>): Standing => ({ ...noTurns('a'), ...over });
@@ -123,5 +126,68 @@ describe('a channel whose weights change', () => {
     expect(channel.given.slice(8)).toEqual(['b', 'b']);
     run(3, 1);
     expect(channel.traces.at(-1)?.[0]).toMatchObject({ partnerId: 'a', assigned: 6, level: 2, weight: 3 });
+  });
+});
+
+describe('the scope of a turn', () => {
+  test.each([
+    ['its rule’s, wherever that stands', ['AE', 'rule_1#AE'], 'AE', 'rule_1#AE'],
+    ['the country of the lead, where the policy’s own strategy decided', ['SA', 'AE'], 'AE', 'AE'],
+    ['nowhere, where it took none', [], 'AE', null],
+    ['nowhere, where the lead has no country', ['AE'], null, null],
+  ])('is %s', (_, turnIn, country, scope) => {
+    expect(turnScope(turnIn, country)).toBe(scope);
+  });
+
+  test('of a rule is told for leads without a country, too', () => {
+    expect([ruleScope('rule_1', null), ruleScope('rule_1', 'AE')]).toEqual(['rule_1#-', 'rule_1#AE']);
+  });
+});
+
+describe('a turn', () => {
+  test('decided by others moves the version on', () => {
+    expect(afterTurnElsewhere(standing({ version: 4 }), { weight: 1, at })).toMatchObject({
+      version: 5,
+      assigned: 1,
+    });
+  });
+
+  test('makes up half of what is owed at most, until nothing is left', () => {
+    const until = '2026-12-01T00:00:00.000Z';
+    const one = afterTurn(standing({ assigned: 9, owed: { turns: 1, until } }), { weight: 1, ahead: 0, at });
+    expect(one).toMatchObject({ assigned: 9.5, owed: { turns: 0.5, until } });
+    const two = afterTurn(one, { weight: 1, ahead: 0, at });
+    expect(two.assigned).toBe(10);
+    expect(two).not.toHaveProperty('owed');
+    expect(afterTurn(two, { weight: 1, ahead: 0, at }).assigned).toBe(11);
+  });
+});
+
+describe('the standings a lead is ranked by', () => {
+  const [a, b] = [candidate('a'), candidate('b', { weight: 2 })];
+  const ladder = (rule: Rule | null, remaining: Candidate[], absent: Candidate[] = []) => ({
+    chosen: { ...chooseRule({ facts: lead().facts, postalCode: null }, 0, shippedPolicy), rule },
+    remaining,
+    absent,
+  });
+  const six: [string, Standing] = ['a', standing({ assigned: 6 })];
+
+  test('are those that were read, where no weight has changed and nobody is new', () => {
+    const read = new Map([six, ['b', standing({ partnerId: 'b', assigned: 4, weight: 2 })] as const]);
+    expect(standingsToRank(ladder(rule(1), [a, b]), read, shippedPolicy)).toBe(read);
+    const alone = new Map([six]);
+    expect(standingsToRank(ladder(null, [a, b]), alone, shippedPolicy)).toBe(alone);
+  });
+
+  test('count at the weights of today, also of those who are away', () => {
+    const read = new Map([['b', standing({ partnerId: 'b', assigned: 4, weight: 1 })] as const, six]);
+    for (const where of [ladder(null, [a, b]), ladder(null, [a], [b])])
+      expect(standingsToRank(where, read, shippedPolicy).get('b')).toMatchObject({ assigned: 8, weight: 2 });
+  });
+
+  test('welcome to a rule whoever has none, if only one of them', () => {
+    const read = standingsToRank(ladder(rule(1), [a, b]), new Map([six]), shippedPolicy);
+    expect(read.get('b')).toMatchObject({ assigned: 12 });
+    expect(standingsToRank(ladder(null, [a, b]), new Map([six]), shippedPolicy).has('b')).toBe(false);
   });
 });
