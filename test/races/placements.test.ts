@@ -13,7 +13,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { documents, getItem } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
-import { policyFor } from '#functions/leads/domain/distribution/policy-course.ts';
 import type { Trace } from '#functions/leads/domain/distribution/place.ts';
 import type { Lead } from '#functions/leads/domain/lead.ts';
 import { readGrounds, type GroundsReader } from '#functions/leads/grounds.ts';
@@ -32,10 +31,10 @@ import { startTestIssuer, type TestIssuer } from '../fixtures/issuer.ts';
 import { addMember } from '../fixtures/people.ts';
 import { loadRooms, type Rooms } from '../fixtures/rooms.ts';
 import { digestOf, readState } from '../fixtures/table-state.ts';
+import { leadOf, versionFor, waitingIn } from '../fixtures/trial.ts';
 import { withoutConditions } from '../fixtures/without-conditions.ts';
 import { queueBatch, streamBatch } from '../fixtures/workers.ts';
 import { system } from '../fixtures/world/cast.ts';
-import * as plant from '../fixtures/world/plant-leads.ts';
 
 const rounds = 20;
 const racers = 4;
@@ -62,9 +61,6 @@ async function partnerIn(country: string, capacity: Capacity, name = `${country}
   return (await createPartner(input, system(), newId)).partner.id;
 }
 
-const waitingIn = (country: string, company = 'Noor'): Promise<Lead> =>
-  plant.plantLead({ customer: 'plain', country, company }, () => ({ substatus: 'pending', heldUntil: null }));
-
 async function must(request: Omit<Parameters<Rooms['call']>[0], 'token'>): Promise<Record<string, unknown>> {
   const { status, body } = await rooms.call({ token, ...request });
   if (status >= 300) throw new Error(`${request.route.id}: ${JSON.stringify(body)}`);
@@ -86,26 +82,10 @@ const drafted = async (over: Partial<policies.PolicyDocument>) => ({
   ...over,
 });
 
-/** The version that would place a lead now. The document on trial is left for the placement to read. */
-async function versionFor({ id }: Lead): Promise<number> {
-  const { publishedVersion, document, canary } = await readPolicy();
-  const published = { version: publishedVersion, document };
-  return policyFor({ published, canary: canary && { ...canary, document } }, id).version;
-}
-
 /** Turns for all, and on trial with half of the leads the pool. */
 async function tryThePool(percent = 50): Promise<void> {
   await order(policies.publishPolicy, await drafted({ strategy: 'fair-share' }));
   await order(policies.startCanary, { document: await drafted({ strategy: 'pool' }), percent });
-}
-
-/** A lead that the version on trial would place, or the published one. */
-async function leadOf(side: 'trial' | 'published'): Promise<Lead> {
-  for (;;) {
-    const lead = await waitingIn('AE');
-    const version = await versionFor(lead);
-    if ((version === (await readPolicy()).canary?.version) === (side === 'trial')) return lead;
-  }
 }
 
 /**
