@@ -20,6 +20,7 @@ import { withoutConditions } from '../fixtures/without-conditions.ts';
 import { system } from '../fixtures/world/cast.ts';
 import { pending, plantLead } from '../fixtures/world/plant-leads.ts';
 import { checkHistory, type Operation, type Verdict } from './check-history.ts';
+import { dice } from './dice.ts';
 import { pooledLead, type Ask, type Told } from './ownership-model.ts';
 
 const operationsOfEach = 1000;
@@ -66,15 +67,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => Promise.all([database.stop(), issuer.stop()]));
-
-/** Numbers that look random and come again with the same seed. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return Math.floor((state / 4_294_967_296) * sides);
-  };
-}
 
 /** Puts a lead that waits into the pool, as the placement does; null if it does not wait, or moved on meanwhile. */
 async function putIntoPool(leadId: string): Promise<boolean> {
