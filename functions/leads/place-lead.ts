@@ -104,7 +104,8 @@ export function moveOf(
   return {
     ...decided(after, [...turns, mustBeActive(partner.id)]),
     happened: 'offered',
-    capacity: partner.capacity,
+    // A policy that does not ask who has room is not held to it by the write.
+    ...(document.steps.capacity && { capacity: partner.capacity }),
   };
 }
 

@@ -6,7 +6,6 @@ import { claimLead, acceptOffer, assignLead, readLead, withdrawLead } from '@raf
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { ConditionFailed } from '#functions/kernel/commit.ts';
-import { documents } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { advance } from '#functions/leads/domain/lead.ts';
 import { saveLead } from '#functions/leads/save-lead.ts';
@@ -17,9 +16,11 @@ import { startTestIssuer, type TestIssuer } from '../fixtures/issuer.ts';
 import { addMember } from '../fixtures/people.ts';
 import { loadRooms, type Rooms } from '../fixtures/rooms.ts';
 import { signIn } from '../fixtures/sign-in.ts';
+import { withoutConditions } from '../fixtures/without-conditions.ts';
 import { system } from '../fixtures/world/cast.ts';
 import { pending, plantLead } from '../fixtures/world/plant-leads.ts';
 import { checkHistory, type Operation, type Verdict } from './check-history.ts';
+import { dice } from './dice.ts';
 import { pooledLead, type Ask, type Told } from './ownership-model.ts';
 
 const operationsOfEach = 1000;
@@ -66,15 +67,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => Promise.all([database.stop(), issuer.stop()]));
-
-/** Numbers that look random and come again with the same seed. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return Math.floor((state / 4_294_967_296) * sides);
-  };
-}
 
 /** Puts a lead that waits into the pool, as the placement does; null if it does not wait, or moved on meanwhile. */
 async function putIntoPool(leadId: string): Promise<boolean> {
@@ -205,40 +197,10 @@ test('every history of a lead has an order with one owner at a time', async () =
   console.log(`${asked} operations of ${clients.length} clients over ${leads} leads`);
 });
 
-interface Put {
-  Put?: Record<string, unknown>;
-}
-
-/** Takes the conditions off everything that is put. */
-const unconditional = (item: Put): Put => {
-  if (item.Put === undefined) return item;
-  const {
-    ConditionExpression: _if,
-    ExpressionAttributeNames: _names,
-    ExpressionAttributeValues: _values,
-    ...put
-  } = item.Put;
-  return { Put: put };
-};
-
 test('the same histories find writes that do not check what was read', async () => {
-  const name = 'without-conditions';
-  documents.middlewareStack.add(
-    (next) => (args) => {
-      const { TransactItems, ...input } = args.input as { TransactItems?: Put[] };
-      if (TransactItems === undefined) return next(args);
-      return next({
-        ...args,
-        input: { ...input, TransactItems: TransactItems.map(unconditional) } as typeof args.input,
-      });
-    },
-    { step: 'initialize', name },
-  );
-  try {
+  await withoutConditions(async () => {
     const { verdicts } = await verdictsOf(10);
     expect(verdicts.illegal).toBeGreaterThan(0);
     expect(verdicts.unknown).toBe(0);
-  } finally {
-    documents.middlewareStack.remove(name);
-  }
+  });
 });

@@ -3,7 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { setAccountOwner } from '@rafiq/shared/accounts/contract.ts';
 import { explainLead, replayLead } from '@rafiq/shared/leads/decision-contract.ts';
 import { declineOffer } from '@rafiq/shared/leads/contract.ts';
-import { suspendPartner } from '@rafiq/shared/partners/contract.ts';
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import { suspendPartner, type Capacity } from '@rafiq/shared/partners/contract.ts';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commit } from '#functions/kernel/commit.ts';
@@ -31,9 +32,9 @@ let rooms: Rooms;
 const rosterShards = 8;
 const countries = ['AE', 'SA', 'OM', 'EG', 'JO', 'KW'];
 
-async function partnerIn(country: string): Promise<string> {
+async function partnerIn(country: string, capacity: Partial<Capacity> = {}): Promise<string> {
   const plain = { kind: 'reseller', tier: 'gold', weight: 1, name: `${country} Systems`, country } as const;
-  const input = { ...plain, tags: [], address: {}, specialisations: {}, capacity: {} };
+  const input = { ...plain, tags: [], address: {}, specialisations: {}, capacity };
   return (await createPartner(input, system(), newId)).partner.id;
 }
 beforeAll(async () => {
@@ -53,6 +54,13 @@ const deliver = async (images: readonly unknown[]) => {
   const batch = streamBatch(images.map((image) => marshall(image, { removeUndefinedValues: true })));
   return handler(batch as DynamoDBStreamEvent, {} as Context);
 };
+
+async function publish(over: Partial<PolicyDocument>): Promise<void> {
+  const head = await readPolicy();
+  const { at } = system();
+  const step = publishNext(head, { ...head.document, ...over }, at);
+  await commit(system(), { writes: courseWrites(head, step, { at, by: 'test' }), events: [], answer: null });
+}
 
 test('leads of more countries than there are lanes are all placed, and placing them again changes nothing', async () => {
   const ids: string[] = [];
@@ -81,26 +89,32 @@ test('the stream repeats from what cannot be read, while the others are placed',
 });
 
 test('what is published between two batches holds for the second, however soon it follows', async () => {
-  const publish = async (strategy: 'pool' | 'fair-share') => {
-    const head = await readPolicy();
-    const { at } = system();
-    const step = publishNext(head, { ...head.document, strategy }, at);
-    await commit(system(), {
-      writes: courseWrites(head, step, { at, by: 'test' }),
-      events: [],
-      answer: null,
-    });
-  };
   const placedNow = async () => {
     const id = await waitingIn('OM');
     await deliver([await imageOf(id)]);
     return (await findLead(id))?.state.substatus;
   };
   expect(await placedNow()).toBe('offered');
-  await publish('pool');
+  await publish({ strategy: 'pool' });
   expect(await placedNow()).toBe('pooled');
-  await publish('fair-share');
+  await publish({ strategy: 'fair-share' });
   expect(await placedNow()).toBe('offered');
+});
+
+test('a policy that does not ask who has room places beyond a cap, and one that does sets aside', async () => {
+  const only = await partnerIn('TR', { maxPerDay: 1 });
+  const placedNow = async () => {
+    const id = await waitingIn('TR');
+    expect(await deliver([await imageOf(id)])).toEqual({ batchItemFailures: [] });
+    return (await findLead(id))?.state;
+  };
+  const { steps } = (await readPolicy()).document;
+  expect(await placedNow()).toMatchObject({ substatus: 'offered', partnerId: only });
+  expect(await placedNow()).toMatchObject({ substatus: 'unplaced', reason: { code: 'unplaced.capacity' } });
+  await publish({ steps: { ...steps, capacity: false } });
+  expect(await placedNow()).toMatchObject({ substatus: 'offered', partnerId: only });
+  await publish({ steps });
+  expect(await placedNow()).toMatchObject({ substatus: 'unplaced', reason: { code: 'unplaced.capacity' } });
 });
 
 test('a partner suspended after the batch was read gets nothing, and the next in line does', async () => {

@@ -44,12 +44,17 @@ export const untilLead = (leadId: string, wanted: (lead: VendorLead) => boolean)
     ({ substatus }) => `${leadId} is still ${substatus}`,
   );
 
-/** A lead from a company in a country, placed by the policy as it stands. */
-export async function placedLead(customer: Customer, country: string): Promise<VendorLead> {
+/** A lead from a company in a country, perhaps for a product, placed by the policy as it stands. */
+export async function placedLead(
+  customer: Customer,
+  country: string,
+  productName?: string,
+): Promise<VendorLead> {
   const token = await tokenOf(people.operations);
   const body = {
     company: { name: customer.company, country },
     contact: { name: customer.person, email: customer.email, phone: customer.phone },
+    ...(productName !== undefined && { productName }),
     valueBand: 'unknown',
     source: {},
     consentToShare: given,

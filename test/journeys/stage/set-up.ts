@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { readRunnerFile } from '../../../infra/local/runner/runner-file.ts';
 import { startRunner } from '../../../infra/local/runner/start-runner.ts';
 import { launchBrowser } from './browser.ts';
 import './stage.ts';
@@ -16,6 +17,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     apiUrl: runner.apiUrl,
     issuer: runner.issuer,
     browser: browser.wsEndpoint(),
+    control: { url: runner.busUrl, token: readRunnerFile(folder).controlToken },
   });
   return async () => {
     await browser.close();

@@ -12,6 +12,8 @@ export interface Stage {
   issuer: string;
   /** Where the shared browser listens. */
   browser: string;
+  /** Where the runner takes orders that no API has, and the token for them. */
+  control: { url: string; token: string };
 }
 
 declare module 'vitest' {

@@ -157,8 +157,11 @@ export interface PoliciesInForce {
   canary: (NumberedPolicy & { percent: number }) | null;
 }
 
-/** The policy that places a lead. */
-export const policyFor = ({ published, canary }: PoliciesInForce, leadId: string): NumberedPolicy =>
+/** The policy that places a lead: of those in force, whatever is known of them beside their numbers. */
+export const policyFor = <Numbered extends { version: number }>(
+  { published, canary }: { published: Numbered; canary: (Numbered & { percent: number }) | null },
+  leadId: string,
+): Numbered =>
   canary !== null && placeInTrial(leadId, canary.version) < (canary.percent * spread) / 100
     ? canary
     : published;

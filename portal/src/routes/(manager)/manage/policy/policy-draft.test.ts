@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   catchUpDaysIn,
   claimsOpenIn,
@@ -13,6 +13,7 @@ import {
   warningDaysIn,
 } from './policy-draft.ts';
 import { createFormatter } from '#lib/format/formatter.ts';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { policyParts, saidIn } from './policy-sentences.ts';
 
 const published = {
@@ -119,4 +120,21 @@ it('tells what becomes of whoever is back from leave, where anybody is passed ov
   expect(said({ backFromLeave: { kind: 'catch-up', days: 10 } })).toContain('for 10 days at most');
   expect(said({ backFromLeave: null })).toContain('at once');
   expect(said({ steps: { ...published.steps, availability: false } })).toBeUndefined();
+});
+
+describe('hours that are no whole ones', () => {
+  afterEach(() => overwriteGetLocale(() => 'en'));
+  const said = (locale: 'en' | 'ar', acceptHours: number) => {
+    overwriteGetLocale(() => locale);
+    const format = createFormatter(() => ({ locale, timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
+    const parts = policyParts({ ...published, acceptHours, clock: 'wall-clock' }, format);
+    return saidIn(parts).find(({ key }) => key === 'acceptHours')?.text;
+  };
+  it('are said as they are, and never rounded to the next form of the word', () => {
+    expect(said('en', 0.25)).toContain('within 0.25 hours;');
+    expect(said('en', 1)).toContain('within 1 hour;');
+    expect(said('ar', 0.25)).toContain('٠٫٢٥ ساعة');
+    expect(said('ar', 1.5)).toContain('١٫٥ ساعة');
+    expect(said('ar', 2)).toContain('ساعتين');
+  });
 });

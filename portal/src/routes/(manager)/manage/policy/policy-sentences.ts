@@ -40,8 +40,8 @@ export function policyParts(
   });
   const hours = (count: number) =>
     document.clock === 'working-hours'
-      ? m.policy_working_hours({ count: Math.ceil(count), shown: format.number(count) })
-      : m.policy_wall_hours({ count: Math.ceil(count), shown: format.number(count) });
+      ? m.policy_working_hours({ count, shown: format.number(count) })
+      : m.policy_wall_hours({ count, shown: format.number(count) });
   const ruleNames = new Map(rules.map(({ id, name }) => [id, name]));
   const ruled = rules.length > 0;
   const wording = { format, names, hours, ruleName: (id: string) => ruleNames.get(id) ?? '…' };
