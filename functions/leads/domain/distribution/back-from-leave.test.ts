@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { begins, Channel, dayMs, dayOf, expectShare, weightsOf } from '../../../../test/fixtures/channel.ts';
 import { candidate, rule } from '../../../../test/fixtures/placement-facts.ts';
 import type { Candidate } from './candidate.ts';
+import { aheadOf, frontierOf, keptPlaces, stillOwed } from './back-from-leave.ts';
+import { noTurns, type Standing } from './fair-share.ts';
 import { isAway } from './ladder.ts';
 import { shippedPolicy } from './shipped-policy.ts';
 
@@ -318,4 +320,165 @@ test('without leave every decision is what it was before, whatever is declined, 
       expect(caughtUp).toBe(before);
     }),
   );
+});
+
+describe('the place of somebody who is back', () => {
+  const at = '2026-11-23T09:00:00.000Z';
+  const off = (to: string) => ({
+    timeZone: 'UTC',
+    timeOff: [{ id: 'toff_1', from: '2026-11-01', to, note: null }],
+  });
+  const turns = (partnerId: string, assigned: number, over: Partial<Standing> = {}): [string, Standing] => [
+    partnerId,
+    { ...noTurns(partnerId), assigned, lastAssignedAt: '2026-11-20T09:00:00.000Z', version: 1, ...over },
+  ];
+  const early = { lastAssignedAt: '2026-10-31T09:00:00.000Z' };
+  const placed = (
+    candidates: readonly Candidate[],
+    standings: readonly [string, Standing][],
+    over: {
+      backFromLeave?: BackFromLeave;
+      eligible?: readonly Candidate[];
+      prefer?: readonly Candidate['tier'][];
+      availability?: boolean;
+    } = {},
+  ) =>
+    keptPlaces(
+      candidates,
+      new Map(standings),
+      {
+        backFromLeave: over.backFromLeave === undefined ? keepPlace : over.backFromLeave,
+        steps: { ...shippedPolicy.steps, availability: over.availability ?? true },
+      },
+      { eligible: over.eligible ?? candidates, at, prefer: over.prefer ?? [] },
+    );
+  const [a, b, c] = [candidate('a', off('2026-11-22')), candidate('b'), candidate('c')];
+  const known = [turns('a', 2, early), turns('b', 10), turns('c', 12)];
+
+  test('is one turn of theirs below the others who were there', () => {
+    expect(placed([a, b, c], known).get('a')).toEqual({
+      ...noTurns('a'),
+      assigned: 10,
+      lastAssignedAt: early.lastAssignedAt,
+      version: 1,
+      welcomedBack: 8,
+    });
+  });
+
+  test('counts what was given back, and its weight', () => {
+    const heavy = candidate('a', { ...off('2026-11-22'), weight: 2 });
+    const credited = [turns('a', 5, { ...early, creditedBack: 2 }), turns('b', 10), turns('c', 10)];
+    // The others stand at 9 before their last turn: 18 turns of weight 2, and 2 that were given back.
+    expect(placed([heavy, b, c], credited).get('a')).toMatchObject({ assigned: 20, welcomedBack: 15 });
+  });
+
+  test('stays as far below as it stood before it went', () => {
+    const apart = [turns('a', 2, { ...early, here: { at: early.lastAssignedAt, ahead: 3 } }), turns('b', 10)];
+    expect(placed([a, b], apart).get('a')).toMatchObject({ assigned: 6, welcomedBack: 4 });
+  });
+
+  test.each<[string, Candidate, [string, Standing], Parameters<typeof placed>[2]]>([
+    ['the policy does not say so', a, turns('a', 2, early), { backFromLeave: null }],
+    ['nobody is passed over for being away', a, turns('a', 2, early), { availability: false }],
+    ['it never was away', candidate('a'), turns('a', 2, early), {}],
+    ['it is away today still', candidate('a', off('2026-11-23')), turns('a', 2, early), {}],
+    [
+      'it has had a turn the moment it was back',
+      a,
+      turns('a', 2, { lastAssignedAt: '2026-11-23T00:00:00.000Z' }),
+      {},
+    ],
+    ['it stands there already', a, turns('a', 10, early), {}],
+    ['it stands above', a, turns('a', 30, early), {}],
+  ])('is what it was where %s', (_, one, own, over) => {
+    const standings = [own, turns('b', 10), turns('c', 12)];
+    expect([...placed([one, b, c], standings, over)]).toEqual(standings);
+  });
+
+  test('is asked for again until it has had a turn here, whatever others decided', () => {
+    const elsewhere = turns('a', 2, {
+      lastAssignedAt: '2026-11-23T08:00:00.000Z',
+      here: { at: '2026-10-31T09:00:00.000Z', ahead: 0 },
+    });
+    expect(placed([a, b], [elsewhere, turns('b', 10)]).get('a')).toMatchObject({ assigned: 9 });
+    const here = turns('a', 2, { here: { at: '2026-11-23T08:00:00.000Z', ahead: 0 } });
+    expect(placed([a, b], [here, turns('b', 10)]).get('a')).toMatchObject({ assigned: 2 });
+    // Of several absences the last counts.
+    const often = { ...a, timeOff: [...off('2026-11-22').timeOff, ...off('2026-11-10').timeOff] };
+    const between = turns('a', 2, { lastAssignedAt: '2026-11-12T08:00:00.000Z' });
+    expect(placed([often, b], [between, turns('b', 10)]).get('a')).toMatchObject({ assigned: 9 });
+  });
+
+  test('where all are back together is that of whoever was there last', () => {
+    const back = (id: string) => candidate(id, off('2026-11-22'));
+    const left = candidate('c', off('2026-11-30'));
+    const standings = [
+      turns('a', 2, early),
+      turns('b', 4, { lastAssignedAt: '2026-11-01T00:00:00.000Z' }),
+      turns('c', 8, { lastAssignedAt: '2026-11-21T00:00:00.000Z' }),
+    ];
+    const read = placed([back('a'), back('b')], standings, { eligible: [back('a'), back('b'), left] });
+    expect(['a', 'b'].map((id) => read.get(id)?.assigned)).toEqual([7, 7]);
+    // Where nobody has had a turn there is nothing to be measured by.
+    expect([...placed([back('a'), back('b')], [])]).toEqual([]);
+  });
+
+  test('is among those of its preference', () => {
+    const gold = (id: string, over: Partial<Candidate> = {}) => candidate(id, { tier: 'gold', ...over });
+    const candidates = [gold('a', off('2026-11-22')), gold('b'), c, candidate('d', off('2026-11-22'))];
+    const standings = [turns('a', 2, early), turns('b', 20), turns('c', 6), turns('d', 1, early)];
+    const read = placed(candidates, standings, { prefer: ['gold'] });
+    expect(['a', 'd'].map((id) => read.get(id)?.assigned)).toEqual([19, 5]);
+  });
+
+  test('may be made up for so many days, with what was owed before', () => {
+    const made = placed([a, b, c], known, { backFromLeave: catchUp(10) }).get('a');
+    expect(made).toMatchObject({ assigned: 10, owed: { turns: 8, until: '2026-12-03T00:00:00.000Z' } });
+    const owing = (until: string) => [
+      turns('a', 2, { ...early, owed: { turns: 3, until } }),
+      ...known.slice(1),
+    ];
+    const more = placed([a, b, c], owing('2026-11-24T00:00:00.000Z'), { backFromLeave: catchUp(10) }).get(
+      'a',
+    );
+    expect(more?.owed).toEqual({ turns: 11, until: '2026-12-03T00:00:00.000Z' });
+    const lapsed = placed([a, b, c], owing(at), { backFromLeave: catchUp(10) }).get('a');
+    expect(lapsed?.owed).toEqual({ turns: 8, until: '2026-12-03T00:00:00.000Z' });
+    const late = candidate('a', off('2026-11-10'));
+    expect(placed([late, b, c], known, { backFromLeave: catchUp(10) }).get('a')).not.toHaveProperty('owed');
+    expect(placed([a, b, c], known).get('a')).not.toHaveProperty('owed');
+  });
+});
+
+describe('the lowest level at which somebody takes part', () => {
+  const known = new Map(
+    [
+      ['a', 10],
+      ['b', 4],
+    ].map(([id, assigned]) => [String(id), { ...noTurns(String(id)), assigned: Number(assigned) }]),
+  );
+  const one = (id: string, weight = 1) => ({ id, weight });
+
+  test('is before the last turn of the highest, or that of the lowest', () => {
+    expect(frontierOf([], known)).toBeNull();
+    expect(frontierOf([one('a')], known)).toBe(9);
+    expect(frontierOf([one('a', 2)], known)).toBe(4.5);
+    expect(frontierOf([one('a'), one('b')], known)).toBe(4);
+    expect(frontierOf([one('new')], known)).toBe(-1);
+  });
+
+  test('tells how far below somebody stood', () => {
+    expect(aheadOf(one('b'), [one('a'), one('b')], known)).toBe(5);
+    expect(aheadOf(one('a'), [one('a'), one('b')], known)).toBe(0);
+    expect(aheadOf(one('b'), [one('b')], known)).toBe(0);
+  });
+});
+
+test('what is owed is so until it is had, or its days are over', () => {
+  const at = '2026-11-23T09:00:00.000Z';
+  const owed = { turns: 2, until: '2026-11-24T00:00:00.000Z' };
+  expect(stillOwed({ owed }, at)).toBe(owed);
+  expect(stillOwed({ owed: { ...owed, turns: 0 } }, at)).toBeUndefined();
+  expect(stillOwed({ owed: { ...owed, until: at } }, at)).toBeUndefined();
+  expect(stillOwed({}, at)).toBeUndefined();
 });

@@ -436,3 +436,76 @@ describe('whatever the channel, the leads and the draft', () => {
     );
   });
 });
+
+describe('the order of the figures', () => {
+  test('countries by leads that move, then by leads, then by code; no country first of its equals', () => {
+    const serving = (id: string, ...countries: string[]) =>
+      candidate(id, { territories: countries.map((country) => ({ country })) });
+    const draft = policy({
+      rules: [
+        rule(1, {
+          when: [{ field: 'country', operator: 'is-one-of', values: ['SA', 'OM'] }],
+          strategy: { kind: 'direct', partnerId: 'b' },
+        }),
+      ],
+    });
+    const partners = [serving('a', 'AE', 'SA', 'OM', 'QA', 'KW'), serving('b', 'SA', 'OM')];
+    const leads = leadsOf(['SA', 'SA', 'OM', 'OM', 'OM', 'OM', 'AE', 'QA', 'QA', null, 'KW']);
+    const { countries } = walk(partners, draft, leads);
+    expect(countries.rows.map((row) => [row.country, row.moved, row.leads, row.before, row.after])).toEqual([
+      ['OM', 2, 4, 4, 4],
+      ['SA', 1, 2, 2, 2],
+      ['QA', 0, 2, 2, 2],
+      [null, 0, 1, 0, 0],
+      ['AE', 0, 1, 1, 1],
+      ['KW', 0, 1, 1, 1],
+    ]);
+  });
+
+  test('rules by leads on both sides, then by what changes, then by id; the policy’s own strategy first of its equals', () => {
+    const city = (name: string, n: number) =>
+      rule(n, { when: [{ field: 'city', operator: 'is-one-of', values: [name] }] });
+    const inCities = (...cities: string[]) =>
+      cities.map((name, index) =>
+        lead(
+          { city: name, receivedAt: new Date(Date.UTC(2026, 9, 1, index)).toISOString() },
+          { id: `lead_${String(index).padStart(5, '0')}` },
+        ),
+      );
+    const published = policy({ rules: [city('Dubai', 3), city('Ajman', 2)] });
+    const draft = policy({
+      rules: [city('Dubai', 3), city('Ajman', 2), city('Al Ain', 4), city('Hatta', 1)],
+    });
+    const { rules } = walk(
+      [candidate('a')],
+      draft,
+      inCities('Dubai', 'Dubai', 'Ajman', 'Al Ain', 'Al Ain', 'Hatta', 'Hatta', 'Fujairah', 'Liwa'),
+      { published },
+    );
+    expect(rules.rows.map(({ ruleId: id, before, after }) => [id, before, after])).toEqual([
+      [null, 6, 2],
+      [ruleId(3), 2, 2],
+      [ruleId(1), 0, 2],
+      [ruleId(4), 0, 2],
+      [ruleId(2), 1, 1],
+    ]);
+  });
+
+  test('reasons by code, and how many leads were walked is told on the way', () => {
+    const index = indexCandidates({
+      version: 1,
+      partners: [candidate('a', { capacity: { maxOpen: null, maxPerDay: 1 } })],
+    });
+    const whatIf = new WhatIf({ version: 3, document: policy() }, policy(), {
+      index,
+      records: new Map(),
+      gazetteer,
+    });
+    expect(whatIf.leads).toBe(0);
+    whatIf.take(leadsOf(['SA', null, 'AE', 'AE']));
+    expect(whatIf.leads).toBe(4);
+    const codes = whatIf.figures().unplacedByReason.map(({ code }) => code);
+    expect(codes.length).toBeGreaterThan(1);
+    expect(codes).toEqual(codes.toSorted());
+  });
+});

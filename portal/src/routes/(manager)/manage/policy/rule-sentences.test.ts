@@ -73,6 +73,8 @@ describe('a rule', () => {
     expect(told({ strategy: { kind: 'direct', partnerId: 'ptnr_1' } })['strategy']).toEqual([
       'It is offered to Al Manara.',
     ]);
+    // It names who may get the lead: nobody else is said to.
+    expect(told({ strategy: { kind: 'direct', partnerId: 'ptnr_1' } })).not.toHaveProperty('among');
     expect(
       told({ strategy: { kind: 'ranked', ranking: { by: 'best-fit', weights } } })['strategy'],
     ).toContain('The best fit comes first: Acceptance rate 25% and Win rate 75%.');

@@ -128,7 +128,7 @@ function amongSentences({ among }: Rule, { format, names }: RuleWording): string
       }),
     among.certifications !== undefined && certificationSentence(among.certifications, format),
   ].filter((sentence) => sentence !== false);
-  return sentences.length > 0 ? sentences : [m.rule_among_all()];
+  return sentences;
 }
 
 function orderSentence(ranking: Ranking, { format }: RuleWording): string {
@@ -185,6 +185,9 @@ const hasOrder = ({ prefer, strategy }: Rule): boolean =>
   prefer.length > 0 && strategy.kind !== 'direct' && strategy.kind !== 'pool';
 
 export function ruleLines(rule: Rule, wording: RuleWording): RuleLine[] {
+  const among = amongSentences(rule, wording);
+  // A rule that names its one partner says who may get the lead.
+  if (among.length === 0 && rule.strategy.kind !== 'direct') among.push(m.rule_among_all());
   return [
     {
       key: 'when',
@@ -194,7 +197,7 @@ export function ruleLines(rule: Rule, wording: RuleWording): RuleLine[] {
           ? [m.rule_every_lead()]
           : rule.when.map((condition) => conditionSentence(condition, wording)),
     },
-    { key: 'among', label: m.rule_among(), sentences: amongSentences(rule, wording) },
+    ...(among.length > 0 ? [{ key: 'among' as const, label: m.rule_among(), sentences: among }] : []),
     ...(hasOrder(rule)
       ? [
           {
