@@ -112,3 +112,74 @@ describe('how turns stand', () => {
     );
   });
 });
+
+describe('what a scope looks at', () => {
+  test('a country that nobody serves has no rows, no index and nobody next', () => {
+    const found = fairnessIn({ rule: null, country: 'IS' }, facts([candidate('a')]));
+    expect(found).toMatchObject({ rows: [], index: null, next: null });
+  });
+
+  test('of a rule that demands certifications, those who hold them', () => {
+    const held = (name: string) => ({
+      specialisations: {
+        products: [],
+        industries: [],
+        languages: [],
+        certifications: [{ name, expiresOn: null }],
+      },
+    });
+    const certified = rule(1, {
+      among: { tiers: [], kinds: [], partners: [], certifications: { names: ['Rampart'], held: 'all' } },
+    });
+    const partners = [candidate('a', held('Rampart')), candidate('b', held('Lantern')), candidate('c')];
+    const idsOf = (scope: FairnessScope) =>
+      fairnessIn(scope, facts(partners)).rows.map(({ candidate: { id } }) => id);
+    expect(idsOf({ rule: certified, country })).toEqual(['a']);
+    expect(idsOf(own)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a cap per day counts the leads of that day', () => {
+    const capped = candidate('a', { capacity: { maxOpen: null, maxPerDay: 2 } });
+    const known = facts([capped]);
+    const on = (day: string) => ({
+      ...known,
+      loads: new Map([['a', { open: 0, newOn: (asked: string) => (asked === day ? 2 : 0) }]]),
+    });
+    expect(fairnessIn(own, on(today)).rows[0]?.ruledOut).toBe('capacity');
+    expect(fairnessIn(own, on('2026-11-22')).rows[0]?.ruledOut).toBeNull();
+  });
+
+  test('a partner whom a rule names is next, for the rule’s own reason', () => {
+    const direct = rule(1, { strategy: { kind: 'direct', partnerId: 'b' } });
+    const found = fairnessIn({ rule: direct, country }, facts([candidate('a'), candidate('b')], { b: 9 }));
+    expect(found.next?.id).toBe('b');
+    expect(found.reason.code).not.toBe('fairness.next');
+    expect(found.rows.map(({ candidate: { id } }) => id)).toEqual(['b']);
+  });
+
+  test('the nearest within so many kilometres is up to the lead, and nobody is ruled out for being far', () => {
+    const nearest = rule(1, { strategy: { kind: 'ranked', ranking: { by: 'nearest', maxKm: 10 } } });
+    const found = fairnessIn({ rule: nearest, country }, facts([candidate('a'), candidate('b')]));
+    expect([found.next, found.reason]).toEqual([null, { code: 'fairness.up-to-lead', params: {} }]);
+    expect(found.rows.map(({ ruledOut }) => ruledOut)).toEqual([null, null]);
+  });
+
+  test('where everybody is away that is told, and who was there is measured for those who are back', () => {
+    const away = { timeOff: [{ id: 't', from: today, to: today, note: null }] };
+    const everybody = fairnessIn(own, facts([candidate('a', away), candidate('b', away)], { a: 4 }));
+    expect(everybody.next).toBeNull();
+    expect(everybody.rows.map(({ ruledOut }) => ruledOut)).toEqual(['availability', 'availability']);
+    const back = candidate('a', {
+      timeZone: 'UTC',
+      timeOff: [{ id: 't', from: '2026-11-01', to: '2026-11-22', note: null }],
+    });
+    const withBack = facts(
+      [back, candidate('b', away)],
+      { b: 9 },
+      {},
+      { backFromLeave: { kind: 'keep-place' } },
+    );
+    // The only one there who was there before is away today: its place is measured by that one all the same.
+    expect(fairnessIn(own, withBack).rows[0]?.ranked.level).toBe(8);
+  });
+});

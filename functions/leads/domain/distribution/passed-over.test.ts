@@ -160,6 +160,28 @@ describe('a partner that was passed over is told', () => {
     // What every rule asks for is said as such, whichever rule a partner alone would have come to.
     const away = { territories: [{ country: 'OM' }] };
     expect(decide({ me: away, policy: { rules } })).toEqual({ chosen: 'rival', code: 'territory' });
+    const other = { products: [], industries: ['health'], languages: [], certifications: [] };
+    expect(decide({ me: { specialisations: other }, policy: { rules } })).toEqual({
+      chosen: 'rival',
+      code: 'specialisation',
+    });
+  });
+
+  test('of a rule among others: by the order of that rule, not of the first', () => {
+    const rules = [
+      rule(1, {
+        when: [{ field: 'country', operator: 'is-one-of', values: ['OM'] }],
+        strategy: { kind: 'ranked', ranking: nearest },
+      }),
+      rule(2, { prefer: ['gold'], strategy: { kind: 'ranked', ranking: { by: 'fair-share' } } }),
+    ];
+    const golden = [candidate('rival', { tier: 'gold' })];
+    expect(decide({ policy: { rules }, others: golden })).toEqual({ chosen: 'rival', code: 'preferred' });
+    // Of the tier that comes first itself, it is turns that decided.
+    expect(decide({ me: { tier: 'gold' }, policy: { rules }, others: golden, turns: { me: 2 } })).toEqual({
+      chosen: 'rival',
+      code: 'turns',
+    });
   });
 });
 
