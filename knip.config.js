@@ -47,6 +47,8 @@ export default {
         'src/lib/road/{keep-for-the-road,outbox-store,leave}.ts',
         // Called by the messages as they are compiled.
         'src/lib/texts.ts',
+        // Takes the place of their runtime in the browser.
+        'src/lib/page-locale.ts',
       ],
       project: ['src/**/*.{ts,svelte}'],
       // Named in style sheets and in settings.
