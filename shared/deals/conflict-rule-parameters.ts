@@ -109,6 +109,4 @@ export const conflictRuleParameters = {
   }),
 } as const satisfies Record<ConflictRuleId, z.ZodObject>;
 
-export type ConflictRuleParameters<Id extends ConflictRuleId> = z.output<
-  (typeof conflictRuleParameters)[Id]
->;
+export type ConflictRuleParameters<Id extends ConflictRuleId> = z.output<(typeof conflictRuleParameters)[Id]>;

@@ -36,7 +36,7 @@ export const leadFieldNames = Object.keys(leadFields) as LeadField[];
 /** What a lead says, field by field; null where it says nothing. */
 export type FieldValues = Readonly<Record<LeadField, string | null>>;
 
-interface Operator {
+export interface Operator {
   /** The kinds of fields it can be asked of. */
   readonly kinds: readonly FieldKind[];
   /** How many values it needs. */
@@ -129,12 +129,23 @@ export interface Condition {
 }
 
 /** A condition ready to be asked many times, of values as leads say them. */
-export function ask({ field, operator, values }: Condition): (value: string | null) => boolean {
+export const ask = (condition: Condition): ((value: string | null) => boolean) =>
+  askIn(orderOf(condition.field), (text) => spelled(condition.field, text), condition);
+
+/**
+ * A condition on any field but an amount, ready to be asked many times.
+ * @param order the bands of the field, lowest first; empty where it has no order
+ * @param spell writes a value in the one spelling in which the field is compared
+ */
+export function askIn(
+  order: readonly string[],
+  spell: (text: string) => string,
+  { operator, values }: Pick<Condition, 'operator' | 'values'>,
+): (value: string | null) => boolean {
   const { holds, ofUnknown }: Operator = operators[operator];
-  const order = orderOf(field);
-  const given = values.map((value) => spelled(field, value));
+  const given = values.map(spell);
   return (value) => {
-    const said = value === null ? null : spelled(field, value);
+    const said = value === null ? null : spell(value);
     // A band outside the order is one nobody knows.
     if (said === null || said === '' || (order.length > 0 && !order.includes(said))) return ofUnknown;
     return holds(said, given, order);
