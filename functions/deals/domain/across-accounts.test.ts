@@ -24,6 +24,8 @@ const look = (...found: [Finding, ('same' | 'maybe')?][]) =>
 
 test('a conflict counts before what is missing, and that before nothing', () => {
   expect(inWords(look())).toBe('clear');
+  expect(look([nothing])).toEqual(nothing);
+  expect(look([notRecorded('deal-value')])).toEqual(notRecorded('deal-value'));
   expect(inWords(look([nothing], [nothing]))).toBe('clear');
   expect(inWords(look([nothing], [notRecorded('deal-value')], [notRecorded('deal-place')]))).toBe(
     '? deal-value',

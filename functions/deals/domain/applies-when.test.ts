@@ -45,6 +45,8 @@ test.each([
   ['value', 'between', ['5000 AED', '5000 AED'], true],
   ['value', 'between', ['5001 AED', '10000 AED'], false],
   ['value', 'between', ['1 AED', '4999 AED'], false],
+  ['value', 'at-least', ['much'], false],
+  ['value', 'between', ['1 AED', 'much'], false],
   ['value', 'at-least', ['1 USD'], false],
   ['value', 'at-most', ['9000000 USD'], false],
   ['value', 'between', ['1 AED', '9000 USD'], false],

@@ -34,11 +34,14 @@ function askAmount({
 }: Pick<RegistrationCondition, 'operator' | 'values'>): (value: Money | null) => boolean {
   const { holds, ofUnknown }: Operator = operators[operator];
   const given = values.map(readAmountText);
+  const amounts = given.filter((one) => one !== undefined);
   return (value) => {
-    if (value === null || given.some((one) => one?.currency !== value.currency)) return ofUnknown;
-    const amounts = given.flatMap((one) => (one === undefined ? [] : [one.amountMinor]));
+    const isComparable =
+      amounts.length === given.length && amounts.every(({ currency }) => currency === value?.currency);
+    if (value === null || !isComparable) return ofUnknown;
+    const sizes = amounts.map(({ amountMinor }) => amountMinor);
     // The operators know orders of names: here it is that of the amounts that are compared.
-    const order = [value.amountMinor, ...amounts].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-    return holds(String(value.amountMinor), amounts.map(String), order.map(String));
+    const order = [value.amountMinor, ...sizes].toSorted((a, b) => Number(a - b));
+    return holds(String(value.amountMinor), sizes.map(String), order.map(String));
   };
 }

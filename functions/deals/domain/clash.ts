@@ -15,7 +15,7 @@ export function clash<One extends Range>(
     products: 'same-family' | 'any';
     counts: (record: One) => boolean | null;
     /** What is missing where the records are, and where one does not say whether it counts. */
-    missing: { records: MissingFact; answer: MissingFact };
+    missing: { records: MissingFact; answer?: MissingFact };
   },
   found: (first: One, all: readonly One[]) => Finding,
 ): Finding {
@@ -30,6 +30,6 @@ export function clash<One extends Range>(
   const [first] = sure.met;
   if (first !== undefined) return found(first, sure.met);
   const doubtful = among(null);
-  if (doubtful.met.length > 0) return notRecorded(asked.missing.answer);
+  if (doubtful.met.length > 0) return notRecorded(asked.missing.answer ?? asked.missing.records);
   return sure.unsure || doubtful.unsure ? notRecorded('deal-product-family') : nothing;
 }

@@ -11,5 +11,7 @@ export const policyInForce = <Published extends Pick<ConflictPolicy, 'effectiveF
 ): Published | undefined =>
   published
     .filter(({ effectiveFrom }) => effectiveFrom <= at)
-    .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : a.effectiveFrom > b.effectiveFrom ? 1 : 0))
-    .at(-1);
+    .reduce<Published | undefined>(
+      (latest, one) => (latest === undefined || one.effectiveFrom >= latest.effectiveFrom ? one : latest),
+      undefined,
+    );

@@ -1,5 +1,6 @@
 import type { PrecedenceStepName } from '@rafiq/shared/deals/conflict-status.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
+import { compareText } from './compare-text.ts';
 import { precedenceSteps, type Claim, type Dispute } from './precedence-steps.ts';
 
 /** What decided: a step of the policy; else which was submitted first, then the id; or that there was one claim only. */
@@ -73,7 +74,7 @@ export function prevail(
     decidedBy,
     steps: [...steps, decidedFor(decidedBy, winner)],
   });
-  const byId = claims.toSorted((a, b) => (a.registrationId < b.registrationId ? -1 : 1));
+  const byId = claims.toSorted((a, b) => compareText(a.registrationId, b.registrationId));
   if (claims.length === 1) return wins(claims[0], 'only-claim');
   let remaining: readonly Claim[] = byId;
   const asked = order.includes('first-to-register') ? order : [...order, 'first-submitted' as const];

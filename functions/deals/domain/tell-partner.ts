@@ -1,4 +1,5 @@
 import type { Reason } from '@rafiq/shared/reason.ts';
+import { compareText } from './compare-text.ts';
 import type { Verdict } from './judge-registration.ts';
 
 /** What the partner that registers is told of its verdicts. */
@@ -29,5 +30,5 @@ export function tellPartner(verdicts: readonly Verdict[], partnerId: string): To
       ].toSorted(),
     });
   }
-  return [...byReason].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, said]) => said);
+  return [...byReason].toSorted(([a], [b]) => compareText(a, b)).map(([, said]) => said);
 }

@@ -1,7 +1,6 @@
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
+import { compareText } from './compare-text.ts';
 import type { AccountFacts, ConflictFacts, GatheredFacts, MatchedAccount } from './conflict-facts.ts';
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What is told apart by, written as one text that sorts like its first part, then its second, and so on. */
 const sortKey = (...parts: readonly (string | null)[]): string => JSON.stringify(parts);

@@ -17,7 +17,7 @@ export const openLeadElsewhere: BuiltInRule<'open-lead-elsewhere'> = {
           registration: facts.registration,
           products,
           counts: ({ state }) => state === 'accepted' || offersCount,
-          missing: { records: 'account-leads', answer: 'account-leads' },
+          missing: { records: 'account-leads' },
         },
         (first, all) =>
           conflict(

@@ -23,7 +23,7 @@ export const openRegistrationElsewhere: BuiltInRule<'open-registration-elsewhere
             isUndecided(one) &&
             (submittedWithinDays === null ||
               daysBetween(one.submittedAt, facts.judgedAt) <= submittedWithinDays),
-          missing: { records: 'account-registrations', answer: 'account-registrations' },
+          missing: { records: 'account-registrations' },
         },
         (first, all) =>
           conflict(

@@ -22,7 +22,7 @@ export const protectedDeal: BuiltInRule<'protected-deal'> = {
           products,
           counts: ({ status, protectedUntil }) => {
             if (status !== 'approved' && status !== 'expired') return false;
-            return protectedUntil === null ? null : daysBetween(judgedAt, protectedUntil) > -graceDays;
+            return protectedUntil === null ? null : daysBetween(protectedUntil, judgedAt) < graceDays;
           },
           missing: { records: 'account-registrations', answer: 'protection-end' },
         },

@@ -23,6 +23,7 @@ test.each([
   ['one for another family', { productFamily: 'Other', productId: 'prod_x' }, {}, 'clear'],
   ['any family', { productFamily: 'Other', productId: 'prod_x' }, { products: 'any' }, 'registered-twice a'],
   ['one of another partner', { partnerId: 'ptnr_rival' }, {}, 'clear'],
+  ['one rejected nobody knows when, which does not matter', { status: 'rejected' }, {}, 'clear'],
   ['one rejected', { status: 'rejected', endedAt: inDays(-1) }, {}, 'clear'],
   [
     'one rejected lately',
