@@ -1,5 +1,6 @@
 /**
- * Mutation testing of what must not be wrong by a sign: money, permissions, replay guards, distribution. Its command
+ * Mutation testing of what must not be wrong by a sign: money, permissions, replay guards, distribution, channel
+ * conflicts. Its command
  * (`npm run test:mutation`) takes minutes and stands beside the gates, not among them.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
@@ -11,6 +12,7 @@ export default {
     'shared/{money,permissions}.ts',
     'functions/kernel/idempotency.ts',
     'functions/leads/domain/distribution/*.ts',
+    'functions/deals/domain/**/*.ts',
     '!**/*.test.ts',
   ],
   ignorePatterns: ['/portal', '/cdk.out', '/dist', '/.rafiq', '/test/journeys'],

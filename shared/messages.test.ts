@@ -39,6 +39,18 @@ describe('sentences', () => {
     expect(sentence('ar', 'event.rafiq.leads.lead.lost.v1', { reason: 'price' })).toBe('خُسر: السعر.');
   });
 
+  test('write amounts exactly, with the digits of their currency and of the reader', () => {
+    const told = (language: 'en' | 'fa', minimum: string) =>
+      sentence(language, 'reason.conflict.value-below-minimum', { value: '1.5', minimum, currency: 'KWD' });
+    expect(told('en', '123456789012345.125')).toContain(
+      '1.5 KWD, less than the minimum of 123,456,789,012,345.125',
+    );
+    expect(told('en', '1250.00')).toContain('minimum of 1,250.00 KWD');
+    expect(told('en', '-7')).toContain('minimum of -7 KWD');
+    expect(told('fa', '1250.00')).toContain('۱٬۲۵۰٫۰۰');
+    expect(told('en', 'a lot')).toContain('minimum of a lot KWD');
+  });
+
   test('text from outside is put in as it is, never read as a sentence', () => {
     expect(sentence('en', 'reason.unplaced.unknown-country', { countryText: '{countryText}' })).toBe(
       '“{countryText}” is not a country we recognise.',

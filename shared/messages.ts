@@ -13,12 +13,23 @@ const locales: Readonly<Record<UiLanguage, string>> = {
   fa: 'fa-IR-u-nu-arabext',
 };
 
+/** An amount as money is sent, `1250.00`; it is written out exactly, however large. */
+const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text);
+
 function written(value: string | number, as: string | undefined, language: UiLanguage): string {
   if (typeof value === 'number') {
     return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(value);
   }
   if (as === 'country' && /^[A-Z]{2}$/.test(value)) {
     return new Intl.DisplayNames([language], { type: 'region' }).of(value) ?? value;
+  }
+  if (as === 'amount' && isDecimal(value)) {
+    // As many digits after the point as were written: those of its currency.
+    const digits = value.split('.')[1]?.length ?? 0;
+    return new Intl.NumberFormat(locales[language], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
   }
   if (as === 'term') return catalogues[language][`term.${value}`] ?? value;
   return value;
@@ -41,8 +52,8 @@ export function fittingKey(keys: readonly [string, ...string[]], params: Message
 }
 
 /**
- * The sentence of a key. `{name}` takes a parameter, `{name|country}` shows a country by its name and
- * `{name|term}` a word of the catalogue (`term.<value>`). A key without a sentence answers itself.
+ * The sentence of a key. `{name}` takes a parameter, `{name|country}` shows a country by its name, `{name|amount}` the
+ * amount of some money with the reader's digits, and `{name|term}` a word of the catalogue (`term.<value>`). A key without a sentence answers itself.
  */
 export function sentence(language: UiLanguage, key: string, params: MessageParams = {}): string {
   const text = catalogues[language][key] ?? catalogues.en[key] ?? key;

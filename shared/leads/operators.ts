@@ -7,9 +7,15 @@ import { sizeBands, valueBands } from './status.ts';
 
 /**
  * How the values of a field are compared: `code` and `id` letter by letter, `text` in any spelling, `band` also by its
- * place in an order (lowest first).
+ * place in an order (lowest first), `amount` by its size among amounts of one currency.
  */
-export type FieldKind = 'code' | 'id' | 'text' | 'band';
+export type FieldKind = 'code' | 'id' | 'text' | 'band' | 'amount';
+
+/** What a table of fields says of each: how it is compared, and the order of its bands. */
+export interface FieldShape {
+  readonly kind: FieldKind;
+  readonly order?: readonly string[];
+}
 
 /** The facts of a lead that a rule may look at. */
 export const leadFields = {
@@ -23,14 +29,14 @@ export const leadFields = {
   // What nobody knows has no place among the others.
   valueBand: { kind: 'band', order: valueBands.filter((band) => band !== 'unknown') },
   language: { kind: 'code' },
-} as const satisfies Record<string, { kind: FieldKind; order?: readonly string[] }>;
+} as const satisfies Record<string, FieldShape>;
 export type LeadField = keyof typeof leadFields;
 export const leadFieldNames = Object.keys(leadFields) as LeadField[];
 
 /** What a lead says, field by field; null where it says nothing. */
 export type FieldValues = Readonly<Record<LeadField, string | null>>;
 
-interface Operator {
+export interface Operator {
   /** The kinds of fields it can be asked of. */
   readonly kinds: readonly FieldKind[];
   /** How many values it needs. */
@@ -44,18 +50,20 @@ interface Operator {
   readonly ofUnknown: boolean;
 }
 
-const everyKind = ['code', 'id', 'text', 'band'] as const;
+const namedKinds = ['code', 'id', 'text', 'band'] as const;
+const orderedKinds = ['band', 'amount'] as const;
+const everyKind = [...namedKinds, 'amount'] as const;
 
-/** THE operator table, shared by the rules of distribution and by their editor. */
+/** THE operator table, shared by the rules of distribution, those of channel conflicts, and their editors. */
 export const operators = {
   'is-one-of': {
-    kinds: everyKind,
+    kinds: namedKinds,
     accepts: 'many',
     holds: (value, given) => given.includes(value),
     ofUnknown: false,
   },
   'is-none-of': {
-    kinds: everyKind,
+    kinds: namedKinds,
     accepts: 'many',
     holds: (value, given) => !given.includes(value),
     ofUnknown: true,
@@ -67,19 +75,19 @@ export const operators = {
     ofUnknown: false,
   },
   'at-least': {
-    kinds: ['band'],
+    kinds: orderedKinds,
     accepts: 'one',
     holds: (value, [least = ''], order) => placeOf(value, order) >= placeOf(least, order),
     ofUnknown: false,
   },
   'at-most': {
-    kinds: ['band'],
+    kinds: orderedKinds,
     accepts: 'one',
     holds: (value, [most = ''], order) => placeOf(value, order) <= placeOf(most, order),
     ofUnknown: false,
   },
   between: {
-    kinds: ['band'],
+    kinds: orderedKinds,
     accepts: 'two',
     holds: (value, [least = '', most = ''], order) =>
       placeOf(value, order) >= placeOf(least, order) && placeOf(value, order) <= placeOf(most, order),
@@ -95,15 +103,17 @@ const placeOf = (value: string, order: readonly string[]): number => order.index
 
 /** The bands of a field, lowest first; empty for fields without an order. */
 export const orderOf = (field: LeadField): readonly string[] => {
-  const known: { kind: FieldKind; order?: readonly string[] } = leadFields[field];
+  const known: FieldShape = leadFields[field];
   return known.order ?? [];
 };
 
+/** Whether an operator can be asked of fields that are compared so. */
+export const fitsKind = (name: OperatorName, kind: FieldKind): boolean =>
+  (operators[name].kinds as readonly FieldKind[]).includes(kind);
+
 /** The operators that can be asked of a field, in the order an editor offers them. */
 export const operatorsOf = (field: LeadField): OperatorName[] =>
-  operatorNames.filter((name) =>
-    (operators[name].kinds as readonly FieldKind[]).includes(leadFields[field].kind),
-  );
+  operatorNames.filter((name) => fitsKind(name, leadFields[field].kind));
 
 /** The one spelling in which values of a field are compared; postal codes also without their spaces. */
 export function spelled(field: LeadField, text: string): string {
@@ -119,12 +129,23 @@ export interface Condition {
 }
 
 /** A condition ready to be asked many times, of values as leads say them. */
-export function ask({ field, operator, values }: Condition): (value: string | null) => boolean {
+export const ask = (condition: Condition): ((value: string | null) => boolean) =>
+  askIn(orderOf(condition.field), (text) => spelled(condition.field, text), condition);
+
+/**
+ * A condition on any field but an amount, ready to be asked many times.
+ * @param order the bands of the field, lowest first; empty where it has no order
+ * @param spell writes a value in the one spelling in which the field is compared
+ */
+export function askIn(
+  order: readonly string[],
+  spell: (text: string) => string,
+  { operator, values }: Pick<Condition, 'operator' | 'values'>,
+): (value: string | null) => boolean {
   const { holds, ofUnknown }: Operator = operators[operator];
-  const order = orderOf(field);
-  const given = values.map((value) => spelled(field, value));
+  const given = values.map(spell);
   return (value) => {
-    const said = value === null ? null : spelled(field, value);
+    const said = value === null ? null : spell(value);
     // A band outside the order is one nobody knows.
     if (said === null || said === '' || (order.length > 0 && !order.includes(said))) return ofUnknown;
     return holds(said, given, order);

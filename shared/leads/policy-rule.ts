@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { idOf } from '../ids.ts';
 import { partnerKinds, tiers } from '../partners/status.ts';
 import { line } from '../text.ts';
-import { leadFieldNames, leadFields, operatorNames, operators, orderOf } from './operators.ts';
-import type { FieldKind, LeadField, OperatorName } from './operators.ts';
+import { fitsKind, leadFields, operatorNames, operators } from './operators.ts';
+import type { FieldShape, LeadField, OperatorName } from './operators.ts';
 
 export const hours = z.number().min(0.25, { error: 'out-of-range' }).max(720, { error: 'out-of-range' });
 
@@ -15,29 +15,33 @@ const counts = {
   many: { least: 1, most: 500 },
 } as const;
 
-/** A question to a lead: the operator must fit the field, and the values the operator. */
-export const condition = z
-  .strictObject({
-    field: z.enum(leadFieldNames as [LeadField, ...LeadField[]], { error: 'unknown-value' }),
-    operator: z.enum(operatorNames as [OperatorName, ...OperatorName[]], { error: 'unknown-value' }),
-    values: z.array(line(120)).max(500, { error: 'too-many' }).default([]),
-  })
-  .check(({ value: { field, operator, values }, issues }) => {
-    const refuse = (path: (string | number)[], error: string) =>
-      issues.push({ code: 'custom', message: error, input: values, path });
-    const { kinds, accepts }: { kinds: readonly FieldKind[]; accepts: keyof typeof counts } =
-      operators[operator];
-    if (!kinds.includes(leadFields[field].kind)) return void refuse(['operator'], 'operator-not-for-field');
-    const { least, most } = counts[accepts];
-    if (values.length < least) return void refuse(['values'], 'required');
-    if (values.length > most) return void refuse(['values'], 'too-many');
-    const order = orderOf(field);
-    for (const [index, value] of values.entries())
-      if (order.length > 0 && !order.includes(value)) refuse(['values', index], 'unknown-value');
-    const [first = '', second = ''] = values;
-    if (accepts === 'two' && order.indexOf(first) > order.indexOf(second))
-      refuse(['values', 1], 'ends-before-start');
-  });
+/** A question about one of these fields: the operator must fit the field, and the values the operator. */
+export const conditionOn = <Field extends string>(fields: Readonly<Record<Field, FieldShape>>) =>
+  z
+    .strictObject({
+      field: z.enum(Object.keys(fields) as [Field, ...Field[]], { error: 'unknown-value' }),
+      operator: z.enum(operatorNames as [OperatorName, ...OperatorName[]], { error: 'unknown-value' }),
+      values: z.array(line(120)).max(500, { error: 'too-many' }).default([]),
+    })
+    .check(({ value, issues }) => {
+      const { operator, values } = value;
+      const { kind, order = [] }: FieldShape = fields[value.field as Field];
+      const refuse = (path: (string | number)[], error: string) =>
+        issues.push({ code: 'custom', message: error, input: values, path });
+      if (!fitsKind(operator, kind)) return void refuse(['operator'], 'operator-not-for-field');
+      const { accepts } = operators[operator];
+      const { least, most } = counts[accepts];
+      if (values.length < least) return void refuse(['values'], 'required');
+      if (values.length > most) return void refuse(['values'], 'too-many');
+      for (const [index, one] of values.entries())
+        if (order.length > 0 && !order.includes(one)) refuse(['values', index], 'unknown-value');
+      const [first = '', second = ''] = values;
+      if (accepts === 'two' && order.indexOf(first) > order.indexOf(second))
+        refuse(['values', 1], 'ends-before-start');
+    });
+
+/** A question to a lead. */
+export const condition = conditionOn<LeadField>(leadFields);
 
 const share = z.number().int().min(0, { error: 'out-of-range' }).max(100, { error: 'out-of-range' });
 

@@ -9,6 +9,7 @@ export default defineConfig({
       'shared/{money,permissions}.test.ts',
       'functions/kernel/idempotency.test.ts',
       'functions/leads/domain/distribution/*.test.ts',
+      'functions/deals/domain/**/*.test.ts',
     ],
   },
 });

@@ -1,5 +1,4 @@
 /** Which rule of a policy places a lead now, and what it asks for. */
-import { fold } from '@rafiq/shared/fold.ts';
 import type { FieldValues } from '@rafiq/shared/leads/operators.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type Rule,
   type StrategyName,
 } from '@rafiq/shared/leads/policy-rule.ts';
+import { holdsCertifications } from '@rafiq/shared/partners/holds-certifications.ts';
 import { dayIn } from '@rafiq/shared/working-time.ts';
 import type { Candidate } from './candidate.ts';
 import { CompiledRules } from './compiled-rules.ts';
@@ -140,15 +140,7 @@ export function isCertified(
   atMs: number,
 ): boolean {
   if (among?.certifications === undefined) return true;
-  const { names, held } = among.certifications;
-  const today = dayIn(timeZone, atMs);
-  const valid = new Set(
-    specialisations.certifications
-      .filter(({ expiresOn }) => expiresOn === null || expiresOn >= today)
-      .map(({ name }) => fold(name)),
-  );
-  const holds = (name: string) => valid.has(fold(name));
-  return held === 'all' ? names.every(holds) : names.some(holds);
+  return holdsCertifications(among.certifications, specialisations.certifications, dayIn(timeZone, atMs));
 }
 
 /** The rule that follows a cascade that still has offers to make, where one does. */

@@ -1,6 +1,7 @@
 /** The ladder: who may get a lead. Each step rules candidates out and says how many. */
 import { fold } from '@rafiq/shared/fold.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import { lyingAt } from '@rafiq/shared/partners/lying-at.ts';
 import { dayIn, isAwayOn } from '@rafiq/shared/working-time.ts';
 import type { Placeable } from '../lead.ts';
 import { accountSteps, type AccountFacts, type AccountStep } from './account-steps.ts';
@@ -60,30 +61,11 @@ export interface OfAccount {
   full?: ReadonlySet<string>;
 }
 
-/**
- * Whether a lead lies in a partner's territory. A territory finer than what the lead says never matches it
- * (source: domain.md, Partner).
- */
-export function servesPlace({ facts, postalCode: code }: Pick<Need, 'facts' | 'postalCode'>) {
-  const { country } = facts;
-  // The lead is spelled once; hundreds of territories are asked about it.
-  const subdivision = facts.subdivision === null ? null : fold(facts.subdivision);
-  const postalCode = code === null ? null : spelledCode(code);
-  return ({ territories }: Pick<Candidate, 'territories'>): boolean =>
-    territories.some((territory) => {
-      if (territory.country !== country) return false;
-      if (territory.subdivision !== undefined && fold(territory.subdivision) !== subdivision) return false;
-      if (territory.postalPrefixes === undefined) return true;
-      return (
-        postalCode !== null &&
-        territory.postalPrefixes.some((prefix) => postalCode.startsWith(spelledCode(prefix)))
-      );
-    });
-}
+/** Whether a lead lies in a partner's territory. */
+export const servesPlace = ({ facts, postalCode }: Pick<Need, 'facts' | 'postalCode'>) =>
+  lyingAt({ country: facts.country, subdivision: facts.subdivision, postalCode });
 export const servesPlaceOf = (candidate: Candidate, need: Pick<Need, 'facts' | 'postalCode'>): boolean =>
   servesPlace(need)(candidate);
-
-const spelledCode = (code: string): string => code.replaceAll(' ', '').toUpperCase();
 
 /** Whether a partner's specialisations cover a lead. An empty list means no restriction. */
 export function coversNeed({ facts }: Pick<Need, 'facts'>) {

@@ -1,0 +1,205 @@
+import { conflictRuleIds, type ConflictRuleId } from '@rafiq/shared/deals/conflict-status.ts';
+import {
+  conflictPolicy,
+  type ConflictPolicy,
+  type ConflictPolicyRule,
+} from '@rafiq/shared/deals/conflict-policy.ts';
+import { describe, expect, test } from 'vitest';
+import { account, gathered, inDays, registered } from '../../../test/fixtures/conflict-facts.ts';
+import { compileConflictPolicy } from './compile-conflict-policy.ts';
+import { conflictRules } from './conflict-rules.ts';
+import { judgeRegistration } from './judge-registration.ts';
+import { shippedConflictPolicy } from './shipped-conflict-policy.ts';
+
+type Settings = Partial<Omit<ConflictPolicyRule, 'rule' | 'parameters'>> & { parameters?: object };
+
+/** A policy of these rules, switched on and flagging but for what is said. */
+const policyOf = (...rules: [ConflictRuleId, Settings?][]): ConflictPolicy =>
+  conflictPolicy.parse({
+    ...shippedConflictPolicy,
+    rules: rules.map(([rule, over]) => ({ rule, on: true, verdict: 'flag', parameters: {}, ...over })),
+  });
+const judge = (policy: ConflictPolicy, facts = gathered()) =>
+  judgeRegistration(compileConflictPolicy(policy), facts);
+
+const house = (score: number) => account({ id: `acct_${score}`, score, isHouse: true });
+const own = { partnerId: 'ptnr_own', partnerName: 'Own' };
+
+describe('the outcome', () => {
+  const twice = account({ registrations: [registered('a', own)], isHouse: true });
+  test.each([
+    ['nothing in the way', policyOf(['house-account']), gathered(), 'approve', []],
+    ['no rules', policyOf(), gathered({ accounts: [twice] }), 'approve', []],
+    [
+      'a flag',
+      policyOf(['too-many-open'], ['house-account']),
+      gathered({ accounts: [twice] }),
+      'review',
+      [1],
+    ],
+    [
+      'a block among flags',
+      policyOf(['registered-twice'], ['house-account', { verdict: 'block' }]),
+      gathered({ accounts: [twice] }),
+      'reject',
+      [1],
+    ],
+    [
+      'its own deal among blocks',
+      policyOf(['house-account', { verdict: 'block' }], ['registered-twice', { verdict: 'block' }]),
+      gathered({ accounts: [twice] }),
+      'duplicate',
+      [1],
+    ],
+    [
+      'two blocks',
+      policyOf(
+        ['house-account', { verdict: 'block' }],
+        ['territory-breach', { verdict: 'block' }],
+        ['registered-twice'],
+      ),
+      gathered({ accounts: [twice], partner: { territories: [] } }),
+      'reject',
+      [0, 1],
+    ],
+  ] as const)('%s', (_, policy, facts, outcome, decidedBy) => {
+    expect(judge(policy, facts)).toMatchObject({ outcome, decidedBy, failures: [] });
+  });
+});
+
+describe('the verdicts', () => {
+  test('are those of all rules that are on, at their places in the policy', () => {
+    const policy = policyOf(['too-many-open'], ['house-account', { on: false }], ['named-account']);
+    expect(judge(policy).verdicts).toEqual(
+      [
+        { place: 0, rule: 'too-many-open' },
+        { place: 2, rule: 'named-account' },
+      ].map((name) => ({
+        ...name,
+        verdict: 'clear',
+        sameness: null,
+        reason: { code: 'conflict.clear', params: {} },
+        told: null,
+        evidence: [],
+      })),
+    );
+  });
+
+  test('say what the vendor reads, what the partner reads, and what is behind it', () => {
+    const accounts = [
+      account({ registrations: [registered('a', { status: 'approved', protectedUntil: inDays(3) })] }),
+    ];
+    expect(
+      judge(policyOf(['protected-deal', { verdict: 'block' }]), gathered({ accounts })).verdicts,
+    ).toEqual([
+      {
+        place: 0,
+        rule: 'protected-deal',
+        verdict: 'block',
+        sameness: 'same',
+        reason: { code: 'conflict.protected-deal', params: { partner: 'Rival', days: 3 } },
+        told: { code: 'conflict-told.protected', params: {} },
+        evidence: [{ kind: 'registration', id: 'a', partnerId: 'ptnr_rival' }],
+      },
+    ]);
+  });
+
+  test('of a rule that does not apply are clear and say so', () => {
+    const appliesWhen = [{ field: 'country', operator: 'is-one-of', values: ['SA'] }] as never;
+    const policy = policyOf(['house-account', { verdict: 'block', appliesWhen }]);
+    expect(judge(policy, gathered({ accounts: [house(0.95)] }))).toMatchObject({
+      outcome: 'approve',
+      verdicts: [{ verdict: 'clear', reason: { code: 'conflict.does-not-apply', params: {} }, told: null }],
+    });
+  });
+
+  test.each([
+    ['flag', 'review', { code: 'conflict-told.needs-look', params: {} }],
+    ['clear', 'approve', null],
+  ] as const)('of facts that are not recorded: %s', (whenNotRecorded, outcome, told) => {
+    const policy = policyOf(['house-account', { verdict: 'block', whenNotRecorded }]);
+    expect(judge(policy, gathered({ accounts: [account({ isHouse: null })] }))).toMatchObject({
+      outcome,
+      verdicts: [
+        {
+          verdict: whenNotRecorded,
+          sameness: null,
+          reason: { code: 'conflict.not-recorded', params: { fact: 'account-sold-directly' } },
+          told,
+          evidence: [],
+        },
+      ],
+    });
+  });
+
+  test('of what never refuses anybody are flags', () => {
+    const rests = { submittedAt: inDays(-90), lastProgressAt: inDays(-80) };
+    const accounts = [account({ registrations: [registered('a', rests)] })];
+    const policy = policyOf(['stale-registration', { verdict: 'block' }]);
+    expect(judge(policy, gathered({ accounts }))).toMatchObject({
+      outcome: 'review',
+      verdicts: [{ verdict: 'flag', sameness: 'same' }],
+    });
+  });
+});
+
+describe('an account that may be the company', () => {
+  const policy = policyOf(
+    ['house-account', { verdict: 'block' }],
+    ['territory-breach', { verdict: 'block' }],
+  );
+  const verdicts = (...scores: number[]) =>
+    judge(policy, gathered({ accounts: scores.map(house) })).verdicts.map((one) => [
+      one.verdict,
+      one.sameness,
+      ...one.evidence.map(({ id }) => id),
+    ]);
+
+  test('is the same from the upper threshold on, may be from the lower, and is another below it', () => {
+    const clear = ['clear', null];
+    expect(verdicts(0.9)).toEqual([['block', 'same', 'acct_0.9'], clear]);
+    expect(verdicts(0.899)).toEqual([['flag', 'maybe', 'acct_0.899'], clear]);
+    expect(verdicts(0.7)).toEqual([['flag', 'maybe', 'acct_0.7'], clear]);
+    expect(verdicts(0.699)).toEqual([clear, clear]);
+  });
+
+  test('gives way to one that is, and is evidence beside it', () => {
+    expect(verdicts(0.8, 0.95)[0]).toEqual(['block', 'same', 'acct_0.95', 'acct_0.8']);
+  });
+
+  test('does not soften what has nothing to do with it', () => {
+    const facts = gathered({ accounts: [house(0.8)], partner: { territories: [] } });
+    expect(judge(policy, facts)).toMatchObject({ outcome: 'reject', decidedBy: [1] });
+  });
+});
+
+test('a rule that throws is a flag and is reported, and the others are heard', () => {
+  // There is no such zone: whoever asks for the day in it throws.
+  const facts = gathered({ partner: { timeZone: 'Nowhere/At-All', territories: [] } });
+  const { outcome, decidedBy, verdicts, failures } = judge(
+    policyOf(
+      ['missing-tier-or-certification', { verdict: 'block' }],
+      ['territory-breach', { verdict: 'block' }],
+      ['stale-registration', { verdict: 'block' }],
+    ),
+    facts,
+  );
+  expect([outcome, decidedBy]).toEqual(['reject', [1]]);
+  expect(verdicts[0]).toEqual({
+    place: 0,
+    rule: 'missing-tier-or-certification',
+    verdict: 'flag',
+    sameness: null,
+    reason: { code: 'conflict.rule-failed', params: {} },
+    told: { code: 'conflict-told.needs-look', params: {} },
+    evidence: [],
+  });
+  expect(failures).toEqual([
+    { place: 0, rule: 'missing-tier-or-certification', error: expect.any(RangeError) },
+    { place: 2, rule: 'stale-registration', error: expect.any(RangeError) },
+  ]);
+});
+
+test.each(conflictRuleIds)('the table holds the rule %s under its own id', (id) => {
+  expect(conflictRules[id].id).toBe(id);
+});

@@ -1,0 +1,118 @@
+import type {
+  ConflictRuleId,
+  ConflictVerdict,
+  JudgementOutcome,
+} from '@rafiq/shared/deals/conflict-status.ts';
+import type { Reason } from '@rafiq/shared/reason.ts';
+import type { CompiledConflictPolicy, CompiledConflictRule } from './compile-conflict-policy.ts';
+import type { GatheredFacts, Sameness } from './conflict-facts.ts';
+import type { ConflictCode, Evidence, Finding, ToldCode } from './finding.ts';
+import { weighMatches } from './weigh-matches.ts';
+
+/** What one rule of a policy says of a registration. */
+export interface Verdict {
+  /** Where the rule stands in its policy, counted from 0. */
+  place: number;
+  rule: ConflictRuleId;
+  verdict: ConflictVerdict;
+  /** How sure the account is that a conflict was found at; null: the verdict has nothing to do with one. */
+  sameness: Sameness | null;
+  /** For the vendor: it may name other partners. */
+  reason: Reason;
+  /** For the partner that registers: never anything of others; null where there is nothing to tell. */
+  told: Reason | null;
+  /** The records behind it, for the vendor. */
+  evidence: readonly Evidence[];
+}
+
+/** A rule that threw. The registration was judged without it; somebody should be told. */
+export interface RuleFailure {
+  place: number;
+  rule: ConflictRuleId;
+  error: unknown;
+}
+
+export interface Judgement {
+  outcome: JudgementOutcome;
+  /** Those of all rules that are switched on, in the order of the policy. */
+  verdicts: readonly Verdict[];
+  /** The places of the verdicts that made the outcome; none where nothing stood in the way. */
+  decidedBy: readonly number[];
+  failures: readonly RuleFailure[];
+}
+
+/**
+ * Judges a registration by a policy: every rule says what it thinks, a block refuses it, a flag asks for a person, and
+ * nothing of either approves it; where a partner's own registration blocks, it is a duplicate. What may only be the same
+ * company is at most flagged (source: domain.md, Channel-conflict rules).
+ */
+export function judgeRegistration(policy: CompiledConflictPolicy, gathered: GatheredFacts): Judgement {
+  const facts = weighMatches(gathered, policy);
+  const failures: RuleFailure[] = [];
+  const verdicts = policy.rules.map((rule): Verdict => {
+    try {
+      return rule.applies(facts) ? verdictOf(rule, rule.judge(facts)) : clearBecause(rule, 'does-not-apply');
+    } catch (error) {
+      failures.push({ place: rule.place, rule: rule.rule, error });
+      return unjudged(rule, 'flag', { code: 'conflict.rule-failed', params: {} });
+    }
+  });
+  return { ...outcomeOf(verdicts), verdicts, failures };
+}
+
+const nameOf = ({ place, rule }: CompiledConflictRule): Pick<Verdict, 'place' | 'rule'> => ({ place, rule });
+
+const clearBecause = (rule: CompiledConflictRule, code: ConflictCode): Verdict => ({
+  ...nameOf(rule),
+  verdict: 'clear',
+  sameness: null,
+  reason: { code: `conflict.${code}`, params: {} },
+  told: null,
+  evidence: [],
+});
+
+const told = (code: ToldCode, params: Reason['params'] = {}): Reason => ({
+  code: `conflict-told.${code}`,
+  params,
+});
+
+/** Of what could not be judged the partner learns no more than that somebody looks at it. */
+const unjudged = (rule: CompiledConflictRule, verdict: 'clear' | 'flag', reason: Reason): Verdict => ({
+  ...nameOf(rule),
+  verdict,
+  sameness: null,
+  reason,
+  told: verdict === 'clear' ? null : told('needs-look'),
+  evidence: [],
+});
+
+function verdictOf(rule: CompiledConflictRule, found: Finding): Verdict {
+  if (found.kind === 'nothing') return clearBecause(rule, 'clear');
+  if (found.kind === 'not-recorded')
+    return unjudged(rule, rule.whenNotRecorded, {
+      code: 'conflict.not-recorded',
+      params: { fact: found.missing },
+    });
+  const { code, params, sameness, evidence, neverBlocks } = found;
+  return {
+    ...nameOf(rule),
+    verdict: neverBlocks || sameness === 'maybe' ? 'flag' : rule.verdict,
+    sameness,
+    reason: { code: `conflict.${code}`, params },
+    told: told(found.told.code, found.told.params),
+    evidence,
+  };
+}
+
+function outcomeOf(verdicts: readonly Verdict[]): Pick<Judgement, 'outcome' | 'decidedBy'> {
+  const because = (outcome: JudgementOutcome, decisive: readonly Verdict[]) => ({
+    outcome,
+    decidedBy: decisive.map(({ place }) => place),
+  });
+  const blocks = verdicts.filter(({ verdict }) => verdict === 'block');
+  const repeats = blocks.filter(({ rule }) => rule === 'registered-twice');
+  if (repeats.length > 0) return because('duplicate', repeats);
+  if (blocks.length > 0) return because('reject', blocks);
+  const flags = verdicts.filter(({ verdict }) => verdict === 'flag');
+  return because(flags.length > 0 ? 'review' : 'approve', flags);
+}

@@ -1,0 +1,40 @@
+import { conflictRuleParameters } from '@rafiq/shared/deals/conflict-rule-parameters.ts';
+import { acrossAccounts } from '../across-accounts.ts';
+import type { BuiltInRule } from '../built-in-rule.ts';
+import { clash } from '../clash.ts';
+import { conflict } from '../finding.ts';
+import { registrationEvidence } from '../registration-evidence.ts';
+import { isStanding } from '../standing.ts';
+
+/** A distributor and its own sub-reseller register the same deal: it is one sale, and only one of them is its partner. */
+export const ownSubReseller: BuiltInRule<'own-sub-reseller'> = {
+  id: 'own-sub-reseller',
+  parameters: conflictRuleParameters['own-sub-reseller'],
+  judge: (facts, { products, side }) =>
+    acrossAccounts(facts, ({ registrations }) => {
+      const { partner, registration, judgedAt } = facts;
+      const above = (one: { partnerId: string }) => partner.chain?.above.includes(one.partnerId) ?? false;
+      const below = (one: { partnerId: string }) => partner.chain?.below.includes(one.partnerId) ?? false;
+      return clash(
+        registrations?.filter(({ partnerId }) => partnerId !== partner.id) ?? null,
+        {
+          registration,
+          products,
+          counts: (one) => {
+            if (isStanding(one, judgedAt) === false) return false;
+            if (partner.chain === null) return null;
+            return (side !== 'sub-reseller' && above(one)) || (side !== 'distributor' && below(one));
+          },
+          missing: { records: 'account-registrations', answer: 'partner-chain' },
+        },
+        (first, all) =>
+          conflict(
+            above(first) ? 'own-distributor' : 'own-sub-reseller',
+            { partner: first.partnerName },
+            // How much one sees of the other's business is for their relation to say.
+            { code: 'may-conflict', params: {} },
+            registrationEvidence(all),
+          ),
+      );
+    }),
+};
