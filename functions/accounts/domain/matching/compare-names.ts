@@ -1,0 +1,243 @@
+import type { CompanyName, NameForm, NameWord } from './company-name.ts';
+import { lettersApart, wordLikeness } from './word-likeness.ts';
+import { joiningWords } from './common-words.ts';
+
+/** How near two names are, and by what. */
+export interface NameLikeness {
+  /** 0 to 1; 1 only for names that fold to the same. */
+  score: number;
+  /** What differs, the same for both orders. */
+  differences: readonly NameDifference[];
+}
+export type NameDifference =
+  | 'spelling'
+  | 'spacing'
+  | 'abbreviation'
+  | 'word-order'
+  | 'missing-word'
+  | 'other-word'
+  | 'number'
+  | 'legal-form'
+  | 'other-form';
+
+/** A word that is left over says that these are two companies if it weighs at least this. */
+const telling = 0.7;
+const leastLikeness = 0.5;
+
+interface Alignment {
+  matched: number;
+  left: NameWord[];
+  right: NameWord[];
+  differences: Set<NameDifference>;
+}
+
+/** Pairs the words of two forms: the same first, then words that are written as one, initials, and misspelt ones. */
+function align(one: NameForm, other: NameForm): Alignment {
+  const spelt = one.spelt || other.spelt;
+  const differences = new Set<NameDifference>();
+  const leftOpen: boolean[] = one.words.map(() => true);
+  const rightOpen: boolean[] = other.words.map(() => true);
+  let matched = 0;
+  let last = -1;
+  let turned = false;
+  for (let i = 0; i < one.words.length; i += 1) {
+    const head = one.words[i]?.head;
+    for (let j = 0; j < other.words.length; j += 1) {
+      if (rightOpen[j] !== true || other.words[j]?.head !== head) continue;
+      matched += (one.words[i]?.weight ?? 0) * 2;
+      leftOpen[i] = false;
+      rightOpen[j] = false;
+      turned ||= j < last;
+      last = j;
+      break;
+    }
+  }
+  if (leftOpen.includes(true) && rightOpen.includes(true)) {
+    matched += joinRuns(one.words, other.words, leftOpen, rightOpen, differences);
+    matched += joinRuns(other.words, one.words, rightOpen, leftOpen, differences);
+    matched += pairNearest(one.words, other.words, { leftOpen, rightOpen, spelt, differences });
+  }
+  if (turned) differences.add('word-order');
+  return {
+    matched,
+    left: one.words.filter((_, i) => leftOpen[i]),
+    right: other.words.filter((_, j) => rightOpen[j]),
+    differences,
+  };
+}
+
+const mostJoined = 4;
+const longestInitials = 7;
+
+/** A word that is several of the other name's: written together (`gtxpro`), or as their initials (`ibm`). */
+function joinRuns(
+  words: readonly NameWord[],
+  others: readonly NameWord[],
+  open: boolean[],
+  othersOpen: boolean[],
+  differences: Set<NameDifference>,
+): number {
+  let matched = 0;
+  words.forEach((word, i) => {
+    if (open[i] !== true || word.number || word.head.length < 2) return;
+    const run = joinedRun(word, others, othersOpen) ?? initialsRun(word, others, othersOpen);
+    if (run === undefined) return;
+    open[i] = false;
+    let weight = word.weight;
+    for (let j = run.from; j < run.end; j += 1) {
+      othersOpen[j] = false;
+      weight += others[j]?.weight ?? 0;
+    }
+    matched += weight * run.likeness;
+    differences.add(run.difference);
+  });
+  return matched;
+}
+
+interface Run {
+  from: number;
+  end: number;
+  likeness: number;
+  difference: NameDifference;
+}
+
+function joinedRun(word: NameWord, others: readonly NameWord[], open: readonly boolean[]): Run | undefined {
+  for (let from = 0; from < others.length - 1; from += 1) {
+    let text = '';
+    let spelt = '';
+    for (let end = from; end < others.length && end - from < mostJoined && open[end] === true; end += 1) {
+      text += others[end]?.head ?? '';
+      spelt += others[end]?.spelt ?? '';
+      if (end === from) continue;
+      if (text === word.head || spelt === word.spelt)
+        return { from, end: end + 1, likeness: 0.97, difference: 'spacing' };
+      if (spelt.length > 5 && lettersApart(spelt, word.spelt, 1) === 1)
+        return { from, end: end + 1, likeness: 0.9, difference: 'spacing' };
+      if (spelt.length > word.spelt.length + 1) break;
+    }
+  }
+  return undefined;
+}
+
+function initialsRun(word: NameWord, others: readonly NameWord[], open: readonly boolean[]): Run | undefined {
+  const { spelt } = word;
+  if (spelt.length > longestInitials || word.common) return undefined;
+  for (let from = 0; from < others.length - 1; from += 1) {
+    for (const skipping of [true, false]) {
+      let at = 0;
+      let end = from;
+      for (; end < others.length && at < spelt.length && open[end] === true; end += 1) {
+        const other = others[end]?.spelt ?? '';
+        if (skipping && joiningWords.has(other) && at > 0) continue;
+        if (other[0] !== spelt[at]) break;
+        at += 1;
+      }
+      if (at === spelt.length)
+        return { from, end, likeness: initialsLikeness[at] ?? 0.9, difference: 'abbreviation' };
+    }
+  }
+  return undefined;
+}
+const initialsLikeness = [0, 0, 0.7, 0.8, 0.85];
+
+/** What is left, each with the nearest of the other name's. */
+function pairNearest(
+  words: readonly NameWord[],
+  others: readonly NameWord[],
+  open: { leftOpen: boolean[]; rightOpen: boolean[]; spelt: boolean; differences: Set<NameDifference> },
+): number {
+  const { leftOpen, rightOpen, spelt, differences } = open;
+  const pairs: { i: number; j: number; likeness: number; weight: number }[] = [];
+  words.forEach((word, i) => {
+    if (leftOpen[i] !== true) return;
+    others.forEach((other, j) => {
+      if (rightOpen[j] !== true) return;
+      const likeness = wordLikeness(word, other, spelt);
+      if (likeness >= leastLikeness) pairs.push({ i, j, likeness, weight: word.weight + other.weight });
+    });
+  });
+  pairs.sort((one, other) => other.likeness * other.weight - one.likeness * one.weight);
+  let matched = 0;
+  for (const { i, j, likeness, weight } of pairs) {
+    if (leftOpen[i] !== true || rightOpen[j] !== true) continue;
+    leftOpen[i] = false;
+    rightOpen[j] = false;
+    matched += weight * likeness;
+    differences.add('spelling');
+  }
+  return matched;
+}
+
+const heaviest = (words: readonly NameWord[]): number =>
+  words.reduce((most, { weight }) => Math.max(most, weight), 0);
+
+const penalties = {
+  /** Each name has a word of its own that tells it apart. */
+  otherWord: 0.85,
+  /** A number that the other has not. */
+  number: 0.82,
+  order: 0.98,
+  legalForm: 0.985,
+  missingLegalForm: 0.995,
+  /** One is called by the other's first letters. */
+  initials: 0.82,
+  /** The same letters as a whole, where the words were not the same. */
+  whole: 0.97,
+};
+
+function isInitials(short: NameForm, long: NameForm): boolean {
+  const [word, another] = short.words;
+  return (
+    word !== undefined && another === undefined && word.spelt.length > 2 && long.initials.includes(word.spelt)
+  );
+}
+
+function compareForms(one: NameForm, other: NameForm): NameLikeness {
+  const { matched, left, right, differences } = align(one, other);
+  let score = matched / (one.weight + other.weight);
+  if (isInitials(one, other) || isInitials(other, one)) {
+    differences.add('abbreviation');
+    score = Math.max(score, penalties.initials);
+  }
+  if (one.compact === other.compact && one.compact !== '') {
+    if (left.length + right.length > 0) differences.add('spacing');
+    score = Math.max(score, penalties.whole);
+  } else {
+    if (left.some(({ number }) => number) || right.some(({ number }) => number)) {
+      score *= penalties.number;
+      differences.add('number');
+    }
+    const missing = Math.min(heaviest(left), heaviest(right));
+    if (missing >= telling) score *= penalties.otherWord;
+    if (missing > 0) differences.add('other-word');
+    else if (left.length + right.length > 0) differences.add('missing-word');
+  }
+  if (differences.has('word-order')) score *= penalties.order;
+  if (one.legal !== other.legal) {
+    score *= one.legal === '' || other.legal === '' ? penalties.missingLegalForm : penalties.legalForm;
+    differences.add('legal-form');
+  }
+  if (one.factor < 1 || other.factor < 1) {
+    score *= one.factor * other.factor;
+    differences.add('other-form');
+  }
+  return { score, differences: [...differences].sort() };
+}
+
+/**
+ * How near two company names are. Every word counts as much as it tells companies apart, on both sides: what only one
+ * name says counts against it, little for `systems`, much for a word nobody else is called by. Depends on these two
+ * names alone; symmetric.
+ */
+export function compareNames(one: CompanyName, other: CompanyName): NameLikeness {
+  if (one.folded === other.folded && one.folded !== '') return { score: 1, differences: [] };
+  let best: NameLikeness = { score: 0, differences: [] };
+  for (const form of one.forms)
+    for (const counterpart of other.forms) {
+      if (form.factor * counterpart.factor <= best.score) continue;
+      const found = compareForms(form, counterpart);
+      if (found.score > best.score) best = found;
+    }
+  // Only names that fold to the same are the same for certain.
+  return { ...best, score: Math.min(best.score, 0.999) };
+}

@@ -1,0 +1,106 @@
+import {
+  type CompanyName,
+  type NameForm,
+  type NameWord,
+  skeletonOfForm,
+  tellingWords,
+} from './company-name.ts';
+import { joiningWords } from './common-words.ts';
+import { skeletonOf } from './skeleton.ts';
+
+/**
+ * A key under which a name is found: a letter that says what is the same, and what. The kinds, nearest first:
+ * `x` all letters · `c` all letters of the telling words · `a` initials · `k` all consonants · `t` a word, also one that
+ * two neighbours make together · `p` two words · `l` the first word · `s` a word's consonants · `b` the first letters ·
+ * `e` the last letters · `d` a word but for one letter.
+ */
+export type IndexKey = string;
+
+/** How near two names are that share nothing but a key of this kind: what candidates are ranked by before they are read. */
+export const kindWeights: Readonly<Record<string, number>> = {
+  x: 12,
+  c: 8,
+  a: 4,
+  k: 5,
+  t: 3,
+  p: 5,
+  l: 3,
+  s: 2,
+  b: 2,
+  e: 1.5,
+  d: 2,
+};
+
+export const limits = {
+  /** A name is written under at most so many keys, and looks at most at so many: one BatchGetItem. */
+  keys: 96,
+  /** Entries of one posting: its item stays within 4 kB, half a read unit. */
+  posting: 48,
+};
+
+const mostForms = 3;
+const mostPaired = 6;
+const mostMisspelt = 3;
+const longestDeleted = 10;
+const shortestDeleted = 4;
+const ends = { begin: 6, end: 6 };
+const leastWord = 0.15;
+
+/** A word without each of its letters in turn: two words a letter apart have one of these in common. */
+function* deletesOf(word: string): Generator<string> {
+  const begun = word.slice(0, longestDeleted);
+  yield begun;
+  for (let at = 0; at < begun.length; at += 1)
+    if (begun[at] !== begun[at - 1]) yield begun.slice(0, at) + begun.slice(at + 1);
+}
+
+const heavierFirst = (one: NameWord, other: NameWord): number => other.weight - one.weight;
+
+function* keysOfForm(form: NameForm): Generator<IndexKey> {
+  const { compact } = form;
+  const words = form.words.filter(({ spelt }) => !joiningWords.has(spelt));
+  const telling = tellingWords(form).filter(({ spelt }) => !joiningWords.has(spelt));
+  yield `x${compact.slice(0, 60)}`;
+  const core = telling.map(({ head }) => head).join('');
+  if (core !== '') yield `c${core.slice(0, 60)}`;
+  if (words.length === 1 && words[0] !== undefined && words[0].spelt.length <= 8) yield `a${words[0].spelt}`;
+  for (const initials of form.initials) yield `a${initials}`;
+  const skeleton = skeletonOfForm(form);
+  if (skeleton.length > 2) yield `k${skeleton.slice(0, 24)}`;
+  for (const { head, weight } of words) if (weight >= leastWord) yield `t${head}`;
+  for (let at = 0; at + 1 < words.length; at += 1)
+    yield `t${words[at]?.head ?? ''}${words[at + 1]?.head ?? ''}`;
+  if (words[0] !== undefined) yield `l${words[0].head}`;
+  yield* pairsOf(words);
+  for (const { head } of telling) {
+    const bones = skeletonOf(head);
+    if (bones.length > 2) yield `s${bones}`;
+  }
+  if (core.length >= ends.begin) yield `b${core.slice(0, ends.begin)}`;
+  if (core.length > ends.end) yield `e${core.slice(-ends.end)}`;
+  const misspelt = telling.filter(({ number, head }) => !number && head.length >= shortestDeleted);
+  for (const { head } of [...misspelt].sort(heavierFirst).slice(0, mostMisspelt))
+    for (const rest of deletesOf(head)) yield `d${rest}`;
+}
+
+function* pairsOf(words: readonly NameWord[]): Generator<IndexKey> {
+  const heads = [...new Set([...words].sort(heavierFirst).map(({ head }) => head))]
+    .slice(0, mostPaired)
+    .sort();
+  for (let i = 0; i < heads.length; i += 1)
+    for (let j = i + 1; j < heads.length; j += 1) yield `p${heads[i]}|${heads[j]}`;
+}
+
+/**
+ * The keys a name is written under, and looked up by: at most 96, those that say most first. Writing an account is one
+ * write of a small item for each; a changed name writes only those that changed.
+ */
+export function indexKeys({ forms }: CompanyName): readonly IndexKey[] {
+  const keys = new Set<IndexKey>();
+  for (const form of forms.slice(0, mostForms))
+    for (const key of keysOfForm(form)) {
+      if (keys.size >= limits.keys) return [...keys];
+      keys.add(key);
+    }
+  return [...keys];
+}
