@@ -10,7 +10,7 @@ export const commonWords: readonly { says: number; words: string }[] = [
   },
   {
     says: 0.15,
-    words: `group holding company corporation enterprise organization establishment international global worldwide branch
+    words: `gesellschaft zur forderung foerderung degli studi works group holding company corporation enterprise organization establishment international global worldwide branch
       subsidiary division unit business cie`,
   },
   {
@@ -69,7 +69,7 @@ export const commonWords: readonly { says: number; words: string }[] = [
 
 /** Words that join others and say nothing, in the languages names come in. */
 export const joiningWords: ReadonlySet<string> = new Set(
-  'and und et y e og och i en ve u & the of for de la le les du des el los las der die das den dem da do dos del della dello di van von zu fur al'.split(
+  'and und et y e og och i en ve u the of for in de du des der da do dos del della di degli van von zu zur fur al'.split(
     ' ',
   ),
 );

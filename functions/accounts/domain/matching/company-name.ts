@@ -1,5 +1,6 @@
 import { joiningWords } from './common-words.ts';
 import { foldName } from './fold-name.ts';
+import { readable } from './readable.ts';
 import { skeletonOf } from './skeleton.ts';
 import { stripLegalForm } from './strip-legal-form.ts';
 import { headOf, isCommon, tellingWeight, weightOf } from './word-weight.ts';
@@ -26,6 +27,8 @@ export interface NameForm {
   legal: string;
   /** What its first letters spell, in several ways: without and with joining words, without and with its legal form. */
   initials: readonly string[];
+  /** The first letters on both sides of its `&`, or of the two words that it joins: `pg` of `P&G` and `Procter & Gamble`. */
+  coupled: string | undefined;
   /** How much a likeness to this form counts: 1, less for a part or a former name. */
   factor: number;
   /** Whether it came in an alphabet that writes consonants only, so that its vowels are not to be relied on. */
@@ -85,12 +88,17 @@ const longestInitials = 8;
 
 function initialsOf(all: readonly string[], words: readonly string[]): string[] {
   if (all.length < 2) return [];
-  const spelt = [all, words].flatMap((some) =>
+  const spelt = [all, all.slice(0, -1), words].flatMap((some) =>
     [some.filter((word) => !joiningWords.has(word)), some].map((chosen) =>
       chosen.map((word) => word[0]).join(''),
     ),
   );
   return [...new Set(spelt)].filter(({ length }) => length >= 2 && length <= longestInitials);
+}
+
+function coupledOf(text: string): string | undefined {
+  const found = /(\p{L})[\p{L}\p{N}.]*\s*(?:&|\+|\band\b|\bund\b)\s*(\p{L})/iu.exec(text);
+  return found === null ? undefined : `${found[1]}${found[2]}`.toLowerCase();
 }
 
 const consonantsOnly = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
@@ -107,9 +115,10 @@ function formOf(text: string, factor: number): NameForm & { bare: boolean } {
   return {
     words: read,
     weight: read.reduce((sum, { weight }) => sum + weight, 0),
-    compact: read.map(({ head }) => head).join(''),
+    compact: read.map(({ spelt }) => spelt).join(''),
     legal,
     bare,
+    coupled: coupledOf(text),
     initials: initialsOf(all, words),
     factor,
     spelt: consonantsOnly.test(text),
@@ -122,7 +131,7 @@ const callsIt = ({ words, compact, bare }: NameForm & { bare: boolean }): boolea
 
 /** Makes a name ready; any text will do, in bounded time: letters beyond the 300th are not looked at. */
 export function companyName(name: string): CompanyName {
-  const text = name.slice(0, longestName).normalize('NFKC').slice(0, longestName).trim();
+  const text = readable(name.slice(0, longestName)).normalize('NFKC').slice(0, longestName).trim();
   const forms: NameForm[] = [];
   for (const way of waysToSay(text)) {
     const form = formOf(way.text, way.factor);

@@ -22,6 +22,7 @@ export type NameDifference =
 
 /** A word that is left over says that these are two companies if it weighs at least this. */
 const telling = 0.7;
+const trade = 0.35;
 const leastLikeness = 0.5;
 
 interface Alignment {
@@ -174,6 +175,8 @@ const heaviest = (words: readonly NameWord[]): number =>
 const penalties = {
   /** Each name has a word of its own that tells it apart. */
   otherWord: 0.85,
+  /** Each names a place or trade that the other does not. */
+  otherTrade: 0.9,
   /** A number that the other has not. */
   number: 0.82,
   order: 0.98,
@@ -185,11 +188,20 @@ const penalties = {
   whole: 0.97,
 };
 
+const shortestBeginning = 10;
+
+/** A name that was cut off within a word, as fields of old systems do. */
+function beginningLikeness(one: string, other: string): number {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < shortestBeginning || short.length === long.length || !long.startsWith(short)) return 0;
+  return 0.55 + (0.4 * short.length) / long.length;
+}
+
 function isInitials(short: NameForm, long: NameForm): boolean {
   const [word, another] = short.words;
-  return (
-    word !== undefined && another === undefined && word.spelt.length > 2 && long.initials.includes(word.spelt)
-  );
+  if (word === undefined || another !== undefined) return false;
+  if (word.spelt.length === 2) return short.coupled !== undefined && short.coupled === long.coupled;
+  return word.spelt.length > 2 && long.initials.includes(word.spelt);
 }
 
 function compareForms(one: NameForm, other: NameForm): NameLikeness {
@@ -198,6 +210,11 @@ function compareForms(one: NameForm, other: NameForm): NameLikeness {
   if (isInitials(one, other) || isInitials(other, one)) {
     differences.add('abbreviation');
     score = Math.max(score, penalties.initials);
+  }
+  const begun = beginningLikeness(one.compact, other.compact);
+  if (begun > score) {
+    score = begun;
+    differences.add('abbreviation');
   }
   if (one.compact === other.compact && one.compact !== '') {
     if (left.length + right.length > 0) differences.add('spacing');
@@ -209,6 +226,7 @@ function compareForms(one: NameForm, other: NameForm): NameLikeness {
     }
     const missing = Math.min(heaviest(left), heaviest(right));
     if (missing >= telling) score *= penalties.otherWord;
+    else if (missing >= trade) score *= penalties.otherTrade;
     if (missing > 0) differences.add('other-word');
     else if (left.length + right.length > 0) differences.add('missing-word');
   }

@@ -2,6 +2,7 @@ import { fold } from '@rafiq/shared/fold.ts';
 import anyAscii from 'any-ascii';
 import { joinedLegalForms } from './legal-forms.ts';
 import { joinedWords } from './joined-words.ts';
+import { readable } from './readable.ts';
 import { spacedWords } from './spaced-words.ts';
 
 /** Longer names are cut: nobody is called so, and work must stay bounded. */
@@ -30,7 +31,10 @@ function inLatin(word: string): string {
   const known = spaced.get(word);
   if (known !== undefined) return known;
   const bare = word.replace(arabicArticle, '');
-  return spaced.get(bare) ?? bare;
+  const translated = spaced.get(bare);
+  if (translated !== undefined) return translated;
+  // The article stays a word of its own: Latin spellings part it or join it.
+  return bare === word ? word : `al ${bare}`;
 }
 
 /** Vowels with a mark that German and Nordic names also spell with two letters keep one of both spellings: the short. */
@@ -49,18 +53,19 @@ const twoLetters: readonly (readonly [RegExp, string])[] = [
  * Folding the answer again changes nothing.
  */
 export function foldName(name: string): string {
-  let text = fold(name.slice(0, longestName));
+  let text = fold(readable(name.slice(0, longestName)));
   if (beyondAscii.test(text)) text = fromOtherScripts(text);
   return joinInitials(
     cutAtWord(
       text
         .replace(/['`]/gu, '')
-        .replace(/\b([a-z]{1,3})&([a-z]{1,2})\b/gu, '$1$2')
-        .replace(/[&+]/gu, ' and ')
         .replace(
           /(?<![a-z0-9])((?:[a-z]\.){1,8}[a-z]?)(?![a-z0-9])/gu,
           (dotted) => `${dotted.replaceAll('.', '')} `,
         )
+        .replace(/\b([a-z]{1,3})&([a-z]{1,2})\b/gu, '$1$2')
+        .replace(/\b([a-z]{1,2}) ?& ?(?!co\b)([a-z]{1,2})\b/gu, '$1$2')
+        .replace(/[&+]/gu, ' and ')
         .replace(/(?<=\b[a-z])\/(?=[a-z]\b)/gu, '')
         .replace(/[^a-z0-9]+/gu, ' ')
         .trim(),

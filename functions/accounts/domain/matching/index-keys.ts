@@ -10,7 +10,7 @@ import { skeletonOf } from './skeleton.ts';
 
 /**
  * A key under which a name is found: a letter that says what is the same, and what. The kinds, nearest first:
- * `x` all letters · `c` all letters of the telling words · `a` initials · `k` all consonants · `t` a word, also one that
+ * `x` all letters · `c` all letters of the telling words · `a` initials · `j` initials joined by "and" · `k` all consonants · `t` a word, also one that
  * two neighbours make together · `p` two words · `l` the first word · `s` a word's consonants · `b` the first letters ·
  * `e` the last letters · `d` a word but for one letter.
  */
@@ -21,6 +21,7 @@ export const kindWeights: Readonly<Record<string, number>> = {
   x: 12,
   c: 8,
   a: 4,
+  j: 4,
   k: 5,
   t: 3,
   p: 5,
@@ -44,6 +45,8 @@ const mostMisspelt = 3;
 const longestDeleted = 10;
 const shortestDeleted = 4;
 const ends = { begin: 6, end: 6 };
+// Of all letters, so that a name that was cut off finds the whole one, also among many that begin alike.
+const beginnings = [10, 14, 18, 24];
 const leastWord = 0.15;
 
 /** A word without each of its letters in turn: two words a letter apart have one of these in common. */
@@ -65,17 +68,19 @@ function* keysOfForm(form: NameForm): Generator<IndexKey> {
   if (core !== '') yield `c${core.slice(0, 60)}`;
   if (words.length === 1 && words[0] !== undefined && words[0].spelt.length <= 8) yield `a${words[0].spelt}`;
   for (const initials of form.initials) yield `a${initials}`;
+  if (form.coupled !== undefined && words.length <= 2) yield `j${form.coupled}`;
   const skeleton = skeletonOfForm(form);
   if (skeleton.length > 2) yield `k${skeleton.slice(0, 24)}`;
   for (const { head, weight } of words) if (weight >= leastWord) yield `t${head}`;
-  for (let at = 0; at + 1 < words.length; at += 1)
-    yield `t${words[at]?.head ?? ''}${words[at + 1]?.head ?? ''}`;
+  for (let at = 0; at + 1 < form.words.length; at += 1)
+    yield `t${form.words[at]?.spelt ?? ''}${form.words[at + 1]?.spelt ?? ''}`;
   if (words[0] !== undefined) yield `l${words[0].head}`;
   yield* pairsOf(words);
   for (const { head } of telling) {
     const bones = skeletonOf(head);
     if (bones.length > 2) yield `s${bones}`;
   }
+  for (const length of beginnings) if (compact.length >= length) yield `b${compact.slice(0, length)}`;
   if (core.length >= ends.begin) yield `b${core.slice(0, ends.begin)}`;
   if (core.length > ends.end) yield `e${core.slice(-ends.end)}`;
   const misspelt = telling.filter(({ number, head }) => !number && head.length >= shortestDeleted);

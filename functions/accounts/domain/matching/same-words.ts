@@ -6,7 +6,7 @@ export const sameWords = `
 international intl internat int internacional internationale internationaler internationales internazionale internasional
 corporation corporacion corporate
 company companies
-group grp groupe gruppe grupo gruppo groep gruppen koncern konsern grup
+group grp gpo groupe gruppe grupo gruppo groep gruppen koncern konsern grup
 holding hldg hldgs holdings beteiligungs beteiligungen
 enterprise enterprises entreprise entreprises empresa empresas entp
 manufacturing mfg manuf manufacturers manufacturer manufacture manufactory mfrs mfr
@@ -38,7 +38,7 @@ consulting consult consultants consultancy consultant consultoria consultores co
 management mgmt mgt mngt managment gestion gestao gestione
 association assoc assn asso asociacion associacao associazione verband vereniging verein forening asn
 associates assocs
-national natl nat nacional nationale nazionale nationaal nasional
+national natl ahli ahly melli nat nacional nationale nazionale nationaal nasional
 department dept dpt departamento departement
 government govt gov
 institute inst institut instituto istituto instituut institutet
@@ -50,7 +50,7 @@ hospital hosp hospitals krankenhaus klinikum hopital ospedale sykehus
 foundation fdn fndn fundacion fundacao fondazione fondation stiftung stichting foundations
 insurance ins insur versicherung versicherungs versicherungen assurance assurances seguros assicurazioni verzekeringen sigorta
 financial fin finl
-bank banco banque banca banka banken banks bankasi bk banc
+bank banco bco banque banca banka banken banks bankasi bk banc
 savings sparkasse
 products prods prod product produits produkte productos produtos prodotti
 productions producciones producoes produzioni produktion produktions produktionen produccion producao
@@ -146,10 +146,91 @@ food foods alimentos lebensmittel
 steel stahl acero
 water agua wasser
 china chinese
-deutsche deutscher deutschland german germany
+deutsche dt deutscher deutschland german germany
 japan nippon nihon
 russian rossiiskii
 2 ii
 3 iii
 4 iv
+vienna wien vienne viena
+munich munchen muenchen
+cologne koln koeln
+milan milano
+rome roma rom
+turin torino
+florence firenze
+naples napoli
+venice venezia venedig
+genoa genova
+prague praha prag
+warsaw warszawa warschau
+cracow krakow krakau
+moscow moskva moskau moscou
+petersburg peterburg
+kyiv kiev kiew
+lisbon lisboa lissabon
+brussels bruxelles brussel
+antwerp antwerpen anvers
+ghent gent gand
+hague haag
+copenhagen kobenhavn kopenhagen
+gothenburg goteborg
+zurich zuerich
+geneva geneve genf ginevra
+basel basle bale
+nuremberg nurnberg
+hanover hannover
+athens athina
+belgrade beograd
+bucharest bucuresti
+seville sevilla
+saragossa zaragoza
+austria osterreich oesterreich autriche
+switzerland schweiz suisse svizzera schweizerische
+netherlands nederland nederlandse niederlande holland dutch
+belgium belgique belgie belgien
+spain espana espanola espanol spanien spanish
+italy italia italiana italiano italien italian
+france francaise francais frankreich french
+poland polska polski polen polskie polish
+sweden sverige svenska schweden swedish
+norway norge norsk norske norwegen norwegian
+denmark danmark dansk danske danish
+finland suomi suomen finnish
+brazil brasil brasileira brasileiro brazilian
+mexico mexicana mexicano mexican
+turkey turkiye turk turkish
+greece hellas hellenic greek
+hungary magyar magyarorszag hungarian
+czech ceska cesky ceske
+russia rossii rossiya
+uk britain
+america usa us
+royal koninklijke koninklijk kongelige kungliga
+iran iranian
+egypt egyptian misr
+kuwait kuwaiti
+qatar qatari
+jordan jordanian
+oman omani
+bahrain bahraini
+emirates emirati uae
+india indian
+korea korean
+vietnam vietnamese viet
+ireland irish
+scotland scottish
+australia australian
+canada canadian
+ukraine ukrainian ukraina
+riyadh riyad
+railway railways railroad rail
+foerderung forderung
+angewandte angewandten
+wissenschaften wissenschaft
+technical technische technischer technischen technique
+applied angewandte
+architecture architektur arquitectura
+south sud sur
+centralna central centrale zentrale
 `;

@@ -1,7 +1,8 @@
 const sounds: readonly (readonly [RegExp, string])[] = [
   [/ph/gu, 'f'],
   [/tsch|sch|sh|ts|tz|cz/gu, 's'],
-  [/[ckg]h/gu, 'k'],
+  [/kh/gu, ''],
+  [/[cg]h/gu, 'k'],
   [/c(?=[eiy])/gu, 's'],
   [/x/gu, 'ks'],
   [/[cqgj]/gu, 'k'],

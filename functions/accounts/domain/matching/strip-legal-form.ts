@@ -3,8 +3,9 @@ import { clearLegalForms, closingLegalForms, openingLegalForms, sameLegalForms }
 
 const folded = (forms: readonly string[]): Set<string> =>
   new Set(forms.map(foldName).filter((form) => form !== ''));
-const clear = folded(clearLegalForms);
-const closing = new Set([...clear, ...folded(closingLegalForms)]);
+// Two letters are too often a word or initials to be taken out of the middle.
+const clear = new Set([...folded(clearLegalForms)].filter((form) => form.length > 2));
+const closing = new Set([...folded(clearLegalForms), ...folded(closingLegalForms)]);
 const opening = new Set([...clear, ...folded(openingLegalForms)]);
 const mostWords = Math.max(...[...opening, ...closing].map((form) => form.split(' ').length));
 

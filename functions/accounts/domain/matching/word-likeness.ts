@@ -74,7 +74,8 @@ function misspelt(short: string, long: string, bothCommon: boolean): number {
   const most = long.length < 6 ? 1 : long.length < 10 ? 2 : 3;
   const apart = lettersApart(short, long, most);
   if (apart > most) return 0;
-  const near = 1 - apart / (long.length + 1);
+  // One letter tells short names apart.
+  const near = long.length <= 4 ? 0.5 + 0.06 * (long.length - 2) : 1 - apart / (long.length + 1);
   // Two words that everybody knows are not each other's misspelling.
   if (bothCommon) return near * 0.6;
   return short[0] === long[0] ? near : near - 0.05;
@@ -87,10 +88,10 @@ function cutShort(short: string, long: string): number {
 }
 
 function alike(short: string, long: string, spelt: boolean): number {
-  if (short.length < 4 || long.length - short.length > 4) return 0;
+  if (short.length < (spelt ? 3 : 4) || long.length - short.length > 4) return 0;
   const bones = skeletonOf(short);
   if (bones.length < 2 || bones !== skeletonOf(long)) return 0;
-  if (spelt) return bones.length > 2 ? 0.92 : 0.85;
   const near = 1 - lettersApart(short, long, long.length) / long.length;
+  if (spelt) return near < 0.3 ? 0.55 : (bones.length > 2 ? 0.75 : 0.68) + near / 4;
   return bones.length > 2 && near >= 0.5 ? 0.8 : 0.5;
 }

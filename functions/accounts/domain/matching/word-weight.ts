@@ -21,7 +21,11 @@ export function headOf(word: string): string {
 
 const says = new Map<string, number>();
 for (const { says: weight, words } of [...commonWords].reverse())
-  for (const word of words.trim().split(/\s+/u)) says.set(heads.get(word) ?? word, weight);
+  for (const word of words.trim().split(/\s+/u)) {
+    says.set(heads.get(word) ?? word, weight);
+    const single = word.length >= shortestPlural && word.endsWith('s') ? word.slice(0, -1) : word;
+    if (!heads.has(single)) says.set(single, weight);
+  }
 
 /** Whether many companies are called so. */
 export const isCommon = (head: string): boolean => says.has(head);
