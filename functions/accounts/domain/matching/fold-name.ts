@@ -64,7 +64,7 @@ export function foldName(name: string): string {
           (dotted) => `${dotted.replaceAll('.', '')} `,
         )
         .replace(/\b([a-z]{1,3})&([a-z]{1,2})\b/gu, '$1$2')
-        .replace(/\b([a-z]{1,2}) ?& ?(?!co\b)([a-z]{1,2})\b/gu, '$1$2')
+        .replace(/\b([a-z]{1,2}) *& *(?!co\b)([a-z]{1,2})\b/gu, '$1$2')
         .replace(/[&+]/gu, ' and ')
         .replace(/(?<=\b[a-z])\/(?=[a-z]\b)/gu, '')
         .replace(/[^a-z0-9]+/gu, ' ')

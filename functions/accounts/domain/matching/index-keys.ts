@@ -5,6 +5,7 @@ import {
   skeletonOfForm,
   tellingWords,
 } from './company-name.ts';
+import type { Company } from './compare-companies.ts';
 import { joiningWords } from './common-words.ts';
 import { skeletonOf } from './skeleton.ts';
 
@@ -12,7 +13,8 @@ import { skeletonOf } from './skeleton.ts';
  * A key under which a name is found: a letter that says what is the same, and what. The kinds, nearest first:
  * `x` all letters · `c` all letters of the telling words · `a` initials · `j` initials joined by "and" · `k` all consonants · `t` a word, also one that
  * two neighbours make together · `p` two words · `l` the first word · `s` a word's consonants · `b` the first letters ·
- * `e` the last letters · `d` a word but for one letter.
+ * `e` the last letters · `d` a word but for one letter · of companies also
+ * `w` the domain · `f` the phone number · `i` the tax number.
  */
 export type IndexKey = string;
 
@@ -30,6 +32,9 @@ export const kindWeights: Readonly<Record<string, number>> = {
   b: 2,
   e: 1.5,
   d: 2,
+  w: 12,
+  f: 8,
+  i: 16,
 };
 
 export const limits = {
@@ -100,12 +105,34 @@ function* pairsOf(words: readonly NameWord[]): Generator<IndexKey> {
  * The keys a name is written under, and looked up by: at most 96, those that say most first. Writing an account is one
  * write of a small item for each; a changed name writes only those that changed.
  */
-export function indexKeys({ forms }: CompanyName): readonly IndexKey[] {
+export const indexKeys = ({ forms }: CompanyName): readonly IndexKey[] => firstKeys(keysOfForms(forms));
+
+/**
+ * The keys a company is written under, and looked up by: at most 96, its numbers and domain first, then its name's, then
+ * its aliases'. A check reads them in one request (BatchGetItem of at most 96 items of at most 4 kB: 48 read units, read
+ * eventually consistent, however many accounts there are), ranks the names it finds, and reads the accounts of the best
+ * 25 in a second one to compare their fields.
+ */
+export const companyKeys = ({ name, aliases, domain, phone, taxId }: Company): readonly IndexKey[] =>
+  firstKeys(
+    (function* (): Generator<IndexKey> {
+      if (taxId !== undefined) yield `i${taxId}`;
+      if (domain !== undefined) yield `w${domain}`;
+      if (phone !== undefined) yield `f${phone}`;
+      yield* keysOfForms(name.forms);
+      for (const alias of aliases) yield* keysOfForms(alias.forms);
+    })(),
+  );
+
+function* keysOfForms(forms: readonly NameForm[]): Generator<IndexKey> {
+  for (const form of forms.slice(0, mostForms)) yield* keysOfForm(form);
+}
+
+function firstKeys(all: Iterable<IndexKey>): readonly IndexKey[] {
   const keys = new Set<IndexKey>();
-  for (const form of forms.slice(0, mostForms))
-    for (const key of keysOfForm(form)) {
-      if (keys.size >= limits.keys) return [...keys];
-      keys.add(key);
-    }
+  for (const key of all) {
+    keys.add(key);
+    if (keys.size === limits.keys) break;
+  }
   return [...keys];
 }

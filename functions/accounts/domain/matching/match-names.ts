@@ -11,20 +11,27 @@ export interface NameMatch {
   score: number;
 }
 
+const mostReady = 200_000;
+
 /** Many known names in memory, found by whatever spelling. */
 export class NameMatcher {
   readonly #names: readonly string[];
-  readonly #ready: (CompanyName | undefined)[];
+  readonly #ready = new Map<number, CompanyName>();
   readonly #index: NameIndex;
 
   constructor(names: readonly string[]) {
     this.#names = names;
-    this.#ready = new Array<CompanyName | undefined>(names.length);
     this.#index = new NameIndex(names.length, (place) => this.nameAt(place));
   }
 
+  /** The name at a place, made ready; the last 200,000 are kept so. */
   nameAt(place: number): CompanyName {
-    return (this.#ready[place] ??= companyName(this.#names[place] ?? ''));
+    const kept = this.#ready.get(place);
+    if (kept !== undefined) return kept;
+    if (this.#ready.size === mostReady) this.#ready.clear();
+    const name = companyName(this.#names[place] ?? '');
+    this.#ready.set(place, name);
+    return name;
   }
 
   /** The places of the names that are compared with one: at most 160. */
@@ -32,7 +39,7 @@ export class NameMatcher {
     return rankCandidates(this.#index.read(indexKeys(asked)));
   }
 
-  /** The nearest names, best first, at most `most`; of equal ones the shorter, then the one given first. */
+  /** The nearest names, best first, at most `most`; of equal ones the one given first. */
   nearest(name: string, most: number): NameMatch[] {
     const asked = companyName(name);
     return this.candidates(asked)
