@@ -72,7 +72,9 @@ const generic = ['Group', 'Services', 'Solutions', 'Systems', 'International', '
 /** Greek, Cyrillic and Arabic letters for Latin ones, as a person who hears the name would write them. */
 const cyrillic: readonly (readonly [RegExp, string])[] = [
   [/shch/gu, 'щ'], [/sh/gu, 'ш'], [/ch/gu, 'ч'], [/zh/gu, 'ж'], [/kh/gu, 'х'], [/ts/gu, 'ц'], [/ya/gu, 'я'], [/yu/gu, 'ю'], [/x/gu, 'кс'], [/qu/gu, 'кв'],
-  ...[...'abvgdeziklmnoprstufhycjw'].map((letter, at) => [new RegExp(letter, 'gu'), [...'абвгдезиклмнопрстуфхыкджв'][at] ?? ''] as const),
+  ...[...'abvgdeziklmnoprstufhycjw'].map(
+    (letter, at) => [new RegExp(letter, 'gu'), 'а б в г д е з и к л м н о п р с т у ф х и к дж в'.split(' ')[at] ?? ''] as const,
+  ),
 ]; // prettier-ignore
 
 export const operators: Readonly<Record<string, Operator>> = {

@@ -55,6 +55,20 @@ export const commonWords: readonly { says: number; words: string }[] = [
       beijing shanghai shenzhen guangzhou hangzhou nanjing suzhou tianjin chongqing chengdu wuhan xian xiamen ningbo wuxi
       dongguan foshan zhuhai huizhou zhongshan qingdao dalian shenyang jinan changsha hefei fuzhou zhengzhou guangdong
       zhejiang jiangsu shandong fujian sichuan hunan hubei hebei henan anhui york california texas florida
+      toronto montreal vancouver ottawa calgary sydney melbourne brisbane perth auckland mumbai delhi bangalore chennai
+      hyderabad pune kolkata karachi lahore dhaka bangkok jakarta manila hanoi seoul busan taipei kuala lumpur cairo
+      alexandria riyadh jeddah dammam doha manama muscat beirut amman baghdad tehran isfahan shiraz mashhad tabriz istanbul
+      ankara izmir athens rome milan turin naples bologna florence venice madrid barcelona valencia seville lisbon porto
+      lyon marseille toulouse lille nice geneva zurich basel bern vienna graz munich hamburg frankfurt cologne stuttgart
+      dusseldorf dortmund essen leipzig dresden hannover nuremberg bremen bonn brussels antwerp ghent amsterdam rotterdam
+      hague utrecht eindhoven copenhagen aarhus stockholm gothenburg malmo oslo bergen helsinki tampere reykjavik dublin cork
+      belfast edinburgh glasgow manchester birmingham leeds liverpool bristol sheffield cambridge oxford cardiff prague
+      brno bratislava budapest warsaw cracow wroclaw gdansk poznan bucharest sofia belgrade zagreb ljubljana kyiv minsk
+      riga vilnius tallinn petersburg novosibirsk kazan johannesburg durban pretoria nairobi lagos accra casablanca tunis
+      algiers dakar mexico bogota lima santiago caracas quito havana buenos aires paulo janeiro brasilia curitiba
+      houston dallas austin denver seattle portland phoenix atlanta miami orlando tampa philadelphia pittsburgh
+      cleveland columbus cincinnati detroit milwaukee minneapolis louis kansas vegas angeles francisco diego jose
+      baltimore nashville memphis charlotte raleigh
       tokyo osaka york washington chicago boston moscow
       brothers sons son daughters family house store shop market mart trade center solutions expert experts
       professional personal custom alliance consortium union federation cooperative coop collaborative joint standard

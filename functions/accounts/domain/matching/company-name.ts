@@ -3,7 +3,7 @@ import { foldName } from './fold-name.ts';
 import { readable } from './readable.ts';
 import { skeletonOf } from './skeleton.ts';
 import { stripLegalForm } from './strip-legal-form.ts';
-import { headOf, isCommon, tellingWeight, weightOf } from './word-weight.ts';
+import { headOf, headOfForeign, isCommon, tellingWeight, weightOf } from './word-weight.ts';
 
 export interface NameWord {
   /** As `headOf` gives it. */
@@ -101,6 +101,7 @@ function coupledOf(text: string): string | undefined {
   return found === null ? undefined : `${found[1]}${found[2]}`.toLowerCase();
 }
 
+const otherLetters = /(?=\p{L})\P{Script=Latin}/u;
 const consonantsOnly = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 function formOf(text: string, factor: number): NameForm & { bare: boolean } {
@@ -108,8 +109,9 @@ function formOf(text: string, factor: number): NameForm & { bare: boolean } {
     .split(' ')
     .filter((word) => word !== '');
   const { words, legal, bare } = stripLegalForm(all);
+  const foreign = otherLetters.test(text);
   const read = words.slice(0, mostWords).map((spelt): NameWord => {
-    const head = headOf(spelt);
+    const head = foreign ? headOfForeign(spelt) : headOf(spelt);
     return { head, spelt, weight: weightOf(head), common: isCommon(head), number: /^\d+$/u.test(head) };
   });
   return {

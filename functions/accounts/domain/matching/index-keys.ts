@@ -41,7 +41,7 @@ export const limits = {
   /** A name is written under at most so many keys, and looks at most at so many: one BatchGetItem. */
   keys: 96,
   /** Entries of one posting: its item stays within 4 kB, half a read unit. */
-  posting: 48,
+  posting: 100,
 };
 
 const mostForms = 3;

@@ -9,7 +9,7 @@ export interface Found<Id> {
 }
 
 /** So many names are compared letter by letter; all others are told apart by their keys alone. */
-export const mostCompared = 160;
+export const mostCompared = 80;
 
 /** A key that few names share says more than one that many do. */
 function weightOfKey({ key, ids, full }: Found<unknown>): number {

@@ -34,7 +34,7 @@ software sw softwares
 laboratory lab labs laboratories laboratorio laboratorios laboratorium laboratoires laboratoire
 research rsch forschung recherche investigacion pesquisa ricerca
 development dev devt developments developement entwicklung desarrollo desenvolvimento
-consulting consult consultants consultancy consultant consultoria consultores consultora beratung conseil consulenza unternehmensberatung
+consulting konsult consult consultants consultancy consultant consultoria consultores consultora beratung conseil consulenza unternehmensberatung
 management mgmt mgt mngt managment gestion gestao gestione
 association assoc assn asso asociacion associacao associazione verband vereniging verein forening asn
 associates assocs

@@ -1,4 +1,5 @@
 import { commonWords } from './common-words.ts';
+import { skeletonOf } from './skeleton.ts';
 import { sameWords } from './same-words.ts';
 
 const heads = new Map<string, string>();
@@ -9,6 +10,7 @@ for (const line of sameWords.trim().split('\n')) {
 }
 
 const shortestPlural = 5;
+const shortestBones = 4;
 
 /** The one word that its abbreviations, plurals and translations are taken for; any other word itself. */
 export function headOf(word: string): string {
@@ -26,6 +28,21 @@ for (const { says: weight, words } of [...commonWords].reverse())
     const single = word.length >= shortestPlural && word.endsWith('s') ? word.slice(0, -1) : word;
     if (!heads.has(single)) says.set(single, weight);
   }
+
+const byBones = new Map<string, string>();
+for (const word of [...says.keys(), ...heads.keys()]) {
+  const bones = skeletonOf(word);
+  if (bones.length >= shortestBones && !byBones.has(bones)) byBones.set(bones, heads.get(word) ?? word);
+}
+
+/**
+ * The word that one in other letters is taken for: where it is none that everybody knows, the known one with the same
+ * consonants (`تکنولوژی`, by its letters `tknwlwjy`, is `technology`).
+ */
+export function headOfForeign(word: string): string {
+  const head = headOf(word);
+  return head !== word || says.has(word) ? head : (byBones.get(skeletonOf(word)) ?? word);
+}
 
 /** Whether many companies are called so. */
 export const isCommon = (head: string): boolean => says.has(head);
