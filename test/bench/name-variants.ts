@@ -13,7 +13,7 @@ const legal =
 /** A name without its legal form, as far as a plain pattern sees it: what decides which names are of one company. */
 export function plainCore(name: string): string {
   let core = name.trim();
-  for (let before = ''; before !== core; ) {
+  for (let before = ''; before !== core;) {
     before = core;
     core = core.replace(legal, '').replace(/[\s,.]+$/u, '');
   }
@@ -43,7 +43,20 @@ function placeIn(name: string, random: Random): number | undefined {
 const replaced = (name: string, at: number, length: number, text: string): string =>
   name.slice(0, at) + text + name.slice(at + length);
 
-const legalForms = ['Inc.', 'Ltd', 'Limited', 'LLC', 'GmbH', 'Corp', 'Co., Ltd.', 'S.A.', 'AG', 'B.V.', 'Pty Ltd', 'Company'];
+const legalForms = [
+  'Inc.',
+  'Ltd',
+  'Limited',
+  'LLC',
+  'GmbH',
+  'Corp',
+  'Co., Ltd.',
+  'S.A.',
+  'AG',
+  'B.V.',
+  'Pty Ltd',
+  'Company',
+];
 const short: readonly (readonly [RegExp, string])[] = [
   [/\binternational\b/iu, 'Intl'],
   [/\btechnolog(?:y|ies)\b/iu, 'Tech'],
@@ -67,7 +80,16 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/&/u, 'and'],
 ];
 const towns = ['London', 'Berlin', 'Dubai', 'Chicago', 'Paris', 'Singapore', 'Toronto', 'Milano'];
-const generic = ['Group', 'Services', 'Solutions', 'Systems', 'International', 'Holdings', 'Technologies', 'Global'];
+const generic = [
+  'Group',
+  'Services',
+  'Solutions',
+  'Systems',
+  'International',
+  'Holdings',
+  'Technologies',
+  'Global',
+];
 
 /** Greek, Cyrillic and Arabic letters for Latin ones, as a person who hears the name would write them. */
 const cyrillic: readonly (readonly [RegExp, string])[] = [
@@ -107,10 +129,13 @@ export const operators: Readonly<Record<string, Operator>> = {
     const bare = withoutLegal(name) ?? name;
     const parts = words(bare.replaceAll(',', ' '));
     if (parts.length < 2 || parts.length > 4) return undefined;
-    return random.chance(0.5) ? join([...parts.slice(1), parts[0] ?? '']) : `${join(parts.slice(1))}, ${parts[0]}`;
+    return random.chance(0.5)
+      ? join([...parts.slice(1), parts[0] ?? ''])
+      : `${join(parts.slice(1))}, ${parts[0]}`;
   },
   legalDropped: (name) => withoutLegal(name),
-  legalAdded: (name, random) => (withoutLegal(name) === undefined ? `${name} ${random.pick(legalForms)}` : undefined),
+  legalAdded: (name, random) =>
+    withoutLegal(name) === undefined ? `${name} ${random.pick(legalForms)}` : undefined,
   legalChanged: (name, random) => {
     const bare = withoutLegal(name);
     return bare === undefined ? undefined : `${bare} ${random.pick(legalForms)}`;
@@ -145,18 +170,29 @@ export const operators: Readonly<Record<string, Operator>> = {
     return humps === bare ? undefined : humps;
   },
   marks: (name) => {
-    const plain = name.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[.,'’&\-()]/gu, ' ').replace(/\s+/gu, ' ').trim();
+    const plain = name
+      .normalize('NFD')
+      .replace(/\p{Mn}/gu, '')
+      .replace(/[.,'’&\-()]/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim();
     return plain === name ? undefined : plain;
   },
   upper: (name) => (name.toUpperCase() === name ? name.toLowerCase() : name.toUpperCase()),
-  truncated: (name, random) => (name.length < 18 ? undefined : name.slice(0, random.between(12, name.length - 3)).trimEnd()),
+  truncated: (name, random) =>
+    name.length < 18 ? undefined : name.slice(0, random.between(12, name.length - 3)).trimEnd(),
   the: (name) => (/^the /iu.test(name) ? name.slice(4) : `The ${name}`),
   town: (name, random) => `${withoutLegal(name) ?? name} ${random.pick(towns)}`,
   branch: (name, random) => `${name} - ${random.pick(towns)} Office`,
   initials: (name) => {
     const parts = words((withoutLegal(name) ?? name).replace(/[^\p{L}\p{N}\s]/gu, ' '));
     const first = parts.filter((part) => /^\p{Lu}/u.test(part)).map((part) => part[0] ?? '');
-    return parts.length >= 3 && parts.length <= 6 && first.length === parts.length && parts.every(({ length }) => length > 2) ? first.join('') : undefined;
+    return parts.length >= 4 &&
+      parts.length <= 6 &&
+      first.length === parts.length &&
+      parts.every(({ length }) => length > 2)
+      ? first.join('')
+      : undefined;
   },
   cyrillic: (name) => {
     const bare = (withoutLegal(name) ?? name).toLowerCase();

@@ -193,7 +193,8 @@ const shortestBeginning = 10;
 /** A name that was cut off within a word, as fields of old systems do. */
 function beginningLikeness(one: string, other: string): number {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (short.length < shortestBeginning || !long.startsWith(short) || !/^\D/u.test(long.slice(short.length))) return 0;
+  if (short.length < shortestBeginning || !long.startsWith(short) || !/^\D/u.test(long.slice(short.length)))
+    return 0;
   return 0.55 + (0.4 * short.length) / long.length;
 }
 

@@ -110,8 +110,8 @@ export const indexKeys = ({ forms }: CompanyName): readonly IndexKey[] => firstK
 /**
  * The keys a company is written under, and looked up by: at most 96, its numbers and domain first, then its name's, then
  * its aliases'. A check reads them in one request (BatchGetItem of at most 96 items of at most 4 kB: 48 read units, read
- * eventually consistent, however many accounts there are), ranks the names it finds, and reads the accounts of the best
- * 25 in a second one to compare their fields.
+ * eventually consistent, however many accounts there are), ranks what it finds by the keys alone, and reads the best 80
+ * in a second one (40 units) to compare them: two requests and at most 88 read units, at any number of accounts.
  */
 export const companyKeys = ({ name, aliases, domain, phone, taxId }: Company): readonly IndexKey[] =>
   firstKeys(

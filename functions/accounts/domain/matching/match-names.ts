@@ -34,7 +34,7 @@ export class NameMatcher {
     return name;
   }
 
-  /** The places of the names that are compared with one: at most 160. */
+  /** The places of the names that are compared with one: at most 80. */
   candidates(asked: CompanyName): number[] {
     return rankCandidates(this.#index.read(indexKeys(asked)));
   }

@@ -1,18 +1,18 @@
 import type { CompanyName } from './company-name.ts';
 import { limits } from './index-keys.ts';
 
-/** A name under a key. */
+/** A name under a key: who has it, and where it stays when there are too many. */
 export interface PostingEntry {
+  /** The account's identifier, 26 letters without its prefix. */
   id: string;
-  /** What the entry is ranked and scored by, at most 60 letters of the name. */
-  name: string;
   /** Which entries stay when there are too many: the lowest. */
   order: number;
 }
 
 /**
- * What is kept under one key: at most 48 entries. Once it was full it is a sample – of the shortest names – and says so,
- * until all names are written anew: those that were left out are found by their other keys.
+ * What is kept under one key: at most 100 entries of about 36 bytes, so that its item stays within 4 kB. Once it was full
+ * it is a sample – of the shortest names – and says so, until all names are written anew: those that were left out are
+ * found by their other keys.
  */
 export interface Posting {
   entries: readonly PostingEntry[];

@@ -19,7 +19,7 @@ function weightOfKey({ key, ids, full }: Found<unknown>): number {
 }
 
 /**
- * The names that share most with what was asked, at most 160, by the keys that led to them. Ties keep the order in
+ * The names that share most with what was asked, at most 80, by the keys that led to them. Ties keep the order in
  * which they were found.
  */
 export function rankCandidates<Id>(found: Iterable<Found<Id>>, most = mostCompared): Id[] {
