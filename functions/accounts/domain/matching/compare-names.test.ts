@@ -36,7 +36,7 @@ describe('one company', () => {
     ['TSMC', 'Taiwan Semiconductor Manufacturing Company, Ltd.'],
     ['UCLA', 'University of California, Los Angeles'],
     ['Kadnat Inc', 'Kadant Inc'],
-    ['Johnson Contrlos', 'Johnson Controls International plc'],
+    ['Johnson Controls', 'Jonson Controls International plc'],
   ])('is shown to a person: %s, %s', (one, other) => {
     expect(score(one, other)).toBeGreaterThanOrEqual(review);
     expect(score(one, other)).toBeLessThan(auto);

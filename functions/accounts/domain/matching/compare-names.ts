@@ -1,5 +1,6 @@
 import type { CompanyName, NameForm, NameWord } from './company-name.ts';
-import { lettersApart, wordLikeness } from './word-likeness.ts';
+import { lettersApart } from './letters-apart.ts';
+import { wordLikeness } from './word-likeness.ts';
 import { joiningWords } from './common-words.ts';
 
 /** How near two names are, and by what. */
@@ -23,10 +24,14 @@ export type NameDifference =
 /** A word that is left over says that these are two companies if it weighs at least this. */
 const telling = 0.7;
 const trade = 0.35;
+const rare = 0.95;
+const surelyMisspelt = 0.8;
 const leastLikeness = 0.5;
 
 interface Alignment {
   matched: number;
+  /** Weight that does not count: of misspelt words that everybody knows. */
+  spared: number;
   left: NameWord[];
   right: NameWord[];
   differences: Set<NameDifference>;
@@ -39,6 +44,7 @@ function align(one: NameForm, other: NameForm): Alignment {
   const leftOpen: boolean[] = one.words.map(() => true);
   const rightOpen: boolean[] = other.words.map(() => true);
   let matched = 0;
+  let spared = 0;
   let last = -1;
   let turned = false;
   for (let i = 0; i < one.words.length; i += 1) {
@@ -56,11 +62,14 @@ function align(one: NameForm, other: NameForm): Alignment {
   if (leftOpen.includes(true) && rightOpen.includes(true)) {
     matched += joinRuns(one.words, other.words, leftOpen, rightOpen, differences);
     matched += joinRuns(other.words, one.words, rightOpen, leftOpen, differences);
-    matched += pairNearest(one.words, other.words, { leftOpen, rightOpen, spelt, differences });
+    const nearest = pairNearest(one.words, other.words, { leftOpen, rightOpen, spelt, differences });
+    matched += nearest.matched;
+    spared = nearest.spared;
   }
   if (turned) differences.add('word-order');
   return {
     matched,
+    spared,
     left: one.words.filter((_, i) => leftOpen[i]),
     right: other.words.filter((_, j) => rightOpen[j]),
     differences,
@@ -146,27 +155,33 @@ function pairNearest(
   words: readonly NameWord[],
   others: readonly NameWord[],
   open: { leftOpen: boolean[]; rightOpen: boolean[]; spelt: boolean; differences: Set<NameDifference> },
-): number {
+): { matched: number; spared: number } {
   const { leftOpen, rightOpen, spelt, differences } = open;
-  const pairs: { i: number; j: number; likeness: number; weight: number }[] = [];
+  const pairs: { i: number; j: number; likeness: number; weight: number; spared: number }[] = [];
   words.forEach((word, i) => {
     if (leftOpen[i] !== true) return;
     others.forEach((other, j) => {
       if (rightOpen[j] !== true) return;
       const likeness = wordLikeness(word, other, spelt);
-      if (likeness >= leastLikeness) pairs.push({ i, j, likeness, weight: word.weight + other.weight });
+      if (likeness < leastLikeness) return;
+      // A word that everybody knows says no more for being misspelt.
+      const spared =
+        word.common !== other.common && likeness >= surelyMisspelt ? Math.abs(word.weight - other.weight) : 0;
+      pairs.push({ i, j, likeness, weight: word.weight + other.weight - spared, spared });
     });
   });
   pairs.sort((one, other) => other.likeness * other.weight - one.likeness * one.weight);
   let matched = 0;
-  for (const { i, j, likeness, weight } of pairs) {
+  let sparedWeight = 0;
+  for (const { i, j, likeness, weight, spared } of pairs) {
     if (leftOpen[i] !== true || rightOpen[j] !== true) continue;
     leftOpen[i] = false;
     rightOpen[j] = false;
     matched += weight * likeness;
+    sparedWeight += spared;
     differences.add('spelling');
   }
-  return matched;
+  return { matched, spared: sparedWeight };
 }
 
 const heaviest = (words: readonly NameWord[]): number =>
@@ -175,6 +190,8 @@ const heaviest = (words: readonly NameWord[]): number =>
 const penalties = {
   /** Each name has a word of its own that tells it apart. */
   otherWord: 0.85,
+  /** One has a word more that tells it apart. */
+  addedWord: 0.94,
   /** Each names a place or trade that the other does not. */
   otherTrade: 0.9,
   /** A number that the other has not. */
@@ -205,31 +222,37 @@ function isInitials(short: NameForm, long: NameForm): boolean {
   return word.spelt.length > 2 && long.initials.includes(word.spelt);
 }
 
-function compareForms(one: NameForm, other: NameForm): NameLikeness {
-  const { matched, left, right, differences } = align(one, other);
-  let score = matched / (one.weight + other.weight);
-  if (isInitials(one, other) || isInitials(other, one)) {
-    differences.add('abbreviation');
-    score = Math.max(score, penalties.initials);
+/** How near two forms are word by word: what is left over on either side counts against them. */
+function byWords(one: NameForm, other: NameForm): { score: number; differences: Set<NameDifference> } {
+  const { matched, spared, left, right, differences } = align(one, other);
+  let score = matched / (one.weight + other.weight - spared);
+  if (left.length + right.length === 0) return { score, differences };
+  if (left.some(({ number }) => number) || right.some(({ number }) => number)) {
+    score *= penalties.number;
+    differences.add('number');
   }
+  const both = Math.min(heaviest(left), heaviest(right));
+  if (both >= telling) score *= penalties.otherWord;
+  else if (both >= trade) score *= penalties.otherTrade;
+  else if (both === 0 && Math.max(heaviest(left), heaviest(right)) >= rare) score *= penalties.addedWord;
+  differences.add(both > 0 ? 'other-word' : 'missing-word');
+  return { score, differences };
+}
+
+/** How near two forms are as a whole, where one is written without spaces, cut off, or by its first letters. */
+function asWhole(one: NameForm, other: NameForm): { score: number; difference: NameDifference } {
+  if (one.compact === other.compact) return { score: penalties.whole, difference: 'spacing' };
   const begun = beginningLikeness(one.compact, other.compact);
-  if (begun > score) {
-    score = begun;
-    differences.add('abbreviation');
-  }
-  if (one.compact === other.compact && one.compact !== '') {
-    if (left.length + right.length > 0) differences.add('spacing');
-    score = Math.max(score, penalties.whole);
-  } else {
-    if (left.some(({ number }) => number) || right.some(({ number }) => number)) {
-      score *= penalties.number;
-      differences.add('number');
-    }
-    const missing = Math.min(heaviest(left), heaviest(right));
-    if (missing >= telling) score *= penalties.otherWord;
-    else if (missing >= trade) score *= penalties.otherTrade;
-    if (missing > 0) differences.add('other-word');
-    else if (left.length + right.length > 0) differences.add('missing-word');
+  const initials = isInitials(one, other) || isInitials(other, one) ? penalties.initials : 0;
+  return { score: Math.max(begun, initials), difference: 'abbreviation' };
+}
+
+function compareForms(one: NameForm, other: NameForm): NameLikeness {
+  let { score, differences } = byWords(one, other);
+  const whole = asWhole(one, other);
+  if (whole.score > score) {
+    score = whole.score;
+    differences = new Set([whole.difference]);
   }
   if (differences.has('word-order')) score *= penalties.order;
   if (one.legal !== other.legal) {

@@ -40,6 +40,8 @@ export const kindWeights: Readonly<Record<string, number>> = {
 export const limits = {
   /** A name is written under at most so many keys, and looks at most at so many: one BatchGetItem. */
   keys: 96,
+  /** Letters of a key. */
+  letters: 64,
   /** Entries of one posting: its item stays within 4 kB, half a read unit. */
   posting: 100,
 };
@@ -68,14 +70,14 @@ function* keysOfForm(form: NameForm): Generator<IndexKey> {
   const { compact } = form;
   const words = form.words.filter(({ spelt }) => !joiningWords.has(spelt));
   const telling = tellingWords(form).filter(({ spelt }) => !joiningWords.has(spelt));
-  yield `x${compact.slice(0, 60)}`;
+  yield `x${compact}`;
   const core = telling.map(({ head }) => head).join('');
-  if (core !== '') yield `c${core.slice(0, 60)}`;
+  if (core !== '') yield `c${core}`;
   if (words.length === 1 && words[0] !== undefined && words[0].spelt.length <= 8) yield `a${words[0].spelt}`;
   for (const initials of form.initials) yield `a${initials}`;
   if (form.coupled !== undefined && words.length <= 2) yield `j${form.coupled}`;
   const skeleton = skeletonOfForm(form);
-  if (skeleton.length > 2) yield `k${skeleton.slice(0, 24)}`;
+  if (skeleton.length > 2) yield `k${skeleton}`;
   for (const { head, weight } of words) if (weight >= leastWord) yield `t${head}`;
   for (let at = 0; at + 1 < form.words.length; at += 1)
     yield `t${form.words[at]?.spelt ?? ''}${form.words[at + 1]?.spelt ?? ''}`;
@@ -131,7 +133,7 @@ function* keysOfForms(forms: readonly NameForm[]): Generator<IndexKey> {
 function firstKeys(all: Iterable<IndexKey>): readonly IndexKey[] {
   const keys = new Set<IndexKey>();
   for (const key of all) {
-    keys.add(key);
+    keys.add(key.slice(0, limits.letters));
     if (keys.size === limits.keys) break;
   }
   return [...keys];

@@ -6,7 +6,7 @@ export interface MatchThresholds {
   review: number;
 }
 
-export const shippedThresholds: MatchThresholds = { auto: 0.9, review: 0.7 };
+export const shippedThresholds: MatchThresholds = { auto: 0.9, review: 0.75 };
 
 export type MatchVerdict = 'auto' | 'review' | 'ignore';
 

@@ -29,6 +29,6 @@ export function rankCandidates<Id>(found: Iterable<Found<Id>>, most = mostCompar
     for (const id of one.ids) weights.set(id, (weights.get(id) ?? 0) + weight);
   }
   const ranked = [...weights];
-  if (ranked.length > most) ranked.sort(([, one], [, other]) => other - one);
+  ranked.sort(([, one], [, other]) => other - one);
   return ranked.slice(0, most).map(([id]) => id);
 }

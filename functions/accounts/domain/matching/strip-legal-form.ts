@@ -1,3 +1,4 @@
+import { lettersApart } from './letters-apart.ts';
 import { foldName } from './fold-name.ts';
 import { clearLegalForms, closingLegalForms, openingLegalForms, sameLegalForms } from './legal-forms.ts';
 
@@ -40,6 +41,13 @@ function formBefore(words: readonly string[], end: number): number {
   return found;
 }
 
+const misspelt = ['corporation', 'incorporated', 'limited', 'company', 'private'];
+const shortestMisspelt = 6;
+
+/** Whether a word is a legal form that somebody misspelt by a letter. */
+const isMisspelt = (word: string): boolean =>
+  word.length >= shortestMisspelt && misspelt.some((form) => lettersApart(word, form, 1) === 1);
+
 /**
  * A name's words without its legal forms, and these: some forms are taken out wherever they stand, some at one end only.
  * A name that is nothing else keeps all its words.
@@ -56,6 +64,7 @@ export function stripLegalForm(all: readonly string[]): {
     legal.push(words.slice(from, from + count).join(' '));
     words = [...words.slice(0, from), ...words.slice(from + count)];
   };
+  if (words.length > 1 && isMisspelt(words.at(-1) ?? '')) without(words.length - 1, 1);
   for (let found = formBefore(words, words.length); found > 0; found = formBefore(words, words.length))
     without(words.length - found, found);
   // `Company of Heroes` and the like: what opens a name must leave something to be called by.

@@ -1,44 +1,6 @@
 import type { NameWord } from './company-name.ts';
+import { lettersApart } from './letters-apart.ts';
 import { skeletonOf } from './skeleton.ts';
-
-const longestWord = 40;
-// One after another in one thread: rows are used again instead of being made for every two words.
-let before = new Uint8Array(longestWord + 1);
-let row = new Uint8Array(longestWord + 1);
-let next = new Uint8Array(longestWord + 1);
-
-/**
- * By how many letters two words differ: too many, too few, another one, or two that changed places (optimal string
- * alignment).
- * @param most more than this need not be told apart: answers `most + 1`
- */
-export function lettersApart(one: string, other: string, most: number): number {
-  const left = one.slice(0, longestWord);
-  const right = other.slice(0, longestWord);
-  if (Math.abs(left.length - right.length) > most) return most + 1;
-  for (let j = 0; j <= right.length; j += 1) row[j] = j;
-  for (let i = 1; i <= left.length; i += 1) {
-    next[0] = i;
-    let least = i;
-    const letter = left.charCodeAt(i - 1);
-    for (let j = 1; j <= right.length; j += 1) {
-      const same = letter === right.charCodeAt(j - 1);
-      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
-      if (
-        i > 1 &&
-        j > 1 &&
-        letter === right.charCodeAt(j - 2) &&
-        left.charCodeAt(i - 2) === right.charCodeAt(j - 1)
-      )
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      next[j] = cost;
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    [before, row, next] = [row, next, before];
-  }
-  return Math.min(row[right.length] ?? 0, most + 1);
-}
 
 const shortestBeginning = 3;
 const digits = /\d+/gu;
@@ -64,12 +26,17 @@ export function wordLikeness(one: NameWord, other: NameWord, spelt: boolean): nu
   const [short, long] =
     one.head.length <= other.head.length ? [one.head, other.head] : [other.head, one.head];
   if (!sameDigits(short, long)) return 0;
-  const near = misspelt(short, long, one.common && other.common);
+  const bothCommon = one.common && other.common;
+  let near = misspelt(short, long, bothCommon);
+  // `technoolgies` is near to `technologies`, whose head is another word.
+  if (one.head !== one.spelt || other.head !== other.spelt)
+    near = Math.max(near, misspelt(one.spelt, other.spelt, bothCommon));
   if (near > 0.86) return near;
   return Math.max(near, cutShort(short, long), alike(short, long, spelt));
 }
 
-function misspelt(short: string, long: string, bothCommon: boolean): number {
+function misspelt(one: string, other: string, bothCommon: boolean): number {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length < 3) return 0;
   const most = long.length < 6 ? 1 : long.length < 10 ? 2 : 3;
   const apart = lettersApart(short, long, most);
