@@ -35,7 +35,7 @@ export function variantsOf(
       for (let tries = 0; pairs.length < perOperator && tries < perOperator * 60; tries += 1) {
         const registered = random.pick(names);
         const written = vary(registered, random);
-        if (written !== undefined && plainCore(written).length >= shortestCore)
+        if (written !== undefined && written !== registered && plainCore(written).length >= shortestCore)
           pairs.push({ written, registered, same: true });
       }
       return [operator, pairs];

@@ -78,6 +78,7 @@ function* keysOfForm(form: NameForm): Generator<IndexKey> {
   if (form.coupled !== undefined && words.length <= 2) yield `j${form.coupled}`;
   const skeleton = skeletonOfForm(form);
   if (skeleton.length > 2) yield `k${skeleton}`;
+  else if (skeleton.length === 2) yield `s=${skeleton}`;
   for (const { head, weight } of words) if (weight >= leastWord) yield `t${head}`;
   for (let at = 0; at + 1 < form.words.length; at += 1)
     yield `t${form.words[at]?.spelt ?? ''}${form.words[at + 1]?.spelt ?? ''}`;

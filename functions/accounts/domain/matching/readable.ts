@@ -3,7 +3,7 @@ const misreadQuotes = /\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d]/gu;
 const entity = /&(amp|quot|apos|#0?39|nbsp);/gu;
 const entities: Readonly<Record<string, string>> = { amp: '&', nbsp: ' ' };
 // Trade marks and pictures are nobody's name, and some would become letters; letters in circles are.
-const sign = /[\p{So}\u{fe0f}\u{1f3fb}-\u{1f3ff}]/gu;
+const sign = /\p{So}|\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu;
 const inCircle = /[\u{2460}-\u{24ff}\u{3200}-\u{33ff}]/u;
 const strict = new TextDecoder('utf-8', { fatal: true });
 
