@@ -55,6 +55,9 @@ export const commonWords: readonly { says: number; words: string }[] = [
       beijing shanghai shenzhen guangzhou hangzhou nanjing suzhou tianjin chongqing chengdu wuhan xian xiamen ningbo wuxi
       dongguan foshan zhuhai huizhou zhongshan qingdao dalian shenyang jinan changsha hefei fuzhou zhengzhou guangdong
       zhejiang jiangsu shandong fujian sichuan hunan hubei hebei henan anhui york california texas florida
+      hungary greece czech romania bulgaria serbia croatia slovenia slovakia ukraine estonia latvia lithuania portugal
+      iceland luxembourg argentina chile colombia peru venezuela ecuador uruguay pakistan bangladesh nepal nigeria kenya ghana
+      ethiopia morocco tunisia algeria libya sudan lebanon syria iraq kazakhstan uzbekistan georgia armenia azerbaijan
       toronto montreal vancouver ottawa calgary sydney melbourne brisbane perth auckland mumbai delhi bangalore chennai
       hyderabad pune kolkata karachi lahore dhaka bangkok jakarta manila hanoi seoul busan taipei kuala lumpur cairo
       alexandria riyadh jeddah dammam doha manama muscat beirut amman baghdad tehran isfahan shiraz mashhad tabriz istanbul

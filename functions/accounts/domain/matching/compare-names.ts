@@ -192,6 +192,8 @@ const penalties = {
   otherWord: 0.85,
   /** One has a word more that tells it apart. */
   addedWord: 0.94,
+  /** One begins with all that the other says. */
+  leading: 0.62,
   /** Each names a place or trade that the other does not. */
   otherTrade: 0.9,
   /** A number that the other has not. */
@@ -236,6 +238,8 @@ function byWords(one: NameForm, other: NameForm): { score: number; differences: 
   else if (both >= trade) score *= penalties.otherTrade;
   else if (both === 0 && Math.max(heaviest(left), heaviest(right)) >= rare) score *= penalties.addedWord;
   differences.add(both > 0 ? 'other-word' : 'missing-word');
+  // Who is called `MOL Hungarian Oil` is called `MOL` for short, however much follows.
+  if (both === 0 && one.words[0]?.head === other.words[0]?.head) score = Math.max(score, penalties.leading);
   return { score, differences };
 }
 
