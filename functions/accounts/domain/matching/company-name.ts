@@ -23,6 +23,8 @@ export interface NameForm {
   weight: number;
   /** Its words without the spaces between them. */
   compact: string;
+  /** The same with the legal forms that do not stand at its end. */
+  closed: string;
   /** Its legal forms, in the order of their letters; '' for none. */
   legal: string;
   /** What its first letters spell, in several ways: without and with joining words, without and with its legal form. */
@@ -108,7 +110,7 @@ function formOf(text: string, factor: number): NameForm & { bare: boolean } {
   const all = foldName(text)
     .split(' ')
     .filter((word) => word !== '');
-  const { words, legal, bare } = stripLegalForm(all);
+  const { words, closed, legal, bare } = stripLegalForm(all);
   const foreign = otherLetters.test(text);
   const read = words.slice(0, mostWords).map((spelt): NameWord => {
     const head = foreign ? headOfForeign(spelt) : headOf(spelt);
@@ -118,6 +120,7 @@ function formOf(text: string, factor: number): NameForm & { bare: boolean } {
     words: read,
     weight: read.reduce((sum, { weight }) => sum + weight, 0),
     compact: read.map(({ spelt }) => spelt).join(''),
+    closed: closed.slice(0, mostWords).join(''),
     legal,
     bare,
     coupled: coupledOf(text),
@@ -129,7 +132,7 @@ function formOf(text: string, factor: number): NameForm & { bare: boolean } {
 
 /** What stands aside calls the company only if it is more than a place or a trade. */
 const callsIt = ({ words, compact, bare }: NameForm & { bare: boolean }): boolean =>
-  !bare && compact.length > 1 && words.some(({ weight, number }) => weight > tellingWeight && !number);
+  !bare && compact.length > 2 && words.some(({ weight, number }) => weight > tellingWeight && !number);
 
 /** Makes a name ready; any text will do, in bounded time: letters beyond the 300th are not looked at. */
 export function companyName(name: string): CompanyName {

@@ -245,7 +245,8 @@ function byWords(one: NameForm, other: NameForm): { score: number; differences: 
 
 /** How near two forms are as a whole, where one is written without spaces, cut off, or by its first letters. */
 function asWhole(one: NameForm, other: NameForm): { score: number; difference: NameDifference } {
-  if (one.compact === other.compact) return { score: penalties.whole, difference: 'spacing' };
+  if (one.compact === other.compact || one.closed === other.closed)
+    return { score: penalties.whole, difference: 'spacing' };
   const begun = beginningLikeness(one.compact, other.compact);
   const initials = isInitials(one, other) || isInitials(other, one) ? penalties.initials : 0;
   return { score: Math.max(begun, initials), difference: 'abbreviation' };

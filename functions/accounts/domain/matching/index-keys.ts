@@ -71,6 +71,7 @@ function* keysOfForm(form: NameForm): Generator<IndexKey> {
   const words = form.words.filter(({ spelt }) => !joiningWords.has(spelt));
   const telling = tellingWords(form).filter(({ spelt }) => !joiningWords.has(spelt));
   yield `x${compact}`;
+  yield `x${form.closed}`;
   const core = telling.map(({ head }) => head).join('');
   if (core !== '') yield `c${core}`;
   if (words.length === 1 && words[0] !== undefined && words[0].spelt.length <= 8) yield `a${words[0].spelt}`;

@@ -54,6 +54,8 @@ const isMisspelt = (word: string): boolean =>
  */
 export function stripLegalForm(all: readonly string[]): {
   words: readonly string[];
+  /** Its words without what closes it alone: what stands further in front may be part of a name (`Se Tel`). */
+  closed: readonly string[];
   legal: string;
   /** It is nothing but a legal form. */
   bare: boolean;
@@ -67,6 +69,7 @@ export function stripLegalForm(all: readonly string[]): {
   if (words.length > 1 && isMisspelt(words.at(-1) ?? '')) without(words.length - 1, 1);
   for (let found = formBefore(words, words.length); found > 0; found = formBefore(words, words.length))
     without(words.length - found, found);
+  const closed = words;
   // `Company of Heroes` and the like: what opens a name must leave something to be called by.
   const begun = formAt(words, 0, opening);
   if (begun > 0 && begun < words.length) without(0, begun);
@@ -76,6 +79,6 @@ export function stripLegalForm(all: readonly string[]): {
     else from += 1;
   }
   return words.length === 0
-    ? { words: all, legal: '', bare: true }
-    : { words, legal: [...new Set(legal.map(kindOf))].sort().join(' '), bare: false };
+    ? { words: all, closed: all, legal: '', bare: true }
+    : { words, closed, legal: [...new Set(legal.map(kindOf))].sort().join(' '), bare: false };
 }
