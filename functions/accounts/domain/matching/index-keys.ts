@@ -10,11 +10,13 @@ import { joiningWords } from './common-words.ts';
 import { skeletonOf } from './skeleton.ts';
 
 /**
- * A key under which a name is found: a letter that says what is the same, and what. The kinds, nearest first:
- * `x` all letters · `c` all letters of the telling words · `a` initials · `j` initials joined by "and" · `k` all consonants · `t` a word, also one that
- * two neighbours make together · `p` two words · `l` the first word · `s` a word's consonants · `b` the first letters ·
- * `e` the last letters · `d` a word but for one letter · of companies also
- * `w` the domain · `f` the phone number · `i` the tax number.
+ * A key under which a name is found: a letter that says what is the same, and what. The kinds:
+ * - `x` all letters · `c` those of the telling words · `k` all consonants
+ * - `t` a word, also one that two neighbours make together · `p` two words · `l` the first word
+ * - `a` initials · `j` initials joined by "and"
+ * - `d` a word but for one letter · `s` a word's consonants · `m` its two first and two last letters
+ * - `b` how all letters begin · `e` how they end
+ * - of companies also `w` the domain · `f` the phone number · `i` the tax number
  */
 export type IndexKey = string;
 
@@ -31,6 +33,7 @@ export const kindWeights: Readonly<Record<string, number>> = {
   s: 2,
   b: 2,
   e: 1.5,
+  m: 1.5,
   d: 2,
   w: 12,
   f: 8,
@@ -54,6 +57,7 @@ const shortestDeleted = 4;
 const ends = { begin: 6, end: 6 };
 // Of all letters, so that a name that was cut off finds the whole one, also among many that begin alike.
 const beginnings = [10, 14, 18, 24];
+const shortestMisspeltTwice = 7;
 const leastWord = 0.15;
 
 /** A word without each of its letters in turn: two words a letter apart have one of these in common. */
@@ -93,8 +97,10 @@ function* keysOfForm(form: NameForm): Generator<IndexKey> {
   if (core.length >= ends.begin) yield `b${core.slice(0, ends.begin)}`;
   if (core.length > ends.end) yield `e${core.slice(-ends.end)}`;
   const misspelt = telling.filter(({ number, head }) => !number && head.length >= shortestDeleted);
-  for (const { head } of [...misspelt].sort(heavierFirst).slice(0, mostMisspelt))
+  for (const { head } of [...misspelt].sort(heavierFirst).slice(0, mostMisspelt)) {
+    if (head.length >= shortestMisspeltTwice) yield `m${head.slice(0, 2)}${head.slice(-2)}`;
     for (const rest of deletesOf(head)) yield `d${rest}`;
+  }
 }
 
 function* pairsOf(words: readonly NameWord[]): Generator<IndexKey> {
