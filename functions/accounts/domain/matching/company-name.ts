@@ -53,9 +53,11 @@ const longestName = 300;
 /** What registers set behind a name: `/De/`, ` / CA`, `/Adr`. */
 const registerMark = /(?:\s+\/\s*[A-Z][A-Za-z]|\/[A-Za-z]{2,3}\/|\/Adr|\/ADR)\s*\/?\s*$/u;
 
+const careOf = /^\s*(?:c\/o|attn\.?:?|m\/s\.?)\s+/iu;
+
 /** Parts of a name that call the company by themselves, with what a likeness to each counts. */
 function* waysToSay(name: string): Generator<{ text: string; factor: number; aside?: boolean }> {
-  const text = name.replace(registerMark, '');
+  const text = name.replace(registerMark, '').replace(careOf, '');
   const former =
     /[([,;-]?\s*\b(?:formerly|fka|f\/k\/a|previously|früher|vormals|ex)[:\s]+(?=['"\p{L}\d])(.*)$/iu.exec(
       text,

@@ -198,6 +198,8 @@ const penalties = {
   otherTrade: 0.9,
   /** A number that the other has not. */
   number: 0.82,
+  /** Only parts of both names agree. */
+  parts: 0.93,
   order: 0.98,
   legalForm: 0.985,
   missingLegalForm: 0.995,
@@ -206,6 +208,9 @@ const penalties = {
   /** The same letters as a whole, where the words were not the same. */
   whole: 0.97,
 };
+
+/** However long two names are, one word may make them two companies'. */
+const most = { otherWord: 0.8, addedWord: 0.88, number: 0.8 };
 
 const shortestBeginning = 10;
 
@@ -230,13 +235,14 @@ function byWords(one: NameForm, other: NameForm): { score: number; differences: 
   let score = matched / (one.weight + other.weight - spared);
   if (left.length + right.length === 0) return { score, differences };
   if (left.some(({ number }) => number) || right.some(({ number }) => number)) {
-    score *= penalties.number;
+    score = Math.min(score * penalties.number, most.number);
     differences.add('number');
   }
   const both = Math.min(heaviest(left), heaviest(right));
-  if (both >= telling) score *= penalties.otherWord;
+  if (both >= telling) score = Math.min(score * penalties.otherWord, most.otherWord);
   else if (both >= trade) score *= penalties.otherTrade;
-  else if (both === 0 && Math.max(heaviest(left), heaviest(right)) >= rare) score *= penalties.addedWord;
+  else if (both === 0 && Math.max(heaviest(left), heaviest(right)) >= rare)
+    score = Math.min(score * penalties.addedWord, most.addedWord);
   differences.add(both > 0 ? 'other-word' : 'missing-word');
   // Who is called `MOL Hungarian Oil` is called `MOL` for short, however much follows.
   if (both === 0 && one.words[0]?.head === other.words[0]?.head) score = Math.max(score, penalties.leading);
@@ -266,6 +272,7 @@ function compareForms(one: NameForm, other: NameForm): NameLikeness {
   }
   if (one.factor < 1 || other.factor < 1) {
     score *= one.factor * other.factor;
+    if (one.factor < 1 && other.factor < 1) score *= penalties.parts;
     differences.add('other-form');
   }
   return { score, differences: [...differences].sort() };
