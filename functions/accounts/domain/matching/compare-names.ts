@@ -285,6 +285,11 @@ function compareForms(one: NameForm, other: NameForm): NameLikeness {
  */
 export function compareNames(one: CompanyName, other: CompanyName): NameLikeness {
   if (one.folded === other.folded && one.folded !== '') return { score: 1, differences: [] };
+  // Words are taken for each other in an order: whichever is asked for, it is the same one.
+  return one.folded < other.folded ? nearestForms(one, other) : nearestForms(other, one);
+}
+
+function nearestForms(one: CompanyName, other: CompanyName): NameLikeness {
   let best: NameLikeness = { score: 0, differences: [] };
   for (const form of one.forms)
     for (const counterpart of other.forms) {
