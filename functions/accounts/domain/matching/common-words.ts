@@ -55,6 +55,10 @@ export const commonWords: readonly { says: number; words: string }[] = [
       beijing shanghai shenzhen guangzhou hangzhou nanjing suzhou tianjin chongqing chengdu wuhan xian xiamen ningbo wuxi
       dongguan foshan zhuhai huizhou zhongshan qingdao dalian shenyang jinan changsha hefei fuzhou zhengzhou guangdong
       zhejiang jiangsu shandong fujian sichuan hunan hubei hebei henan anhui york california texas florida
+      robert carl karl johann johannes friedrich wilhelm heinrich hans peter paul thomas john william james henry charles george
+      david michael richard joseph edward frank fritz otto ernst max martin franz josef georg ludwig hermann alfred jean pierre
+      jacques louis giovanni giuseppe carlo antonio jose juan carlos manuel mohamed mohammed muhammad ahmed ahmad ali hassan
+      hussein abdul abdullah ibrahim khalid omar
       hungary greece czech romania bulgaria serbia croatia slovenia slovakia ukraine estonia latvia lithuania portugal
       iceland luxembourg argentina chile colombia peru venezuela ecuador uruguay pakistan bangladesh nepal nigeria kenya ghana
       ethiopia morocco tunisia algeria libya sudan lebanon syria iraq kazakhstan uzbekistan georgia armenia azerbaijan
