@@ -73,8 +73,10 @@ export interface CompanyMatch {
 
 /** How far a field that agrees closes what the name leaves open. */
 const support = { domain: 0.75, phone: 0.5, taxId: 0.97, address: 0.5 };
-/** How far a field that disagrees lets the score rise. */
-const caps = { taxId: 0.85, town: 0.85, country: 0.85, domain: 0.95, parent: 0.85 };
+/** What remains of the score where a field disagrees: even of that of two names that are the same. */
+const remains = { taxId: 0.85, town: 0.85, country: 0.85, domain: 0.95 };
+/** How sure a company and its parent can be taken for one. */
+const mostOfParent = 0.85;
 const aliasFactor = 0.98;
 /** From here on two addresses, towns or parents are the same. */
 const same = 0.8;
@@ -119,12 +121,12 @@ export function compareCompanies(
   const name = nameEvidence(one, other);
   const evidence: MatchEvidence[] = [name];
   let open = 1 - name.likeness;
-  let cap = 1;
-  const weigh = (field: MatchField, likeness: number, closes: number, limit: number): void => {
+  let left = 1;
+  const weigh = (field: MatchField, likeness: number, closes: number, share: number): void => {
     const agrees = likeness >= same;
     evidence.push({ field, likeness, effect: agrees ? 'for' : 'against' });
     if (agrees) open *= 1 - closes;
-    else cap = Math.min(cap, limit);
+    else left = Math.min(left, share);
   };
   const equal = (left: string | undefined, right: string | undefined): number => (left === right ? 1 : 0);
   const bothKnow = (field: 'domain' | 'phone' | 'taxId' | 'country' | 'town'): boolean =>
@@ -132,23 +134,21 @@ export function compareCompanies(
   const identified =
     (bothKnow('domain') && one.domain === other.domain) || (bothKnow('taxId') && one.taxId === other.taxId);
 
-  if (bothKnow('domain')) weigh('domain', equal(one.domain, other.domain), support.domain, caps.domain);
+  if (bothKnow('domain')) weigh('domain', equal(one.domain, other.domain), support.domain, remains.domain);
   if (bothKnow('phone')) weigh('phone', equal(one.phone, other.phone), support.phone, 1);
-  if (bothKnow('taxId')) weigh('tax-id', equal(one.taxId, other.taxId), support.taxId, caps.taxId);
+  if (bothKnow('taxId')) weigh('tax-id', equal(one.taxId, other.taxId), support.taxId, remains.taxId);
   if (bothKnow('country'))
-    weigh('country', equal(one.country, other.country), 0, identified ? 1 : caps.country);
+    weigh('country', equal(one.country, other.country), 0, identified ? 1 : remains.country);
   if (one.town !== undefined && other.town !== undefined)
-    weigh('town', shareOf(one.town.split(' '), other.town.split(' ')), 0, identified ? 1 : caps.town);
+    weigh('town', shareOf(one.town.split(' '), other.town.split(' ')), 0, identified ? 1 : remains.town);
   if (one.address.length > 0 && other.address.length > 0)
     weigh('address', shareOf(one.address, other.address), support.address, 1);
   const kinship = Math.max(
     one.parent === undefined ? 0 : compareNames(one.parent, other.name).score,
     other.parent === undefined ? 0 : compareNames(other.parent, one.name).score,
   );
-  if (kinship >= same && kinship > name.likeness) {
-    evidence.push({ field: 'parent', likeness: kinship, effect: 'against' });
-    cap = Math.min(cap, caps.parent);
-  }
-  const score = Math.min(1 - open, cap);
+  const kin = kinship >= same && kinship > name.likeness;
+  if (kin) evidence.push({ field: 'parent', likeness: kinship, effect: 'against' });
+  const score = Math.min((1 - open) * left, kin ? mostOfParent : 1);
   return { score, verdict: verdictOf(score, thresholds), evidence };
 }
