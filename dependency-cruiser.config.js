@@ -43,7 +43,11 @@ export default {
       severity: 'error',
       from: { path: `^functions/(${rooms})/domain/`, pathNot: '\\.test\\.ts$' },
       to: {
-        pathNot: ['^shared/', '^functions/$1/domain/', 'node_modules/(zod|i18n-iso-countries|csv-parse)/'],
+        pathNot: [
+          '^shared/',
+          '^functions/$1/domain/',
+          'node_modules/(zod|i18n-iso-countries|csv-parse|any-ascii|tldts|libphonenumber-js|email-providers)/',
+        ],
       },
     },
     {

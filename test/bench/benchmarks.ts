@@ -30,5 +30,17 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     ],
     load: () => import('./decisions.ts'),
   },
+  matching: {
+    ids: [
+      'match.hit',
+      'match.recall',
+      'match.cpu',
+      'match.vs-levenshtein',
+      'match.requests',
+      'match.units',
+      'match.f1',
+    ],
+    load: () => import('./matching.ts'),
+  },
   imports: { ids: ['import.vs-raw', 'import.seconds'], load: () => import('./imports.ts') },
 };

@@ -1,0 +1,165 @@
+import { joiningWords } from './common-words.ts';
+import { foldName } from './fold-name.ts';
+import { readable } from './readable.ts';
+import { skeletonOf } from './skeleton.ts';
+import { stripLegalForm } from './strip-legal-form.ts';
+import { headOf, headOfForeign, isCommon, tellingWeight, weightOf } from './word-weight.ts';
+
+export interface NameWord {
+  /** As `headOf` gives it. */
+  head: string;
+  /** As it was folded: initials are made of it. */
+  spelt: string;
+  weight: number;
+  /** Whether many companies are called so. */
+  common: boolean;
+  number: boolean;
+}
+
+/** One way a company is called. */
+export interface NameForm {
+  words: readonly NameWord[];
+  /** Sum of the words' weights. */
+  weight: number;
+  /** Its words without the spaces between them. */
+  compact: string;
+  /** The same with the legal forms that do not stand at its end. */
+  closed: string;
+  /** Its legal forms, in the order of their letters; '' for none. */
+  legal: string;
+  /** What its first letters spell, in several ways: without and with joining words, without and with its legal form. */
+  initials: readonly string[];
+  /** The first letters on both sides of its `&`, or of the two words that it joins: `pg` of `P&G` and `Procter & Gamble`. */
+  coupled: string | undefined;
+  /** How much a likeness to this form counts: 1, less for a part or a former name. */
+  factor: number;
+  /** Whether it came in an alphabet that writes consonants only, so that its vowels are not to be relied on. */
+  spelt: boolean;
+}
+
+/** A company name, made ready to be compared and looked up: 1 to 6 forms of 1 to 16 words. */
+export interface CompanyName {
+  /** All of it, folded. */
+  folded: string;
+  forms: readonly NameForm[];
+}
+
+const mostWords = 16;
+const mostForms = 6;
+const partFactor = 0.95;
+const formerFactor = 0.93;
+const longestName = 300;
+
+/** What registers set behind a name: `/De/`, ` / CA`, `/Adr`. */
+const registerMark = /(?:\s+\/\s*[A-Z][A-Za-z]|\/[A-Za-z]{2,3}\/|\/Adr|\/ADR)\s*\/?\s*$/u;
+
+const careOf = /^\s*(?:c\/o|attn\.?:?|m\/s\.?)\s+/iu;
+
+/** Parts of a name that call the company by themselves, with what a likeness to each counts. */
+function* waysToSay(name: string): Generator<{ text: string; factor: number; aside?: boolean }> {
+  const text = name.replace(registerMark, '').replace(careOf, '');
+  const former =
+    /[([,;-]?\s*\b(?:formerly|fka|f\/k\/a|previously|früher|vormals|ex)[:\s]+(?=['"\p{L}\d])(.*)$/iu.exec(
+      text,
+    );
+  if (former?.[1] !== undefined && former.index > 0) {
+    yield* waysToSay(text.slice(0, former.index));
+    yield { text: former[1], factor: formerFactor };
+    return;
+  }
+  const trading =
+    /[,(]?\s*\b(?:d\/b\/a|dba|t\/a|trading as|doing business as|a\/k\/a|also known as)\b[:\s]+/iu.exec(text);
+  if (trading !== null && trading.index > 0) {
+    yield { text: text.slice(0, trading.index), factor: 1 };
+    yield { text: text.slice(trading.index + trading[0].length), factor: 1 };
+    return;
+  }
+  yield { text, factor: 1 };
+  const outside = text.replace(/[([{][^)\]}]*[)\]}]?/gu, ' ');
+  if (outside !== text) {
+    yield { text: outside, factor: 0.98 };
+    for (const inside of text.matchAll(/[([{]([^)\]}]+)/gu))
+      if (inside[1] !== undefined) yield { text: inside[1], factor: partFactor, aside: true };
+  }
+  const [left, right] = text.split(/\s+[-–—|/:]\s+/u, 3);
+  if (left !== undefined && right !== undefined) {
+    yield { text: left, factor: partFactor };
+    yield { text: right, factor: partFactor, aside: true };
+  }
+}
+
+const longestInitials = 8;
+
+function initialsOf(all: readonly string[], words: readonly string[]): string[] {
+  if (all.length < 2) return [];
+  const spelt = [all, all.slice(0, -1), words].flatMap((some) =>
+    [some.filter((word) => !joiningWords.has(word)), some].map((chosen) =>
+      chosen.map((word) => word[0]).join(''),
+    ),
+  );
+  return [...new Set(spelt)].filter(({ length }) => length >= 2 && length <= longestInitials);
+}
+
+function coupledOf(text: string): string | undefined {
+  const found = /(\p{L})[\p{L}\p{N}.]*\s*(?:&|\+|\band\b|\bund\b)\s*(\p{L})/iu.exec(text);
+  return found === null ? undefined : `${found[1]}${found[2]}`.toLowerCase();
+}
+
+const otherLetters = /(?=\p{L})\P{Script=Latin}/u;
+const consonantsOnly = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+function formOf(text: string, factor: number): NameForm & { bare: boolean } {
+  const all = foldName(text)
+    .split(' ')
+    .filter((word) => word !== '');
+  const { words, closed, legal, bare } = stripLegalForm(all);
+  const foreign = otherLetters.test(text);
+  const read = words.slice(0, mostWords).map((spelt): NameWord => {
+    const head = foreign ? headOfForeign(spelt) : headOf(spelt);
+    return { head, spelt, weight: weightOf(head), common: isCommon(head), number: /^\d+$/u.test(head) };
+  });
+  return {
+    words: read,
+    weight: read.reduce((sum, { weight }) => sum + weight, 0),
+    compact: read.map(({ spelt }) => spelt).join(''),
+    closed: closed.slice(0, mostWords).join(''),
+    legal,
+    bare,
+    coupled: coupledOf(text),
+    initials: initialsOf(all, words),
+    factor,
+    spelt: consonantsOnly.test(text),
+  };
+}
+
+/** What stands aside calls the company only if it is more than a place or a trade. */
+const callsIt = ({ words, compact, bare }: NameForm & { bare: boolean }): boolean =>
+  !bare && compact.length > 2 && words.some(({ weight, number }) => weight > tellingWeight && !number);
+
+/** Makes a name ready; any text will do, in bounded time: letters beyond the 300th are not looked at. */
+export function companyName(name: string): CompanyName {
+  const text = readable(name.slice(0, longestName)).normalize('NFKC').slice(0, longestName).trim();
+  const forms: NameForm[] = [];
+  for (const way of waysToSay(text)) {
+    const form = formOf(way.text, way.factor);
+    if (form.words.length === 0 || (way.aside === true && !callsIt(form))) continue;
+    if (!forms.some(({ compact, legal }) => compact === form.compact && legal === form.legal))
+      forms.push(form);
+    if (forms.length === mostForms) break;
+  }
+  return { folded: foldName(text), forms };
+}
+
+/** The words of a form that tell it apart; all of them where none does. */
+export function tellingWords({ words }: NameForm): readonly NameWord[] {
+  const telling = words.filter(({ weight }) => weight >= tellingWeight);
+  return telling.length > 0 ? telling : words;
+}
+
+/** The consonants of a whole form, as other alphabets keep them. */
+export const skeletonOfForm = (form: NameForm): string =>
+  skeletonOf(
+    tellingWords(form)
+      .map(({ head }) => head)
+      .join(''),
+  );

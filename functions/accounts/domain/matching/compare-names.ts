@@ -1,0 +1,302 @@
+import type { CompanyName, NameForm, NameWord } from './company-name.ts';
+import { lettersApart } from './letters-apart.ts';
+import { wordLikeness } from './word-likeness.ts';
+import { joiningWords } from './common-words.ts';
+
+/** How near two names are, and by what. */
+export interface NameLikeness {
+  /** 0 to 1; 1 only for names that fold to the same. */
+  score: number;
+  /** What differs, the same for both orders. */
+  differences: readonly NameDifference[];
+}
+export type NameDifference =
+  | 'spelling'
+  | 'spacing'
+  | 'abbreviation'
+  | 'word-order'
+  | 'missing-word'
+  | 'other-word'
+  | 'number'
+  | 'legal-form'
+  | 'other-form';
+
+/** A word that is left over says that these are two companies if it weighs at least this. */
+const telling = 0.7;
+const trade = 0.35;
+const rare = 0.95;
+const surelyMisspelt = 0.8;
+const leastLikeness = 0.5;
+
+interface Alignment {
+  matched: number;
+  /** Weight that does not count: of misspelt words that everybody knows. */
+  spared: number;
+  left: NameWord[];
+  right: NameWord[];
+  differences: Set<NameDifference>;
+}
+
+/** Pairs the words of two forms: the same first, then words that are written as one, initials, and misspelt ones. */
+function align(one: NameForm, other: NameForm): Alignment {
+  const spelt = one.spelt || other.spelt;
+  const differences = new Set<NameDifference>();
+  const leftOpen: boolean[] = one.words.map(() => true);
+  const rightOpen: boolean[] = other.words.map(() => true);
+  let matched = 0;
+  let spared = 0;
+  let last = -1;
+  let turned = false;
+  for (let i = 0; i < one.words.length; i += 1) {
+    const head = one.words[i]?.head;
+    for (let j = 0; j < other.words.length; j += 1) {
+      if (rightOpen[j] !== true || other.words[j]?.head !== head) continue;
+      matched += (one.words[i]?.weight ?? 0) * 2;
+      leftOpen[i] = false;
+      rightOpen[j] = false;
+      turned ||= j < last;
+      last = j;
+      break;
+    }
+  }
+  if (leftOpen.includes(true) && rightOpen.includes(true)) {
+    matched += joinRuns(one.words, other.words, leftOpen, rightOpen, differences);
+    matched += joinRuns(other.words, one.words, rightOpen, leftOpen, differences);
+    const nearest = pairNearest(one.words, other.words, { leftOpen, rightOpen, spelt, differences });
+    matched += nearest.matched;
+    spared = nearest.spared;
+  }
+  if (turned) differences.add('word-order');
+  return {
+    matched,
+    spared,
+    left: one.words.filter((_, i) => leftOpen[i]),
+    right: other.words.filter((_, j) => rightOpen[j]),
+    differences,
+  };
+}
+
+const mostJoined = 4;
+const longestInitials = 7;
+
+/** A word that is several of the other name's: written together (`gtxpro`), or as their initials (`ibm`). */
+function joinRuns(
+  words: readonly NameWord[],
+  others: readonly NameWord[],
+  open: boolean[],
+  othersOpen: boolean[],
+  differences: Set<NameDifference>,
+): number {
+  let matched = 0;
+  words.forEach((word, i) => {
+    if (open[i] !== true || word.number || word.head.length < 2) return;
+    const run = joinedRun(word, others, othersOpen) ?? initialsRun(word, others, othersOpen);
+    if (run === undefined) return;
+    open[i] = false;
+    let weight = word.weight;
+    for (let j = run.from; j < run.end; j += 1) {
+      othersOpen[j] = false;
+      weight += others[j]?.weight ?? 0;
+    }
+    matched += weight * run.likeness;
+    differences.add(run.difference);
+  });
+  return matched;
+}
+
+interface Run {
+  from: number;
+  end: number;
+  likeness: number;
+  difference: NameDifference;
+}
+
+function joinedRun(word: NameWord, others: readonly NameWord[], open: readonly boolean[]): Run | undefined {
+  for (let from = 0; from < others.length - 1; from += 1) {
+    let text = '';
+    let spelt = '';
+    for (let end = from; end < others.length && end - from < mostJoined && open[end] === true; end += 1) {
+      text += others[end]?.head ?? '';
+      spelt += others[end]?.spelt ?? '';
+      if (end === from) continue;
+      if (text === word.head || spelt === word.spelt)
+        return { from, end: end + 1, likeness: 0.97, difference: 'spacing' };
+      if (spelt.length > 5 && lettersApart(spelt, word.spelt, 1) === 1)
+        return { from, end: end + 1, likeness: 0.9, difference: 'spacing' };
+      if (spelt.length > word.spelt.length + 1) break;
+    }
+  }
+  return undefined;
+}
+
+function initialsRun(word: NameWord, others: readonly NameWord[], open: readonly boolean[]): Run | undefined {
+  const { spelt } = word;
+  if (spelt.length > longestInitials || word.common) return undefined;
+  for (let from = 0; from < others.length - 1; from += 1) {
+    for (const skipping of [true, false]) {
+      let at = 0;
+      let end = from;
+      for (; end < others.length && at < spelt.length && open[end] === true; end += 1) {
+        const other = others[end]?.spelt ?? '';
+        if (skipping && joiningWords.has(other) && at > 0) continue;
+        if (other[0] !== spelt[at]) break;
+        at += 1;
+      }
+      if (at === spelt.length)
+        return { from, end, likeness: initialsLikeness[at] ?? 0.9, difference: 'abbreviation' };
+    }
+  }
+  return undefined;
+}
+const initialsLikeness = [0, 0, 0.7, 0.8, 0.85];
+
+/** What is left, each with the nearest of the other name's. */
+function pairNearest(
+  words: readonly NameWord[],
+  others: readonly NameWord[],
+  open: { leftOpen: boolean[]; rightOpen: boolean[]; spelt: boolean; differences: Set<NameDifference> },
+): { matched: number; spared: number } {
+  const { leftOpen, rightOpen, spelt, differences } = open;
+  const pairs: { i: number; j: number; likeness: number; weight: number; spared: number }[] = [];
+  words.forEach((word, i) => {
+    if (leftOpen[i] !== true) return;
+    others.forEach((other, j) => {
+      if (rightOpen[j] !== true) return;
+      const likeness = wordLikeness(word, other, spelt);
+      if (likeness < leastLikeness) return;
+      // A word that everybody knows says no more for being misspelt.
+      const spared =
+        word.common !== other.common && likeness >= surelyMisspelt ? Math.abs(word.weight - other.weight) : 0;
+      pairs.push({ i, j, likeness, weight: word.weight + other.weight - spared, spared });
+    });
+  });
+  pairs.sort((one, other) => other.likeness * other.weight - one.likeness * one.weight);
+  let matched = 0;
+  let sparedWeight = 0;
+  for (const { i, j, likeness, weight, spared } of pairs) {
+    if (leftOpen[i] !== true || rightOpen[j] !== true) continue;
+    leftOpen[i] = false;
+    rightOpen[j] = false;
+    matched += weight * likeness;
+    sparedWeight += spared;
+    differences.add('spelling');
+  }
+  return { matched, spared: sparedWeight };
+}
+
+const heaviest = (words: readonly NameWord[]): number =>
+  words.reduce((most, { weight }) => Math.max(most, weight), 0);
+
+const penalties = {
+  /** Each name has a word of its own that tells it apart. */
+  otherWord: 0.85,
+  /** One has a word more that tells it apart. */
+  addedWord: 0.94,
+  /** One begins with all that the other says. */
+  leading: 0.62,
+  /** Each names a place or trade that the other does not. */
+  otherTrade: 0.9,
+  /** A number that the other has not. */
+  number: 0.82,
+  /** Only parts of both names agree. */
+  parts: 0.93,
+  order: 0.98,
+  legalForm: 0.985,
+  missingLegalForm: 0.995,
+  /** One is called by the other's first letters. */
+  initials: 0.82,
+  /** The same letters as a whole, where the words were not the same. */
+  whole: 0.97,
+};
+
+/** However long two names are, one word may make them two companies'. */
+const most = { otherWord: 0.8, addedWord: 0.88, number: 0.8 };
+
+const shortestBeginning = 10;
+
+/** A name that was cut off within a word, as fields of old systems do. */
+function beginningLikeness(one: string, other: string): number {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < shortestBeginning || !long.startsWith(short) || !/^\D/u.test(long.slice(short.length)))
+    return 0;
+  return 0.55 + (0.4 * short.length) / long.length;
+}
+
+function isInitials(short: NameForm, long: NameForm): boolean {
+  const [word, another] = short.words;
+  if (word === undefined || another !== undefined) return false;
+  if (word.spelt.length === 2) return short.coupled !== undefined && short.coupled === long.coupled;
+  return word.spelt.length > 2 && long.initials.includes(word.spelt);
+}
+
+/** How near two forms are word by word: what is left over on either side counts against them. */
+function byWords(one: NameForm, other: NameForm): { score: number; differences: Set<NameDifference> } {
+  const { matched, spared, left, right, differences } = align(one, other);
+  let score = matched / (one.weight + other.weight - spared);
+  if (left.length + right.length === 0) return { score, differences };
+  if (left.some(({ number }) => number) || right.some(({ number }) => number)) {
+    score = Math.min(score * penalties.number, most.number);
+    differences.add('number');
+  }
+  const both = Math.min(heaviest(left), heaviest(right));
+  if (both >= telling) score = Math.min(score * penalties.otherWord, most.otherWord);
+  else if (both >= trade) score *= penalties.otherTrade;
+  else if (both === 0 && Math.max(heaviest(left), heaviest(right)) >= rare)
+    score = Math.min(score * penalties.addedWord, most.addedWord);
+  differences.add(both > 0 ? 'other-word' : 'missing-word');
+  // Who is called `MOL Hungarian Oil` is called `MOL` for short, however much follows.
+  if (both === 0 && one.words[0]?.head === other.words[0]?.head) score = Math.max(score, penalties.leading);
+  return { score, differences };
+}
+
+/** How near two forms are as a whole, where one is written without spaces, cut off, or by its first letters. */
+function asWhole(one: NameForm, other: NameForm): { score: number; difference: NameDifference } {
+  if (one.compact === other.compact || one.closed === other.closed)
+    return { score: penalties.whole, difference: 'spacing' };
+  const begun = beginningLikeness(one.compact, other.compact);
+  const initials = isInitials(one, other) || isInitials(other, one) ? penalties.initials : 0;
+  return { score: Math.max(begun, initials), difference: 'abbreviation' };
+}
+
+function compareForms(one: NameForm, other: NameForm): NameLikeness {
+  let { score, differences } = byWords(one, other);
+  const whole = asWhole(one, other);
+  if (whole.score > score) {
+    score = whole.score;
+    differences = new Set([whole.difference]);
+  }
+  if (differences.has('word-order')) score *= penalties.order;
+  if (one.legal !== other.legal) {
+    score *= one.legal === '' || other.legal === '' ? penalties.missingLegalForm : penalties.legalForm;
+    differences.add('legal-form');
+  }
+  if (one.factor < 1 || other.factor < 1) {
+    score *= one.factor * other.factor;
+    if (one.factor < 1 && other.factor < 1) score *= penalties.parts;
+    differences.add('other-form');
+  }
+  return { score, differences: [...differences].sort() };
+}
+
+/**
+ * How near two company names are. Every word counts as much as it tells companies apart, on both sides: what only one
+ * name says counts against it, little for `systems`, much for a word nobody else is called by. Depends on these two
+ * names alone; symmetric.
+ */
+export function compareNames(one: CompanyName, other: CompanyName): NameLikeness {
+  if (one.folded === other.folded && one.folded !== '') return { score: 1, differences: [] };
+  // Words are taken for each other in an order: whichever is asked for, it is the same one.
+  return one.folded < other.folded ? nearestForms(one, other) : nearestForms(other, one);
+}
+
+function nearestForms(one: CompanyName, other: CompanyName): NameLikeness {
+  let best: NameLikeness = { score: 0, differences: [] };
+  for (const form of one.forms)
+    for (const counterpart of other.forms) {
+      if (form.factor * counterpart.factor <= best.score) continue;
+      const found = compareForms(form, counterpart);
+      if (found.score > best.score) best = found;
+    }
+  // Only names that fold to the same are the same for certain.
+  return { ...best, score: Math.min(best.score, 0.999) };
+}

@@ -1,0 +1,148 @@
+import {
+  type CompanyName,
+  type NameForm,
+  type NameWord,
+  skeletonOfForm,
+  tellingWords,
+} from './company-name.ts';
+import type { Company } from './compare-companies.ts';
+import { joiningWords } from './common-words.ts';
+import { skeletonOf } from './skeleton.ts';
+
+/**
+ * A key under which a name is found: a letter that says what is the same, and what. The kinds:
+ * - `x` all letters · `c` those of the telling words · `k` all consonants
+ * - `t` a word, also one that two neighbours make together · `p` two words · `l` the first word
+ * - `a` initials · `j` initials joined by "and"
+ * - `d` a word but for one letter · `s` a word's consonants · `m` its two first and two last letters
+ * - `b` how all letters begin · `e` how they end
+ * - of companies also `w` the domain · `f` the phone number · `i` the tax number
+ */
+export type IndexKey = string;
+
+/** How near two names are that share nothing but a key of this kind: what candidates are ranked by before they are read. */
+export const kindWeights: Readonly<Record<string, number>> = {
+  x: 12,
+  c: 8,
+  a: 4,
+  j: 4,
+  k: 5,
+  t: 3,
+  p: 5,
+  l: 3,
+  s: 2,
+  b: 2,
+  e: 1.5,
+  m: 1.5,
+  d: 2,
+  w: 12,
+  f: 8,
+  i: 16,
+};
+
+export const limits = {
+  /** A name is written under at most so many keys, and looks at most at so many: one BatchGetItem. */
+  keys: 96,
+  /** Letters of a key. */
+  letters: 64,
+  /** Entries of one posting: its item stays within 4 kB, half a read unit. */
+  posting: 100,
+};
+
+const mostForms = 3;
+const mostPaired = 6;
+const mostMisspelt = 3;
+const longestDeleted = 10;
+const shortestDeleted = 4;
+const ends = { begin: 6, end: 6 };
+// Of all letters, so that a name that was cut off finds the whole one, also among many that begin alike.
+const beginnings = [10, 14, 18, 24];
+const shortestMisspeltTwice = 7;
+const leastWord = 0.15;
+
+/** A word without each of its letters in turn: two words a letter apart have one of these in common. */
+function* deletesOf(word: string): Generator<string> {
+  const begun = word.slice(0, longestDeleted);
+  yield begun;
+  for (let at = 0; at < begun.length; at += 1)
+    if (begun[at] !== begun[at - 1]) yield begun.slice(0, at) + begun.slice(at + 1);
+}
+
+const heavierFirst = (one: NameWord, other: NameWord): number => other.weight - one.weight;
+
+function* keysOfForm(form: NameForm): Generator<IndexKey> {
+  const { compact } = form;
+  const words = form.words.filter(({ spelt }) => !joiningWords.has(spelt));
+  const telling = tellingWords(form).filter(({ spelt }) => !joiningWords.has(spelt));
+  yield `x${compact}`;
+  yield `x${form.closed}`;
+  const core = telling.map(({ head }) => head).join('');
+  if (core !== '') yield `c${core}`;
+  if (words.length === 1 && words[0] !== undefined && words[0].spelt.length <= 8) yield `a${words[0].spelt}`;
+  for (const initials of form.initials) yield `a${initials}`;
+  if (form.coupled !== undefined && words.length <= 2) yield `j${form.coupled}`;
+  const skeleton = skeletonOfForm(form);
+  if (skeleton.length > 2) yield `k${skeleton}`;
+  else if (skeleton.length === 2) yield `s=${skeleton}`;
+  for (const { head, weight } of words) if (weight >= leastWord) yield `t${head}`;
+  for (let at = 0; at + 1 < form.words.length; at += 1)
+    yield `t${form.words[at]?.spelt ?? ''}${form.words[at + 1]?.spelt ?? ''}`;
+  if (words[0] !== undefined) yield `l${words[0].head}`;
+  yield* pairsOf(words);
+  for (const { head } of telling) {
+    const bones = skeletonOf(head);
+    if (bones.length > 2) yield `s${bones}`;
+  }
+  for (const length of beginnings) if (compact.length >= length) yield `b${compact.slice(0, length)}`;
+  if (core.length >= ends.begin) yield `b${core.slice(0, ends.begin)}`;
+  if (core.length > ends.end) yield `e${core.slice(-ends.end)}`;
+  const misspelt = telling.filter(({ number, head }) => !number && head.length >= shortestDeleted);
+  for (const { head } of [...misspelt].sort(heavierFirst).slice(0, mostMisspelt)) {
+    if (head.length >= shortestMisspeltTwice) yield `m${head.slice(0, 2)}${head.slice(-2)}`;
+    for (const rest of deletesOf(head)) yield `d${rest}`;
+  }
+}
+
+function* pairsOf(words: readonly NameWord[]): Generator<IndexKey> {
+  const heads = [...new Set([...words].sort(heavierFirst).map(({ head }) => head))]
+    .slice(0, mostPaired)
+    .sort();
+  for (let i = 0; i < heads.length; i += 1)
+    for (let j = i + 1; j < heads.length; j += 1) yield `p${heads[i]}|${heads[j]}`;
+}
+
+/**
+ * The keys a name is written under, and looked up by: at most 96, those that say most first. Writing an account is one
+ * write of a small item for each; a changed name writes only those that changed.
+ */
+export const indexKeys = ({ forms }: CompanyName): readonly IndexKey[] => firstKeys(keysOfForms(forms));
+
+/**
+ * The keys a company is written under, and looked up by: at most 96, its numbers and domain first, then its name's, then
+ * its aliases'. A check reads them in one request (BatchGetItem of at most 96 items of at most 4 kB: 48 read units, read
+ * eventually consistent, however many accounts there are), ranks what it finds by the keys alone, and reads the best 80
+ * in a second one (40 units) to compare them: two requests and at most 88 read units, at any number of accounts.
+ */
+export const companyKeys = ({ name, aliases, domain, phone, taxId }: Company): readonly IndexKey[] =>
+  firstKeys(
+    (function* (): Generator<IndexKey> {
+      if (taxId !== undefined) yield `i${taxId}`;
+      if (domain !== undefined) yield `w${domain}`;
+      if (phone !== undefined) yield `f${phone}`;
+      yield* keysOfForms(name.forms);
+      for (const alias of aliases) yield* keysOfForms(alias.forms);
+    })(),
+  );
+
+function* keysOfForms(forms: readonly NameForm[]): Generator<IndexKey> {
+  for (const form of forms.slice(0, mostForms)) yield* keysOfForm(form);
+}
+
+function firstKeys(all: Iterable<IndexKey>): readonly IndexKey[] {
+  const keys = new Set<IndexKey>();
+  for (const key of all) {
+    keys.add(key.slice(0, limits.letters));
+    if (keys.size === limits.keys) break;
+  }
+  return [...keys];
+}
