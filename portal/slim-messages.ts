@@ -7,11 +7,11 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Plugin } from 'vite';
+import { normalizePath, type Plugin } from 'vite';
 import { locales } from './src/lib/locale.ts';
 
 const messages = path.join(import.meta.dirname, 'src/lib/paraglide/messages');
-const runtime = path.join(import.meta.dirname, 'src/lib/paraglide/runtime.js');
+const runtime = normalizePath(path.join(import.meta.dirname, 'src/lib/paraglide/runtime.js'));
 const pageLocale = path.join(import.meta.dirname, 'src/lib/page-locale.ts');
 const importOfMessages = /^import \{ m \} from ['"]#lib\/paraglide\/messages\.js['"];?/m;
 const template = '`(?:[^`\\\\]|\\\\.)*`';

@@ -2,6 +2,7 @@
  * Placements at the same moment while a policy is on trial: each lead is decided about once, by one version, which it
  * names; and what only one may have, a partner's last free place of the day, goes to one.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setAccountOwner } from '@rafiq/shared/accounts/contract.ts';
 import { replayLead } from '@rafiq/shared/leads/decision-contract.ts';
 import * as policies from '@rafiq/shared/leads/policy-contract.ts';
@@ -40,6 +41,8 @@ const rounds = 20;
 const racers = 4;
 const noCap: Capacity = { maxOpen: null, maxPerDay: null };
 const oneADay: Capacity = { maxOpen: null, maxPerDay: 1 };
+const dayMs = 86_400_000;
+const longestRoundMs = 20_000;
 
 let database: TestDatabase;
 let issuer: TestIssuer;
@@ -306,10 +309,17 @@ describe("a partner's last free place of the day goes to one lead", () => {
     return [load?.open ?? 0, load?.newOn(system().at.slice(0, 10)) ?? 0];
   };
 
+  /** A cap per day is of one day: a round does not begin as it ends. */
+  const withinOneDay = async (): Promise<void> => {
+    const leftMs = dayMs - (Date.now() % dayMs);
+    if (leftMs < longestRoundMs) await sleep(leftMs);
+  };
+
   test('of several of the account that it owns; the others go on to those who serve the place', async () => {
     const local = await partnerIn('OM', noCap);
     const all: Lead[] = [];
     for (let round = 0; round < rounds; round += 1) {
+      await withinOneDay();
       const owner = await partnerIn('BR', oneADay);
       const leads: Lead[] = [];
       for (let one = 0; one < racers; one += 1) leads.push(await waitingIn('OM', `Falcon ${round} Trading`));
@@ -335,6 +345,7 @@ describe("a partner's last free place of the day goes to one lead", () => {
 
   test('of several that nobody else could take; the others are set aside for its capacity', async () => {
     for (let round = 0; round < rounds; round += 1) {
+      await withinOneDay();
       const only = await partnerIn('KW', oneADay);
       const leads: Lead[] = [];
       for (let one = 0; one < racers; one += 1) leads.push(await waitingIn('KW', `Kite ${round} ${one}`));

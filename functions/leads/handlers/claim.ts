@@ -38,7 +38,8 @@ export const claim = handle(
       if (!mayClaim(partner, need, policy.document, Date.parse(now))) throw new Problem('not-found');
       if (lead.state.substatus !== 'pooled') {
         // Whether somebody has it now is not told: whoever asks again would see a rival take it and give it back.
-        throw new Problem(lead.lastPooledAt === null ? 'not-found' : 'lead-already-claimed');
+        const wasThere = lead.lastPooledAt !== null && lead.lastPooledAt >= partner.createdAt;
+        throw new Problem(wasThere ? 'lead-already-claimed' : 'not-found');
       }
       const after = claimFromPool(
         lead,

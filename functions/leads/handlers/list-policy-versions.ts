@@ -12,7 +12,8 @@ export const listPolicyVersions = handle(route, async (_params, { query, scope }
     listVersions({ ...query, scope }),
   ]);
   // The shipped one is kept from the first change on; a channel that was changed before it was kept has had it too.
-  const isWhole = nextCursor !== null || made.some(({ version }) => version === shippedVersion.version);
+  const goesOn = nextCursor !== null || (made.length === 0 && query.cursor !== undefined);
+  const isWhole = goesOn || made.some(({ version }) => version === shippedVersion.version);
   const items = isWhole ? made : [...made, shippedVersion];
   const [outcomes, names] = await Promise.all([
     readOutcomes(items.map(({ version }) => version)),

@@ -122,18 +122,24 @@ describe('keeping its place', () => {
       }
   });
 
-  test('of leave and having been out of play, what ended last counts', () => {
+  test('whoever was out of play makes nothing up, be it that it had leave besides, before or after', () => {
     const others = [candidate('b'), candidate('c')];
-    const channel = new Channel(6, { backFromLeave: catchUp(30) });
     const leave = { timeOff: [away(2, 10)], timeZone: 'UTC' };
-    channel.walk([candidate('a', leave), ...others], 12);
-    // Reinstated in the middle of its leave, it is back when that ends, and makes up for it.
-    channel.walk([candidate('a', { ...leave, backInPlayAt: `${dayOf(6)}T00:00:00.000Z` }), ...others], 5);
-    expect(channel.countOf('a', 12, 17)).toBeGreaterThan(10);
-    const kept = new Channel(6, { backFromLeave: catchUp(30) });
-    kept.walk([candidate('a', leave), ...others], 12);
-    kept.walk([candidate('a', { ...leave, backInPlayAt: `${dayOf(12)}T00:00:00.000Z` }), ...others], 5);
-    expect(kept.countOf('a', 12, 17)).toBe(10);
+    for (const day of [6, 12]) {
+      const channel = new Channel(6, { backFromLeave: catchUp(30) });
+      channel.walk([candidate('a', leave), ...others], 12);
+      const reinstated = candidate('a', { ...leave, backInPlayAt: `${dayOf(day)}T00:00:00.000Z` });
+      channel.walk([reinstated, ...others], 5);
+      expect(channel.countOf('a', 12, 17)).toBe(10);
+    }
+  });
+
+  test('whoever is put back into play later is nobody who is back: leads of the past are walked as if it was there', () => {
+    const partners = (over: Partial<Candidate> = {}) => [candidate('a', over), candidate('b')];
+    const walked = [partners(), partners({ backInPlayAt: `${dayOf(300)}T00:00:00.000Z` })].map(
+      (some) => new Channel(4, { backFromLeave: catchUp(30) }).walk(some, 10).given,
+    );
+    expect(walked[1]).toEqual(walked[0]);
   });
 
   test('those who are back together are measured by those who were there, not by each other', () => {
@@ -341,6 +347,7 @@ describe('the place of somebody who is back', () => {
       eligible?: readonly Candidate[];
       prefer?: readonly Candidate['tier'][];
       availability?: boolean;
+      newcomerStart?: PolicyDocument['newcomerStart'];
     } = {},
   ) =>
     keptPlaces(
@@ -349,6 +356,7 @@ describe('the place of somebody who is back', () => {
       {
         backFromLeave: over.backFromLeave === undefined ? keepPlace : over.backFromLeave,
         steps: { ...shippedPolicy.steps, availability: over.availability ?? true },
+        newcomerStart: over.newcomerStart ?? 'average',
       },
       { eligible: over.eligible ?? candidates, at, prefer: over.prefer ?? [] },
     );
@@ -447,6 +455,30 @@ describe('the place of somebody who is back', () => {
     const late = candidate('a', off('2026-11-10'));
     expect(placed([late, b, c], known, { backFromLeave: catchUp(10) }).get('a')).not.toHaveProperty('owed');
     expect(placed([a, b, c], known).get('a')).not.toHaveProperty('owed');
+  });
+
+  test('of somebody who was out of play leaves it what it was owed before, and no more', () => {
+    const reinstated = candidate('a', { backInPlayAt: '2026-11-22T00:00:00.000Z' });
+    const owed = { turns: 3, until: '2026-11-24T00:00:00.000Z' };
+    const standings = [turns('a', 2, { ...early, owed }), turns('b', 10)];
+    expect(placed([reinstated, b], standings, { backFromLeave: catchUp(10) }).get('a')).toMatchObject({
+      assigned: 9,
+      owed,
+    });
+    expect(placed([reinstated, b], standings).get('a')).not.toHaveProperty('owed');
+    expect(
+      placed([reinstated, b], [turns('a', 2, early), turns('b', 10)], { backFromLeave: catchUp(10) }).get(
+        'a',
+      ),
+    ).not.toHaveProperty('owed');
+  });
+
+  test('is a newcomer’s where somebody is in play for the first time', () => {
+    const first = candidate('a', { backInPlayAt: '2026-11-22T00:00:00.000Z' });
+    const others = [turns('b', 10)];
+    expect(placed([first, b], others, { newcomerStart: 'zero' }).has('a')).toBe(false);
+    expect(placed([first, b], others).get('a')).toMatchObject({ assigned: 9 });
+    expect(placed([a, b], others, { newcomerStart: 'zero' }).get('a')).toMatchObject({ assigned: 9 });
   });
 });
 

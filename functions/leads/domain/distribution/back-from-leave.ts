@@ -23,29 +23,39 @@ function lastDayBack({ timeOff, timeZone }: Candidate, atMs: number): number | n
   return over === '' ? null : instantOfWallClock(timeZone, Date.parse(`${over}T00:00:00Z`) + dayMs);
 }
 
-/**
- * When a partner was last back: from time off, where whoever has it is passed over, or from having been out of play.
- * Only of the former may it make up what it missed; null: it never was away.
- */
-function lastReturn(
-  candidate: Candidate,
-  atMs: number,
-  steps: Pick<PolicyDocument['steps'], 'availability'>,
-): { ms: number; fromLeave: boolean } | null {
-  const day = steps.availability ? lastDayBack(candidate, atMs) : null;
-  const inPlay = candidate.backInPlayAt === undefined ? null : Date.parse(candidate.backInPlayAt);
-  if (inPlay !== null && (day === null || inPlay >= day)) return { ms: inPlay, fromLeave: false };
-  return day === null ? null : { ms: day, fromLeave: true };
+/** When a partner was last put back into play; null: never, or (where leads of the past are walked again) not yet. */
+function lastInPlay({ backInPlayAt }: Candidate, atMs: number): number | null {
+  const ms = backInPlayAt === undefined ? null : Date.parse(backInPlayAt);
+  return ms === null || ms > atMs ? null : ms;
 }
 
 /** When somebody had its last turn here; empty: never. */
 const lastTurnOf = (standing: Standing | undefined): string =>
   standing?.here?.at ?? standing?.lastAssignedAt ?? '';
 
-/** Whether somebody that came back then has had no turn here since. */
-function isFresh(returnMs: number, standing: Standing | undefined): boolean {
+/** Somebody that is back and has had no turn here since. */
+interface Return {
+  ms: number;
+  /** It was away of its own will alone: then it may make up what it missed. */
+  fromLeave: boolean;
+}
+
+/**
+ * From what a partner is back since its last turn here: from time off, where whoever has it is passed over, from having
+ * been out of play, or from both; null: from neither.
+ */
+function freshReturn(
+  candidate: Candidate,
+  standing: Standing | undefined,
+  { atMs, steps }: { atMs: number; steps: Pick<PolicyDocument['steps'], 'availability'> },
+): Return | null {
   const lastTurn = lastTurnOf(standing);
-  return lastTurn === '' || Date.parse(lastTurn) < returnMs;
+  const fresh = (ms: number | null) =>
+    ms === null || (lastTurn !== '' && Date.parse(lastTurn) >= ms) ? null : ms;
+  const day = fresh(steps.availability ? lastDayBack(candidate, atMs) : null);
+  const inPlay = fresh(lastInPlay(candidate, atMs));
+  if (inPlay !== null) return { ms: Math.max(inPlay, day ?? inPlay), fromLeave: false };
+  return day === null ? null : { ms: day, fromLeave: true };
 }
 
 /**
@@ -118,15 +128,18 @@ export const preferenceOf = ({ tier }: Pick<Candidate, 'tier'>, prefer: readonly
 export function keptPlaces(
   candidates: readonly Candidate[],
   standings: ReadonlyMap<string, Standing>,
-  { backFromLeave, steps }: Pick<PolicyDocument, 'backFromLeave' | 'steps'>,
+  { backFromLeave, steps, newcomerStart }: Pick<PolicyDocument, 'backFromLeave' | 'steps' | 'newcomerStart'>,
   { eligible, at, prefer }: { eligible: readonly Candidate[]; at: string; prefer: readonly Tier[] },
 ): ReadonlyMap<string, Standing> {
   if (backFromLeave === null) return standings;
   const atMs = Date.parse(at);
-  const returns = new Map<string, { ms: number; fromLeave: boolean }>();
+  const returns = new Map<string, Return>();
   for (const candidate of candidates) {
-    const back = lastReturn(candidate, atMs, steps);
-    if (back !== null && isFresh(back.ms, standings.get(candidate.id))) returns.set(candidate.id, back);
+    const standing = standings.get(candidate.id);
+    const back = freshReturn(candidate, standing, { atMs, steps });
+    // Whoever is in play for the first time is a newcomer.
+    const isNew = standing === undefined && back?.fromLeave === false && newcomerStart === 'zero';
+    if (back !== null && !isNew) returns.set(candidate.id, back);
   }
   if (returns.size === 0) return standings;
   const places = new Map(standings);
@@ -149,19 +162,30 @@ export function keptPlaces(
     const level = frontier - (here?.ahead ?? 0);
     const missed = Math.ceil(level * candidate.weight - (assigned - creditedBack) - hair);
     if (missed <= 0) continue;
-    // What the vendor kept from a partner is not made up to it.
-    const until =
-      backFromLeave.kind === 'catch-up' && back.fromLeave ? back.ms + backFromLeave.days * dayMs : back.ms;
     places.set(candidate.id, {
       ...standing,
       assigned: assigned + missed,
       welcomedBack: missed,
-      ...(until > atMs && {
-        owed: { turns: missed + (stillOwed({ owed }, at)?.turns ?? 0), until: new Date(until).toISOString() },
-      }),
+      ...owedAfter(back, missed, stillOwed({ owed }, at), { backFromLeave, atMs }),
     });
   }
   return places;
+}
+
+/**
+ * What somebody that is back may make up: what it missed on leave, and what it was owed before; of what it missed while
+ * it was out of play, nothing.
+ */
+function owedAfter(
+  back: Return,
+  missed: number,
+  before: Standing['owed'],
+  { backFromLeave, atMs }: { backFromLeave: NonNullable<PolicyDocument['backFromLeave']>; atMs: number },
+): Pick<Standing, 'owed'> {
+  if (backFromLeave.kind === 'keep-place') return {};
+  const until = back.ms + backFromLeave.days * dayMs;
+  if (!back.fromLeave || until <= atMs) return before === undefined ? {} : { owed: before };
+  return { owed: { turns: missed + (before?.turns ?? 0), until: new Date(until).toISOString() } };
 }
 
 /** What a partner may still make up of what it missed; undefined when nothing is left, or its days are over. */

@@ -26,7 +26,7 @@ export interface Candidate {
   timeOff: readonly TimeOff[];
   managerId: string | null;
   createdAt: string;
-  /** When it was last put back into play: reinstated, or given a weight again; absent: it never was out of it. */
+  /** When it was last put into play: reinstated, or given a weight after having had none; absent: neither ever was. */
   backInPlayAt?: string | undefined;
 }
 

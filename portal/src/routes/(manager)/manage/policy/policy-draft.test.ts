@@ -112,14 +112,15 @@ it('leaves open what nobody has chosen yet of leave, and reads the days of catch
   expect(catching('91')).toEqual({ kind: 'catch-up', days: 14 });
   expect([catchUpDaysIn('0'), catchUpDaysIn('90'), catchUpDaysIn('1.5')]).toEqual([undefined, 90, undefined]);
 });
-it('tells what becomes of whoever is back from leave, where anybody is passed over for being away', () => {
+it('tells what becomes of whoever is back, whether or not anybody is passed over for being away', () => {
   const format = createFormatter(() => ({ locale: 'en', timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
   const said = (over: Partial<Parameters<typeof policyParts>[0]>) =>
     saidIn(policyParts({ ...published, ...over }, format)).find(({ key }) => key === 'backFromLeave')?.text;
   expect(said({})).toContain('keeps its place');
   expect(said({ backFromLeave: { kind: 'catch-up', days: 10 } })).toContain('for 10 days at most');
   expect(said({ backFromLeave: null })).toContain('at once');
-  expect(said({ steps: { ...published.steps, availability: false } })).toBeUndefined();
+  // Whoever was suspended is back, too.
+  expect(said({ steps: { ...published.steps, availability: false } })).toContain('suspended');
 });
 
 describe('hours that are no whole ones', () => {

@@ -111,7 +111,7 @@ export function policyParts(
           key: 'newcomerStart',
           text: document.newcomerStart === 'average' ? m.policy_newcomer_average() : m.policy_newcomer_zero(),
         },
-        ...(steps.availability ? [{ key: 'backFromLeave', text: back() }] : []),
+        { key: 'backFromLeave', text: back() },
         ...(steps.availability ? [{ key: 'everyoneAbsent', text: absent[document.everyoneAbsent]() }] : []),
       ],
     },
