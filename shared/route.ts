@@ -51,6 +51,8 @@ export interface Route<
   body: Body;
   /** True where forms of pages without script may come in: `application/x-www-form-urlencoded` beside JSON. */
   encoded?: true;
+  /** Where its body may be larger than the megabyte of all others: what is too much of it is then said by field. */
+  mostBodyBytes?: number;
   output: Output;
   /** Where the answer is no JSON: the page in `html` leaves as it is. */
   media?: 'text/html';

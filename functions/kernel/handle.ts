@@ -102,7 +102,7 @@ export function handle<R extends AnyRoute, Result, Ahead>(
     const atMs = nowMs();
     const now = toInstant(atMs);
     const requestId = event.requestContext.requestId;
-    const rawBody = route.method === 'GET' ? {} : readBody(event, route.encoded);
+    const rawBody = route.method === 'GET' ? {} : readBody(event, route);
     const guard = guardOf(route, event, claims, rawBody);
     const answerHeaders: Record<string, string> = {};
     headersOf.set(event, answerHeaders);

@@ -28,24 +28,28 @@ describe('a form without script', () => {
   test('is read where the route takes forms, plain or as the gateway hands it on; empty fields are absent', () => {
     const body = 'company=%D9%86%D9%88%D8%B1+%26+Co&email=&message=a%0D%0Ab';
     const fields = { company: 'نور & Co', message: 'a\r\nb' };
-    expect(readBody(form(body), true)).toEqual(fields);
+    expect(readBody(form(body), { encoded: true })).toEqual(fields);
     const carried = { ...form(Buffer.from(body).toString('base64')), isBase64Encoded: true };
-    expect(readBody(carried, true)).toEqual(fields);
+    expect(readBody(carried, { encoded: true })).toEqual(fields);
   });
 
   test('is refused elsewhere, and with a name twice or one that reaches into the prototype', () => {
     expect(codeOf(() => readBody(form('a=1')))?.code).toBe('unsupported-media-type');
     for (const body of ['a=1&a=2', '__proto__=1', '__proto__[role]=1&__proto__[role]=2']) {
-      expect(codeOf(() => readBody(form(body), true))?.code).toBe('invalid-request');
+      expect(codeOf(() => readBody(form(body), { encoded: true }))?.code).toBe('invalid-request');
     }
-    expect(codeOf(() => readBody(form(`a=${'x'.repeat(1_000_000)}`), true))?.code).toBe('too-large');
+    expect(codeOf(() => readBody(form(`a=${'x'.repeat(1_000_000)}`), { encoded: true }))?.code).toBe(
+      'too-large',
+    );
   });
 
   test('is read in one go, however many fields somebody makes up', () => {
     const fields = Array.from({ length: 90_000 }, (_, index) => `k${index.toString(36)}=1`);
     const begun = performance.now();
-    expect(Object.keys(readBody(form(fields.join('&')), true) as object)).toHaveLength(fields.length);
-    expect(codeOf(() => readBody(form([...fields, 'k0=2'].join('&')), true))?.errors).toEqual([
+    expect(Object.keys(readBody(form(fields.join('&')), { encoded: true }) as object)).toHaveLength(
+      fields.length,
+    );
+    expect(codeOf(() => readBody(form([...fields, 'k0=2'].join('&')), { encoded: true }))?.errors).toEqual([
       { pointer: '/k0', code: 'unknown-field' },
     ]);
     expect(performance.now() - begun).toBeLessThan(5000);
@@ -59,6 +63,10 @@ describe('a body', () => {
       readBody(event({ body: Buffer.from('{"a":"نور"}').toString('base64'), isBase64Encoded: true })),
     ).toEqual({ a: 'نور' });
     expect(readBody(event({}))).toEqual({});
+    // A route may take more than a megabyte, and says how much.
+    const long = { body: `"${'x'.repeat(1_500_000)}"` };
+    expect(readBody(event(long), { mostBodyBytes: 2_000_000 })).toHaveLength(1_500_000);
+    expect(codeOf(() => readBody(event(long), { mostBodyBytes: 1_400_000 }))?.code).toBe('too-large');
   });
   test.each([
     ['malformed', { body: '{"a":' }, 'malformed-json'],

@@ -1,5 +1,6 @@
 /** Reads what a request says, by its route; whatever the route does not list is refused. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { AnyRoute } from '@rafiq/shared/route.ts';
 import type * as z from 'zod';
 import { Problem, type FieldFault } from './problem.ts';
 
@@ -86,11 +87,14 @@ function readForm(text: string): Record<string, string> {
  * The JSON body of a request, or the fields of a form where the route takes those; an absent one is an empty object.
  * @throws Problem `too-large`, `unsupported-media-type` or `malformed-json`
  */
-export function readBody(event: APIGatewayProxyEventV2, encoded = false): unknown {
+export function readBody(
+  event: APIGatewayProxyEventV2,
+  { encoded, mostBodyBytes = mostBytes }: Pick<AnyRoute, 'encoded' | 'mostBodyBytes'> = {},
+): unknown {
   if (event.body === undefined || event.body === '') return {};
-  if (event.body.length > mostBytes) throw new Problem('too-large');
+  if (event.body.length > mostBodyBytes) throw new Problem('too-large');
   const type = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  const isForm = encoded && type === 'application/x-www-form-urlencoded';
+  const isForm = encoded === true && type === 'application/x-www-form-urlencoded';
   if (type !== 'application/json' && !isForm) throw new Problem('unsupported-media-type');
   // The HTTP API hands on as base64 what it does not take for text: forms among them.
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;

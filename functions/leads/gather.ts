@@ -31,8 +31,7 @@ const freshForMs = 1000;
 /** Rules and countries have no end: what was read longest ago goes first. */
 const mostScopesKept = 500;
 
-async function standingsIn(scope: string | null): Promise<Map<string, Standing>> {
-  if (scope === null) return new Map();
+async function standingsIn(scope: string): Promise<Map<string, Standing>> {
   const known = lately.get(scope);
   if (known !== undefined && performance.now() - known.readMs < freshForMs) return known.standings;
   const standings = await readStandings(scope);
@@ -44,14 +43,13 @@ async function standingsIn(scope: string | null): Promise<Map<string, Standing>>
 }
 
 /** What a turn that was written makes of a standing that is still remembered. */
-export function rememberTurn(scope: string | null, turn: Standing | null): void {
-  const known = scope === null ? undefined : lately.get(scope);
-  if (known !== undefined && turn !== null) known.standings.set(turn.partnerId, turn);
+export function rememberTurn(scope: string, turn: Standing | null): void {
+  if (turn !== null) lately.get(scope)?.standings.set(turn.partnerId, turn);
 }
 
 /** Standings that were written over meanwhile are read anew. */
-export const forgetStandings = (scope: string | null): void => {
-  if (scope !== null) lately.delete(scope);
+export const forgetStandings = (scope: string): void => {
+  lately.delete(scope);
 };
 
 /** What placement looks at in the account of a lead (1 request more where a protected deal is for a family of products). */
@@ -69,7 +67,7 @@ async function accountOf(
 interface Climbed {
   ladder: Ladder;
   /** The scope whose standings the lead is ranked by. */
-  scope: string | null;
+  scope: string;
   standings: Map<string, Standing>;
   loads: Map<string, Load>;
   records: Map<string, TrackRecord>;
@@ -105,7 +103,7 @@ async function climb(
 export interface Gathered {
   ladder: Ladder;
   /** The scope whose standings the lead is ranked by. */
-  scope: string | null;
+  scope: string;
   /** The standings as they were read. */
   standings: Map<string, Standing>;
   /** What the placement is decided on, beside the partners and the policy. */

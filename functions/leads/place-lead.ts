@@ -98,7 +98,7 @@ export function moveOf(
       why,
     },
   );
-  const decidedIn = rankedIn(lead.facts.country, trace) ?? '';
+  const decidedIn = rankedIn(lead.facts.country, trace);
   const turns =
     turn === null ? [] : turnWrites(turn, { scopes, decidedIn, read: facts.standings.get(partner.id) });
   return {

@@ -117,6 +117,16 @@ const holderOf = ({ state }: Awaited<ReturnType<typeof placed>>) =>
   state.substatus === 'offered' ? state.partnerId : state.substatus;
 
 describe('a policy with rules', () => {
+  test('of which there are far too many is refused by its field, however long it is', async () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => rule({ id: newId('rule'), name: `Rule ${n}` }));
+    const refused = await publish(many);
+    expect([refused.status, refused.body['errors']]).toMatchObject([
+      400,
+      [{ pointer: '/rules', code: 'too-many' }],
+    ]);
+    expect((await as('operations', readPolicy)).body['version']).toBe(1);
+  });
+
   test('that name nobody known is refused, with the place of each', async () => {
     const stranger = newId('partner');
     const refused = await publish([

@@ -10,6 +10,8 @@ const none = z.strictObject({});
 
 /** A policy is one item of the database, which holds 400 kB: so many rules, and so many values in their conditions. */
 export const mostRules = 500;
+/** A policy of far too many rules is still read, so that its refusal says what is too much. */
+export const mostPolicyBytes = 4_000_000;
 const mostValues = 5000;
 
 const rules = z
@@ -234,6 +236,7 @@ export const publishPolicy = defineRoute({
   params: none,
   query: none,
   body: policyDocument,
+  mostBodyBytes: mostPolicyBytes,
   output: policy,
   success: 200,
   problems: ['unknown-reference'],
@@ -293,6 +296,7 @@ export const startCanary = defineRoute({
   description:
     'Makes a new version that places a share of the leads, always the same ones by a stable hash of their ids; the published policy places the others. It decides where a lead goes and until when the offer runs; what holds after that (who may claim from the pool and how often, first contact, recall, turns given back) is the published policy’s for all leads. A trial that runs gives way to the new one.',
   body: z.strictObject({ document: policyDocument, percent }),
+  mostBodyBytes: mostPolicyBytes,
   problems: ['unknown-reference'],
   example: { body: { percent: 10, document: publishPolicy.example.body } },
 });

@@ -5,7 +5,7 @@ import { defineRoute } from '../route.ts';
 import { country, language, line } from '../text.ts';
 import { decision } from './decision-contract.ts';
 import { strategyNames } from './policy-rule.ts';
-import { policyDocument, publishPolicy } from './policy-contract.ts';
+import { mostPolicyBytes, policyDocument, publishPolicy } from './policy-contract.ts';
 import { sizeBands, valueBands } from './status.ts';
 
 const none = z.strictObject({});
@@ -56,6 +56,7 @@ export const tryLead = defineRoute({
   params: none,
   query: none,
   body: z.strictObject({ document: policyDocument, lead: leadToTry }),
+  mostBodyBytes: mostPolicyBytes,
   output: triedLead,
   success: 200,
   problems: ['unknown-reference'],

@@ -7,7 +7,7 @@ import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { day } from '../text.ts';
-import { policyDocument, publishPolicy } from './policy-contract.ts';
+import { mostPolicyBytes, policyDocument, publishPolicy } from './policy-contract.ts';
 import { whatIfStatuses } from './what-if-status.ts';
 
 const none = z.strictObject({});
@@ -142,6 +142,7 @@ export const startWhatIf = defineRoute({
   subject: 'none',
   params: none,
   body: newWhatIf,
+  mostBodyBytes: mostPolicyBytes,
   output: whatIfSummary,
   success: 202,
   problems: ['unknown-reference'],

@@ -134,7 +134,7 @@ describe('the scope of a turn', () => {
     ['its rule’s, wherever that stands', ['AE', 'rule_1#AE'], 'AE', 'rule_1#AE'],
     ['the country of the lead, where the policy’s own strategy decided', ['SA', 'AE'], 'AE', 'AE'],
     ['nowhere, where it took none', [], 'AE', null],
-    ['nowhere, where the lead has no country', ['AE'], null, null],
+    ['that of no country, where the lead has none', ['AE', '-'], null, '-'],
   ])('is %s', (_, turnIn, country, scope) => {
     expect(turnScope(turnIn, country)).toBe(scope);
   });

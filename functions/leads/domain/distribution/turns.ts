@@ -6,32 +6,38 @@ import { rebased, welcomed, type Standing } from './fair-share.ts';
 import type { Ladder } from './ladder.ts';
 import type { Trace } from './place.ts';
 
-/** The scope in which a rule's turns for leads of a country are counted. */
-export const ruleScope = (ruleId: string, country: string | null): string => `${ruleId}#${country ?? '-'}`;
+/** Where the turns for leads without a country are counted. */
+const nowhere = '-';
 
-/** The scope whose standings a lead is ranked by: that of the rule that places it, or its country; null: none. */
-export const rankedIn = (country: string | null, { rule }: { rule: { id: string } | null }): string | null =>
-  rule === null ? country : ruleScope(rule.id, country);
+/** The scope in which a rule's turns for leads of a country are counted. */
+export const ruleScope = (ruleId: string, country: string | null): string =>
+  `${ruleId}#${country ?? nowhere}`;
+
+/** The scope whose standings a lead is ranked by: that of the rule that places it, or its country. */
+export const rankedIn = (country: string | null, { rule }: { rule: { id: string } | null }): string =>
+  rule === null ? (country ?? nowhere) : ruleScope(rule.id, country);
 
 /**
- * The scopes in which an offer counts as a turn: that of its rule, or each country that its partner serves where the
- * policy's own strategy made it.
+ * The scopes in which an offer counts as a turn: that of its rule; or, where the policy's own strategy made it, each
+ * country that its partner serves and the one it was decided in, which a partner from elsewhere may be offered, too.
  */
 export const countedIn = (
   { territories }: Pick<Candidate, 'territories'>,
   { rule }: Pick<Trace, 'rule'>,
   country: string | null,
-): string[] =>
-  rule === null
-    ? [...new Set(territories.map((territory) => territory.country))]
-    : [ruleScope(rule.id, country)];
+): string[] => {
+  const decidedIn = rankedIn(country, { rule });
+  return rule === null
+    ? [...new Set([...territories.map((territory) => territory.country), decidedIn])]
+    : [decidedIn];
+};
 
 /**
  * The scope in which an offer was decided, of those it counts in: its rule's, or the country of the lead; null where it
  * took no turn.
  */
 export const turnScope = (turnIn: readonly string[], country: string | null): string | null =>
-  turnIn.find((scope) => scope.includes('#')) ?? (turnIn.length === 0 ? null : country);
+  turnIn.find((scope) => scope.includes('#')) ?? (turnIn.length === 0 ? null : (country ?? nowhere));
 
 /** Standings as they count at the weights that candidates have today. */
 function atTodaysWeights(

@@ -68,7 +68,7 @@ export class WalkedPolicy {
     const { document } = this.#policy;
     const ladder = climbLadder(lead, index, document, Date.parse(at));
     const scope = rankedIn(country, ladder.chosen);
-    const standings = (scope === null ? undefined : this.#standings.get(scope)) ?? nothing;
+    const standings = this.#standings.get(scope) ?? nothing;
     const placement = place(
       {
         lead,

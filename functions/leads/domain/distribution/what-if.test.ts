@@ -437,6 +437,34 @@ describe('whatever the channel, the leads and the draft', () => {
   });
 });
 
+test('where territories are not asked, turns count where they are decided: everybody has its share, wherever it is from', () => {
+  const anywhere = fc.array(
+    fc.record({ country: fc.constantFrom('AE', 'SA', 'OM'), weight: fc.integer({ min: 1, max: 5 }) }),
+    { minLength: 2, maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(anywhere, fc.constantFrom('AE', 'KW', null), (many, country) => {
+      const partners = many.map(({ country: from, weight }, index) =>
+        candidate(`p${index}`, { weight, territories: [{ country: from }] }),
+      );
+      const whole = many.reduce((sum, { weight }) => sum + weight, 0);
+      const open = policy({ steps: { ...shippedPolicy.steps, territory: false } });
+      const { partners: told } = walk(
+        partners,
+        open,
+        leadsOf(Array.from({ length: whole * 2 }, () => country)),
+        {
+          published: open,
+        },
+      );
+      expect(Object.fromEntries(told.rows.map(({ partnerId, after }) => [partnerId, after]))).toEqual(
+        Object.fromEntries(partners.map(({ id, weight }) => [id, weight * 2])),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
 describe('the order of the figures', () => {
   test('countries by leads that move, then by leads, then by code; no country first of its equals', () => {
     const serving = (id: string, ...countries: string[]) =>

@@ -1,12 +1,10 @@
 import { error } from '@sveltejs/kit';
-import { listOffers } from '@rafiq/shared/leads/contract.ts';
-import { apiOf, mustSignIn } from '#lib/server/api.ts';
+import { mustSignIn } from '#lib/server/api.ts';
 import { reasonsOf } from '#lib/server/reasons-of.ts';
 import { unreadOf } from '#lib/server/unread-of.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { waitingOffers } from './waiting-offers.ts';
 import type { LayoutServerLoad } from './$types';
-
-const mostCounted = 100;
 
 /** The partner's side: its people only, with the number of offers that wait for an answer and the reasons it may give. */
 export const load: LayoutServerLoad = async (event) => {
@@ -14,7 +12,7 @@ export const load: LayoutServerLoad = async (event) => {
   if (session === undefined) return mustSignIn(event);
   if (session.member.organisation.kind !== 'partner') error(403, m.error_forbidden_text());
   const [offers, unread, reasons] = await Promise.all([
-    apiOf(event).act(listOffers, { query: { status: 'pending', limit: mostCounted } }),
+    waitingOffers(event),
     unreadOf(event),
     reasonsOf(event),
   ]);

@@ -1,10 +1,11 @@
-import { listLeads, listOffers, listPool } from '@rafiq/shared/leads/contract.ts';
+import { listLeads, listPool } from '@rafiq/shared/leads/contract.ts';
 import type { LeadView, PartnerLead } from '@rafiq/shared/leads/contract.ts';
 import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { titleOf } from '#lib/components/leads/lead-words.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { openQuestions } from '#lib/server/timeline-parts.ts';
+import { waitingOffersOrError } from '../waiting-offers.ts';
 import type { PageServerLoad } from './$types';
 
 /** How many of each kind the first screen shows; the rest is one press away. */
@@ -50,7 +51,7 @@ export type TodayLead = ReturnType<typeof rowOf>;
 export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const [offers, accepted, working, pool, own, questions] = await Promise.all([
-    api.read(listOffers, { query: { status: 'pending', limit: most.offers } }),
+    waitingOffersOrError(event),
     api.read(listLeads, { query: { substatus: 'accepted', limit: lookedThrough } }),
     api.read(listLeads, { query: { substatus: 'contacted,qualified', limit: lookedThrough } }),
     api.read(listPool, { query: { limit: lookedThrough } }),
@@ -72,7 +73,7 @@ export const load: PageServerLoad = async (event) => {
     );
   return {
     partOfDay: partOfDay(event.locals.reader.timeZone),
-    offers: offers.items.map(({ id, leadId, facts, offeredAt, expiresAt, why }) => ({
+    offers: offers.items.slice(0, most.offers).map(({ id, leadId, facts, offeredAt, expiresAt, why }) => ({
       id,
       leadId,
       facts,
