@@ -86,7 +86,7 @@ export const access = {
       indexes: ['list', 'second'],
       trigger: {
         kind: 'event',
-        types: ['rafiq.partners.partner.created.v1'],
+        types: ['rafiq.partners.partner.created.v1', 'rafiq.partners.partner.updated.v1'],
         batchSize: 10,
         maxConcurrency: 2,
       },

@@ -14,8 +14,14 @@ export const update = handle(updatePartner, async ({ partnerId }, { body, change
   await requireReferences(body);
   const { partner, changed } = changePartner(before, body, change.at);
   if (changed.length === 0) return before;
+  const served = new Set(before.territories.map(({ country }) => country));
+  const addedCountries = [
+    ...new Set(partner.territories.map(({ country }) => country).filter((country) => !served.has(country))),
+  ];
   const renamed = changed.includes('name') ? renameWrites(partner.id, partner.name) : [];
-  return partners.save(before, partner, { verb: 'updated', changed }, change, {
+  // Whoever counts by country welcomes it in those it serves from now on.
+  const event = { verb: 'updated', changed, ...(addedCountries.length > 0 && { data: { addedCountries } }) };
+  return partners.save(before, partner, event, change, {
     writes: renamed,
     events: [],
   });
