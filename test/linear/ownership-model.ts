@@ -40,7 +40,8 @@ function answersOf(state: Ownership, ask: Ask, told: Told): Record<string, Owner
   const { at, holder, refused } = state;
   switch (ask.kind) {
     case 'claim': {
-      if (refused.includes(ask.by) || at === 'pending') return { 'not-found': state };
+      if (refused.includes(ask.by)) return { 'not-found': state };
+      // It was in the pool from the beginning; whether somebody has it since is not told.
       if (at !== 'pooled') return { 'lead-already-claimed': state };
       return { done: { at: 'owned', holder: ask.by, offerId: null, refused } };
     }
