@@ -127,6 +127,20 @@ async function tried(change: Partial<PolicyDocument>): Promise<WhatIfFigures> {
   }
   throw new Error('It never came to an end');
 }
+
+/** Makes the bike shops in the United States gold partners, as many as one page names. */
+async function makeSomeGold(): Promise<void> {
+  const { data: resold } = await client.call(listPartners, { token, query: { q: 'Bike', limit: '20' } });
+  for (const { id, version } of resold.items.filter(
+    ({ country, tier }) => country === 'US' && tier !== 'gold',
+  ))
+    await client.call(updatePartner, {
+      token,
+      params: { partnerId: id },
+      body: { tier: 'gold' },
+      ifMatch: etagOf(version),
+    });
+}
 const inTheStates: Rule['when'][number] = { field: 'country', operator: 'is-one-of', values: ['US'] };
 
 describe('policies on the leads that came', () => {
@@ -148,16 +162,20 @@ describe('policies on the leads that came', () => {
     expect(figures).toMatchObject({ moved: 0, fairness: { before: figures.fairness.after } });
   });
 
+  test('territory, then fair share, tells every lead it offers from a pool that offers none', async () => {
+    const figures = await tried({ rules: [], strategy: 'pool' });
+    const { offered, pooled, unplaced, held } = figures.outcomes;
+    expect(offered.before).toBeGreaterThan(0);
+    expect([offered.after, pooled.before, pooled.after]).toEqual([0, 0, offered.before]);
+    expect([unplaced.after, held.before, held.after]).toEqual([unplaced.before, 0, 0]);
+    expect(figures.moved).toBe(offered.before);
+    expect(figures.moves.rows.every(({ from, to }) => from.kind === 'offered' && to.kind === 'pooled')).toBe(
+      true,
+    );
+  });
+
   test('gold first in a cascade of three, then the pool, gives the chosen what others had', async () => {
-    const { data: resold } = await client.call(listPartners, { token, query: { q: 'Bike', limit: '20' } });
-    const golden = resold.items.filter(({ country }) => country === 'US');
-    for (const { id, version } of golden)
-      await client.call(updatePartner, {
-        token,
-        params: { partnerId: id },
-        body: { tier: 'gold' },
-        ifMatch: etagOf(version),
-      });
+    await makeSomeGold();
     const figures = await tried({
       rules: [
         rule(1, {
