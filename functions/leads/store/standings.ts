@@ -109,7 +109,6 @@ export const turnWrites = (
 export const creditLabel = 'standing-credit';
 
 /** A turn given back in every scope where it was counted. */
-/** A turn given back in every scope where it was counted. */
 export const creditWrites = (partnerId: string, scopes: readonly string[]): Write[] =>
   scopes.map((scope): Write => ({
     label: creditLabel,
