@@ -64,6 +64,8 @@ export function normalFormSince(start: TableState): NormalForm {
     const told = Object.entries(value).filter(([name, part]) => part !== 0 || !sum.test(name));
     const entries = told.map(([name, part]): [string, unknown] => {
       if (name === 'ttl') return [name, '<ttl>'];
+      // How long an answer took is counted from when the world was made ready.
+      if (name === 'waitedMinutes' && typeof part === 'number') return [name, '<minutes>'];
       return [
         name,
         name.endsWith('pk') && typeof part === 'string' ? part.replace(shard, '$1#<shard>') : part,
