@@ -16,7 +16,7 @@ import type { CursorScope } from './cursor.ts';
 import { getItem } from './dynamo.ts';
 import { newId } from './id.ts';
 import { answerKept, replayGuard, type ReplayGuard } from './idempotency.ts';
-import { parsePart, readBody } from './input.ts';
+import { isLong, parsePart, readBody } from './input.ts';
 import { log } from './log.ts';
 import { Problem } from './problem.ts';
 import { verifyToken, type Claims } from './token.ts';
@@ -102,6 +102,9 @@ export function handle<R extends AnyRoute, Result, Ahead>(
     const atMs = nowMs();
     const now = toInstant(atMs);
     const requestId = event.requestContext.requestId;
+    // Reading much takes long: where a route takes much, it is read for those alone who may send it.
+    if (route.mostBodyBytes !== undefined && claims !== undefined && isLong(event))
+      admit(route, (await readCaller(claims.sub, [])).caller);
     const rawBody = route.method === 'GET' ? {} : readBody(event, route);
     const guard = guardOf(route, event, claims, rawBody);
     const answerHeaders: Record<string, string> = {};

@@ -83,6 +83,9 @@ function readForm(text: string): Record<string, string> {
   return Object.fromEntries(fields);
 }
 
+/** Whether a body is longer than those that are read before anybody is admitted. */
+export const isLong = ({ body = '' }: APIGatewayProxyEventV2): boolean => body.length > mostBytes;
+
 /**
  * The JSON body of a request, or the fields of a form where the route takes those; an absent one is an empty object.
  * @throws Problem `too-large`, `unsupported-media-type` or `malformed-json`

@@ -6,18 +6,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documents, tableName } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
-import { createPartner } from '#functions/partners/index.ts';
 import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
+import { placeWaiting } from '../../test/fixtures/place-waiting.ts';
+import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { runEvents } from '../../test/fixtures/run-events.ts';
-import { system } from '../../test/fixtures/world/cast.ts';
 import { policyFor } from './domain/distribution/policy-course.ts';
-import { placeLead } from './place-lead.ts';
 import { readPolicy } from './read-policy.ts';
-import { findLead } from './store/lead-store.ts';
 import { policyVersionKey } from './store/lead-keys.ts';
 import { policiesInForce } from './store/policies.ts';
 import { handler as tally } from './workers/tally-leads.ts';
@@ -30,13 +28,7 @@ const tokens = new Map<string, string>();
 beforeAll(async () => {
   rooms = await loadRooms();
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  const facts = { kind: 'reseller', tier: 'silver', weight: 1, country: 'AE' } as const;
-  for (const name of ['Al Manara Systems', 'Gulf Networks'])
-    await createPartner(
-      { ...facts, name, tags: [], address: {}, specialisations: {}, capacity: {} },
-      system(),
-      newId,
-    );
+  for (const name of ['Al Manara Systems', 'Gulf Networks']) await plainPartner({ name, country: 'AE' });
   for (const [subject, role] of [
     ['operations', 'channel-operations'],
     ['viewer', 'viewer'],
@@ -74,12 +66,7 @@ async function placedLead() {
       consentToContact: consent,
     },
   });
-  const pending = await findLead(String(body['id']));
-  if (pending === undefined) throw new Error('not recorded');
-  await placeLead(pending, system());
-  const lead = await findLead(pending.id);
-  if (lead === undefined) throw new Error('gone');
-  return lead;
+  return placeWaiting(String(body['id']));
 }
 const manyPlaced = async (many: number) => {
   const leads: Awaited<ReturnType<typeof placedLead>>[] = [];

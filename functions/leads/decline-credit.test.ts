@@ -4,17 +4,15 @@ import { fairness, readFairness } from '@rafiq/shared/leads/fairness-contract.ts
 import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
-import { createPartner } from '#functions/partners/index.ts';
 import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
+import { placeWaiting } from '../../test/fixtures/place-waiting.ts';
+import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { rule } from '../../test/fixtures/placement-facts.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
-import { system } from '../../test/fixtures/world/cast.ts';
 import { forgetStandings } from './gather.ts';
-import { placeLead } from './place-lead.ts';
-import { findLead } from './store/lead-store.ts';
 import { readStandings } from './store/standings.ts';
 import { ruleScope } from './domain/distribution/turns.ts';
 
@@ -51,21 +49,7 @@ async function publish(over: Partial<PolicyDocument>): Promise<void> {
 async function partnersIn(country: string, weights: readonly number[]): Promise<string[]> {
   const ids: string[] = [];
   for (const weight of weights) {
-    const { partner } = await createPartner(
-      {
-        name: `Partner ${ids.length} of ${country}`,
-        weight,
-        country,
-        kind: 'reseller',
-        tier: 'silver',
-        tags: [],
-        address: {},
-        specialisations: {},
-        capacity: {},
-      },
-      system(),
-      newId,
-    );
+    const partner = await plainPartner({ name: `Partner ${ids.length} of ${country}`, weight, country });
     const subject = `admin-${partner.id}`;
     await addMember(subject, { organisation: partner.id, role: 'partner-admin' });
     tokens.set(partner.id, await issuer.accessToken(subject));
@@ -77,11 +61,8 @@ async function partnersIn(country: string, weights: readonly number[]): Promise<
 const consent = { given: true, basis: 'consent', source: 'web form', date: '2026-11-20' } as const;
 /** Places a lead that waits, and says to whom it was offered. */
 async function offered(leadId: string) {
-  const pending = await findLead(leadId);
-  if (pending === undefined) throw new Error('not recorded');
-  await placeLead(pending, system());
-  const state = (await findLead(leadId))?.state;
-  if (state?.substatus !== 'offered') throw new Error(`not offered but ${state?.substatus}`);
+  const { state } = await placeWaiting(leadId);
+  if (state.substatus !== 'offered') throw new Error(`not offered but ${state.substatus}`);
   return { leadId, offerId: state.offerId, partnerId: state.partnerId };
 }
 async function sent(country: string) {

@@ -6,11 +6,13 @@ import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
-import { createPartner } from '#functions/partners/index.ts';
 import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
+import { placeWaiting } from '../../test/fixtures/place-waiting.ts';
+import { plainPartner } from '../../test/fixtures/plain-partner.ts';
+import { system } from '../../test/fixtures/world/cast.ts';
 import { rule as plainRule } from '../../test/fixtures/placement-facts.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
@@ -28,34 +30,19 @@ const partners: Partner[] = [];
 const gold = () => partners[0] as Partner;
 const silver = () => partners[2] as Partner;
 
-const system = () =>
-  ({
-    at: new Date().toISOString(),
-    by: { kind: 'system', id: 'test', organisation: null },
-    requestId: newId('event'),
-  }) as const;
-
-async function addPartner(name: string, tier: Partner['tier'], weight: number, place = {}): Promise<Partner> {
-  const { partner } = await createPartner(
-    {
-      name,
-      tier,
-      weight,
-      kind: 'reseller',
-      tags: [],
-      country: 'AE',
-      address: {},
-      specialisations: {},
-      capacity: {},
-      ...place,
-    },
-    system(),
-    newId,
-  );
-  return partner;
-}
+const addPartner = (name: string, tier: Partner['tier'], weight: number, place = {}): Promise<Partner> =>
+  plainPartner({ name, tier, weight, country: 'AE', ...place });
 
 let rooms: Rooms;
+
+async function joinAs(
+  subject: string,
+  organisation: string,
+  role: Parameters<typeof addMember>[1]['role'] = 'partner-admin',
+): Promise<void> {
+  await addMember(subject, { organisation, role });
+  tokens.set(subject, await issuer.accessToken(subject));
+}
 
 beforeAll(async () => {
   rooms = await loadRooms();
@@ -65,14 +52,9 @@ beforeAll(async () => {
     await addPartner('Gulf Networks', 'gold', 1, { address: { subdivision: 'Dubai' } }),
     await addPartner('Dune Systems', 'silver', 2, { address: { subdivision: 'Abu Dhabi' } }),
   );
-  for (const [subject, organisation, role] of [
-    ['operations', 'vendor', 'channel-operations'],
-    ['gold', gold().id, 'partner-admin'],
-    ['silver', silver().id, 'partner-admin'],
-  ] as const) {
-    await addMember(subject, { organisation, role });
-    tokens.set(subject, await issuer.accessToken(subject));
-  }
+  await joinAs('operations', 'vendor', 'channel-operations');
+  await joinAs('gold', gold().id);
+  await joinAs('silver', silver().id);
 });
 afterAll(async () => {
   await Promise.all([database.stop(), issuer.stop()]);
@@ -105,15 +87,7 @@ async function submit(company: Record<string, unknown> = {}): Promise<string> {
   });
   return String(body['id']);
 }
-async function placed(leadId: string) {
-  const pending = await findLead(leadId);
-  if (pending === undefined) throw new Error('not recorded');
-  await placeLead(pending, system());
-  const lead = await findLead(leadId);
-  if (lead === undefined) throw new Error('gone');
-  return lead;
-}
-const holderOf = ({ state }: Awaited<ReturnType<typeof placed>>) =>
+const holderOf = ({ state }: Awaited<ReturnType<typeof placeWaiting>>) =>
   state.substatus === 'offered' ? state.partnerId : state.substatus;
 
 describe('a policy with rules', () => {
@@ -125,6 +99,14 @@ describe('a policy with rules', () => {
       [{ pointer: '/rules', code: 'too-many' }],
     ]);
     expect((await as('operations', readPolicy)).body['version']).toBe(1);
+  });
+
+  test('that is longer than most is read for those alone who may publish it', async () => {
+    const long = { body: `["${'x'.repeat(2_000_000)}"`, headers: { 'if-match': '"1"' } };
+    const codes = ['gold', 'operations'].map(
+      async (who) => (await as(who, publishPolicy, long)).body['code'],
+    );
+    expect(await Promise.all(codes)).toEqual(['forbidden', 'malformed-json']);
   });
 
   test('that name nobody known is refused, with the place of each', async () => {
@@ -148,8 +130,8 @@ describe('a policy with rules', () => {
   test('shares leads by weight, counts the turns with the rule, and tells the vendor which', async () => {
     const everyone = rule({ name: 'By weight' });
     expect((await publish([everyone])).status).toBe(200);
-    const leads: Awaited<ReturnType<typeof placed>>[] = [];
-    for (let index = 0; index < 8; index += 1) leads.push(await placed(await submit()));
+    const leads: Awaited<ReturnType<typeof placeWaiting>>[] = [];
+    for (let index = 0; index < 8; index += 1) leads.push(await placeWaiting(await submit()));
     const turns = partners.map(({ id }) => leads.filter((lead) => holderOf(lead) === id).length);
     expect(turns).toEqual([2, 2, 4]);
     const counted = await readStandings(ruleScope(everyone.id, 'AE'));
@@ -165,7 +147,7 @@ describe('a policy with rules', () => {
     });
     const [next] = even.body['partners'] as { partnerId: string; level: number }[];
     expect(even.body['next']).toMatchObject({ partnerId: next?.partnerId });
-    expect(holderOf(await placed(await submit()))).toBe(next?.partnerId);
+    expect(holderOf(await placeWaiting(await submit()))).toBe(next?.partnerId);
     const unknown = await as('operations', readFairness, { query: { country: 'AE', ruleId: newId('rule') } });
     expect([unknown.status, unknown.body['errors']]).toMatchObject([422, [{ pointer: '/ruleId' }]]);
 
@@ -184,9 +166,9 @@ describe('a policy with rules', () => {
     const busy = rule({ name: 'At once' });
     await publish([busy]);
     const ids = await Promise.all(Array.from({ length: 8 }, () => submit()));
-    const settle = async (id: string): Promise<Awaited<ReturnType<typeof placed>>> => {
+    const settle = async (id: string): Promise<Awaited<ReturnType<typeof placeWaiting>>> => {
       try {
-        return await placed(id);
+        return await placeWaiting(id);
       } catch {
         // Eight workers for three partners give up now and then; the stream brings the lead again.
         return settle(id);
@@ -208,7 +190,7 @@ describe('a policy with rules', () => {
         strategy: { kind: 'cascade', ranking: { by: 'fair-share' }, most: 1, acceptHours: 0.5, next: 'pool' },
       }),
     ]);
-    const lead = await placed(await submit());
+    const lead = await placeWaiting(await submit());
     if (lead.state.substatus !== 'offered') throw new Error(lead.state.substatus);
     expect(lead.state.partnerId).toBe(gold().id);
     expect(lead.placement).toMatchObject({ code: 'placement.cascade', params: { place: 1, most: 1 } });
@@ -218,7 +200,7 @@ describe('a policy with rules', () => {
     });
     expect(declined.status).toBe(200);
     // Nobody of those it considers is left, so there is nobody to open the pool to.
-    expect(holderOf(await placed(lead.id))).toBe('unplaced');
+    expect(holderOf(await placeWaiting(lead.id))).toBe('unplaced');
 
     await publish([
       rule({
@@ -227,7 +209,7 @@ describe('a policy with rules', () => {
         strategy: { kind: 'pool' },
       }),
     ]);
-    const pooled = await placed(await submit());
+    const pooled = await placeWaiting(await submit());
     expect(pooled.state.substatus).toBe('pooled');
     const seen = async (who: string) =>
       ((await as(who, contract.listPool)).body['items'] as { leadId: string }[]).map(({ leadId }) => leadId);
@@ -243,7 +225,7 @@ describe('a policy with rules', () => {
     await publish([
       rule({ name: 'Nearest', strategy: { kind: 'ranked', ranking: { by: 'nearest', maxKm: 60 } } }),
     ]);
-    const lead = await placed(await submit({ subdivision: 'Abu Dhabi' }));
+    const lead = await placeWaiting(await submit({ subdivision: 'Abu Dhabi' }));
     expect(holderOf(lead)).toBe(silver().id);
     const told = await as('operations', explainLead, { params: { leadId: lead.id } });
     expect(told.body['candidates']).toMatchObject([{ partnerId: silver().id, distanceKm: 0 }]);
@@ -252,7 +234,7 @@ describe('a policy with rules', () => {
 
   test('costs no request more than one without', async () => {
     await publish([rule({ name: 'Counted' })]);
-    await placed(await submit());
+    await placeWaiting(await submit());
     const pending = await findLead(await submit());
     if (pending === undefined) throw new Error('not recorded');
     const { sent, stop } = sentCommands();
@@ -264,10 +246,10 @@ describe('a policy with rules', () => {
   test('lets somebody new to a rule begin at the average, not at zero', async () => {
     const shared = rule({ name: 'With a newcomer' });
     await publish([shared]);
-    for (let index = 0; index < 8; index += 1) await placed(await submit());
+    for (let index = 0; index < 8; index += 1) await placeWaiting(await submit());
     const newcomer = await addPartner('Oasis Networks', 'registered', 1);
     const next = [];
-    for (let index = 0; index < 10; index += 1) next.push(holderOf(await placed(await submit())));
+    for (let index = 0; index < 10; index += 1) next.push(holderOf(await placeWaiting(await submit())));
     expect(next.filter((id) => id === newcomer.id)).toHaveLength(2);
     const counted = await readStandings(ruleScope(shared.id, 'AE'));
     expect(counted.get(newcomer.id)?.assigned).toBe(4);
@@ -297,7 +279,7 @@ describe('a decision', () => {
       await publish([rule({ name: strategy.kind, strategy, prefer: ['gold'] })]);
       for (let index = 0; index < 2; index += 1) {
         const leadId = await submit({ subdivision: 'Dubai' });
-        await placed(leadId);
+        await placeWaiting(leadId);
         leads.push(leadId);
       }
     }
@@ -315,7 +297,7 @@ describe('a decision', () => {
 
   test('on the policy’s own strategy, and after a refusal, comes out the same too', async () => {
     await publish([]);
-    const lead = await placed(await submit());
+    const lead = await placeWaiting(await submit());
     if (lead.state.substatus !== 'offered') throw new Error(lead.state.substatus);
     expect((await again(lead.id))['verdict']).toBe('equal');
     await saveLead(
@@ -328,7 +310,7 @@ describe('a decision', () => {
       },
       null,
     );
-    const next = await placed(lead.id);
+    const next = await placeWaiting(lead.id);
     expect(next.hops).toBe(2);
     expect((await again(lead.id))['verdict']).toBe('equal');
   });
@@ -338,4 +320,21 @@ describe('a decision', () => {
     expect((await as('operations', replayLead, { params: { leadId } })).status).toBe(404);
     expect((await as('gold', replayLead, { params: { leadId } })).status).toBe(403);
   });
+});
+
+test('a lead that has left the pool is refused alike whoever has it, and is nothing to whoever joined later', async () => {
+  await publish([rule({ strategy: { kind: 'pool' } })]);
+  const { id: leadId } = await placeWaiting(await submit());
+  const claim = async (who: string) => {
+    const { status, body } = await as(who, contract.claimLead, { params: { leadId }, body: {} });
+    return [status, body['code'], body['detail']];
+  };
+  expect((await claim('gold'))[0]).toBe(200);
+  const taken = await claim('silver');
+  expect(taken.slice(0, 2)).toEqual([409, 'lead-already-claimed']);
+  await as('operations', contract.withdrawLead, { params: { leadId }, body: { reason: 'conflict' } });
+  expect((await findLead(leadId))?.state.substatus).toBe('pending');
+  expect(await claim('silver')).toEqual(taken);
+  await joinAs('late', (await addPartner('Late Systems', 'gold', 1)).id);
+  expect((await claim('late')).slice(0, 2)).toEqual([404, 'not-found']);
 });

@@ -3,14 +3,14 @@
  * Writes a line for each of the ten best names of each query, `query,rank,name,score`, the score between 0 and 1. Ends
  * with 2 where a file cannot be read.
  */
+import { csvCell } from '@rafiq/shared/csv/csv-cell.ts';
 import { once } from 'node:events';
 import path from 'node:path';
 import { NameMatcher } from '../domain/matching/match-names.ts';
 import { readNames, UnreadableNames } from './read-names.ts';
 
 const most = 10;
-const quoted = (cell: string): string =>
-  /[",\r\n]/u.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;
+const quoted = (cell: string): string => csvCell(cell, ',');
 
 function linesOf(matcher: NameMatcher, names: readonly string[], query: string): string {
   return matcher

@@ -1,6 +1,6 @@
+import { compareText } from '@rafiq/shared/compare-text.ts';
 import type { PrecedenceStepName } from '@rafiq/shared/deals/conflict-status.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
-import { compareText } from './compare-text.ts';
 import { precedenceSteps, type Claim, type Dispute } from './precedence-steps.ts';
 
 /** What decided: a step of the policy; else which was submitted first, then the id; or that there was one claim only. */

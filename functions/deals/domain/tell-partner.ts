@@ -1,5 +1,5 @@
+import { compareText } from '@rafiq/shared/compare-text.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
-import { compareText } from './compare-text.ts';
 import type { Verdict } from './judge-registration.ts';
 
 /** What the partner that registers is told of its verdicts. */

@@ -1,5 +1,5 @@
+import { compareText } from '@rafiq/shared/compare-text.ts';
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
-import { compareText } from './compare-text.ts';
 import type { AccountFacts, ConflictFacts, GatheredFacts, MatchedAccount } from './conflict-facts.ts';
 
 /** What is told apart by, written as one text that sorts like its first part, then its second, and so on. */

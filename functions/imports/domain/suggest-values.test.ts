@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance } from './edit-distance.ts';
 import { countryNames } from './read-country.ts';
 import { suggester } from './suggest-values.ts';
 
@@ -37,19 +35,4 @@ describe('a country that nobody knows', () => {
   ])('%s may be %s', (text, code) => {
     expect(countries(text)[0]?.value).toBe(code);
   });
-});
-
-test('the letters two texts differ by are as many in either direction, and none only if they are the same', () => {
-  const word = fc
-    .string({ unit: fc.constantFrom('a', 'b', 'ن'), maxLength: 7 })
-    .map((text) => Array.from(text));
-  fc.assert(
-    fc.property(word, word, (left, right) => {
-      const distance = editDistance(left, right, 9);
-      expect(editDistance(right, left, 9)).toBe(distance);
-      expect(distance === 0).toBe(left.join() === right.join());
-      expect(distance).toBeLessThanOrEqual(Math.max(left.length, right.length));
-      expect(editDistance(left, right, 1)).toBe(Math.min(distance, 2));
-    }),
-  );
 });

@@ -1,5 +1,5 @@
 import { fold } from '@rafiq/shared/fold.ts';
-import { editDistance } from './edit-distance.ts';
+import { lettersApart } from '@rafiq/shared/letters-apart.ts';
 
 /** A value that is known, under one of its names. */
 export interface KnownName {
@@ -35,7 +35,7 @@ export function suggester(known: readonly KnownName[]): (text: string) => Sugges
     const best = new Map<string, Suggestion>();
     for (const { value, label, letters } of names) {
       if (wanted.length === 0 || letters.length === 0) continue;
-      const differs = editDistance(wanted, letters, most);
+      const differs = lettersApart(wanted, letters, most);
       const nearer = differs < (best.get(value)?.differs ?? most + 1);
       if (nearer) best.set(value, { value, label, differs, letters: letters.length });
     }

@@ -8,16 +8,14 @@ import * as contract from '@rafiq/shared/leads/contract.ts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { documents, tableName, type Item } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
-import { createPartner } from '#functions/partners/index.ts';
 import { takeFolderLock, type FolderLock } from '../../../infra/local/data-folder/folder-lock.ts';
 import { writeRunnerFile } from '../../../infra/local/runner/runner-file.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../../test/fixtures/issuer.ts';
 import { addMember } from '../../../test/fixtures/people.ts';
+import { placeWaiting } from '../../../test/fixtures/place-waiting.ts';
+import { plainPartner } from '../../../test/fixtures/plain-partner.ts';
 import { loadRooms, type Rooms } from '../../../test/fixtures/rooms.ts';
-import { system } from '../../../test/fixtures/world/cast.ts';
-import { placeLead } from '../place-lead.ts';
-import { findLead } from '../store/lead-store.ts';
 
 let database: TestDatabase;
 let issuer: TestIssuer;
@@ -43,12 +41,6 @@ async function submit(country: string): Promise<string> {
   });
   return String(body['id']);
 }
-async function placed(leadId: string) {
-  const pending = await findLead(leadId);
-  if (pending === undefined) throw new Error('not recorded');
-  await placeLead(pending, system());
-  return (await findLead(leadId))?.state;
-}
 const decisions = async (): Promise<Item[]> =>
   (await database.items()).filter(({ kind }) => kind === 'decision');
 
@@ -57,22 +49,17 @@ beforeAll(async () => {
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
   await addMember('operations', { organisation: 'vendor', role: 'channel-operations' });
   tokens.set('operations', await issuer.accessToken('operations'));
-  const facts = { kind: 'reseller', tier: 'silver', weight: 1, country: 'AE' } as const;
   for (const name of ['Al Manara Systems', 'Gulf Networks']) {
-    const { partner } = await createPartner(
-      { ...facts, name, tags: [], address: {}, specialisations: {}, capacity: {} },
-      system(),
-      newId,
-    );
-    await addMember(partner.id, { organisation: partner.id, role: 'partner-admin' });
-    tokens.set(partner.id, await issuer.accessToken(partner.id));
+    const { id } = await plainPartner({ name, country: 'AE' });
+    await addMember(id, { organisation: id, role: 'partner-admin' });
+    tokens.set(id, await issuer.accessToken(id));
   }
   for (const country of ['AE', 'AE', 'AE', 'BR']) {
     const leadId = await submit(country);
     leads.push(leadId);
-    const state = await placed(leadId);
+    const { state } = await placeWaiting(leadId);
     if (leads.length > 1) continue;
-    if (state?.substatus !== 'offered') throw new Error(`not offered but ${state?.substatus}`);
+    if (state.substatus !== 'offered') throw new Error(`not offered but ${state.substatus}`);
     const declined = await rooms.call({
       route: contract.declineOffer,
       token: tokens.get(state.partnerId),
@@ -80,7 +67,7 @@ beforeAll(async () => {
       body: { reason: 'unable-to-support' },
     });
     expect(declined.status).toBe(200);
-    expect((await placed(leadId))?.substatus).toBe('offered');
+    expect((await placeWaiting(leadId)).state.substatus).toBe('offered');
   }
   kept = await decisions();
   expect(kept).toHaveLength(5);

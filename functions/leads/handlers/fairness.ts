@@ -6,7 +6,7 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { readLoads } from '#functions/partners/index.ts';
 import { fairnessIndex, levelOf } from '../domain/distribution/fair-share.ts';
 import { countedPartners, fairnessIn } from '../domain/distribution/fairness.ts';
-import { ruleScope } from '../domain/distribution/turns.ts';
+import { rankedIn } from '../domain/distribution/turns.ts';
 import { readGrounds } from '../grounds.ts';
 import { withText } from '../reason-text.ts';
 import { readStandings } from '../store/standings.ts';
@@ -22,13 +22,13 @@ export const fairness = handle(route, async (_params, { query, now, language }) 
   const rule = policy.document.rules.find(({ id }) => id === ruleId) ?? null;
   if (ruleId !== undefined && rule === null)
     throw new Problem('unknown-reference', { errors: [{ pointer: '/ruleId', code: 'unknown-reference' }] });
-  const turnScope = rule === null ? country : ruleScope(rule.id, country);
+  const scope = rankedIn(country, { rule });
   const capped = countedPartners({ rule, country }, index, Date.parse(now)).filter(
     ({ capacity }) => capacity.maxOpen !== null || capacity.maxPerDay !== null,
   );
   const [standings, turns, loads] = await Promise.all([
-    readStandings(turnScope),
-    readTurns(turnScope, month),
+    readStandings(scope),
+    readTurns(scope, month),
     readLoads(capped.map(({ id }) => id)),
   ]);
   const found = fairnessIn({ rule, country }, { index, policy, standings, loads, at: now });

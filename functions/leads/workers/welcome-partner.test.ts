@@ -1,11 +1,11 @@
 import { updatePartner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { commit } from '#functions/kernel/commit.ts';
-import { newId } from '#functions/kernel/id.ts';
-import { createPartner, findPartner } from '#functions/partners/index.ts';
+import { findPartner } from '#functions/partners/index.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../../test/fixtures/issuer.ts';
 import { addMember } from '../../../test/fixtures/people.ts';
+import { plainPartner } from '../../../test/fixtures/plain-partner.ts';
 import { loadRooms, type Rooms } from '../../../test/fixtures/rooms.ts';
 import { runEvents } from '../../../test/fixtures/run-events.ts';
 import { system } from '../../../test/fixtures/world/cast.ts';
@@ -40,21 +40,8 @@ let places = [
 let [here, there] = ['', ''];
 
 const partnerIn = async (name: string, countries: readonly string[], weight = 1): Promise<string> => {
-  const country = countries[0] ?? '';
-  const input = { name, country, weight, kind: 'reseller', tier: 'gold' } as const;
-  const { partner } = await createPartner(
-    {
-      ...input,
-      territories: countries.map((one) => ({ country: one })),
-      tags: [],
-      address: {},
-      specialisations: {},
-      capacity: {},
-    },
-    system(),
-    newId,
-  );
-  return partner.id;
+  const territories = countries.map((country) => ({ country }));
+  return (await plainPartner({ name, weight, country: countries[0] ?? '', territories })).id;
 };
 /** Gives a partner so many turns in a country. */
 async function given(partnerId: string, country: string, assigned: number): Promise<void> {

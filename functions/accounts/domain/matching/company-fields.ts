@@ -1,4 +1,5 @@
 /** What is known of a company beside its name, each in the one spelling it is compared in. */
+import { fold } from '@rafiq/shared/fold.ts';
 import emailProviders from 'email-providers/all.json' with { type: 'json' };
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { getDomain } from 'tldts';
@@ -23,19 +24,16 @@ export function companyDomain(text: string): string | undefined {
 export function companyPhone(text: string, country: string | null | undefined): string | undefined {
   const region =
     country !== null && country !== undefined && isSupportedCountry(country) ? country : undefined;
-  return parsePhoneNumberFromString(foldDigits(text), region as CountryCode | undefined)?.number;
+  return parsePhoneNumberFromString(foldedNumber(text), region as CountryCode | undefined)?.number;
 }
 
-const foldDigits = (text: string): string =>
-  text
-    .slice(0, 60)
-    .normalize('NFKC')
-    .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x06f0));
+/** Nobody's number is longer. */
+const longestNumber = 60;
+const foldedNumber = (text: string): string => fold(text.slice(0, longestNumber));
 
 /** A tax or register number without what people set between its letters and digits; undefined for fewer than 4. */
 export function companyTaxId(text: string): string | undefined {
-  const compact = foldDigits(text)
+  const compact = foldedNumber(text)
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
   return compact.length < 4 ? undefined : compact;

@@ -1,5 +1,5 @@
+import { lettersApart } from '@rafiq/shared/letters-apart.ts';
 import type { CompanyName, NameForm, NameWord } from './company-name.ts';
-import { lettersApart } from './letters-apart.ts';
 import { wordLikeness } from './word-likeness.ts';
 import { joiningWords } from './common-words.ts';
 

@@ -1,4 +1,4 @@
-import { lettersApart } from './letters-apart.ts';
+import { lettersApart } from '@rafiq/shared/letters-apart.ts';
 import { foldName } from './fold-name.ts';
 import { clearLegalForms, closingLegalForms, openingLegalForms, sameLegalForms } from './legal-forms.ts';
 

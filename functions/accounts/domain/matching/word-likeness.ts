@@ -1,8 +1,12 @@
+import { lettersApart } from '@rafiq/shared/letters-apart.ts';
 import type { NameWord } from './company-name.ts';
-import { lettersApart } from './letters-apart.ts';
 import { skeletonOf } from './skeleton.ts';
 
 const shortestBeginning = 3;
+/** Of longer words the beginnings are compared: work must stay bounded. */
+const longestCompared = 40;
+const beginningsApart = (one: string, other: string, most: number): number =>
+  lettersApart(one.slice(0, longestCompared), other.slice(0, longestCompared), most);
 const digits = /\d+/gu;
 const sameDigits = (one: string, other: string): boolean =>
   (one.match(digits) ?? []).join(' ') === (other.match(digits) ?? []).join(' ');
@@ -39,7 +43,7 @@ function misspelt(one: string, other: string, bothCommon: boolean): number {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length < 3) return 0;
   const most = long.length < 6 ? 1 : long.length < 10 ? 2 : 3;
-  const apart = lettersApart(short, long, most);
+  const apart = beginningsApart(short, long, most);
   if (apart > most) return 0;
   // One letter tells short names apart.
   const near = long.length <= 4 ? 0.5 + 0.06 * (long.length - 2) : 1 - apart / (long.length + 1);
@@ -58,7 +62,7 @@ function alike(short: string, long: string, spelt: boolean): number {
   if (short.length < (spelt ? 3 : 4) || long.length - short.length > 4) return 0;
   const bones = skeletonOf(short);
   if (bones.length < 2 || bones !== skeletonOf(long)) return 0;
-  const near = 1 - lettersApart(short, long, long.length) / long.length;
+  const near = 1 - beginningsApart(short, long, long.length) / long.length;
   if (spelt) return near < 0.3 ? 0.55 : (bones.length > 2 ? 0.75 : 0.68) + near / 4;
   return bones.length > 2 && near >= 0.5 ? 0.8 : 0.5;
 }

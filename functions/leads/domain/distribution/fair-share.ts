@@ -1,4 +1,5 @@
 /** fair-share: the lowest level is next. level = (assigned − credited back) ÷ weight. */
+import { compareText } from '@rafiq/shared/compare-text.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -110,10 +111,7 @@ export const byLevel = (a: Ranked, b: Ranked): number =>
 
 /** The longest wait first (never given counts as longest), then by id: no two tie. */
 export const byWait = (a: Ranked, b: Ranked): number =>
-  compare(a.waitingSince ?? '', b.waitingSince ?? '') || compare(a.partnerId, b.partnerId);
-
-/** The order of identifiers and instants, which does not depend on anybody's language. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  compareText(a.waitingSince ?? '', b.waitingSince ?? '') || compareText(a.partnerId, b.partnerId);
 
 /**
  * Jain's fairness index of the levels, from 1/n (one has all) to 1 (all have the same); 1 where nobody has

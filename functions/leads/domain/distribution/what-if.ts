@@ -1,9 +1,9 @@
 /** What-if: two policies over the same leads and the same facts, so that every difference comes of the policy. */
+import { compareText } from '@rafiq/shared/compare-text.ts';
 import type { Policy, PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Destination, WhatIfFigures } from '@rafiq/shared/leads/what-if-contract.ts';
 import { tiers } from '@rafiq/shared/partners/status.ts';
 import type { Arrival } from '../lead.ts';
-import { compare } from './fair-share.ts';
 import { greatest, summed } from './greatest.ts';
 import { WalkedPolicy, type Landing, type WalkFacts } from './walked-policy.ts';
 
@@ -27,7 +27,7 @@ const difference = ({ before, after }: Sides): number => Math.abs(after - before
 
 /** Leads in the order in which they were received; of one moment, by id. */
 const byArrival = (a: Arrival, b: Arrival): number =>
-  compare(a.facts.receivedAt, b.facts.receivedAt) || compare(a.id, b.id);
+  compareText(a.facts.receivedAt, b.facts.receivedAt) || compareText(a.id, b.id);
 
 /** The row of a key, made where there is none. */
 function rowIn<Key, Row>(rows: Map<Key, Row>, key: Key, make: () => Row): Row {
@@ -134,7 +134,7 @@ export class WhatIf {
       outcomes: this.#outcomes,
       unplacedByReason: [...this.#reasons]
         .map(([code, sides]) => ({ code, ...sides }))
-        .sort((a, b) => compare(a.code, b.code)),
+        .sort((a, b) => compareText(a.code, b.code)),
       partners: this.#partnerFigures(),
       moves: this.#moveFigures(),
       countries: this.#countryFigures(),
@@ -152,7 +152,7 @@ export class WhatIf {
         difference(b) - difference(a) ||
         b.gained + b.lost - a.gained - a.lost ||
         b.before + b.after - a.before - a.after ||
-        compare(a.partnerId, b.partnerId),
+        compareText(a.partnerId, b.partnerId),
     );
     return {
       rows,
@@ -164,7 +164,7 @@ export class WhatIf {
     const { rows, others } = greatest(
       this.#moves,
       mostMoves,
-      ([name, a], [otherName, b]) => b.leads - a.leads || compare(name, otherName),
+      ([name, a], [otherName, b]) => b.leads - a.leads || compareText(name, otherName),
     );
     const rest = others.map(([, row]) => row);
     return { rows: rows.map(([, row]) => row), others: { pairs: rest.length, ...summed(rest, 'leads') } };
@@ -174,7 +174,7 @@ export class WhatIf {
     const { rows, others } = greatest(
       this.#countries.values(),
       mostCountries,
-      (a, b) => b.moved - a.moved || b.leads - a.leads || compare(a.country ?? '', b.country ?? ''),
+      (a, b) => b.moved - a.moved || b.leads - a.leads || compareText(a.country ?? '', b.country ?? ''),
     );
     return {
       rows,
@@ -202,7 +202,7 @@ export class WhatIf {
       (a, b) =>
         b.before + b.after - a.before - a.after ||
         difference(b) - difference(a) ||
-        compare(a.ruleId ?? '', b.ruleId ?? ''),
+        compareText(a.ruleId ?? '', b.ruleId ?? ''),
     );
     return {
       rules: { rows, others: { rules: others.length, ...summed(others, 'before', 'after') } },

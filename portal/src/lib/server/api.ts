@@ -69,6 +69,27 @@ export function mustSignIn(event: RequestEvent): never {
 /** Refusals that concern the whole person, not the thing it asked for. */
 const placesOfProblems: Partial<Record<ProblemCode, string>> = { 'not-a-member': '/not-a-member' };
 
+/** What was answered, for a page that cannot be without it; a refusal becomes the error page. */
+export function orErrorPage<R extends AnyRoute>(outcome: Outcome<R>): Answer<R> {
+  if (outcome.ok) return outcome.value;
+  const { status, title, detail, code, instance } = outcome.problem;
+  // An address that names nothing possible is an address with nothing there.
+  if (code === 'invalid-request') return error(404, detail, { code: 'not-found', requestId: instance });
+  return error(status, detail || title, { code, requestId: instance });
+}
+
+/** Asks once a request, however many loads want the answer. */
+export function oncePerRequest<R extends AnyRoute>(
+  ask: (api: Api) => Promise<Outcome<R>>,
+): (event: RequestEvent) => Promise<Outcome<R>> {
+  const asked = new WeakMap<App.Locals, Promise<Outcome<R>>>();
+  return (event) => {
+    const asking = asked.get(event.locals) ?? ask(apiOf(event));
+    asked.set(event.locals, asking);
+    return asking;
+  };
+}
+
 /** The API as the member of this request may use it. */
 export function apiOf(event: RequestEvent) {
   async function act<R extends AnyRoute>(route: R, asked: Asked<R>): Promise<Outcome<R>> {
@@ -86,14 +107,8 @@ export function apiOf(event: RequestEvent) {
     /** Does something; a refusal comes back to be shown where it was asked for. */
     act,
     /** Reads something a page cannot be without; a refusal becomes the error page. */
-    read: async <R extends AnyRoute>(route: R, asked: Asked<R>): Promise<Answer<R>> => {
-      const outcome = await act(route, asked);
-      if (outcome.ok) return outcome.value;
-      const { status, title, detail, code, instance } = outcome.problem;
-      // An address that names nothing possible is an address with nothing there.
-      if (code === 'invalid-request') return error(404, detail, { code: 'not-found', requestId: instance });
-      return error(status, detail || title, { code, requestId: instance });
-    },
+    read: async <R extends AnyRoute>(route: R, asked: Asked<R>): Promise<Answer<R>> =>
+      orErrorPage(await act(route, asked)),
   };
 }
 

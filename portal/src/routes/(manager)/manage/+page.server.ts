@@ -1,9 +1,9 @@
 import { listImports } from '@rafiq/shared/imports/contract.ts';
 import { listLeads } from '@rafiq/shared/leads/contract.ts';
-import { apiOf } from '#lib/server/api.ts';
+import { apiOf, orErrorPage } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { openQuestions } from '#lib/server/timeline-parts.ts';
-import { overviewOrError } from '../overview-of.ts';
+import { overviewOf } from '../overview-of.ts';
 import { leadRow, vendorLeads } from './leads/lead-row.ts';
 import type { PageServerLoad } from './$types';
 
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
   const imports = event.locals.session?.member.permissions.includes('imports.run');
   const answers = event.locals.session?.member.permissions.includes('questions.answer');
   const [overview, offers, running, questions] = await Promise.all([
-    overviewOrError(event),
+    overviewOf(event).then(orErrorPage),
     soonestOffers(api),
     imports ? runningImports(api) : [],
     answers ? openQuestions(api, questionsShown) : { items: [], more: false },

@@ -2,10 +2,10 @@ import { listLeads, listPool } from '@rafiq/shared/leads/contract.ts';
 import type { LeadView, PartnerLead } from '@rafiq/shared/leads/contract.ts';
 import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { titleOf } from '#lib/components/leads/lead-words.ts';
-import { apiOf } from '#lib/server/api.ts';
+import { apiOf, orErrorPage } from '#lib/server/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { openQuestions } from '#lib/server/timeline-parts.ts';
-import { waitingOffersOrError } from '../waiting-offers.ts';
+import { waitingOffers } from '../waiting-offers.ts';
 import type { PageServerLoad } from './$types';
 
 /** How many of each kind the first screen shows; the rest is one press away. */
@@ -51,7 +51,7 @@ export type TodayLead = ReturnType<typeof rowOf>;
 export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const [offers, accepted, working, pool, own, questions] = await Promise.all([
-    waitingOffersOrError(event),
+    waitingOffers(event).then(orErrorPage),
     api.read(listLeads, { query: { substatus: 'accepted', limit: lookedThrough } }),
     api.read(listLeads, { query: { substatus: 'contacted,qualified', limit: lookedThrough } }),
     api.read(listPool, { query: { limit: lookedThrough } }),

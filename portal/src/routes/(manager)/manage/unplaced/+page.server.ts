@@ -1,12 +1,12 @@
 import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import { startBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
-import { apiOf } from '#lib/server/api.ts';
+import { apiOf, orErrorPage } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { fullerPage } from '../../fuller-page.ts';
-import { overviewOrError } from '../../overview-of.ts';
+import { overviewOf } from '../../overview-of.ts';
 import { queryFields } from '../../query-fields.ts';
 import { actionableFirst } from '../actionable-first.ts';
 import { leadRow, vendorLeads } from '../leads/lead-row.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const [views, overview, leads] = await Promise.all([
     viewsOf(event, 'unplaced'),
-    overviewOrError(event),
+    overviewOf(event).then(orErrorPage),
     reason === undefined
       ? fullerPage(
           (next) => api.read(listLeads, { query: { substatus: 'unplaced', limit: perPage, cursor: next } }),
