@@ -27,6 +27,8 @@ export const idPrefixes = {
   view: 'view',
   reason: 'resn',
   timeOff: 'toff',
+  deal: 'deal',
+  conflict: 'cnfl',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -27,7 +27,9 @@ export type Subject =
   | 'batch'
   | 'what-if'
   | 'policy-version'
-  | 'view';
+  | 'view'
+  | 'deal'
+  | 'conflict';
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,

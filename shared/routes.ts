@@ -1,5 +1,8 @@
 /** THE route table: the contract of every room, concatenated. */
 import { accountRoutes } from './accounts/contract.ts';
+import { caseRoutes } from './deals/case-contract.ts';
+import { conflictPolicyRoutes } from './deals/conflict-policy-contract.ts';
+import { dealRoutes } from './deals/contract.ts';
 import { formRoutes } from './forms/contract.ts';
 import { auditRoutes } from './audit/contract.ts';
 import { attachmentRoutes } from './attachments/contract.ts';
@@ -37,6 +40,9 @@ export const routes: readonly AnyRoute[] = [
   ...fairnessRoutes,
   ...tryRoutes,
   ...whatIfRoutes,
+  ...dealRoutes,
+  ...caseRoutes,
+  ...conflictPolicyRoutes,
   ...noteRoutes,
   ...attachmentRoutes,
   ...formRoutes,

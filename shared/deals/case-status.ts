@@ -1,0 +1,56 @@
+/**
+ * Conflict cases: their states and the only legal moves between them. Free of imports so that browsers may load it.
+ */
+
+export const caseStatuses = [
+  'open',
+  'under-review',
+  'awaiting-parties',
+  'resolved',
+  'appealed',
+  'final',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+/** Those that wait for somebody of the vendor, or for the parties. */
+export const unsettledCaseStatuses = [
+  'open',
+  'under-review',
+  'awaiting-parties',
+  'appealed',
+] as const satisfies CaseStatus[];
+
+/** How a case ends. */
+export const resolutions = ['upheld', 'transferred', 'split', 'co-sell', 'dismissed'] as const;
+export type Resolution = (typeof resolutions)[number];
+
+/** Move → the statuses it starts from and the one it ends in. */
+export const caseMoves = {
+  /** A manager makes it its own. */
+  take: { from: ['open', 'under-review', 'awaiting-parties', 'appealed'], to: 'under-review' },
+  /** Both sides are asked for evidence, until a clock runs out. */
+  'ask-parties': { from: ['open', 'under-review'], to: 'awaiting-parties' },
+  'give-evidence': { from: ['open', 'under-review', 'awaiting-parties', 'appealed'], to: 'awaiting-parties' },
+  resolve: { from: ['open', 'under-review', 'awaiting-parties'], to: 'resolved' },
+  appeal: { from: ['resolved'], to: 'appealed' },
+  /** What was appealed is decided for the last time; what nobody appealed in time stands. */
+  finalise: { from: ['appealed', 'resolved'], to: 'final' },
+  /** The registration it is about was withdrawn. */
+  close: { from: ['open', 'under-review', 'awaiting-parties', 'appealed'], to: 'final' },
+} as const satisfies Record<string, { from: readonly CaseStatus[]; to: CaseStatus }>;
+export type CaseMove = keyof typeof caseMoves;
+
+/** Whether a case in this status may make this move. */
+export const mayMoveCase = (from: CaseStatus, move: CaseMove): boolean =>
+  (caseMoves[move].from as readonly CaseStatus[]).includes(from);
+
+/** The status after a move: evidence and taking over leave a case where its clock runs. */
+export const afterCaseMove = (from: CaseStatus, move: CaseMove): CaseStatus => {
+  if (move === 'give-evidence') return from;
+  if (move === 'take' && (from === 'awaiting-parties' || from === 'appealed')) return from;
+  return caseMoves[move].to;
+};
+
+/** Which side of a case a partner is on. */
+export const caseSides = ['claimant', 'holder'] as const;
+export type CaseSide = (typeof caseSides)[number];
