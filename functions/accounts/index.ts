@@ -7,10 +7,11 @@ import { openAccount, type AccountFacts } from './domain/open-account.ts';
 import { dynamoAccountStore } from './store/dynamo-account-store.ts';
 
 export type { AccountFacts } from './domain/open-account.ts';
-export { dealEntryWrite, type DealEntry } from './store/account-deals.ts';
+export { dealEntriesWrite, dealEntryWrite, type DealEntry } from './store/account-deals.ts';
 export { accountKey, accountPlacementKey } from './store/account-keys.ts';
 export {
   parseAccountPlacement,
+  protectionsWrite,
   protectionWrite,
   tieWrite,
   type AccountPlacement,

@@ -23,11 +23,15 @@ export interface DealEntry {
  * Keeps the entry of a registration up (1 item). Whoever writes it holds the registration at the version it read, so
  * that no entry is older than its registration; who judged by the one before is told by the version.
  */
-export const dealEntryWrite = (accountId: string, dealId: string, entry: DealEntry): Write => ({
+export const dealEntryWrite = (accountId: string, dealId: string, entry: DealEntry): Write =>
+  dealEntriesWrite(accountId, [[dealId, entry]]);
+
+/** The same for several registrations of one account: a transaction writes an item once. */
+export const dealEntriesWrite = (accountId: string, entries: readonly [string, DealEntry][]): Write => ({
   label: 'account-deals',
   update: accountMatchedKey(accountId),
-  set: 'SET deals.#deal = :entry ADD version :one',
-  names: { '#deal': dealId },
-  values: { ':entry': entry, ':one': 1 },
+  set: `SET ${entries.map((_, place) => `deals.#deal${place} = :entry${place}`).join(', ')} ADD version :one`,
+  names: Object.fromEntries(entries.map(([dealId], place) => [`#deal${place}`, dealId])),
+  values: { ...Object.fromEntries(entries.map(([, entry], place) => [`:entry${place}`, entry])), ':one': 1 },
   when: { expression: 'attribute_exists(pk)' },
 });

@@ -42,17 +42,40 @@ export const ownerWrite = (accountId: string, partnerId: string | null): Write =
 /** A registration that protects an account stands in an attribute of its own, like a lead that is worked. */
 const protectsPrefix = 'protects.';
 
+type Protection = AccountPlacement['protections'][number];
+
 /** Says that a registration protects its account until an instant, or no longer does (1 item). */
-export function protectionWrite(
+export const protectionWrite = (
   accountId: string,
   dealId: string,
-  protection: AccountPlacement['protections'][number] | null,
+  protection: Protection | null,
+): Write => protectionsWrite(accountId, [[dealId, protection]]);
+
+/** The same for several registrations of one account: a transaction writes an item once. */
+export function protectionsWrite(
+  accountId: string,
+  protections: readonly [string, Protection | null][],
 ): Write {
-  const names = { '#deal': `${protectsPrefix}${dealId}` };
-  const write = { label: 'account-placement', update: accountPlacementKey(accountId), names };
-  return protection === null
-    ? { ...write, set: 'REMOVE #deal' }
-    : { ...write, set: 'SET #deal = :protection', values: { ':protection': protection } };
+  const placed = protections.map(([dealId, protection], place) => ({ dealId, protection, place }));
+  const set = placed.filter(({ protection }) => protection !== null);
+  const removed = placed.filter(({ protection }) => protection === null);
+  const clauses = [
+    ...(set.length === 0
+      ? []
+      : [`SET ${set.map(({ place }) => `#deal${place} = :protection${place}`).join(', ')}`]),
+    ...(removed.length === 0 ? [] : [`REMOVE ${removed.map(({ place }) => `#deal${place}`).join(', ')}`]),
+  ];
+  return {
+    label: 'account-placement',
+    update: accountPlacementKey(accountId),
+    set: clauses.join(' '),
+    names: Object.fromEntries(
+      placed.map(({ dealId, place }) => [`#deal${place}`, `${protectsPrefix}${dealId}`]),
+    ),
+    values: Object.fromEntries(
+      set.map(({ protection, place }) => [`:protection${place}`, protection]),
+    ),
+  };
 }
 
 /** How a lead ties a partner to its account: by being worked, by having been won, or not at all. */
