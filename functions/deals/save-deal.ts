@@ -15,9 +15,9 @@ import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
 import { nextDue } from './domain/protection.ts';
 import { countsAsOpen, isPrivate, type Registration } from './domain/registration.ts';
-import { tellPartner } from './domain/tell-partner.ts';
-import { copyOf, dealCopyItem, dealItem, type CopiedVerdict } from './store/deal-items.ts';
+import { copyOf, dealCopyItem, dealItem } from './store/deal-items.ts';
 import { dealEventCopyKey, dealKey, openDealsKey } from './store/deal-keys.ts';
+import { toldOf } from './told-of.ts';
 
 export interface DealMove {
   before: Registration | undefined;
@@ -32,6 +32,8 @@ export interface DealMove {
   note?: string | undefined;
   /** `both`: its partner may read the note, too. Else it stays with those who wrote it. */
   noteFor?: 'both';
+  /** How many were open when it was judged, where the judgement depends on it (label `open-deals`). */
+  openAsRead?: number;
   /** How its entry at the account is written, where that is bound to what was read; else it is simply kept up. */
   entryWrite?: Write | null;
   extra?: readonly Write[];
@@ -39,16 +41,6 @@ export interface DealMove {
 }
 
 type Terms = ConflictPolicy['protection'];
-
-/** What its partner is told of the last judgement, as long as there is something that stands in the way. */
-function toldOf({ judged, partnerId }: Registration): CopiedVerdict[] {
-  if (judged === null) return [];
-  return tellPartner(judged.verdicts, partnerId).map(({ verdict, reason, ownRegistrationIds }) => ({
-    verdict,
-    reason,
-    ownDealIds: [...ownRegistrationIds],
-  }));
-}
 
 /** By how much the open registrations of a partner change. */
 export const openChange = (before: Registration | undefined, after: Registration): -1 | 0 | 1 => {
@@ -58,7 +50,17 @@ export const openChange = (before: Registration | undefined, after: Registration
   return is ? 1 : -1;
 };
 
-function openWrites({ before, after }: DealMove): Write[] {
+/** Holds while a partner has as many open registrations as were read; before the first there is no count. */
+const countedAs = (open: number): Condition => {
+  const asRead = {
+    expression: '#open = :openAsRead',
+    names: { '#open': 'open' },
+    values: { ':openAsRead': open },
+  };
+  return open === 0 ? orAbsent(asRead) : asRead;
+};
+
+function openWrites({ before, after, openAsRead }: DealMove): Write[] {
   const delta = openChange(before, after);
   if (delta === 0) return [];
   return [
@@ -68,6 +70,7 @@ function openWrites({ before, after }: DealMove): Write[] {
       set: 'ADD #open :delta',
       names: { '#open': 'open' },
       values: { ':delta': delta },
+      ...(openAsRead === undefined ? {} : { when: countedAs(openAsRead) }),
     },
   ];
 }

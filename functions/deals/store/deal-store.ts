@@ -77,14 +77,24 @@ export const listDealCopies = (
     parseDealCopy,
   );
 
-const dueRow = z.object({ pk: z.string(), duesk: z.string() });
+const dueRow = z.object({ pk: z.string() });
 
-/** The records whose clock has run out by an instant, those longest over first in each shard (1 request a shard). */
-export async function listDueKeys(until: string, most: number): Promise<string[]> {
+/** The partitions of records whose clock has run out by an instant, those longest over first in each shard. */
+async function duePartitions(until: string, limit: number): Promise<string[]> {
   const shards = await Promise.all(
-    keys.allDealDueLists.map((partition) =>
-      query({ partition, index: 'due', until: `${until}~`, limit: most }),
-    ),
+    keys.allDealDueLists.map((partition) => query({ partition, index: 'due', until: `${until}~`, limit })),
   );
   return shards.flatMap(({ items }) => items.map((item) => dueRow.parse(item).pk));
+}
+
+/** Registrations whose clock has run out by an instant (1 request a shard, and 1 for all that are found). */
+export async function dueDeals(until: string, limit: number): Promise<Registration[]> {
+  const due = await duePartitions(until, limit);
+  return findDeals(due.flatMap((pk) => (pk.startsWith('DEAL#') ? [pk.slice('DEAL#'.length)] : [])));
+}
+
+/** The cases whose clock has run out by an instant, by their ids (1 request a shard). */
+export async function dueCaseIds(until: string, limit: number): Promise<string[]> {
+  const due = await duePartitions(until, limit);
+  return due.flatMap((pk) => (pk.startsWith('CONFLICT#') ? [pk.slice('CONFLICT#'.length)] : []));
 }
