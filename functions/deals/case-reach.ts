@@ -15,8 +15,7 @@ export async function caseReach(
   if (caller.partnerId !== null) return () => false;
   if (caller.role !== 'channel-manager') return () => true;
   const { partnerIds } = await portfolioOf(caller.userId);
-  return ({ claimant, holders }) =>
-    [claimant, ...holders].some(({ partnerId }) => partnerIds.has(partnerId));
+  return ({ claimant, holders }) => [claimant, ...holders].some(({ partnerId }) => partnerIds.has(partnerId));
 }
 
 /** A case within the reach of one of the vendor's people. @throws Problem `not-found` */

@@ -18,7 +18,8 @@ export async function closeCaseOf(
   change: Change,
 ): Promise<{ writes: Write[]; events: EventDraft[] }> {
   const before = conflictId === null ? undefined : await findCase(conflictId);
-  if (before?.claimant.dealId !== id || !mayMoveCase(before.status, 'close')) return { writes: [], events: [] };
+  if (before?.claimant.dealId !== id || !mayMoveCase(before.status, 'close'))
+    return { writes: [], events: [] };
   const after = advanceCase(before, 'close', change.at, {
     dueAt: null,
     overdueAt: null,

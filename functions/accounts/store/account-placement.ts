@@ -45,11 +45,8 @@ const protectsPrefix = 'protects.';
 type Protection = AccountPlacement['protections'][number];
 
 /** Says that a registration protects its account until an instant, or no longer does (1 item). */
-export const protectionWrite = (
-  accountId: string,
-  dealId: string,
-  protection: Protection | null,
-): Write => protectionsWrite(accountId, [[dealId, protection]]);
+export const protectionWrite = (accountId: string, dealId: string, protection: Protection | null): Write =>
+  protectionsWrite(accountId, [[dealId, protection]]);
 
 /** The same for several registrations of one account: a transaction writes an item once. */
 export function protectionsWrite(
@@ -72,9 +69,7 @@ export function protectionsWrite(
     names: Object.fromEntries(
       placed.map(({ dealId, place }) => [`#deal${place}`, `${protectsPrefix}${dealId}`]),
     ),
-    values: Object.fromEntries(
-      set.map(({ protection, place }) => [`:protection${place}`, protection]),
-    ),
+    values: Object.fromEntries(set.map(({ protection, place }) => [`:protection${place}`, protection])),
   };
 }
 

@@ -17,6 +17,8 @@ export function namesAnyOf(text: string, names: readonly string[]): boolean {
     const said = wordsOf(name);
     if (said.length === 0) return false;
     const inside = said.join('');
-    return spaced.includes(` ${said.join(' ')} `) || (inside.length >= fewestInside && together.includes(inside));
+    return (
+      spaced.includes(` ${said.join(' ')} `) || (inside.length >= fewestInside && together.includes(inside))
+    );
   });
 }

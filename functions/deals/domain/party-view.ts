@@ -5,13 +5,14 @@ import type { ConflictCase, Party } from './conflict-case.ts';
 import { sharesOf } from './shares-of.ts';
 
 /** What a resolution comes to for each side. */
-export const effects: Readonly<Record<Resolution, Record<CaseSide, 'kept' | 'gained' | 'lost' | 'shared'>>> = {
-  upheld: { claimant: 'lost', holder: 'kept' },
-  transferred: { claimant: 'gained', holder: 'lost' },
-  split: { claimant: 'shared', holder: 'shared' },
-  'co-sell': { claimant: 'shared', holder: 'shared' },
-  dismissed: { claimant: 'gained', holder: 'kept' },
-};
+export const effects: Readonly<Record<Resolution, Record<CaseSide, 'kept' | 'gained' | 'lost' | 'shared'>>> =
+  {
+    upheld: { claimant: 'lost', holder: 'kept' },
+    transferred: { claimant: 'gained', holder: 'lost' },
+    split: { claimant: 'shared', holder: 'shared' },
+    'co-sell': { claimant: 'shared', holder: 'shared' },
+    dismissed: { claimant: 'gained', holder: 'kept' },
+  };
 
 export interface PartyView {
   id: string;

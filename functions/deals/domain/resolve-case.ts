@@ -32,15 +32,16 @@ export interface Effects {
   left: Registration[];
 }
 
-/** Where a resolution wants a registration. */
-type Target =
-  | { kind: 'protected'; share: number | null; coSell: boolean }
-  | { kind: 'refused' }
-  /** As it was before the case. */
-  | { kind: 'kept' };
+interface Protected {
+  kind: 'protected';
+  share: number | null;
+  coSell: boolean;
+}
+/** Where a resolution wants a registration; `kept` is as it was before the case. */
+type Target = Protected | { kind: 'refused' } | { kind: 'kept' };
 
-const alone: Target = { kind: 'protected', share: null, coSell: false };
-const together: Target = { kind: 'protected', share: null, coSell: true };
+const alone: Protected = { kind: 'protected', share: null, coSell: false };
+const together: Protected = { kind: 'protected', share: null, coSell: true };
 
 /** What a resolution wants for the claimant's registration, and for that of one that holds the account. */
 function targetsOf(resolution: Resolution, shareOf: (partnerId: string) => number | null) {
@@ -69,7 +70,7 @@ const settled = { decideBy: null, overdueAt: null, asked: null } as const;
 
 function shareOut(
   before: Registration,
-  { share, coSell }: { share: number | null; coSell: boolean },
+  { share, coSell }: Pick<Protected, 'share' | 'coSell'>,
   decided: Pick<Registration, 'decision'>,
   at: string,
 ): Step {
@@ -119,10 +120,9 @@ function stepTo(
   if (before.status === 'approved')
     return before.protection !== null && isOver(before.protection, at)
       ? 'left'
-      : shareOut(before, { share, coSell }, decided, at);
+      : shareOut(before, target, decided, at);
   if (!mayMoveDeal(before.status, 'prevail')) return 'left';
-  const protection =
-    former === 'transferred' ? givenBack(before.protection, at, terms) : protect(at, terms);
+  const protection = former === 'transferred' ? givenBack(before.protection, at, terms) : protect(at, terms);
   return prevailing({ share, coSell, protection });
 }
 

@@ -23,7 +23,10 @@ const moveOf = ({ before, after, happened }: DealEffect): DealMove => ({
 });
 
 /** What is told of a registration that the decision did not reach. */
-const leftEvent = ({ id, version }: ConflictCase, { id: dealId, partnerId, partnerName, status }: Registration) => ({
+const leftEvent = (
+  { id, version }: ConflictCase,
+  { id: dealId, partnerId, partnerName, status }: Registration,
+) => ({
   type: 'rafiq.deals.conflict.registration-left.v1',
   subject: id,
   pk: caseKey(id).pk,

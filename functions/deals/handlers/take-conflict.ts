@@ -10,7 +10,11 @@ export const takeConflict = handle(
   ({ conflictId }, { caller, change, now }) =>
     decideCase(conflictId, { caller, change }, (one) => {
       requireCaseMove(one, 'take');
-      return { after: advanceCase(one, 'take', now, { owner: ownerOf(caller) }), happened: 'taken', untold: true };
+      return {
+        after: advanceCase(one, 'take', now, { owner: ownerOf(caller) }),
+        happened: 'taken',
+        untold: true,
+      };
     }),
   (one, { caller, language }) => vendorCaseView(one, caller, language),
 );
