@@ -37,7 +37,10 @@ test('the median is of those a person decided, and rules are told apart', () => 
       appeal: { by: 'holder', partnerId: 'b', at: openedAt, text: 'No.' },
     }),
   ];
-  const waiting = [caseOf('a', ['b']), caseOf('a', ['b'], { openedAt: hoursAfter(openedAt, -9), dueAt: clock.at })];
+  const waiting = [
+    caseOf('a', ['b']),
+    caseOf('a', ['b'], { openedAt: hoursAfter(openedAt, -9), dueAt: clock.at }),
+  ];
   expect(caseStatistics(cases, waiting, clock)).toEqual({
     settled: 4,
     medianHours: 4,

@@ -10,7 +10,9 @@ const whoMay = (resolution: (typeof resolutions)[number], at: string): string[] 
   const one = caseOf('claimant', ['holder'], { holdersTold: true });
   const told = { ...one, holders: one.holders.map((party) => ({ ...party, seen: one.claimant.seen })) };
   const claimantShare = resolution === 'split' ? 50 : null;
-  const resolved = resolveCase(told, { resolution, claimantShare, note: null }, openedAt, { appealHours: 24 });
+  const resolved = resolveCase(told, { resolution, claimantShare, note: null }, openedAt, {
+    appealHours: 24,
+  });
   return resolved === null
     ? []
     : partyViews(resolved).flatMap((view) => (mayAppeal(view, at) ? [view.side] : []));

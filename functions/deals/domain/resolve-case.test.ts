@@ -133,7 +133,8 @@ describe('an appeal', () => {
     for (const last of resolutions) {
       const direct = applied(start, effectsOf(contest, decide(last), start, at, terms));
       const expected = direct.map(({ status, share, coSell }) => ({ status, share, coSell }));
-      for (const first of resolutions) expect([first, last, statusesAfter(first, last)]).toEqual([first, last, expected]);
+      for (const first of resolutions)
+        expect([first, last, statusesAfter(first, last)]).toEqual([first, last, expected]);
     }
     expect(statusesAfter('transferred', 'upheld')).toEqual([refused, alone]);
   });
@@ -152,7 +153,11 @@ describe('an appeal', () => {
     const { one, deals } = appealed(decide('split'));
     const byPerson = deals.map((deal) =>
       deal.partnerId === 'holder'
-        ? { ...deal, status: 'rejected' as const, decision: { by: 'person' as const, at, reason: null, note: null } }
+        ? {
+            ...deal,
+            status: 'rejected' as const,
+            decision: { by: 'person' as const, at, reason: null, note: null },
+          }
         : deal,
     );
     expect(after(effectsOf(one, decide('upheld'), byPerson, later, terms), 'holder')).toBeUndefined();
@@ -193,8 +198,7 @@ describe('whatever the case', () => {
     .chain(({ ids, decided, former: first }) =>
       fc.tuple(...['a', ...ids].map(dealFor)).map((deals) => {
         const fresh = caseOf('a', ids);
-        const one =
-          first === null ? fresh : advanceCase(resolved(fresh, decide(first)), 'appeal', at);
+        const one = first === null ? fresh : advanceCase(resolved(fresh, decide(first)), 'appeal', at);
         return { one, decided, deals };
       }),
     );

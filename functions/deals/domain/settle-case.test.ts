@@ -27,12 +27,15 @@ test('a resolution nobody appealed against stands', () => {
   });
 });
 
-test.each(['open', 'under-review', 'appealed'] as const)('what waits for the vendor (%s) is told once', (status) => {
-  const one = caseOf('a', ['b'], { status });
-  const settled = settleCase(one, dueAt, terms);
-  expect(settled).toMatchObject({ happened: 'overdue', after: { status, overdueAt: dueAt, dueAt } });
-  if (settled === null) return expect.unreachable();
-  expect(settleCase(settled.after, daysAfter(dueAt, 9), terms)).toBeNull();
-  // Whether the vendor is late is nothing to the sides.
-  expect(settled.after.claimant).toEqual(one.claimant);
-});
+test.each(['open', 'under-review', 'appealed'] as const)(
+  'what waits for the vendor (%s) is told once',
+  (status) => {
+    const one = caseOf('a', ['b'], { status });
+    const settled = settleCase(one, dueAt, terms);
+    expect(settled).toMatchObject({ happened: 'overdue', after: { status, overdueAt: dueAt, dueAt } });
+    if (settled === null) return expect.unreachable();
+    expect(settleCase(settled.after, daysAfter(dueAt, 9), terms)).toBeNull();
+    // Whether the vendor is late is nothing to the sides.
+    expect(settled.after.claimant).toEqual(one.claimant);
+  },
+);
