@@ -5,7 +5,6 @@ import type { Change, Write } from '#functions/kernel/commit.ts';
 import { getItem } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { openAccount, type AccountFacts } from './domain/open-account.ts';
-import type * as Matching from './matching.ts';
 import { matchedAccountKey } from './store/account-keys.ts';
 import { dynamoAccountStore } from './store/dynamo-account-store.ts';
 import { type MatchedItem, newMatched, parseMatched, type ReadMatched } from './store/matched-account.ts';
@@ -72,9 +71,3 @@ export async function readMatched(accountId: string): Promise<MatchedItem | unde
   const item = await getItem(matchedAccountKey(accountId));
   return item && parseMatched(item);
 }
-
-/**
- * The search for accounts that a company may be, and what binds a transaction to it (`matching.ts`). It carries the
- * whole matching engine, so it is loaded when it is first asked for.
- */
-export const loadMatching = (): Promise<typeof Matching> => import('./matching.ts');

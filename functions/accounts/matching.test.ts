@@ -9,7 +9,6 @@ import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import {
   accountPlacementKey,
   bindAccount,
-  loadMatching,
   openAccountFor,
   parseAccountPlacement,
   parseAccountStanding,
@@ -168,10 +167,6 @@ describe('a search', () => {
     expect(candidates.length).toBeGreaterThan(20);
     for (const { accountId, placement } of candidates)
       expect(placement.protections.map(({ partnerId }) => partnerId)).toEqual([accountId]);
-  });
-
-  it('is loaded when it is asked for', async () => {
-    expect((await loadMatching()).searchAccounts).toBe(searchAccounts);
   });
 });
 

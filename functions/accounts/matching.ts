@@ -1,6 +1,7 @@
 /**
- * Finding the accounts that a company may be, behind DynamoDB. It carries the whole matching engine: reach it by
- * `loadMatching` (index.ts), so that nobody waits for it at a cold start.
+ * The late door of accounts: finding those that a company may be, and binding a transaction to what was found. It carries
+ * the whole matching engine, 1 MB: other rooms load it when it is first asked for (`await import(…)`), and in a part of
+ * their API, where that lies beside the bundle and not in it (infra/bundle.ts).
  */
 import { compareText } from '@rafiq/shared/compare-text.ts';
 import type { Write } from '#functions/kernel/commit.ts';
