@@ -40,13 +40,16 @@ const protection = z.object({
   productFamily: z.string().nullable(),
   until: z.string(),
 });
+const workedTie = z.object({
+  partnerId: z.string(),
+  partnerName: z.string(),
+  productId: z.string().nullable(),
+  /** When the partner got it. */
+  since: z.string(),
+});
+type WorkedTie = z.output<typeof workedTie>;
 const worked = z.union([
-  z.object({
-    partnerId: z.string(),
-    partnerName: z.string(),
-    productId: z.string().nullable(),
-    since: z.string(),
-  }),
+  workedTie,
   z.string().transform((partnerId) => ({ partnerId, partnerName: null, productId: null, since: null })),
 ]);
 const stored = z.looseObject({
@@ -92,7 +95,7 @@ export const ownerWrite = (
 });
 
 /** How a lead ties a partner to its account: by being worked, by having been won, or not at all. */
-export type Tie = { kind: 'open' | 'won'; partnerId: string } | { kind: 'none' };
+export type Tie = ({ kind: 'open' } & WorkedTie) | { kind: 'won'; partnerId: string } | { kind: 'none' };
 
 /**
  * Says how one lead ties a partner to its account (1 item). To say it again changes nothing; what was won once stays,
@@ -101,8 +104,14 @@ export type Tie = { kind: 'open' | 'won'; partnerId: string } | { kind: 'none' }
 export function tieWrite(accountId: string, leadId: string, tie: Tie): Write {
   const names = { '#lead': `${openPrefix}${leadId}` };
   const write = { label: 'account-placement', update: accountPlacementKey(accountId), names };
-  if (tie.kind === 'open')
-    return { ...write, set: 'SET #lead = :partner', values: { ':partner': tie.partnerId } };
+  if (tie.kind === 'open') {
+    const { partnerId, partnerName, productId, since } = tie;
+    return {
+      ...write,
+      set: 'SET #lead = :worked',
+      values: { ':worked': { partnerId, partnerName, productId, since } satisfies WorkedTie },
+    };
+  }
   if (tie.kind === 'none') return { ...write, set: 'REMOVE #lead' };
   return {
     ...write,
