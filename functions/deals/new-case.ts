@@ -90,5 +90,8 @@ export async function planNewCase(
   const precedence = await precedenceOf(deal, likest, facts, policy, at);
   const opened = openCase(id, deal, judgement, weighed, account, precedence, terms, at) ?? first;
   const vendorData = { partnerId: deal.partnerId, partnerName: deal.partnerName };
-  return { id, ...planOfCase({ before: undefined, after: opened, happened: 'opened', vendorData }, terms, change) };
+  return {
+    id,
+    ...planOfCase({ before: undefined, after: opened, happened: 'opened', vendorData }, terms, change),
+  };
 }
