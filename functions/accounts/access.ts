@@ -1,7 +1,21 @@
 import type { RoomAccess } from '../kernel/access.ts';
 
-/** Accounts are written by the leads that bring them; the API says whose named accounts they are. */
-export const access: RoomAccess = {
+/** Accounts are written by the leads and registrations that bring them; the API says what is known of them since. */
+export const access = {
   room: 'accounts',
   api: { memoryMb: 512, timeoutSeconds: 10, table: 'read-write', indexes: ['list'] },
-};
+  workers: {
+    'index-account': {
+      entry: 'workers/index-account.ts',
+      memoryMb: 512,
+      timeoutSeconds: 60,
+      table: 'read-write',
+      trigger: {
+        kind: 'event',
+        types: ['rafiq.accounts.account.created.v1', 'rafiq.accounts.account.facts-changed.v1'],
+        batchSize: 10,
+        maxConcurrency: 2,
+      },
+    },
+  },
+} as const satisfies RoomAccess;

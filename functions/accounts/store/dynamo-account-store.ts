@@ -26,7 +26,7 @@ const stored = z.object({
   soldDirectly: unknown(soldDirectly),
   owner: unknown(owner),
 });
-const readAccount = recordReader('account', stored);
+export const readAccount = recordReader('account', stored);
 const readName = recordReader('account-name', z.object({ id: idOf('account') }));
 
 const recordWrite = (account: Account, when: Condition): Write => ({
