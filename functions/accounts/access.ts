@@ -4,6 +4,16 @@ import type { RoomAccess } from '../kernel/access.ts';
 export const access = {
   room: 'accounts',
   api: { memoryMb: 512, timeoutSeconds: 10, table: 'read-write', indexes: ['list'] },
+  apiParts: {
+    // Compares with the whole matching engine; it only reads, and is let do no more.
+    alike: {
+      entry: 'alike-api.ts',
+      routes: ['accounts.alike'],
+      memoryMb: 1024,
+      timeoutSeconds: 15,
+      table: 'read',
+    },
+  },
   workers: {
     'index-account': {
       entry: 'workers/index-account.ts',

@@ -78,6 +78,7 @@ const openToManagers: readonly string[] = [
   'accounts.list',
   'accounts.read',
   'accounts.timeline',
+  'accounts.alike',
   'notes.write-on-account',
 ];
 

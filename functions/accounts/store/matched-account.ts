@@ -46,7 +46,7 @@ export type MatchedItem = z.output<typeof matchedItem>;
 export const parseMatched: (item: Item) => MatchedItem = recordReader('matched-account', matchedItem);
 
 /** What the record of an account says of the company, as it is compared by. */
-const comparedOf = ({
+export const comparedOf = ({
   name,
   aliases,
   country,
