@@ -79,6 +79,7 @@ const openToManagers: readonly string[] = [
   'accounts.list',
   'accounts.read',
   'accounts.timeline',
+  'accounts.alike',
   'notes.write-on-account',
   'deals.list-conflicts',
   'deals.read-conflict',
