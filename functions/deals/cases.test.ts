@@ -13,9 +13,8 @@ import {
 } from '#functions/accounts/index.ts';
 import { commit, ConditionFailed } from '#functions/kernel/commit.ts';
 import { getItem, queryAll } from '#functions/kernel/dynamo.ts';
-import { serve } from '#functions/kernel/handle.ts';
 import { newId } from '#functions/kernel/id.ts';
-import { call, type TestAnswer, type TestRequest } from '../../test/fixtures/call.ts';
+import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { caseOf, dealOf, partyOf, protectedDealOf } from '../../test/fixtures/conflict-cases.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
@@ -23,7 +22,6 @@ import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { Cast, system } from '../../test/fixtures/world/cast.ts';
-import { caseHandlers } from './case-handlers.ts';
 import { closeCaseOf } from './close-case-of.ts';
 import type { ConflictCase } from './domain/conflict-case.ts';
 import { hoursAfter } from './domain/protection.ts';
@@ -36,7 +34,6 @@ import { findCase } from './store/case-store.ts';
 import { dueCaseIds, findDeal, findDealCopy, readOpenDeals } from './store/deal-store.ts';
 
 const terms = shippedConflictPolicy.protection;
-const api = serve(caseHandlers);
 
 let database: TestDatabase;
 let issuer: TestIssuer;
@@ -95,7 +92,7 @@ const as = (
   who: string,
   route: TestRequest['route'],
   rest: Omit<TestRequest, 'route' | 'token'> = {},
-): Promise<TestAnswer> => call(api, { route, token: tokens.get(who), ...rest });
+): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
 
 /** A verb on a case; what it answers is as the contract says. */
 const act = (
@@ -313,19 +310,17 @@ test('a case from its opening over a split and an appeal to its end', async () =
 });
 
 test('what rules refused goes to the claimant by an appeal, with everything an account keeps of it', async () => {
-  const send = async (who: string, route: TestRequest['route'], rest: Omit<TestRequest, 'route' | 'token'>) =>
-    (await rooms.call({ route, token: tokens.get(who), ...rest })).body;
-  const product = await send('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
+  const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
   const register = async (who: string, name: string): Promise<Registration> => {
     const content = {
       company: { name, country: 'AE' },
-      productId: product['id'],
+      productId: product.body['id'],
       value: { amount: '12500.00', currency: 'AED' },
       expectedCloseOn: '2099-03-31',
     };
-    const { id } = await send(who, createDeal, { body: content });
-    await send(who, submitDeal, { params: { dealId: String(id) }, body: {} });
-    const deal = await findDeal(String(id));
+    const dealId = String((await as(who, createDeal, { body: content })).body['id']);
+    await as(who, submitDeal, { params: { dealId }, body: {} });
+    const deal = await findDeal(dealId);
     if (deal === undefined) throw new Error('not registered');
     return deal;
   };
