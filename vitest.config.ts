@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/gates/longest-first.ts';
 
 /** Files that start the whole stack: some count seconds, and each has the machine for itself. */
 const faultsOnStack = ['test/faults/{dead-letters,notices}.test.ts'];
@@ -16,6 +17,7 @@ export default defineConfig({
   test: {
     // The functions' own log would bury the results.
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
