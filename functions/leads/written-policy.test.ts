@@ -1,8 +1,6 @@
 /** What a policy must say before it may be published or tried, asked of every route that takes one. */
 import * as policies from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
-import { tryLead } from '@rafiq/shared/leads/try-contract.ts';
-import { startWhatIf } from '@rafiq/shared/leads/what-if-contract.ts';
 import * as partnersContract from '@rafiq/shared/partners/contract.ts';
 import { uiLanguages } from '@rafiq/shared/text.ts';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -12,6 +10,7 @@ import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
+import { policyTakers, type PolicyTaker } from '../../test/fixtures/policy-takers.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { shippedPolicy } from './domain/distribution/shipped-policy.ts';
 import { policyKey } from './store/lead-keys.ts';
@@ -29,31 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([database.stop(), issuer.stop()]));
 
-/** Every route that takes a policy, and where the policy stands in what it is sent. */
-const takers = [
-  { name: 'publish', route: policies.publishPolicy, at: '', body: (document: unknown) => document },
-  {
-    name: 'start-canary',
-    route: policies.startCanary,
-    at: '/document',
-    body: (document: unknown) => ({ document, percent: 10 }),
-  },
-  {
-    name: 'what-if',
-    route: startWhatIf,
-    at: '/document',
-    body: (document: unknown) => ({ document, from: '2026-10-01', to: '2026-10-31' }),
-  },
-  {
-    name: 'try-one',
-    route: tryLead,
-    at: '/document',
-    body: (document: unknown) => ({ document, lead: { facts: { country: 'AE' } } }),
-  },
-] as const;
-type Taker = (typeof takers)[number];
-
-const send = ({ route, body }: Taker, document: unknown, headers: Record<string, string> = {}) =>
+const send = ({ route, body }: PolicyTaker, document: unknown, headers: Record<string, string> = {}) =>
   rooms.call({ route, token, body: body(document), headers: { 'if-match': '"1"', ...headers } });
 const refusals = ({ status, body }: TestAnswer) => [
   status,
@@ -80,7 +55,7 @@ function without(document: object, pointer: string): unknown {
   return copy;
 }
 
-describe.each(takers)('$name', (taker) => {
+describe.each(policyTakers)('$name', (taker) => {
   const whole = { ...shippedPolicy, rules: [rule] };
   const settings = [
     ...Object.keys(shippedPolicy).map((name) => `/${name}`),

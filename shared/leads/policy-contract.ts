@@ -180,6 +180,20 @@ export const policy = z.strictObject({
 });
 export type Policy = z.output<typeof policy>;
 
+/** What is allowed in a policy and hardly meant. */
+export const warnings = z.array(
+  z.strictObject({
+    code: z.string(),
+    /** Its place in the request, as in the errors of a refusal; empty: all of it. */
+    pointer: z.string(),
+    detail: z.string(),
+  }),
+);
+export type Warnings = z.output<typeof warnings>;
+
+/** What stands after a policy was written, and what is to be warned of in it. */
+const warnedPolicy = policy.extend({ warnings });
+
 /** What may come of a lead that a version of the policy has placed. */
 export const policyOutcomeNames = [
   'offered',
@@ -247,7 +261,7 @@ export const publishPolicy = defineRoute({
   path: '/v1/policies/distribution',
   summary: 'Publish the distribution policy',
   description:
-    'Replaces the policy as a new version, for all leads; a trial that runs ends. Earlier versions are kept and every decision names the one it used.',
+    'Replaces the policy as a new version, for all leads; a trial that runs ends. Earlier versions are kept and every decision names the one it used. What is allowed and hardly meant (a rule no lead reaches, a partner that gets nothing) is told as warnings.',
   audience: 'vendor',
   permission: 'policies.write',
   subject: 'none',
@@ -255,7 +269,7 @@ export const publishPolicy = defineRoute({
   query: none,
   body: writtenPolicy,
   mostBodyBytes: mostPolicyBytes,
-  output: policy,
+  output: warnedPolicy,
   success: 200,
   problems: ['unknown-reference'],
   idempotency: 'accepted',
@@ -314,6 +328,7 @@ export const startCanary = defineRoute({
   description:
     'Makes a new version that places a share of the leads, always the same ones by a stable hash of their ids; the published policy places the others. It decides where a lead goes and until when the offer runs; what holds after that (who may claim from the pool and how often, first contact, recall, turns given back) is the published policy’s for all leads. A trial that runs gives way to the new one.',
   body: z.strictObject({ document: writtenPolicy, percent }),
+  output: warnedPolicy,
   mostBodyBytes: mostPolicyBytes,
   problems: ['unknown-reference'],
   example: { body: { percent: 10, document: publishPolicy.example.body } },

@@ -5,7 +5,7 @@ import { defineRoute } from '../route.ts';
 import { country, language, line } from '../text.ts';
 import { decision } from './decision-contract.ts';
 import { strategyNames } from './policy-rule.ts';
-import { mostPolicyBytes, publishPolicy, writtenPolicy } from './policy-contract.ts';
+import { mostPolicyBytes, publishPolicy, warnings, writtenPolicy } from './policy-contract.ts';
 import { sizeBands, valueBands } from './status.ts';
 
 const none = z.strictObject({});
@@ -40,6 +40,7 @@ export const triedLead = decision.omit({ id: true }).extend({
   partner: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
   /** The lead is not distributed at all, whatever the policy says: its customer consents to no sharing. */
   withoutConsent: z.boolean(),
+  warnings,
 });
 export type TriedLead = z.output<typeof triedLead>;
 

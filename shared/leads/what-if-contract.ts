@@ -7,7 +7,13 @@ import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { day } from '../text.ts';
-import { mostPolicyBytes, policyDocument, publishPolicy, writtenPolicy } from './policy-contract.ts';
+import {
+  mostPolicyBytes,
+  policyDocument,
+  publishPolicy,
+  warnings,
+  writtenPolicy,
+} from './policy-contract.ts';
 import { whatIfStatuses } from './what-if-status.ts';
 
 const none = z.strictObject({});
@@ -143,7 +149,7 @@ export const startWhatIf = defineRoute({
   params: none,
   body: newWhatIf,
   mostBodyBytes: mostPolicyBytes,
-  output: whatIfSummary,
+  output: whatIfSummary.extend({ warnings }),
   success: 202,
   problems: ['unknown-reference'],
   idempotency: 'accepted',

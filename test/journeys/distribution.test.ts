@@ -66,7 +66,10 @@ async function untilOthersAreNext(leadId: string): Promise<void> {
   const token = await tokenOf(people.operations);
   const { document } = await standing();
   for (let more = 0; more < mostLeads; more += 3) {
-    const { data } = await api().call(tryLead, { token, body: { document: fullyWritten(document), lead: { leadId } } });
+    const { data } = await api().call(tryLead, {
+      token,
+      body: { document: fullyWritten(document), lead: { leadId } },
+    });
     if (data.partner !== null && data.partner.id !== almanara) return;
     await Promise.all([nextLead(), nextLead(), nextLead()]);
   }

@@ -13,7 +13,7 @@ import { policyNames } from '../policy-names.ts';
 import { ofTheDraft } from '../what-if/of-the-draft.ts';
 import { todayAt } from '../what-if/period.ts';
 import { postedPeriod } from '../what-if/posted-period.ts';
-import { knownCertifications } from './known-certifications.ts';
+import { knownPartners } from './known-partners.ts';
 import { postedPolicy } from './posted-policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,11 +23,11 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   // A draft that was tried on past leads is gone on with.
   const whatIfId = queryFields(event.url).text('draft');
-  const [policy, tried, products, certifications, lead] = await Promise.all([
+  const [policy, tried, products, known, lead] = await Promise.all([
     api.read(readPolicy, {}),
     whatIfId === undefined ? undefined : api.read(readWhatIf, { params: { whatIfId } }),
     productChoices(api),
-    knownCertifications(api, Date.now()),
+    knownPartners(api, Date.now()),
     leadToTry(api, event.url.searchParams.get('lead')),
   ]);
   const draft = tried && { id: tried.id, document: tried.document };
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
     draft: draft ?? null,
     names: { ...published.names, ...drafted?.names },
     products,
-    certifications,
+    known: { ...known, standing: { ...published.standing, ...drafted?.standing, ...known.standing } },
     lead,
     today: todayAt(Date.now()),
   };

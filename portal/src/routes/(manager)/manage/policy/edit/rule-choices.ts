@@ -1,7 +1,7 @@
 /** What the values of a condition are chosen from, by field; texts are written. */
 import type { LeadField } from '@rafiq/shared/leads/operators.ts';
 import { orderOf } from '@rafiq/shared/leads/operators.ts';
-import { countryCodes } from '@rafiq/shared/country-codes.ts';
+import { countryCodes } from '#lib/format/countries.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { languageChoices } from '../../language-choices.ts';
 import { valueText } from '../rule-sentences.ts';
