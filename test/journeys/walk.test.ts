@@ -22,6 +22,7 @@ import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage
 import { until } from './stage/until.ts';
 import { Visitor } from './stage/visitor.ts';
 import { locales, type Locale } from './stage/words.ts';
+import { fullyWritten } from '../fixtures/fully-written.ts';
 
 const walkMs = 900_000;
 const routesFolder = path.resolve(import.meta.dirname, '../../portal/src/routes');
@@ -128,7 +129,7 @@ async function findRecords(): Promise<Record<Group, Records>> {
   const batch = await client.call(startBatch, { token: operations, body: withdrawn });
   const { document } = (await client.call(readPolicy, { token: operations })).data;
   const pooling = {
-    document: { ...document, strategy: 'pool' },
+    document: fullyWritten({ ...document, strategy: 'pool' }),
     from: '2026-10-01',
     to: '2026-11-20',
   } as const;

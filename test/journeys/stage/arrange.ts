@@ -12,6 +12,7 @@ import { listPartners, readPartner, updatePartner } from '@rafiq/shared/partners
 import { etagOf } from '@rafiq/shared/record.ts';
 import { api, people, tokenOf } from './stage.ts';
 import { until } from './until.ts';
+import { fullyWritten } from '../../fixtures/fully-written.ts';
 
 const given = { given: true, basis: 'consent', source: 'journey', date: '2026-11-20' } as const;
 
@@ -119,7 +120,7 @@ export async function takeBack(leadId: string): Promise<void> {
 export async function changePolicy(change: Partial<PolicyDocument>): Promise<PolicyDocument> {
   const token = await tokenOf(people.operations);
   const { data } = await api().call(readPolicy, { token });
-  const body = { ...data.document, ...change };
+  const body = fullyWritten({ ...data.document, ...change });
   await api().call(publishPolicy, { token, body, ifMatch: etagOf(data.version) });
   return data.document;
 }
