@@ -72,6 +72,11 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
     `/manage/leads/${unplaced}`,
     `/manage/leads/${offeredLead}`,
   ],
+  '/manage/leads/[leadId]/decision': ({ unplaced = '', offeredLead = '' }) => [
+    `/manage/leads/${unplaced}/decision`,
+    `/manage/leads/${offeredLead}/decision?from=50`,
+    `/manage/leads/${offeredLead}/decision?from=5000`,
+  ],
   '/manage/audit': ({ ownLead = '' }) => [
     '/manage/audit?kind=contact&from=2026-01-01',
     `/manage/audit?subject=${ownLead}&called=Noor`,
