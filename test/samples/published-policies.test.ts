@@ -11,7 +11,12 @@ import path from 'node:path';
 import { createClient, type Client } from '@rafiq/shared/client.ts';
 import { listLeads, type VendorLead } from '@rafiq/shared/leads/contract.ts';
 import { replayLead } from '@rafiq/shared/leads/decision-contract.ts';
-import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import {
+  publishPolicy,
+  readPolicy,
+  writtenPolicy,
+  type WrittenPolicy,
+} from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import { readWhatIf, startWhatIf, type WhatIfFigures } from '@rafiq/shared/leads/what-if-contract.ts';
 import { listPartners, updatePartner } from '@rafiq/shared/partners/contract.ts';
@@ -66,7 +71,7 @@ const american = countOf(all, 'United States');
 
 const inTheStates: Rule['when'] = [{ field: 'country', operator: 'is-one-of', values: ['US'] }];
 /** Clocks run by the wall, so that they can be let run out by the hour. */
-const plain: Partial<PolicyDocument> = { rules: [], strategy: 'fair-share', clock: 'wall-clock' };
+const plain: Partial<WrittenPolicy> = { rules: [], strategy: 'fair-share', clock: 'wall-clock' };
 const policies = {
   territory: plain,
   cascade: {
@@ -96,7 +101,7 @@ const policies = {
       }),
     ],
   },
-} satisfies Record<string, Partial<PolicyDocument>>;
+} satisfies Record<string, Partial<WrittenPolicy>>;
 type PolicyName = keyof typeof policies;
 
 let folder: string;
@@ -146,10 +151,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const documentOf = async (name: PolicyName): Promise<PolicyDocument> => ({
-  ...(await client.call(readPolicy, { token })).data.document,
-  ...policies[name],
-});
+const documentOf = async (name: PolicyName): Promise<WrittenPolicy> =>
+  writtenPolicy.parse({
+    ...(await client.call(readPolicy, { token })).data.document,
+    ...policies[name],
+  });
 
 /** Publishes a policy, lets its leads come, and answers them as they are placed. */
 async function placeUnder(name: PolicyName): Promise<VendorLead[]> {
