@@ -38,6 +38,9 @@ describe('how a registration came out', () => {
     expect(outcomeOf({ ...plain, status: 'lost', end: { ...end, reason: 'price' } }, format)).toBe(
       'Lost: Price.',
     );
+    expect(
+      outcomeOf({ ...plain, status: 'released', end: { ...end, reason: 'no-progress' } }, format),
+    ).toContain('No progress');
     expect(outcomeOf({ ...plain, status: 'expired', end }, format)).toContain('1 Dec 2026');
   });
 });

@@ -46,7 +46,7 @@ export function outcomeOf(deal: Told, format: Formatter): string {
     case 'lost':
       return loss(deal);
     case 'released':
-      return m.deal_is_released();
+      return end?.reason === 'no-progress' ? m.deal_is_released_unused() : m.deal_is_released();
     case 'expired':
       return m.deal_is_expired({ date: end === null ? until : format.date(end.at) });
   }
