@@ -70,7 +70,8 @@ async function begin(who: string, content: Partial<DealContent>): Promise<Partne
   return answer.body as unknown as PartnerDeal;
 }
 
-const submit = (who: string, dealId: string) => as(who, contract.submitDeal, { params: { dealId }, body: {} });
+const submit = (who: string, dealId: string) =>
+  as(who, contract.submitDeal, { params: { dealId }, body: {} });
 
 async function register(who: string, content: DealContent): Promise<PartnerDeal> {
   const { id } = await begin(who, content);
@@ -94,9 +95,7 @@ test('a company nobody knows is protected at once, and placement is told', async
   const read = await ofDeal('operations', contract.readDeal, deal.id);
   const accountId = String(read.body['accountId']);
   const { protections } = parseAccountPlacement(await getItem(accountPlacementKey(accountId)));
-  expect(protections).toEqual([
-    { partnerId: first.id, productFamily: 'GTX', until: deal.protection?.until },
-  ]);
+  expect(protections).toEqual([{ partnerId: first.id, productFamily: 'GTX', until: deal.protection?.until }]);
   expect(await readOpenDeals(first.id)).toBe(1);
 });
 
@@ -108,10 +107,7 @@ test('a rival with another spelling of it is refused, and told nothing of anybod
   expect(rival.conflictId).not.toBeNull();
   // Who registers the same again learns which of its own it repeats.
   const again = await register('first', dealFor('NOOR trading'));
-  expect([again.status, again.told[0]?.reason.code]).toEqual([
-    'duplicate',
-    'conflict-told.registered-twice',
-  ]);
+  expect([again.status, again.told[0]?.reason.code]).toEqual(['duplicate', 'conflict-told.registered-twice']);
   expect(again.told[0]?.ownDealIds).toHaveLength(1);
 });
 
@@ -217,7 +213,12 @@ test('sixteen partners register one deal in many spellings: one is protected', a
     tokens.set(subject, await issuer.accessToken(subject));
     partners.push(subject);
   }
-  const spellings = ['Crescent Medical Supplies', 'Crescent Medical Supplies LLC', 'CRESCENT MEDICAL SUPPLIES', 'Crescent-Medical Supplies'];
+  const spellings = [
+    'Crescent Medical Supplies',
+    'Crescent Medical Supplies LLC',
+    'CRESCENT MEDICAL SUPPLIES',
+    'Crescent-Medical Supplies',
+  ];
   const drafts = await Promise.all(
     partners.map((who, index) => begin(who, dealFor(spellings[index % spellings.length] ?? ''))),
   );

@@ -120,8 +120,7 @@ const mostBound = 20;
 /** Whether the policy looks at registrations that were refused: only then does an account keep them. */
 const keepsRefused = ({ document }: ConflictPolicyVersion): boolean =>
   document.rules.some(
-    ({ rule, on, parameters }) =>
-      rule === 'registered-twice' && on && parameters.rejectedWithinDays > 0,
+    ({ rule, on, parameters }) => rule === 'registered-twice' && on && parameters.rejectedWithinDays > 0,
   );
 
 /**

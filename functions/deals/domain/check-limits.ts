@@ -43,5 +43,9 @@ export function ruleCheck(before: { hour: number; day: number; told: boolean }):
   const isSuspect = before.day >= checkLimits.suspectedFrom;
   const mostInHour = isSuspect ? checkLimits.perSuspectHour : checkLimits.perPersonHour;
   if (before.hour >= mostInHour) return { kind: 'refused', until: 'hour' };
-  return { kind: 'answered', mostInHour, suspected: before.day + 1 >= checkLimits.suspectedFrom && !before.told };
+  return {
+    kind: 'answered',
+    mostInHour,
+    suspected: before.day + 1 >= checkLimits.suspectedFrom && !before.told,
+  };
 }
