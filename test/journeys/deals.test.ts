@@ -176,7 +176,7 @@ test('what was sent back stands first, and only what was asked for can be mended
 });
 
 test('a lead becomes a deal that asks only for what the lead does not know', async () => {
-  const lead = await ownLead('Nightjar Networks', 'CloudSuite');
+  const lead = await ownLead('Nightjar Networks', 'Rampart 200 Firewall');
   const seat: Seat = { locale: 'ar', viewport: phone, theme: 'dark' };
   const partner = await sitDown(seat, people.partnerAdmin);
   const { page } = partner;

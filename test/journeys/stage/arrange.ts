@@ -99,10 +99,7 @@ export async function offeredLead(
 }
 
 /** Accepts the offer of a lead, as the admin of Al Manara unless another is named. */
-export async function accept(
-  { id, offer }: VendorLead,
-  email: string = people.partnerAdmin,
-): Promise<void> {
+export async function accept({ id, offer }: VendorLead, email: string = people.partnerAdmin): Promise<void> {
   if (offer === null) throw new Error(`${id} is not offered`);
   const token = await tokenOf(email);
   await api().call(acceptOffer, { token, params: { offerId: offer.id }, body: {} });

@@ -24,7 +24,8 @@ it('says what a resolution comes to for its reader, and no more of the other', (
 });
 
 it('tells one that is looked at once more from one that is over', () => {
-  const over = (status: 'appealed' | 'final') => caseSentence({ status, evidence: [], outcome: null }, format);
+  const over = (status: 'appealed' | 'final') =>
+    caseSentence({ status, evidence: [], outcome: null }, format);
   expect(over('appealed')).toContain('once more');
   expect(over('final')).toContain('over');
 });

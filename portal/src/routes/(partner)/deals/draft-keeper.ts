@@ -7,8 +7,7 @@ import type { DealFields } from './deal-fields.ts';
 import type { KeptDeal } from './deal-form-actions.ts';
 
 /** `resting`: nothing was typed yet. `waiting`: typed, and about to be sent. */
-export type KeepState =
-  'resting' | 'waiting' | 'keeping' | 'kept' | 'refused' | 'unreached' | 'overtaken';
+export type KeepState = 'resting' | 'waiting' | 'keeping' | 'kept' | 'refused' | 'unreached' | 'overtaken';
 
 /** What is sent: the words, what they replace, and the identity of a draft that does not exist yet. */
 export interface Sent {

@@ -19,7 +19,10 @@ const unlessEmpty = <Part extends object>(part: Part): Part | undefined =>
   Object.values(part).some((value) => value !== undefined) ? part : undefined;
 
 /** A consent is stated with its person; one that says the same as before stays what it was, with its day and basis. */
-function postedConsent(form: PostedForm, { before, today, saidHere }: Beside): DealContent['consentToContact'] {
+function postedConsent(
+  form: PostedForm,
+  { before, today, saidHere }: Beside,
+): DealContent['consentToContact'] {
   const given = form.ticked('agreed');
   const source = form.text('consentToContact.source');
   const old = before.consentToContact;
