@@ -3,7 +3,6 @@ import type { CheckAnswer } from '@rafiq/shared/deals/status.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { BodyOf, OutputOf } from '@rafiq/shared/route.ts';
 import type { checkDeal } from '@rafiq/shared/deals/contract.ts';
-import { loadMatching } from '#functions/accounts/index.ts';
 import { commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findPartner } from '#functions/partners/index.ts';
@@ -72,7 +71,7 @@ export async function checkAccount(
   if (partner === undefined) throw new Problem('not-found');
   const { name: companyName, country = null } = company;
   await countCheck({ partnerId, userId, companyName, country }, partner, change);
-  const { searchAccounts } = await loadMatching();
+  const { searchAccounts } = await import('#functions/accounts/matching.ts');
   const { candidates } = await searchAccounts(comparedCompany({ company }));
   const alike = candidates
     .filter(({ score }) => score >= policy.document.matching.review)

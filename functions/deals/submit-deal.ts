@@ -5,7 +5,6 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import {
   bindAccount,
   findAccountId,
-  loadMatching,
   openAccountFor,
   writeDeals,
   type Candidate,
@@ -157,7 +156,7 @@ function bindingWrites(
 async function attempt({ deal, partner, policy, open }: BeforeSearch, change: Change): Promise<Around> {
   const { matching, protection } = policy.document;
   const { at } = change;
-  const { searchAccounts, bindSearch } = await loadMatching();
+  const { searchAccounts, bindSearch } = await import('#functions/accounts/matching.ts');
   const search = await searchAccounts(comparedCompany(deal.content), {
     accountId: deal.accountId ?? undefined,
     auto: matching.auto,
