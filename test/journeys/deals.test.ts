@@ -3,6 +3,7 @@
  * more time and wins; another stands in the way of somebody and learns nothing of it; what is sent back is mended; a
  * lead becomes a deal; and all of it works as plain forms.
  */
+import { askParties, resolveConflict } from '@rafiq/shared/deals/case-contract.ts';
 import { approveDeal, askForAction, listDeals, readDeal } from '@rafiq/shared/deals/contract.ts';
 import type { PartnerDeal } from '@rafiq/shared/deals/contract.ts';
 import type { Browser, Page } from 'playwright-core';
@@ -197,6 +198,54 @@ test('a lead becomes a deal that asks only for what the lead does not know', asy
   ]);
   expect(deal.content.consentToContact?.basis).toBe('consent');
   await partner.leave();
+});
+
+test('each side of a conflict says what speaks for it, hears how it was decided, and may appeal once', async () => {
+  const company = 'Puffin Ports';
+  const holding = await offeredLead(customerOf(company), 'IR', await partnerCalled('Al Manara'));
+  await accept(holding);
+  const dealId = await registerDeal(people.persianPartner, company, 'IR');
+  const { conflictId } = await readAs(people.persianPartner, dealId);
+  if (conflictId === null) throw new Error(`${dealId} is in nobody's way`);
+  const operations = await tokenOf(people.operations);
+  const params = { conflictId };
+  await api().call(askParties, { token: operations, params, body: {} });
+
+  const seats: readonly [string, Seat, string][] = [
+    [people.persianPartner, { locale: 'fa', viewport: phone, theme: 'dark' }, 'Sepehr'],
+    [people.partnerAdmin, { locale: 'en', viewport: wideDesk }, 'Al Manara'],
+  ];
+  const [claimant, holder] = await Promise.all(seats.map(([email, seat]) => sitDown(seat, email)));
+  if (claimant === undefined || holder === undefined) throw new Error('A side has no seat');
+  for (const [at, visitor] of [claimant, holder].entries()) {
+    const [, seat = { locale: 'en' }] = seats[at] ?? [];
+    await visitor.go('/today');
+    await visitor.page.locator(`a[href="/deals/cases/${conflictId}"]`).click();
+    await visitor.text('case_is_awaiting').waitFor();
+    await visitor.page.locator('textarea[name="text"]').first().fill(`We met them first, ${at}.`);
+    await isSound(visitor, seat, 'case');
+    await visitor.button('case_give_send').click();
+    await visitor.text('case_is_answered').waitFor();
+    const other = at === 0 ? ['Al Manara', 'المنارة'] : ['Sepehr', 'سپهر', 'We met them first, 0.'];
+    const shown = await visitor.page.content();
+    expect(other.filter((secret) => shown.includes(secret))).toEqual([]);
+  }
+  const body = { resolution: 'upheld', note: 'The other side has worked with them since spring.' } as const;
+  await api().call(resolveConflict, { token: operations, params, body });
+  await holder.page.reload();
+  await holder.text('case_effect_kept').waitFor();
+  expect(await holder.page.locator('form[action$="?/appeal"]').count()).toBe(0);
+  await claimant.go(`/deals/${dealId}`);
+  await claimant.text('deal_is_rejected_case').waitFor();
+  await claimant.text('case_effect_lost').waitFor();
+  await claimant.page.locator('summary', { hasText: claimant.said('case_appeal') }).click();
+  await claimant.page.locator('form[action$="?/appeal"] textarea').fill('The customer asked us first.');
+  await isSound(claimant, { locale: 'fa', theme: 'dark' }, 'appeal');
+  await claimant.button('case_appeal').click();
+  await claimant.text('case_is_appealed').waitFor();
+  await isSound(claimant, { locale: 'fa', theme: 'dark' }, 'appealed');
+  await claimant.leave();
+  await holder.leave();
 });
 
 test('works as plain forms, and begins no draft twice', async () => {

@@ -4,6 +4,7 @@ import { apiOf } from '#lib/server/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { needingDeals } from '../needing-deals.ts';
 import { ownDealQuery } from './deal-views.ts';
+import { nextClock } from './next-clock.ts';
 import type { PageServerLoad } from './$types';
 
 /** So many stand above the list; the rest is on the first screen of the day. */
@@ -18,8 +19,7 @@ const rowOf = ({ id, status, content, productName, protection, decideBy, updated
   city: content.company.city ?? null,
   productName,
   value: content.value ?? null,
-  until: status === 'approved' && protection !== null ? protection : null,
-  decideBy: status === 'in-review' ? decideBy : null,
+  next: nextClock({ status, protection, decideBy }),
   updatedAt,
 });
 export type DealListRow = ReturnType<typeof rowOf>;
