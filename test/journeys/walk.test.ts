@@ -127,7 +127,7 @@ async function findDeals(operations: string, partner: string): Promise<Records> 
   const client = api();
   const dealId = await registerDeal(people.partnerAdmin, 'Plover Printing', 'AE');
   const sentBack = await registerDeal(people.partnerAdmin, 'Quail Quarries', 'JP');
-  const rival = await offeredLead(customerOf('Robin Robotics'), 'IR', await partnerCalled('Sepehr'));
+  const rival = await offeredLead(customerOf('Robin Robotics'), 'IR', await partnerCalled('سپهرآوا'));
   await accept(rival, people.persianPartner);
   const inReview = await registerDeal(people.partnerAdmin, 'Robin Robotics', 'IR');
   const body = { fields: ['value' as const, 'contact' as const], note: 'Whom did you speak with?' };
