@@ -15,6 +15,8 @@ const shard = /^(ROSTER|(?:DUE|FEED)#.*)#\d{1,2}$/;
 
 /** What has no versions of its own stands in the order of its seconds: no record has so many versions. */
 const second = /(?<=EVT#|"version":)(?!000)\d{9}\b/g;
+/** Where a list has its newest first behind all else, by the time that is left until the end of time. */
+const newestFirst = /~\d{15}(?=#)/g;
 /** An account under a key that companies are looked up by: its identifier, and how many words it is called with. */
 const postingEntry = /^([0-9a-z]{26})([0-9a-z]{6,8})$/;
 
@@ -63,6 +65,7 @@ export function normalFormSince(start: TableState): NormalForm {
       .replace(signed, '<signed>')
       .replace(signedLink, 'X-Amz-$1=<signed>')
       .replace(second, '<second>')
+      .replace(newestFirst, '~<time>')
       .replace(identifier, (id) => (known.has(id) ? id : `<${id.slice(0, id.indexOf('_'))}>`))
       .replace(instant, (time) => (known.has(time) ? time : '<time>'));
   // Those of one number of words stand in the order of their identifiers' hashes.
