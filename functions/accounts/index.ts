@@ -7,9 +7,11 @@ import { openAccount, type AccountFacts } from './domain/open-account.ts';
 import { dynamoAccountStore } from './store/dynamo-account-store.ts';
 
 export type { AccountFacts } from './domain/open-account.ts';
+export { dealEntryWrite, type DealEntry } from './store/account-deals.ts';
 export { accountKey, accountPlacementKey } from './store/account-keys.ts';
 export {
   parseAccountPlacement,
+  protectionWrite,
   tieWrite,
   type AccountPlacement,
   type Tie,

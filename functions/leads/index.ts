@@ -3,6 +3,7 @@ export { besideLead, leadSeenBy, ownerOf, planContact, type SeenLead } from './b
 export { eraseContact, exportContact } from './contact-data.ts';
 export { isWorked, type Lead } from './domain/lead.ts';
 export { enquireAgain } from './enquire-again.ts';
+export { findWorkedLead, type OwnWorkedLead } from './find-worked-lead.ts';
 export { nameLeads } from './name-leads.ts';
 export { reachOf } from './reach.ts';
 export { requireReadable } from './require-readable.ts';

@@ -1,7 +1,7 @@
 import { sentence } from '@rafiq/shared/messages.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Trace } from './domain/distribution/place.ts';
-import { withText } from './reason-text.ts';
+import { withText } from '#functions/kernel/reason-text.ts';
 import type { StoredDecision } from './store/decisions.ts';
 
 /** A trace as it is told, with its sentences in the reader's language. */

@@ -10,7 +10,7 @@ import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { portfolioOf } from '#functions/partners/index.ts';
 import { summed } from './domain/distribution/greatest.ts';
-import { withText } from './reason-text.ts';
+import { withText } from '#functions/kernel/reason-text.ts';
 import type { KeptWhatIf } from './store/what-ifs.ts';
 
 /** How far one is, or how it ended. @param startedBy the name of who started it; null if it is no longer on the roll */

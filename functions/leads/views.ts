@@ -12,7 +12,7 @@ import {
   type Lead,
   type LeadState,
 } from './domain/lead.ts';
-import { withTextOrNull } from './reason-text.ts';
+import { withTextOrNull } from '#functions/kernel/reason-text.ts';
 import type { CopiedLead } from './store/lead-items.ts';
 
 /** The company without the person in it, nor where to reach it. */

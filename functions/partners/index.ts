@@ -25,6 +25,18 @@ export async function statusesOf(ids: readonly string[]): Promise<Map<string, Pa
   return new Map(found.map(({ id, status }) => [id, status]));
 }
 
+/** Partners by their ids, in their order; undefined for those that do not exist (1 request per 100; none for no ids). */
+export async function findPartners(ids: readonly string[]): Promise<(Partner | undefined)[]> {
+  const items = await getItems(ids.map(partnerKey));
+  return items.map((item) => item && readPartner(item));
+}
+
+/** The names of partners, by id (1 request per 100; none for no ids). */
+export async function partnerNamesOf(ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await findPartners(ids);
+  return new Map(found.flatMap((partner) => (partner === undefined ? [] : [[partner.id, partner.name]])));
+}
+
 /** The check that binds a change to the partner being active when it is written (label `partner-active`). */
 export const mustBeActive = (partnerId: string): Write => ({
   label: 'partner-active',

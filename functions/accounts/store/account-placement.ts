@@ -39,6 +39,22 @@ export const ownerWrite = (accountId: string, partnerId: string | null): Write =
   values: { ':owner': partnerId },
 });
 
+/** A registration that protects an account stands in an attribute of its own, like a lead that is worked. */
+const protectsPrefix = 'protects.';
+
+/** Says that a registration protects its account until an instant, or no longer does (1 item). */
+export function protectionWrite(
+  accountId: string,
+  dealId: string,
+  protection: AccountPlacement['protections'][number] | null,
+): Write {
+  const names = { '#deal': `${protectsPrefix}${dealId}` };
+  const write = { label: 'account-placement', update: accountPlacementKey(accountId), names };
+  return protection === null
+    ? { ...write, set: 'REMOVE #deal' }
+    : { ...write, set: 'SET #deal = :protection', values: { ':protection': protection } };
+}
+
 /** How a lead ties a partner to its account: by being worked, by having been won, or not at all. */
 export type Tie = { kind: 'open' | 'won'; partnerId: string } | { kind: 'none' };
 

@@ -4,7 +4,7 @@ import { offeredReason, toldReason } from '#functions/settings/index.ts';
 import { returnToDistribution } from '../domain/answer-offer.ts';
 import { answerableOffer, partnerOf } from '../own-offer.ts';
 import { readPolicy } from '../read-policy.ts';
-import { withTextOrNull } from '../reason-text.ts';
+import { withTextOrNull } from '#functions/kernel/reason-text.ts';
 import { saveLead, untilSettled } from '../save-lead.ts';
 import { offerOf } from '../store/lead-items.ts';
 import { creditWrites } from '../store/standings.ts';

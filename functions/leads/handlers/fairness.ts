@@ -8,7 +8,7 @@ import { fairnessIndex, levelOf } from '../domain/distribution/fair-share.ts';
 import { countedPartners, fairnessIn } from '../domain/distribution/fairness.ts';
 import { rankedIn } from '../domain/distribution/turns.ts';
 import { readGrounds } from '../grounds.ts';
-import { withText } from '../reason-text.ts';
+import { withText } from '#functions/kernel/reason-text.ts';
 import { readStandings } from '../store/standings.ts';
 import { readTurns } from '../store/turns.ts';
 

@@ -1,7 +1,7 @@
 import { listOffers as route } from '@rafiq/shared/leads/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { partnerOf } from '../own-offer.ts';
-import { withTextOrNull } from '../reason-text.ts';
+import { withTextOrNull } from '#functions/kernel/reason-text.ts';
 import { listOffers as listFromStore } from '../store/lead-store.ts';
 
 export const listOffers = handle(route, async (_params, { caller, query, scope, language }) => {

@@ -1,0 +1,42 @@
+/** The Lambda of registrations and conflict cases, but for what needs the matching engine (`registration-api.ts`). */
+import { serve } from '#functions/kernel/handle.ts';
+import { approve } from './handlers/approve.ts';
+import { ask } from './handlers/ask.ts';
+import { checkIn } from './handlers/check-in.ts';
+import { create } from './handlers/create.ts';
+import { grantExtension } from './handlers/grant-extension.ts';
+import { list } from './handlers/list.ts';
+import { lose } from './handlers/lose.ts';
+import { read } from './handlers/read.ts';
+import { readConflictPolicy } from './handlers/read-conflict-policy.ts';
+import { refuseExtension } from './handlers/refuse-extension.ts';
+import { reject } from './handlers/reject.ts';
+import { release } from './handlers/release.ts';
+import { reopen } from './handlers/reopen.ts';
+import { requestExtension } from './handlers/request-extension.ts';
+import { timeline } from './handlers/timeline.ts';
+import { update } from './handlers/update.ts';
+import { win } from './handlers/win.ts';
+import { withdraw } from './handlers/withdraw.ts';
+
+export const handlers = [
+  create,
+  list,
+  read,
+  timeline,
+  update,
+  withdraw,
+  reopen,
+  checkIn,
+  requestExtension,
+  win,
+  lose,
+  release,
+  approve,
+  reject,
+  ask,
+  grantExtension,
+  refuseExtension,
+  readConflictPolicy,
+];
+export const handler = serve(handlers);

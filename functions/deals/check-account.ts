@@ -1,0 +1,91 @@
+/** The private check: counted and put on record first, then answered in three words. */
+import type { CheckAnswer } from '@rafiq/shared/deals/status.ts';
+import type { BodyOf, OutputOf } from '@rafiq/shared/route.ts';
+import type { checkDeal } from '@rafiq/shared/deals/contract.ts';
+import { loadMatching } from '#functions/accounts/index.ts';
+import { commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { findPartner } from '#functions/partners/index.ts';
+import { comparedCompany } from './company-of.ts';
+import { checkAnswer } from './domain/check-answer.ts';
+import { ruleCheck, secondsLeft } from './domain/check-limits.ts';
+import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
+import { judgeRegistration } from './domain/judge-registration.ts';
+import { gatherFacts, registrationFacts } from './gather-facts.ts';
+import { lookUp } from './look-up.ts';
+import { productOf } from './product-of.ts';
+import { checkEvents, countWrites, readCheckCounts } from './store/check-counts.ts';
+import { readConflictPolicy } from './store/conflict-policies.ts';
+
+const mostCompared = 20;
+const mostTries = 8;
+
+/**
+ * Counts a check and puts it on record (1 request and 1 transaction), before anything is searched: whoever is cut off
+ * has still asked.
+ * @throws Problem `too-many-checks`
+ */
+async function countCheck(
+  asked: { partnerId: string; userId: string; companyName: string; country: string | null },
+  change: Change,
+): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const counts = await readCheckCounts(asked, change.at);
+    const ruling = ruleCheck(counts);
+    if (ruling.kind === 'refused') {
+      const seconds = secondsLeft(change.at, ruling.until);
+      throw new Problem('too-many-checks', {
+        params: { minutes: Math.ceil(seconds / 60) },
+        retryAfterSeconds: seconds,
+      });
+    }
+    try {
+      return await commit(change, {
+        writes: countWrites(asked, counts, change.at),
+        events: checkEvents(asked, ruling.suspected, change),
+        answer: undefined,
+      });
+    } catch (error) {
+      if (!(error instanceof ConditionFailed) || tries === mostTries) throw error;
+    }
+  }
+}
+
+/**
+ * Whether a company is free for a partner to register: the same search, rules and steps whatever the answer is, so that
+ * nothing is told by how long it takes (1 request and 1 transaction to count it, then 2 requests one after the other).
+ * @throws Problem `too-many-checks`, `unknown-reference`
+ */
+export async function checkAccount(
+  { company, productId }: BodyOf<typeof checkDeal>,
+  { partnerId, userId }: { partnerId: string; userId: string },
+  change: Change,
+): Promise<OutputOf<typeof checkDeal>> {
+  const [partner, policy, product] = await Promise.all([
+    findPartner(partnerId),
+    readConflictPolicy(),
+    productOf(productId),
+  ]);
+  if (partner === undefined) throw new Problem('not-found');
+  const { name: companyName, country = null } = company;
+  await countCheck({ partnerId, userId, companyName, country }, change);
+  const { searchAccounts } = await loadMatching();
+  const { candidates } = await searchAccounts(comparedCompany({ company }));
+  const alike = candidates
+    .filter(({ score }) => score >= policy.document.matching.review)
+    .slice(0, mostCompared);
+  const facts = gatherFacts(
+    registrationFacts(
+      { id: '', content: { company, productId }, productFamily: product?.family ?? null },
+      change.at,
+    ),
+    partner,
+    0,
+    alike,
+    await lookUp(alike),
+    change.at,
+  );
+  const { verdicts } = judgeRegistration(compileConflictPolicy(policy.document), facts);
+  const answer: CheckAnswer = checkAnswer(verdicts);
+  return { answer, checkedAt: change.at };
+}

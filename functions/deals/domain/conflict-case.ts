@@ -1,0 +1,92 @@
+/** A conflict case as the vendor keeps it: one registration that claims a deal, and those that hold the account. */
+import {
+  afterCaseMove,
+  caseSides,
+  caseStatuses,
+  resolutions,
+  type CaseMove,
+  type CaseSide,
+} from '@rafiq/shared/deals/case-status.ts';
+import { conflictRuleIds } from '@rafiq/shared/deals/conflict-status.ts';
+import { reasonParams } from '@rafiq/shared/reason.ts';
+import * as z from 'zod';
+import { keptVerdict } from './registration.ts';
+
+const keptReason = z.object({ code: z.string(), params: reasonParams });
+
+const party = z.object({
+  partnerId: z.string(),
+  partnerName: z.string(),
+  /** Its registration; null where it holds the account by a lead or as its named account. */
+  dealId: z.string().nullable(),
+  evidence: z.array(z.object({ text: z.string(), at: z.string() })),
+});
+export type Party = z.output<typeof party>;
+
+const resolved = z.object({
+  resolution: z.enum(resolutions),
+  claimantShare: z.number().int().nullable(),
+  by: z.enum(['rules', 'person']),
+  at: z.string(),
+  note: z.string().nullable(),
+});
+export type Resolved = z.output<typeof resolved>;
+
+export const conflictCase = z.object({
+  id: z.string(),
+  status: z.enum(caseStatuses),
+  accountId: z.string(),
+  /** As the claimant wrote it. */
+  companyName: z.string(),
+  /** As the account is called: what whoever holds it reads. */
+  accountName: z.string(),
+  claimant: party,
+  holders: z.array(party),
+  /** Whether the holders were told that there is a case: until then they have no view of it. */
+  holdersTold: z.boolean(),
+  rules: z.array(z.enum(conflictRuleIds)),
+  verdicts: z.array(keptVerdict),
+  /** Who prevails by the policy, as it was when the case was opened. */
+  precedence: z
+    .object({
+      winnerPartnerId: z.string(),
+      decidedBy: z.string(),
+      steps: z.array(z.object({ step: z.string(), result: z.string(), reason: keptReason })),
+    })
+    .nullable(),
+  owner: z.object({ userId: z.string(), name: z.string().nullable() }).nullable(),
+  openedAt: z.string(),
+  dueAt: z.string().nullable(),
+  resolved: resolved.nullable(),
+  appeal: z
+    .object({ by: z.enum(caseSides), partnerId: z.string(), at: z.string(), text: z.string() })
+    .nullable(),
+  /** When nothing could be changed about it any more. */
+  settledAt: z.string().nullable(),
+  updatedAt: z.string(),
+  version: z.number().int(),
+});
+export type ConflictCase = z.output<typeof conflictCase>;
+
+/** The same case after a move: one version further. Whoever calls has asked the table whether it may. */
+export const advanceCase = (
+  from: ConflictCase,
+  move: CaseMove,
+  at: string,
+  change: Partial<ConflictCase> = {},
+): ConflictCase => ({
+  ...from,
+  ...change,
+  status: afterCaseMove(from.status, move),
+  updatedAt: at,
+  version: from.version + 1,
+});
+
+/** Which side of a case a partner is on, as far as it may know of it; null for everyone else. */
+export function sideOf(
+  { claimant, holders, holdersTold }: Pick<ConflictCase, 'claimant' | 'holders' | 'holdersTold'>,
+  partnerId: string,
+): CaseSide | null {
+  if (claimant.partnerId === partnerId) return 'claimant';
+  return holdersTold && holders.some((holder) => holder.partnerId === partnerId) ? 'holder' : null;
+}

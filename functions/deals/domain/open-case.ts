@@ -1,0 +1,138 @@
+import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
+import type { ConflictFacts, GatheredFacts, MatchedAccount } from './conflict-facts.ts';
+import type { ConflictCase, Party } from './conflict-case.ts';
+import { prevail, type Precedence } from './precedence.ts';
+import type { Claim } from './precedence-steps.ts';
+import { hoursAfter } from './protection.ts';
+import type { Judgement, Verdict } from './judge-registration.ts';
+import type { Registration } from './registration.ts';
+
+type Terms = ConflictPolicy['protection'];
+
+/** The verdicts in which another partner stands in the way. */
+const contested = (verdicts: readonly Verdict[], claimantId: string): Verdict[] =>
+  verdicts.filter(
+    ({ verdict, evidence }) =>
+      verdict !== 'clear' && evidence.some(({ partnerId }) => partnerId !== null && partnerId !== claimantId),
+  );
+
+const mostHolders = 5;
+
+/** Who holds what stands in the way, each partner once, those with a registration first. */
+function holdersOf(
+  verdicts: readonly Verdict[],
+  accounts: readonly MatchedAccount[],
+  claimantId: string,
+): Party[] {
+  const names = new Map<string, string>();
+  for (const { owner, registrations, leads, incumbents } of accounts)
+    for (const one of [
+      ...(registrations ?? []),
+      ...(leads ?? []),
+      ...(incumbents ?? []),
+      ...(owner === null || owner === 'nobody' ? [] : [owner]),
+    ])
+      names.set(one.partnerId, one.partnerName);
+  const holders = new Map<string, Party>();
+  const evidence = verdicts
+    .flatMap((verdict) => verdict.evidence)
+    .toSorted((one, other) => Number(other.kind === 'registration') - Number(one.kind === 'registration'));
+  for (const { kind, id, partnerId } of evidence) {
+    if (partnerId === null || partnerId === claimantId || holders.has(partnerId)) continue;
+    holders.set(partnerId, {
+      partnerId,
+      partnerName: names.get(partnerId) ?? partnerId,
+      dealId: kind === 'registration' ? id : null,
+      evidence: [],
+    });
+  }
+  return [...holders.values()].slice(0, mostHolders);
+}
+
+/** What is known of the partners in a case beside their registrations; null where it is not. */
+export type PartyStanding = Pick<Claim, 'tier' | 'territories'>;
+
+/**
+ * Who prevails among the registrations of a case, by the precedence of the policy; null where nobody else registered it.
+ */
+export function precedenceAmong(
+  claimant: Claim,
+  others: readonly Claim[],
+  facts: Pick<GatheredFacts, 'registration'>,
+  account: Pick<MatchedAccount, 'owner' | 'incumbents'> | undefined,
+  order: ConflictPolicy['precedence'],
+): Precedence | null {
+  if (others.length === 0 || account === undefined) return null;
+  const { productId, productFamily, country, subdivision, postalCode } = facts.registration;
+  const dispute = {
+    productId,
+    productFamily,
+    country,
+    subdivision,
+    postalCode,
+    owner: account.owner,
+    incumbents: account.incumbents,
+  };
+  return prevail([claimant, ...others], dispute, order);
+}
+
+/**
+ * The case that a judgement opens: there is one wherever another partner stands in the way of a registration. Where it
+ * goes to review a person decides, within the policy's clock; where a rule refused it, the case begins as resolved in
+ * favour of whoever holds the account, and may be appealed against. Undefined where nobody else is concerned, or the
+ * registration is a repetition of the partner's own.
+ * @param id of the new case
+ * @param precedence who prevails, where several registered it
+ */
+export function openCase(
+  id: string,
+  deal: Registration,
+  judgement: Judgement,
+  facts: Pick<ConflictFacts, 'accounts'>,
+  account: { id: string; name: string },
+  precedence: Precedence | null,
+  terms: Terms,
+  at: string,
+): ConflictCase | undefined {
+  if (judgement.outcome !== 'review' && judgement.outcome !== 'reject') return undefined;
+  const verdicts = contested(judgement.verdicts, deal.partnerId);
+  const holders = holdersOf(verdicts, facts.accounts ?? [], deal.partnerId);
+  if (holders.length === 0) return undefined;
+  const refused = judgement.outcome === 'reject';
+  return {
+    id,
+    status: refused ? 'resolved' : 'open',
+    accountId: account.id,
+    companyName: deal.content.company.name ?? '',
+    accountName: account.name,
+    claimant: { partnerId: deal.partnerId, partnerName: deal.partnerName, dealId: deal.id, evidence: [] },
+    holders,
+    holdersTold: false,
+    rules: [...new Set(verdicts.map(({ rule }) => rule))],
+    verdicts: verdicts.map(keepVerdict),
+    precedence:
+      precedence === null
+        ? null
+        : {
+            winnerPartnerId: precedence.winner.partnerId,
+            decidedBy: precedence.decidedBy,
+            steps: precedence.steps.map(({ step, result, reason }) => ({ step, result, reason })),
+          },
+    owner: null,
+    openedAt: at,
+    dueAt: hoursAfter(at, refused ? terms.appealHours : terms.reviewHours),
+    resolved: refused ? { resolution: 'upheld', claimantShare: null, by: 'rules', at, note: null } : null,
+    appeal: null,
+    settledAt: null,
+    updatedAt: at,
+    version: 1,
+  };
+}
+
+const mostEvidence = 20;
+
+/** A verdict as it is kept: an account that many registered names many, and the first of them tell enough. */
+export const keepVerdict = ({ evidence, ...verdict }: Verdict) => ({
+  ...verdict,
+  evidence: evidence.slice(0, mostEvidence).map((one) => ({ ...one })),
+});

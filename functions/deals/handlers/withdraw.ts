@@ -1,0 +1,22 @@
+import { withdrawDeal } from '@rafiq/shared/deals/contract.ts';
+import { handle } from '#functions/kernel/handle.ts';
+import { advance } from '../domain/registration.ts';
+import { ownDealView } from '../views.ts';
+import { workOnDeal } from '../work-on-deal.ts';
+
+/** Takes back what nobody has decided yet. */
+export const withdraw = handle(
+  withdrawDeal,
+  ({ dealId }, { caller, body, change, now }) =>
+    workOnDeal(dealId, 'withdraw', { caller, change }, ({ deal }) => ({
+      after: advance(deal, 'withdraw', now, {
+        asked: null,
+        decideBy: null,
+        end: { at: now, reason: null, note: body.note ?? null, value: null },
+      }),
+      happened: 'withdrawn',
+      note: body.note,
+      noteFor: 'both',
+    })),
+  ({ deal, policy }, { language }) => ownDealView(deal, policy.document.protection, language),
+);

@@ -1,0 +1,29 @@
+/** Which registrations one of the vendor's people can reach; whatever lies beyond is answered like something missing. */
+import type { Caller } from '#functions/kernel/caller.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { portfolioOf } from '#functions/partners/index.ts';
+import { isPrivate, type Registration } from './domain/registration.ts';
+import { findDeal } from './store/deal-store.ts';
+
+/** The partner a caller belongs to. @throws Problem `forbidden` for the vendor's people */
+export function partnerOf({ partnerId }: Pick<Caller, 'partnerId'>): string {
+  if (partnerId === null) throw new Problem('forbidden');
+  return partnerId;
+}
+
+/** The vendor's people reach every registration that was submitted; a channel manager those of its portfolio (1 request). */
+export async function dealReach(
+  caller: Pick<Caller, 'partnerId' | 'role' | 'userId'>,
+): Promise<(deal: Registration) => boolean> {
+  if (caller.partnerId !== null) return () => false;
+  if (caller.role !== 'channel-manager') return (deal) => !isPrivate(deal);
+  const { partnerIds } = await portfolioOf(caller.userId);
+  return (deal) => !isPrivate(deal) && partnerIds.has(deal.partnerId);
+}
+
+/** A registration within the reach of one of the vendor's people. @throws Problem `not-found` */
+export async function dealWithinReach(caller: Caller, dealId: string): Promise<Registration> {
+  const [reaches, deal] = await Promise.all([dealReach(caller), findDeal(dealId)]);
+  if (deal === undefined || !reaches(deal)) throw new Problem('not-found');
+  return deal;
+}

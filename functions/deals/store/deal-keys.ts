@@ -1,0 +1,73 @@
+/** Where registrations and conflict cases lie: named access patterns, pure. */
+import type { CaseStatus } from '@rafiq/shared/deals/case-status.ts';
+import type { RegistrationStatus } from '@rafiq/shared/deals/status.ts';
+import { idDigits } from '@rafiq/shared/ids.ts';
+import type { Key } from '#functions/kernel/dynamo.ts';
+import { eventKey } from '#functions/kernel/event.ts';
+
+const dueShards = 4;
+const shardOf = (id: string): number => idDigits.indexOf(id.slice(-1)) % dueShards;
+
+/** The record: 1 request. */
+export const dealKey = (dealId: string): Key => ({ pk: `DEAL#${dealId}`, sk: 'RECORD' });
+
+/** What its partner may see of it. */
+export const dealCopyKey = (partnerId: string, dealId: string): Key => ({
+  pk: `PTNR#${partnerId}#DEAL`,
+  sk: dealId,
+});
+
+/** The facts by which a version of a registration was judged. */
+export const dealFactsKey = (dealId: string, version: number): Key => ({
+  pk: dealKey(dealId).pk,
+  sk: `FACTS#${String(version).padStart(9, '0')}`,
+});
+
+/** An event of a registration, in the timeline of its partner. */
+export const dealEventCopyKey = (partnerId: string, dealId: string, version: number): Key => ({
+  pk: `PTNR#${partnerId}#DEAL`,
+  sk: `${dealId}#${eventKey(version)}`,
+});
+
+export const dealTimelineOf = (dealId: string) => ({ partition: dealKey(dealId).pk, prefix: 'EVT#' });
+export const ownDealTimelineOf = (partnerId: string, dealId: string) => ({
+  partition: dealCopyKey(partnerId, dealId).pk,
+  prefix: `${dealId}#EVT#`,
+});
+
+/** How many of a partner's registrations wait for a decision or are protected. */
+export const openDealsKey = (partnerId: string): Key => ({ pk: `PTNR#${partnerId}#DEALS`, sk: 'OPEN' });
+
+/** Index `list`: registrations of the vendor in one status, and a partner's own, by when they last changed. */
+export const dealList = (status: RegistrationStatus): string => `DEALS#${status}`;
+export const ownDealList = (partnerId: string, status: RegistrationStatus): string =>
+  `PTNR#${partnerId}#DEALS#${status}`;
+/** Index `second`: registrations for an account. */
+export const accountDealList = (accountId: string): string => `ACCT#${accountId}#DEALS`;
+
+/** Index `due`: running clocks of registrations and cases, by when they run out. */
+const dueList = (shard: number): string => `DUE#deals#${shard}`;
+export const allDealDueLists: readonly string[] = Array.from({ length: dueShards }, (_, shard) =>
+  dueList(shard),
+);
+export const dealDueListOf = (id: string): string => dueList(shardOf(id));
+
+/** A conflict case, and what each of its sides may see of it. */
+export const caseKey = (conflictId: string): Key => ({ pk: `CONFLICT#${conflictId}`, sk: 'RECORD' });
+export const caseCopyKey = (partnerId: string, conflictId: string): Key => ({
+  pk: `PTNR#${partnerId}#CONFLICT`,
+  sk: conflictId,
+});
+/** Index `list`: cases of the vendor, and those a partner has a part in, by when their clock runs out. */
+export const caseList = (status: CaseStatus): string => `CONFLICTS#${status}`;
+export const ownCaseList = (partnerId: string, status: CaseStatus): string =>
+  `PTNR#${partnerId}#CONFLICTS#${status}`;
+
+/** The conflict policy in force. */
+export const conflictPolicyKey: Key = { pk: 'POLICY#conflict', sk: 'HEAD' };
+
+/** How many private checks a person made in an hour, and its organisation on a day. */
+export const checkCountKey = (partnerId: string, window: string): Key => ({
+  pk: `PTNR#${partnerId}#CHECKS`,
+  sk: window,
+});

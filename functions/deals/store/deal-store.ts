@@ -1,0 +1,100 @@
+/** Reads of the deals room: each a named access pattern. */
+import type { RegistrationStatus } from '@rafiq/shared/deals/status.ts';
+import type { Page } from '@rafiq/shared/page.ts';
+import * as z from 'zod';
+import { getItem, getItems, query, type Item } from '#functions/kernel/dynamo.ts';
+import { listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import type { Registration } from '../domain/registration.ts';
+import { parseDeal, parseDealCopy, type CopiedDeal } from './deal-items.ts';
+import * as keys from './deal-keys.ts';
+
+/** A registration by its id (1 request). */
+export async function findDeal(dealId: string): Promise<Registration | undefined> {
+  const item = await getItem(keys.dealKey(dealId));
+  return item && parseDeal(item);
+}
+
+/** Registrations by their ids; missing ones are left out (1 request per 100; none for no ids). */
+export async function findDeals(dealIds: readonly string[]): Promise<Registration[]> {
+  const items = await getItems(dealIds.map(keys.dealKey));
+  return items.flatMap((item) => (item === undefined ? [] : [parseDeal(item)]));
+}
+
+/** What a partner holds of its registration; undefined for everyone else's (1 request). */
+export async function findDealCopy(partnerId: string, dealId: string): Promise<CopiedDeal | undefined> {
+  const item = await getItem(keys.dealCopyKey(partnerId, dealId));
+  return item && parseDealCopy(item);
+}
+
+const counted = z.object({ open: z.number().int() });
+
+/** How many of a partner's registrations wait for a decision or are protected (1 request). */
+export async function readOpenDeals(partnerId: string): Promise<number> {
+  const item = await getItem(keys.openDealsKey(partnerId));
+  return item === undefined ? 0 : counted.parse(item).open;
+}
+
+const keepIf =
+  <Entry>(parse: (item: Item) => Entry, keep: (entry: Entry) => boolean) =>
+  (item: Item): Entry | undefined => {
+    const entry = parse(item);
+    return keep(entry) ? entry : undefined;
+  };
+
+/** Registrations of the vendor in some statuses, by when they last changed (1 request per status). */
+export const listDealsByStatus = (
+  statuses: readonly RegistrationStatus[],
+  newestFirst: boolean,
+  keep: (deal: Registration) => boolean,
+  page: PageRequest,
+): Promise<Page<Registration>> =>
+  mergePage(statuses.map(keys.dealList), { index: 'list', newestFirst }, page, keepIf(parseDeal, keep));
+
+/** Registrations for an account, by when they were submitted (1 request). */
+export const listDealsOfAccount = (
+  accountId: string,
+  newestFirst: boolean,
+  keep: (deal: Registration) => boolean,
+  page: PageRequest,
+): Promise<Page<Registration>> =>
+  listPage(
+    { partition: keys.accountDealList(accountId), index: 'second', newestFirst },
+    page,
+    keepIf(parseDeal, keep),
+  );
+
+/** A partner's registrations by when they last changed (1 request per status). */
+export const listDealCopies = (
+  partnerId: string,
+  statuses: readonly RegistrationStatus[],
+  newestFirst: boolean,
+  page: PageRequest,
+): Promise<Page<CopiedDeal>> =>
+  mergePage(
+    statuses.map((status) => keys.ownDealList(partnerId, status)),
+    { index: 'list', newestFirst },
+    page,
+    parseDealCopy,
+  );
+
+const dueRow = z.object({ pk: z.string() });
+
+/** The partitions of records whose clock has run out by an instant, those longest over first in each shard. */
+async function duePartitions(until: string, limit: number): Promise<string[]> {
+  const shards = await Promise.all(
+    keys.allDealDueLists.map((partition) => query({ partition, index: 'due', until: `${until}~`, limit })),
+  );
+  return shards.flatMap(({ items }) => items.map((item) => dueRow.parse(item).pk));
+}
+
+/** Registrations whose clock has run out by an instant (1 request a shard, and 1 for all that are found). */
+export async function dueDeals(until: string, limit: number): Promise<Registration[]> {
+  const due = await duePartitions(until, limit);
+  return findDeals(due.flatMap((pk) => (pk.startsWith('DEAL#') ? [pk.slice('DEAL#'.length)] : [])));
+}
+
+/** The cases whose clock has run out by an instant, by their ids (1 request a shard). */
+export async function dueCaseIds(until: string, limit: number): Promise<string[]> {
+  const due = await duePartitions(until, limit);
+  return due.flatMap((pk) => (pk.startsWith('CONFLICT#') ? [pk.slice('CONFLICT#'.length)] : []));
+}

@@ -1,0 +1,261 @@
+/** Submitting a registration: searched, judged and written so that of two that are alike one is first. */
+import type { JudgementOutcome } from '@rafiq/shared/deals/conflict-status.ts';
+import type { RegistrationMove } from '@rafiq/shared/deals/status.ts';
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import {
+  bindAccount,
+  findAccountId,
+  loadMatching,
+  openAccountFor,
+  writeDeals,
+  type Candidate,
+  type ReadMatched,
+  type Search,
+} from '#functions/accounts/index.ts';
+import type { Caller } from '#functions/kernel/caller.ts';
+import { ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
+import { pause } from '#functions/kernel/dynamo.ts';
+import type { EventDraft } from '#functions/kernel/event.ts';
+import { newId } from '#functions/kernel/id.ts';
+import { log } from '#functions/kernel/log.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { findPartner, mustBeActive } from '#functions/partners/index.ts';
+import { comparedCompany, openedCompany } from './company-of.ts';
+import { accountEntryOf } from './domain/account-entry.ts';
+import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
+import { dayIn, lackingToSubmit } from './domain/complete.ts';
+import { judgeRegistration, type Judgement } from './domain/judge-registration.ts';
+import { keepVerdict } from './domain/open-case.ts';
+import { hoursAfter, protect } from './domain/protection.ts';
+import { advance, countsAsOpen, type Registration } from './domain/registration.ts';
+import { gatherFacts, registrationFacts } from './gather-facts.ts';
+import { lookUp } from './look-up.ts';
+import { planNewCase } from './new-case.ts';
+import { partnerOf } from './reach.ts';
+import { saveDeal } from './save-deal.ts';
+import { readConflictPolicy, type ConflictPolicyVersion } from './store/conflict-policies.ts';
+import { factsItem } from './store/deal-facts.ts';
+import { findDeal, readOpenDeals } from './store/deal-store.ts';
+import { requireMove, type Around } from './work-on-deal.ts';
+
+/** What a submission is decided by beside the search (1 request, together). */
+export interface BeforeSearch {
+  deal: Registration;
+  partner: Partner;
+  policy: ConflictPolicyVersion;
+  open: number;
+}
+
+async function readBefore(caller: Caller, dealId: string): Promise<BeforeSearch> {
+  const read = await readAheadOfSubmit(dealId, partnerOf(caller));
+  if (read === undefined) throw new Problem('not-found');
+  return read;
+}
+
+const outcomeMoves: Readonly<Record<JudgementOutcome, { move: RegistrationMove; happened: string }>> = {
+  approve: { move: 'approve', happened: 'protected' },
+  review: { move: 'send-to-review', happened: 'sent-to-review' },
+  reject: { move: 'reject', happened: 'refused' },
+  duplicate: { move: 'find-duplicate', happened: 'found-duplicate' },
+};
+
+/** Where a registration belongs: an account that is there, or one that comes to be with it. */
+interface Home {
+  read: ReadMatched;
+  name: string;
+  opened: { writes: Write[]; events: EventDraft[] } | null;
+}
+
+/**
+ * The account of a registration: the likest one that is surely the same company, else a new one. Where its name is taken
+ * in its country by a company of another town, the new one is called with its town.
+ */
+async function homeOf(
+  { content, accountId }: Registration,
+  candidates: readonly Candidate[],
+  auto: number,
+  change: Change,
+): Promise<Home> {
+  const own = candidates.find((candidate) => candidate.accountId === accountId);
+  const sure = own ?? candidates.find(({ score }) => score >= auto);
+  if (sure !== undefined) return { read: sure, name: sure.matched.name, opened: null };
+  const { name = '', city, country } = content.company;
+  const taken = (await findAccountId(name, country ?? null)) !== undefined;
+  const called = taken && city !== undefined ? `${name} (${city})` : name;
+  const { writes, events, ...read } = openAccountFor(openedCompany(content, called), change, newId);
+  return { read, name: called, opened: { writes, events } };
+}
+
+/** A registration as it was judged. */
+function judgedAs(
+  deal: Registration,
+  judgement: Judgement,
+  policy: ConflictPolicyVersion,
+  accountId: string,
+  at: string,
+): { after: Registration; happened: string } {
+  // What a case is open about is decided by the case.
+  const inCase = deal.conflictId !== null && judgement.outcome === 'approve';
+  const { move, happened } = outcomeMoves[inCase ? 'review' : judgement.outcome];
+  const { protection: terms } = policy.document;
+  const after = advance(deal, move, at, {
+    accountId,
+    submittedAt: submittedWhen(deal, at),
+    asked: null,
+    overdueAt: null,
+    decideBy: move === 'send-to-review' ? hoursAfter(at, terms.reviewHours) : null,
+    judged: {
+      at,
+      policyVersion: policy.version,
+      verdicts: judgement.verdicts.map(keepVerdict),
+      decidedBy: [...judgement.decidedBy],
+    },
+    decision: move === 'send-to-review' ? null : { by: 'rules', at, reason: null, note: null },
+    protection: move === 'approve' ? protect(at, terms) : null,
+  });
+  return { after, happened };
+}
+
+/** When it was submitted: what was sent back and mended keeps its place in line. */
+const submittedWhen = ({ submittedAt, status }: Registration, at: string): string =>
+  submittedAt !== null && status === 'action-required' ? submittedAt : at;
+
+/** More than these cannot be bound in one transaction; more companies of one name no check tells apart anyway. */
+const mostBound = 20;
+
+/** Whether the policy looks at registrations that were refused: only then does an account keep them. */
+const keepsRefused = ({ document }: ConflictPolicyVersion): boolean =>
+  document.rules.some(
+    ({ rule, on, parameters }) =>
+      rule === 'registered-twice' && on && parameters.rejectedWithinDays > 0,
+  );
+
+/**
+ * What binds a registration to what it was judged by. One that is refused, for an account that is there, takes nothing
+ * from anybody: it is bound to nothing, so that many who come too late for one deal do not wait for each other.
+ */
+function bindingWrites(
+  after: Registration,
+  home: Home,
+  search: Search,
+  bound: readonly Candidate[],
+  policy: ConflictPolicyVersion,
+  bindSearch: (search: Search, opened?: { accountId: string; company: { name: string } }) => Write[],
+  at: string,
+): { entryWrite: Write | null; writes: Write[] } {
+  const entry = accountEntryOf(after);
+  const keeps = () => writeDeals(home.read, { dealId: after.id, deal: entry, at });
+  if (!countsAsOpen(after) && home.opened === null)
+    return { entryWrite: keepsRefused(policy) ? keeps() : null, writes: [] };
+  const opened =
+    home.opened === null
+      ? undefined
+      : { accountId: home.read.accountId, company: { name: after.content.company.name ?? '' } };
+  return {
+    entryWrite: keeps(),
+    writes: [
+      ...bindSearch(search, opened),
+      ...bound.filter(({ accountId }) => accountId !== home.read.accountId).map(bindAccount),
+      ...(home.opened?.writes ?? []),
+    ],
+  };
+}
+
+async function attempt({ deal, partner, policy, open }: BeforeSearch, change: Change): Promise<Around> {
+  const { matching, protection } = policy.document;
+  const { at } = change;
+  const { searchAccounts, bindSearch } = await loadMatching();
+  const search = await searchAccounts(comparedCompany(deal.content), {
+    accountId: deal.accountId ?? undefined,
+    auto: matching.auto,
+  });
+  const alike = search.candidates.filter(({ score }) => score >= matching.review).slice(0, mostBound);
+  const facts = gatherFacts(
+    registrationFacts(deal, submittedWhen(deal, at)),
+    partner,
+    open - (countsAsOpen(deal) ? 1 : 0),
+    alike,
+    await lookUp(alike),
+    at,
+  );
+  const judgement = judgeRegistration(compileConflictPolicy(policy.document), facts);
+  for (const { rule, error } of judgement.failures)
+    log.error('a conflict rule failed', { dealId: deal.id, rule, error: error as Error });
+  const home = await homeOf(deal, alike, matching.auto, change);
+  const { after: decided, happened } = judgedAs(deal, judgement, policy, home.read.accountId, at);
+  const opened = await planNewCase(
+    decided,
+    judgement,
+    facts,
+    { id: home.read.accountId, name: home.name },
+    policy,
+    at,
+  );
+  const after = { ...decided, conflictId: opened?.id ?? decided.conflictId };
+  const { entryWrite, writes } = bindingWrites(after, home, search, alike, policy, bindSearch, at);
+  return saveDeal(
+    change,
+    {
+      before: deal,
+      after,
+      happened,
+      openAsRead: open,
+      entryWrite,
+      extra: [
+        mustBeActive(partner.id),
+        ...writes,
+        ...(opened?.writes ?? []),
+        { label: 'deal-facts', put: factsItem(deal.id, after.version, facts) },
+      ],
+      events: [...(home.opened?.events ?? []), ...(opened?.events ?? [])],
+    },
+    protection,
+    { deal: after, policy },
+  );
+}
+
+/** What may have changed between the reading and the writing: then it is read and judged anew. */
+const moved = new Set(['deal', 'bucket', 'account-deals', 'account-name', 'account', 'open-deals']);
+const mostTries = 24;
+
+/**
+ * Submits a registration: it is judged by the rules of the policy in force and comes to be protected, refused, a
+ * duplicate, or under review, in one transaction (2 requests one after the other and 1 transaction, beside what is read
+ * with its caller; 1 to 3 requests more where names must be looked up or a conflict case is opened). The transaction is
+ * bound to what was searched and found: of two spellings of one company in flight at once, one is first.
+ * @throws Problem `invalid-request` naming what it lacks; `illegal-move`, `stale`, `account-crowded`, `partner-suspended`
+ */
+export async function submitDeal(
+  dealId: string,
+  caller: Caller,
+  change: Change,
+  ahead: BeforeSearch | undefined,
+): Promise<Around> {
+  let before = ahead;
+  for (let tries = 1; ; tries += 1) {
+    const read = before ?? (await readBefore(caller, dealId));
+    before = undefined;
+    if (read.deal.partnerId !== caller.partnerId) throw new Problem('not-found');
+    requireMove(read.deal, 'submit', change);
+    const lacking = lackingToSubmit(read.deal.content, dayIn(read.partner.timeZone, change.at));
+    if (lacking.length > 0) throw new Problem('invalid-request', { errors: lacking });
+    try {
+      return await attempt(read, change);
+    } catch (error) {
+      if (!(error instanceof ConditionFailed) || !moved.has(error.label)) throw error;
+      if (tries === mostTries) throw new Problem('unavailable', { retryAfterSeconds: 1, cause: error });
+      await pause(Math.random() * 8 * Math.min(tries, 8));
+    }
+  }
+}
+
+/** Everything that decides a submission but the search, read along with the membership of its caller (1 request). */
+export async function readAheadOfSubmit(dealId: string, partnerId: string): Promise<BeforeSearch | undefined> {
+  const [deal, partner, policy, open] = await Promise.all([
+    findDeal(dealId),
+    findPartner(partnerId),
+    readConflictPolicy(),
+    readOpenDeals(partnerId),
+  ]);
+  return deal === undefined || partner === undefined ? undefined : { deal, partner, policy, open };
+}

@@ -1,0 +1,108 @@
+/** What each reader sees of a registration: its partner, and the vendor's people. */
+import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
+import type { PartnerDeal, VendorDeal } from '@rafiq/shared/deals/contract.ts';
+import type { UiLanguage } from '@rafiq/shared/text.ts';
+import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
+import { withText } from '#functions/kernel/reason-text.ts';
+import { checkInBy } from './domain/protection.ts';
+import type { KeptVerdict, Registration } from './domain/registration.ts';
+import { copyOf, type CopiedDeal } from './store/deal-items.ts';
+import { toldOf } from './told-of.ts';
+
+type Terms = ConflictPolicy['protection'];
+
+function protectionOf({ protection }: Pick<CopiedDeal, 'protection'>, terms: Terms): PartnerDeal['protection'] {
+  if (protection === null) return null;
+  const { from, until, warnedAt, extensions, pending } = protection;
+  return {
+    from,
+    until,
+    checkInBy: checkInBy(protection, terms),
+    warned: warnedAt !== null,
+    extensions,
+    extensionsLeft: Math.max(0, terms.mostExtensions - extensions),
+    pending: pending && { ...pending, days: terms.extensionDays },
+  };
+}
+
+const recordOf = (deal: CopiedDeal, terms: Terms) => ({
+  id: deal.id,
+  status: deal.status,
+  content: deal.content,
+  productName: deal.productName,
+  productFamily: deal.productFamily,
+  leadId: deal.leadId,
+  submittedAt: deal.submittedAt,
+  decideBy: deal.decideBy,
+  decision: deal.decision,
+  asked: deal.asked,
+  protection: protectionOf(deal, terms),
+  share: deal.share,
+  coSell: deal.coSell,
+  end: deal.end,
+  createdAt: deal.createdAt,
+  updatedAt: deal.updatedAt,
+  version: deal.version,
+});
+
+/** A registration for its partner. */
+export const partnerDealView = (copy: CopiedDeal, terms: Terms, language: UiLanguage): PartnerDeal => ({
+  view: 'partner',
+  ...recordOf(copy, terms),
+  told: copy.told.map(({ reason, ...said }) => ({ ...said, reason: withText(reason, language) })),
+  conflictId: copy.conflictId,
+});
+
+/** The same, from the record itself: what a move answers. */
+export const ownDealView = (deal: Registration, terms: Terms, language: UiLanguage): PartnerDeal =>
+  partnerDealView(copyOf(deal, toldOf(deal)), terms, language);
+
+/** What a rule said, in the reader's language. */
+export const presentVerdict = (
+  { rule, verdict, sameness, reason, evidence, place }: KeptVerdict,
+  decidedBy: readonly number[],
+  language: UiLanguage,
+): VendorDeal['verdicts'][number] => ({
+  rule,
+  verdict,
+  decided: decidedBy.includes(place),
+  sameness,
+  reason: withText(reason, language),
+  evidence,
+});
+
+/**
+ * A registration for the vendor's people.
+ * @param personal whether the customer's person is shown
+ */
+function viewOf(
+  deal: Registration,
+  personal: boolean,
+  terms: Terms,
+  language: UiLanguage,
+): VendorDeal {
+  const { judged } = deal;
+  const { contact, ...impersonal } = deal.content;
+  return {
+    view: 'vendor',
+    ...recordOf(copyOf(deal, []), terms),
+    content: personal && contact !== undefined ? { ...impersonal, contact } : impersonal,
+    partner: { id: deal.partnerId, name: deal.partnerName },
+    accountId: deal.accountId,
+    redacted: !personal,
+    policyVersion: judged?.policyVersion ?? null,
+    verdicts: (judged?.verdicts ?? []).map((one) => presentVerdict(one, judged?.decidedBy ?? [], language)),
+    conflictId: deal.conflictId,
+  };
+}
+
+export const vendorDealView = (
+  deal: Registration,
+  caller: Caller,
+  terms: Terms,
+  language: UiLanguage,
+): VendorDeal => viewOf(deal, mayReadPersonalData(caller), terms, language);
+
+/** A registration in a list of the vendor: whom to reach is shown by reading it. */
+export const listedDealView = (deal: Registration, terms: Terms, language: UiLanguage): VendorDeal =>
+  viewOf(deal, false, terms, language);

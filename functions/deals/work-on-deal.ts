@@ -1,0 +1,66 @@
+/** One move of a registration: by its partner, or by one of the vendor's people who reaches it. */
+import { mayMoveDeal, type RegistrationMove } from '@rafiq/shared/deals/status.ts';
+import type { Caller } from '#functions/kernel/caller.ts';
+import type { Change } from '#functions/kernel/commit.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { mustBeActive } from '#functions/partners/index.ts';
+import type { Registration } from './domain/registration.ts';
+import { dealWithinReach, partnerOf } from './reach.ts';
+import { saveDeal, untilDealSettled, type DealMove } from './save-deal.ts';
+import { readConflictPolicy, type ConflictPolicyVersion } from './store/conflict-policies.ts';
+import { findDeal } from './store/deal-store.ts';
+
+/** A registration and the policy that its move is made under. */
+export interface Around {
+  deal: Registration;
+  policy: ConflictPolicyVersion;
+}
+
+/** What a move makes of a registration. */
+export type DealStep = (
+  around: Around,
+) =>
+  | Pick<DealMove, 'after' | 'happened' | 'data' | 'vendorData' | 'note' | 'noteFor' | 'extra' | 'events'>
+  | Promise<Pick<DealMove, 'after' | 'happened' | 'data' | 'vendorData' | 'note' | 'noteFor' | 'extra' | 'events'>>;
+
+/** A registration of the caller's own partner. @throws Problem `not-found` */
+export async function ownDealOrThrow(caller: Caller, dealId: string): Promise<Registration> {
+  const partnerId = partnerOf(caller);
+  const deal = await findDeal(dealId);
+  if (deal?.partnerId !== partnerId) throw new Problem('not-found');
+  return deal;
+}
+
+/** @throws Problem `stale`, `illegal-move` */
+export function requireMove(deal: Registration, move: RegistrationMove, { basedOn }: Change): void {
+  if (basedOn !== undefined && basedOn !== deal.version) throw new Problem('stale');
+  if (!mayMoveDeal(deal.status, move))
+    throw new Problem('illegal-move', { params: { from: deal.status, move } });
+}
+
+/**
+ * One move of a registration (1 read, 1 transaction).
+ * @throws Problem `not-found` for those of others, `stale` where it was decided on an older version, `illegal-move` where
+ * the table of moves forbids it
+ */
+export const workOnDeal = (
+  dealId: string,
+  move: RegistrationMove,
+  { caller, change }: { caller: Caller; change: Change },
+  step: DealStep,
+): Promise<Around> =>
+  untilDealSettled(async () => {
+    const ofPartner = caller.partnerId !== null;
+    const [deal, policy] = await Promise.all([
+      ofPartner ? ownDealOrThrow(caller, dealId) : dealWithinReach(caller, dealId),
+      readConflictPolicy(),
+    ]);
+    requireMove(deal, move, change);
+    const done = await step({ deal, policy });
+    const extra = [...(done.extra ?? []), ...(ofPartner ? [mustBeActive(deal.partnerId)] : [])];
+    return saveDeal(change, { before: deal, ...done, extra }, policy.document.protection, {
+      deal: done.after,
+      policy,
+    });
+  });
+
