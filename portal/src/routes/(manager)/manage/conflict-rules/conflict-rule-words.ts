@@ -1,5 +1,9 @@
 /** The conflict rules, what they answer, and the steps of precedence, in the words of the vendor's people. */
-import type { ConflictRuleId, ConflictVerdict, PrecedenceStepName } from '@rafiq/shared/deals/conflict-status.ts';
+import type {
+  ConflictRuleId,
+  ConflictVerdict,
+  PrecedenceStepName,
+} from '@rafiq/shared/deals/conflict-status.ts';
 import type { Tone } from '#lib/ui/Badge.svelte';
 import type { IconName } from '#lib/ui/icon-names.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -22,7 +26,9 @@ export const conflictRuleNames: Readonly<Record<ConflictRuleId, () => string>> =
   'stale-registration': m.conflict_rule_stale,
 };
 
-export const verdictWords: Readonly<Record<ConflictVerdict, { label: () => string; tone: Tone; icon: IconName }>> = {
+export const verdictWords: Readonly<
+  Record<ConflictVerdict, { label: () => string; tone: Tone; icon: IconName }>
+> = {
   clear: { label: m.conflict_verdict_clear, tone: 'neutral', icon: 'check' },
   flag: { label: m.conflict_verdict_flag, tone: 'accent', icon: 'triangle-alert' },
   block: { label: m.conflict_verdict_block, tone: 'critical', icon: 'shield-x' },

@@ -63,7 +63,8 @@ function valueText(field: RegistrationField, value: string, { format, names }: W
       return (tierWords as Readonly<Partial<Record<string, () => string>>>)[value as Tier]?.() ?? value;
     case 'partnerKind':
       return (
-        (partnerKindWords as Readonly<Partial<Record<string, () => string>>>)[value as PartnerKind]?.() ?? value
+        (partnerKindWords as Readonly<Partial<Record<string, () => string>>>)[value as PartnerKind]?.() ??
+        value
       );
     case 'value': {
       const [amount = '', currency = ''] = value.split(' ');

@@ -39,8 +39,6 @@ export const load: PageServerLoad = async (event) => {
     states,
     onlyWaiting,
     partner:
-      partnerId === undefined
-        ? null
-        : { id: partnerId, name: partner?.ok ? partner.value.name : partnerId },
+      partnerId === undefined ? null : { id: partnerId, name: partner?.ok ? partner.value.name : partnerId },
   };
 };
