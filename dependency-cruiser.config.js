@@ -5,6 +5,9 @@ const rooms = readdirSync(new URL('./functions', import.meta.url))
   .filter((name) => name !== 'kernel')
   .join('|');
 
+/** A second door of a room, which others import() when they need it. */
+const lateDoor = '^functions/accounts/matching\\.ts$';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -72,8 +75,15 @@ export default {
       from: { path: `^functions/(${rooms})/` },
       to: {
         path: `^functions/(${rooms})/`,
-        pathNot: ['^functions/$1/', `^functions/(${rooms})/index\\.ts$`],
+        pathNot: ['^functions/$1/', `^functions/(${rooms})/index\\.ts$`, lateDoor],
       },
+    },
+    {
+      name: 'late-doors-are-opened-late',
+      severity: 'error',
+      comment: 'It carries an engine that nobody should wait for at a cold start.',
+      from: { path: `^functions/(${rooms})/`, pathNot: '^functions/accounts/' },
+      to: { path: lateDoor, dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'kernel-knows-no-room',

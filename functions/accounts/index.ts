@@ -2,20 +2,35 @@
 import type { Account } from '@rafiq/shared/accounts/contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Change, Write } from '#functions/kernel/commit.ts';
+import { getItem } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { openAccount, type AccountFacts } from './domain/open-account.ts';
+import { matchedAccountKey } from './store/account-keys.ts';
 import { dynamoAccountStore } from './store/dynamo-account-store.ts';
+import { type MatchedItem, newMatched, parseMatched, type ReadMatched } from './store/matched-account.ts';
 
+export type { AccountDeal } from './domain/account-deals.ts';
+export type { CompanyFacts, MatchEvidence } from './domain/matching/compare-companies.ts';
 export type { AccountFacts } from './domain/open-account.ts';
-export { dealEntryWrite, type DealEntry } from './store/account-deals.ts';
+export type { Candidate, Search } from './matching.ts';
 export { accountKey, accountPlacementKey } from './store/account-keys.ts';
 export {
   parseAccountPlacement,
+  parseAccountStanding,
   protectionWrite,
   tieWrite,
   type AccountPlacement,
+  type AccountStanding,
+  type Protection,
   type Tie,
 } from './store/account-placement.ts';
+export {
+  bindAccount,
+  dealEntryWrite,
+  type MatchedItem,
+  type ReadMatched,
+  writeDeals,
+} from './store/matched-account.ts';
 
 /** An account (1 request). */
 export const findAccount = (id: string): Promise<Account | undefined> => dynamoAccountStore.find(id);
@@ -42,4 +57,23 @@ export async function resolveAccount(
   if (known !== undefined) return { accountId: known, writes: [], events: [] };
   const account = openAccount(company, { id: newId('account'), at: change.at });
   return { accountId: account.id, ...dynamoAccountStore.insertPlan(account) };
+}
+
+/**
+ * A new account for a registration that no account was found for. What it is compared by is not among its writes: that
+ * is written together with the registration, by `writeDeals` of it. Labels as for `resolveAccount`.
+ */
+export function openAccountFor(
+  company: AccountFacts,
+  change: Pick<Change, 'at'>,
+  newId: (kind: IdKind) => string,
+): ReadMatched & { writes: Write[]; events: EventDraft[] } {
+  const account = openAccount(company, { id: newId('account'), at: change.at });
+  return { ...newMatched(account), ...dynamoAccountStore.openPlan(account) };
+}
+
+/** What an account is compared by and its registrations, for a later move of one of them (1 request). */
+export async function readMatched(accountId: string): Promise<MatchedItem | undefined> {
+  const item = await getItem(matchedAccountKey(accountId));
+  return item && parseMatched(item);
 }

@@ -1,11 +1,12 @@
 /** The private check: counted and put on record first, then answered in three words. */
 import type { CheckAnswer } from '@rafiq/shared/deals/status.ts';
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { BodyOf, OutputOf } from '@rafiq/shared/route.ts';
 import type { checkDeal } from '@rafiq/shared/deals/contract.ts';
-import { loadMatching } from '#functions/accounts/index.ts';
 import { commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findPartner } from '#functions/partners/index.ts';
+import { checkEvents } from './check-events.ts';
 import { comparedCompany } from './company-of.ts';
 import { checkAnswer } from './domain/check-answer.ts';
 import { ruleCheck, secondsLeft } from './domain/check-limits.ts';
@@ -14,7 +15,7 @@ import { judgeRegistration } from './domain/judge-registration.ts';
 import { gatherFacts, registrationFacts } from './gather-facts.ts';
 import { lookUp } from './look-up.ts';
 import { productOf } from './product-of.ts';
-import { checkEvents, countWrites, readCheckCounts } from './store/check-counts.ts';
+import { countWrites, readCheckCounts } from './store/check-counts.ts';
 import { readConflictPolicy } from './store/conflict-policies.ts';
 
 const mostCompared = 20;
@@ -27,6 +28,7 @@ const mostTries = 8;
  */
 async function countCheck(
   asked: { partnerId: string; userId: string; companyName: string; country: string | null },
+  partner: Partner,
   change: Change,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -41,8 +43,8 @@ async function countCheck(
     }
     try {
       return await commit(change, {
-        writes: countWrites(asked, counts, change.at),
-        events: checkEvents(asked, ruling.suspected, change),
+        writes: countWrites(asked, ruling, change.at),
+        events: checkEvents(asked, partner, ruling.suspected, change.at),
         answer: undefined,
       });
     } catch (error) {
@@ -68,8 +70,8 @@ export async function checkAccount(
   ]);
   if (partner === undefined) throw new Problem('not-found');
   const { name: companyName, country = null } = company;
-  await countCheck({ partnerId, userId, companyName, country }, change);
-  const { searchAccounts } = await loadMatching();
+  await countCheck({ partnerId, userId, companyName, country }, partner, change);
+  const { searchAccounts } = await import('#functions/accounts/matching.ts');
   const { candidates } = await searchAccounts(comparedCompany({ company }));
   const alike = candidates
     .filter(({ score }) => score >= policy.document.matching.review)

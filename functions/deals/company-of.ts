@@ -2,7 +2,10 @@ import type { DealContent } from '@rafiq/shared/deals/contract.ts';
 import type { AccountFacts, CompanyFacts } from '#functions/accounts/index.ts';
 
 /** The company of a registration, as it is compared with accounts. */
-export const comparedCompany = ({ company, contact }: Pick<DealContent, 'company' | 'contact'>): CompanyFacts => ({
+export const comparedCompany = ({
+  company,
+  contact,
+}: Pick<DealContent, 'company' | 'contact'>): CompanyFacts => ({
   name: company.name ?? '',
   country: company.country,
   town: company.city,

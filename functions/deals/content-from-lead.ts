@@ -17,7 +17,8 @@ export async function contentFromLead(
   said: DealContent,
 ): Promise<DealContent> {
   const lead = await findWorkedLead(partnerId, leadId);
-  if (lead === 'not-worked') throw new Problem('illegal-move', { params: { from: 'closed', move: 'register' } });
+  if (lead === 'not-worked')
+    throw new Problem('illegal-move', { params: { from: 'closed', move: 'register' } });
   if (lead === undefined) throw new Problem('not-found');
   const { facts, customer, consentToContact } = lead;
   const contact = known({

@@ -2,7 +2,13 @@
 import { parseMoney } from '@rafiq/shared/money.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { Candidate } from '#functions/accounts/index.ts';
-import type { AccountFacts, GatheredFacts, Incumbent, OpenLead, RegistrationFacts } from './domain/conflict-facts.ts';
+import type {
+  AccountFacts,
+  GatheredFacts,
+  Incumbent,
+  OpenLead,
+  RegistrationFacts,
+} from './domain/conflict-facts.ts';
 import type { Registration } from './domain/registration.ts';
 
 /** What is looked up beside the candidates: names of partners, and families of products. */

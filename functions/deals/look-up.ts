@@ -6,7 +6,9 @@ import type { LookedUp } from './gather-facts.ts';
 /** Partners whose names an account does not keep. */
 const namelessIn = ({ placement }: Candidate): string[] => {
   const { ownerPartnerId, ownerPartnerName, openLeads, servingPartnerIds } = placement;
-  const named = new Set(openLeads.filter(({ partnerName }) => partnerName !== null).map(({ partnerId }) => partnerId));
+  const named = new Set(
+    openLeads.filter(({ partnerName }) => partnerName !== null).map(({ partnerId }) => partnerId),
+  );
   return [
     ...(ownerPartnerId !== null && ownerPartnerName === null ? [ownerPartnerId] : []),
     ...servingPartnerIds.filter((id) => !named.has(id)),

@@ -19,7 +19,11 @@ import { caseKey } from './store/deal-keys.ts';
 
 const claimOf = (
   registrationId: string,
-  { partnerId, partnerName, submittedAt }: Pick<OtherRegistration, 'partnerId' | 'partnerName' | 'submittedAt'>,
+  {
+    partnerId,
+    partnerName,
+    submittedAt,
+  }: Pick<OtherRegistration, 'partnerId' | 'partnerName' | 'submittedAt'>,
   partner: Partner | undefined,
 ): Claim => ({
   registrationId,

@@ -6,7 +6,9 @@ import {
   atVersion,
   commit,
   ConditionFailed,
+  orAbsent,
   type Change,
+  type Condition,
   type Write,
 } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';

@@ -5,7 +5,6 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import {
   bindAccount,
   findAccountId,
-  loadMatching,
   openAccountFor,
   writeDeals,
   type Candidate,
@@ -44,12 +43,6 @@ export interface BeforeSearch {
   partner: Partner;
   policy: ConflictPolicyVersion;
   open: number;
-}
-
-async function readBefore(caller: Caller, dealId: string): Promise<BeforeSearch> {
-  const read = await readAheadOfSubmit(dealId, partnerOf(caller));
-  if (read === undefined) throw new Problem('not-found');
-  return read;
 }
 
 const outcomeMoves: Readonly<Record<JudgementOutcome, { move: RegistrationMove; happened: string }>> = {
@@ -126,8 +119,7 @@ const mostBound = 20;
 /** Whether the policy looks at registrations that were refused: only then does an account keep them. */
 const keepsRefused = ({ document }: ConflictPolicyVersion): boolean =>
   document.rules.some(
-    ({ rule, on, parameters }) =>
-      rule === 'registered-twice' && on && parameters.rejectedWithinDays > 0,
+    ({ rule, on, parameters }) => rule === 'registered-twice' && on && parameters.rejectedWithinDays > 0,
   );
 
 /**
@@ -164,7 +156,7 @@ function bindingWrites(
 async function attempt({ deal, partner, policy, open }: BeforeSearch, change: Change): Promise<Around> {
   const { matching, protection } = policy.document;
   const { at } = change;
-  const { searchAccounts, bindSearch } = await loadMatching();
+  const { searchAccounts, bindSearch } = await import('#functions/accounts/matching.ts');
   const search = await searchAccounts(comparedCompany(deal.content), {
     accountId: deal.accountId ?? undefined,
     auto: matching.auto,
@@ -233,7 +225,7 @@ export async function submitDeal(
 ): Promise<Around> {
   let before = ahead;
   for (let tries = 1; ; tries += 1) {
-    const read = before ?? (await readBefore(caller, dealId));
+    const read = before ?? (await readAheadOfSubmit(dealId, partnerOf(caller)));
     before = undefined;
     if (read.deal.partnerId !== caller.partnerId) throw new Problem('not-found');
     requireMove(read.deal, 'submit', change);
@@ -249,13 +241,17 @@ export async function submitDeal(
   }
 }
 
-/** Everything that decides a submission but the search, read along with the membership of its caller (1 request). */
-export async function readAheadOfSubmit(dealId: string, partnerId: string): Promise<BeforeSearch | undefined> {
+/**
+ * Everything that decides a submission but the search, read along with the membership of its caller (1 request).
+ * @throws Problem `not-found`
+ */
+export async function readAheadOfSubmit(dealId: string, partnerId: string): Promise<BeforeSearch> {
   const [deal, partner, policy, open] = await Promise.all([
     findDeal(dealId),
     findPartner(partnerId),
     readConflictPolicy(),
     readOpenDeals(partnerId),
   ]);
-  return deal === undefined || partner === undefined ? undefined : { deal, partner, policy, open };
+  if (deal === undefined || partner === undefined) throw new Problem('not-found');
+  return { deal, partner, policy, open };
 }

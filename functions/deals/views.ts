@@ -11,7 +11,10 @@ import { toldOf } from './told-of.ts';
 
 type Terms = ConflictPolicy['protection'];
 
-function protectionOf({ protection }: Pick<CopiedDeal, 'protection'>, terms: Terms): PartnerDeal['protection'] {
+function protectionOf(
+  { protection }: Pick<CopiedDeal, 'protection'>,
+  terms: Terms,
+): PartnerDeal['protection'] {
   if (protection === null) return null;
   const { from, until, warnedAt, extensions, pending } = protection;
   return {
@@ -75,12 +78,7 @@ export const presentVerdict = (
  * A registration for the vendor's people.
  * @param personal whether the customer's person is shown
  */
-function viewOf(
-  deal: Registration,
-  personal: boolean,
-  terms: Terms,
-  language: UiLanguage,
-): VendorDeal {
+function viewOf(deal: Registration, personal: boolean, terms: Terms, language: UiLanguage): VendorDeal {
   const { judged } = deal;
   const { contact, ...impersonal } = deal.content;
   return {

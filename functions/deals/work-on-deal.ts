@@ -21,7 +21,9 @@ export type DealStep = (
   around: Around,
 ) =>
   | Pick<DealMove, 'after' | 'happened' | 'data' | 'vendorData' | 'note' | 'noteFor' | 'extra' | 'events'>
-  | Promise<Pick<DealMove, 'after' | 'happened' | 'data' | 'vendorData' | 'note' | 'noteFor' | 'extra' | 'events'>>;
+  | Promise<
+      Pick<DealMove, 'after' | 'happened' | 'data' | 'vendorData' | 'note' | 'noteFor' | 'extra' | 'events'>
+    >;
 
 /** A registration of the caller's own partner. @throws Problem `not-found` */
 export async function ownDealOrThrow(caller: Caller, dealId: string): Promise<Registration> {
@@ -63,4 +65,3 @@ export const workOnDeal = (
       policy,
     });
   });
-

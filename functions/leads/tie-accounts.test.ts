@@ -1,6 +1,11 @@
 /** Who serves an account, kept behind the events of leads: whatever is repeated or comes out of order. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { accountPlacementKey, parseAccountPlacement } from '#functions/accounts/index.ts';
+import {
+  accountPlacementKey,
+  parseAccountPlacement,
+  parseAccountStanding,
+} from '#functions/accounts/index.ts';
+import { commit } from '#functions/kernel/commit.ts';
 import { documents, getItem } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
@@ -152,6 +157,39 @@ test('a lead that moves on between reading and writing is read again', async () 
   );
   expect(await tieAccounts(system(), [cameTo(lead)])).toEqual([]);
   expect([recalled, await serving(lead)]).toEqual([1, []]);
+});
+
+test('an account tells which leads of it are worked: by whom, for what, and since when', async () => {
+  const [first, second] = [await worked(one), await worked(other)];
+  await deliver(cameTo(first), cameTo(second));
+  const standing = async () => parseAccountStanding(await itemOf(first));
+  const told = ({ id, state, facts }: Lead) => {
+    if (!isWorked(state)) throw new Error('Both are worked');
+    const { partnerId, partnerName, acceptedAt } = state;
+    return { id, partnerId, partnerName, productId: facts.productId, since: acceptedAt };
+  };
+  const { openLeads, ...rest } = await standing();
+  expect(openLeads).toEqual([told(first), told(second)].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  // Placement is told of none of this: its decisions record what it was told.
+  const { ownerPartnerName: _, ...placement } = rest;
+  expect(parseAccountPlacement(await itemOf(first))).toEqual(placement);
+  const { event } = await move(first, 'recalled', recall);
+  await deliver(event);
+  expect((await standing()).openLeads).toEqual([told(second)]);
+});
+
+test('what was kept before says who works a lead, and no more until it is told again', async () => {
+  const lead = await worked();
+  const key = accountPlacementKey(accountOf(lead));
+  const put = { ...key, [`open.${lead.id}`]: one.id };
+  await commit(system(), { writes: [{ label: 'placement', put }], events: [], answer: null });
+  const leads = async () => parseAccountStanding(await itemOf(lead)).openLeads;
+  const unknown = { partnerName: null, productId: null, since: null };
+  expect(await leads()).toEqual([{ id: lead.id, partnerId: one.id, ...unknown }]);
+  expect(await serving(lead)).toEqual([one.id]);
+  await tieEveryAccount(system());
+  expect(await leads()).toMatchObject([{ id: lead.id, partnerId: one.id, partnerName: one.name }]);
+  expect(await serving(lead)).toEqual([one.id]);
 });
 
 test('what says nothing of who serves, and a lead without a company, costs nothing', async () => {

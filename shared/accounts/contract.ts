@@ -15,6 +15,16 @@ export const account = z.strictObject({
   country: country.nullable(),
   industry: z.string().nullable(),
   website: z.string().nullable(),
+  /** What else it is called. */
+  aliases: z.array(z.string()),
+  phone: z.string().nullable(),
+  taxId: z.string().nullable(),
+  town: z.string().nullable(),
+  street: z.string().nullable(),
+  /** The company it belongs to, by name. */
+  parentName: z.string().nullable(),
+  /** Whether the vendor sells to it directly; null where nobody has said. */
+  soldDirectly: z.boolean().nullable(),
   /** The partner whose named account it is; null where it is nobody's. */
   owner: z.strictObject({ partnerId: idOf('partner'), partnerName: z.string() }).nullable(),
   createdAt: z.string(),

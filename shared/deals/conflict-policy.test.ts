@@ -21,7 +21,7 @@ const policy = {
   effectiveFrom: '2026-12-01T00:00:00Z',
   rules: [rule],
   precedence: [...precedenceStepNames],
-  matching: { auto: 0.9, review: 0.7 },
+  matching: { auto: 0.9, review: 0.75 },
   protection,
 };
 

@@ -7,7 +7,7 @@ import { compareNames } from '#functions/accounts/domain/matching/compare-names.
 import { companyName } from '#functions/accounts/domain/matching/company-name.ts';
 import { indexKeys, limits } from '#functions/accounts/domain/matching/index-keys.ts';
 import { NameMatcher } from '#functions/accounts/domain/matching/match-names.ts';
-import { shippedThresholds } from '#functions/accounts/domain/matching/match-thresholds.ts';
+import { shippedThresholds } from '@rafiq/shared/accounts/match-thresholds.ts';
 import { mostCompared } from '#functions/accounts/domain/matching/rank-candidates.ts';
 import { figure, type Run } from './figure.ts';
 import { knownNames } from './known-names.ts';

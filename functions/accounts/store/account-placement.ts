@@ -1,4 +1,5 @@
 /** What placement looks at in an account: whose named account it is, who protects a deal of it, and who serves it. */
+import { compareText } from '@rafiq/shared/compare-text.ts';
 import * as z from 'zod';
 import type { Write } from '#functions/kernel/commit.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';
@@ -6,57 +7,95 @@ import { accountPlacementKey } from './account-keys.ts';
 
 export interface AccountPlacement {
   ownerPartnerId: string | null;
-  /** Nothing writes them yet: they come with the registration of deals. */
+  /** In the order of the registrations that are protected, so that the same facts are always written the same. */
   protections: { partnerId: string; productFamily: string | null; until: string }[];
   /** In the order of their ids, so that the same facts are always written the same. */
   servingPartnerIds: string[];
 }
 
+/** A lead of the account that a partner works. What was written before this was kept says only who. */
+export interface WorkedLead {
+  id: string;
+  partnerId: string;
+  partnerName: string | null;
+  productId: string | null;
+  /** When the partner got it. */
+  since: string | null;
+}
+
+/** The same, and what placement does not look at, nor record with its decisions. */
+export interface AccountStanding extends AccountPlacement {
+  /** Null where nobody owns it, or it was named before names were kept. */
+  ownerPartnerName: string | null;
+  /** In the order of their ids. */
+  openLeads: WorkedLead[];
+}
+
 /** A lead that a partner works stands in an attribute of its own, so that one is set or removed without the others. */
 const openPrefix = 'open.';
+/** And so does a registration that is protected. */
+const protectsPrefix = 'protects.';
+const protection = z.object({
+  partnerId: z.string(),
+  productFamily: z.string().nullable(),
+  until: z.string(),
+});
+const workedTie = z.object({
+  partnerId: z.string(),
+  partnerName: z.string(),
+  productId: z.string().nullable(),
+  /** When the partner got it. */
+  since: z.string(),
+});
+type WorkedTie = z.output<typeof workedTie>;
+const worked = z.union([
+  workedTie,
+  z.string().transform((partnerId) => ({ partnerId, partnerName: null, productId: null, since: null })),
+]);
 const stored = z.looseObject({
   ownerPartnerId: z.string().nullable().default(null),
-  protections: z
-    .array(z.object({ partnerId: z.string(), productFamily: z.string().nullable(), until: z.string() }))
-    .default([]),
+  ownerPartnerName: z.string().nullable().default(null),
+  protections: z.array(protection).default([]),
   wonBy: z.set(z.string()).default(new Set()),
 });
 
-/** What an item keeps; an account that nobody has claimed or served yet has none. */
+/** How an account stands; one that nobody has claimed or served yet has no item. */
+export function parseAccountStanding(item: Item | undefined): AccountStanding {
+  const { ownerPartnerId, ownerPartnerName, protections, wonBy, ...more } = stored.parse(item ?? {});
+  const under = (prefix: string): [string, unknown][] =>
+    Object.entries(more)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]): [string, unknown] => [name.slice(prefix.length), value])
+      .sort(([one], [other]) => compareText(one, other));
+  const openLeads = under(openPrefix).map(([id, value]) => ({ id, ...worked.parse(value) }));
+  return {
+    ownerPartnerId,
+    ownerPartnerName,
+    protections: [...protections, ...under(protectsPrefix).map(([, value]) => protection.parse(value))],
+    servingPartnerIds: [...new Set([...wonBy, ...openLeads.map(({ partnerId }) => partnerId)])].sort(),
+    openLeads,
+  };
+}
+
+/** What placement looks at in it: decisions record this and nothing beside. */
 export function parseAccountPlacement(item: Item | undefined): AccountPlacement {
-  const { ownerPartnerId, protections, wonBy, ...more } = stored.parse(item ?? {});
-  const working = Object.entries(more)
-    .filter(([name]) => name.startsWith(openPrefix))
-    .map(([, partnerId]) => String(partnerId));
-  return { ownerPartnerId, protections, servingPartnerIds: [...new Set([...wonBy, ...working])].sort() };
+  const { ownerPartnerId, protections, servingPartnerIds } = parseAccountStanding(item);
+  return { ownerPartnerId, protections, servingPartnerIds };
 }
 
 /** Says whose named account it is (1 item). */
-export const ownerWrite = (accountId: string, partnerId: string | null): Write => ({
+export const ownerWrite = (
+  accountId: string,
+  owner: { partnerId: string; partnerName: string } | null,
+): Write => ({
   label: 'account-placement',
   update: accountPlacementKey(accountId),
-  set: 'SET ownerPartnerId = :owner',
-  values: { ':owner': partnerId },
+  set: 'SET ownerPartnerId = :owner, ownerPartnerName = :ownerName',
+  values: { ':owner': owner?.partnerId ?? null, ':ownerName': owner?.partnerName ?? null },
 });
 
-/** A registration that protects an account stands in an attribute of its own, like a lead that is worked. */
-const protectsPrefix = 'protects.';
-
-/** Says that a registration protects its account until an instant, or no longer does (1 item). */
-export function protectionWrite(
-  accountId: string,
-  dealId: string,
-  protection: AccountPlacement['protections'][number] | null,
-): Write {
-  const names = { '#deal': `${protectsPrefix}${dealId}` };
-  const write = { label: 'account-placement', update: accountPlacementKey(accountId), names };
-  return protection === null
-    ? { ...write, set: 'REMOVE #deal' }
-    : { ...write, set: 'SET #deal = :protection', values: { ':protection': protection } };
-}
-
 /** How a lead ties a partner to its account: by being worked, by having been won, or not at all. */
-export type Tie = { kind: 'open' | 'won'; partnerId: string } | { kind: 'none' };
+export type Tie = ({ kind: 'open' } & WorkedTie) | { kind: 'won'; partnerId: string } | { kind: 'none' };
 
 /**
  * Says how one lead ties a partner to its account (1 item). To say it again changes nothing; what was won once stays,
@@ -65,12 +104,37 @@ export type Tie = { kind: 'open' | 'won'; partnerId: string } | { kind: 'none' }
 export function tieWrite(accountId: string, leadId: string, tie: Tie): Write {
   const names = { '#lead': `${openPrefix}${leadId}` };
   const write = { label: 'account-placement', update: accountPlacementKey(accountId), names };
-  if (tie.kind === 'open')
-    return { ...write, set: 'SET #lead = :partner', values: { ':partner': tie.partnerId } };
+  if (tie.kind === 'open') {
+    const { partnerId, partnerName, productId, since } = tie;
+    return {
+      ...write,
+      set: 'SET #lead = :worked',
+      values: { ':worked': { partnerId, partnerName, productId, since } satisfies WorkedTie },
+    };
+  }
   if (tie.kind === 'none') return { ...write, set: 'REMOVE #lead' };
   return {
     ...write,
     set: 'REMOVE #lead ADD wonBy :partner',
     values: { ':partner': new Set([tie.partnerId]) },
+  };
+}
+
+/** What one registration protects at its account: products of a family, or all (null), up to an instant. */
+export type Protection = z.output<typeof protection>;
+
+/**
+ * Says what one registration protects at its account, or that it protects nothing (null; 1 item). To say it again
+ * changes nothing.
+ */
+export function protectionWrite(accountId: string, dealId: string, protects: Protection | null): Write {
+  const names = { '#deal': `${protectsPrefix}${dealId}` };
+  const write = { label: 'account-placement', update: accountPlacementKey(accountId), names };
+  if (protects === null) return { ...write, set: 'REMOVE #deal' };
+  const { partnerId, productFamily, until } = protects;
+  return {
+    ...write,
+    set: 'SET #deal = :protects',
+    values: { ':protects': { partnerId, productFamily, until } },
   };
 }

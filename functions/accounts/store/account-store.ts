@@ -12,6 +12,8 @@ export interface AccountStore {
   list(words: string | undefined, page: PageRequest): Promise<Page<Account>>;
   /** What to write for a new account; label `account-name` fails if another took its name meanwhile. */
   insertPlan(account: Account): { writes: Write[]; events: EventDraft[] };
+  /** The same without what it is compared by, for whoever writes that together with a registration. */
+  openPlan(account: Account): { writes: Write[]; events: EventDraft[] };
   /** Saves an account that has another owner over the one that was read; ConditionFailed `account` if it moved on. */
   saveOwner(before: Account, after: Account, change: Change): Promise<Account>;
 }

@@ -9,10 +9,23 @@ import * as z from 'zod';
 import { accountKey, accountNameKey, byName, everyAccount } from './account-keys.ts';
 import { ownerWrite } from './account-placement.ts';
 import type { AccountStore } from './account-store.ts';
+import { matchedWrite, newMatched } from './matched-account.ts';
 
 const searchSpace = 'accounts';
-/** An account that was written before accounts had owners says nothing of one. */
-const stored = z.object({ ...accountOnWire.shape, owner: accountOnWire.shape.owner.default(null) });
+const unknown = <Field extends z.ZodType>(field: z.ZodNullable<Field>) => field.default(null);
+const { owner, aliases, phone, taxId, town, street, parentName, soldDirectly } = accountOnWire.shape;
+/** An account that was written before these were kept says nothing of them. */
+const stored = z.object({
+  ...accountOnWire.shape,
+  aliases: aliases.default([]),
+  phone: unknown(phone),
+  taxId: unknown(taxId),
+  town: unknown(town),
+  street: unknown(street),
+  parentName: unknown(parentName),
+  soldDirectly: unknown(soldDirectly),
+  owner: unknown(owner),
+});
 const readAccount = recordReader('account', stored);
 const readName = recordReader('account-name', z.object({ id: idOf('account') }));
 
@@ -29,7 +42,33 @@ const recordWrite = (account: Account, when: Condition): Write => ({
   when,
 });
 
-/** Accounts in the one table. Reading one costs 1 request; writing one 3 items and 1 a word. */
+const openPlan: AccountStore['openPlan'] = (account) => ({
+  writes: [
+    recordWrite(account, absent),
+    {
+      label: 'account-name',
+      put: {
+        ...accountNameKey(account.name, account.country),
+        kind: 'account-name',
+        schema: 1,
+        id: account.id,
+      },
+      when: absent,
+    },
+    ...wordWrites(searchSpace, account.id, account.name, accountKey(account.id)),
+  ],
+  events: [
+    {
+      type: 'rafiq.accounts.account.created.v1',
+      subject: account.id,
+      pk: accountKey(account.id).pk,
+      version: account.version,
+      data: { accountId: account.id, country: account.country, industry: account.industry },
+    },
+  ],
+});
+
+/** Accounts in the one table. Reading one costs 1 request; writing one 4 items and 1 a word. */
 export const dynamoAccountStore: AccountStore = {
   async find(id) {
     const item = await getItem(accountKey(id));
@@ -46,38 +85,17 @@ export const dynamoAccountStore: AccountStore = {
       ? listPage({ index: 'list', partition: everyAccount }, page, readAccount)
       : searchPage(searchSpace, words, page, readAccount),
 
-  insertPlan: (account) => ({
-    writes: [
-      recordWrite(account, absent),
-      {
-        label: 'account-name',
-        put: {
-          ...accountNameKey(account.name, account.country),
-          kind: 'account-name',
-          schema: 1,
-          id: account.id,
-        },
-        when: absent,
-      },
-      ...wordWrites(searchSpace, account.id, account.name, accountKey(account.id)),
-    ],
-    events: [
-      {
-        type: 'rafiq.accounts.account.created.v1',
-        subject: account.id,
-        pk: accountKey(account.id).pk,
-        version: account.version,
-        data: { accountId: account.id, country: account.country, industry: account.industry },
-      },
-    ],
-  }),
+  insertPlan(account) {
+    const { writes, events } = openPlan(account);
+    const compared = newMatched(account);
+    return { writes: [...writes, matchedWrite(compared, compared.matched)], events };
+  },
+
+  openPlan,
 
   saveOwner: (before, after, change) =>
     commit(change, {
-      writes: [
-        recordWrite(after, atVersion(before.version)),
-        ownerWrite(after.id, after.owner?.partnerId ?? null),
-      ],
+      writes: [recordWrite(after, atVersion(before.version)), ownerWrite(after.id, after.owner)],
       events: [
         {
           type: `rafiq.accounts.account.${after.owner === null ? 'owner-cleared' : 'owner-named'}.v1`,

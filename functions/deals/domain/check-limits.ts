@@ -25,16 +25,27 @@ export function secondsLeft(at: string, window: 'hour' | 'day'): number {
 
 /** What one more check comes to, after so many before it. */
 export type CheckRuling =
-  { kind: 'answered'; suspected: boolean } | { kind: 'refused'; until: 'hour' | 'day' };
+  | {
+      kind: 'answered';
+      /** The most a person may have made in the hour, this one included: bound to the write that counts it. */
+      mostInHour: number;
+      /** Whether its organisation is to be looked at, and nobody has been told today. */
+      suspected: boolean;
+    }
+  | { kind: 'refused'; until: 'hour' | 'day' };
 
 /**
  * Whether one more check is answered.
- * @param before how many the person made in this hour, and its organisation on this day
+ * @param before how many the person made in this hour, and its organisation on this day; and whether somebody was told of it
  */
-export function ruleCheck(before: { hour: number; day: number }): CheckRuling {
+export function ruleCheck(before: { hour: number; day: number; told: boolean }): CheckRuling {
   if (before.day >= checkLimits.perPartnerDay) return { kind: 'refused', until: 'day' };
-  const most =
-    before.day >= checkLimits.suspectedFrom ? checkLimits.perSuspectHour : checkLimits.perPersonHour;
-  if (before.hour >= most) return { kind: 'refused', until: 'hour' };
-  return { kind: 'answered', suspected: before.day + 1 === checkLimits.suspectedFrom };
+  const isSuspect = before.day >= checkLimits.suspectedFrom;
+  const mostInHour = isSuspect ? checkLimits.perSuspectHour : checkLimits.perPersonHour;
+  if (before.hour >= mostInHour) return { kind: 'refused', until: 'hour' };
+  return {
+    kind: 'answered',
+    mostInHour,
+    suspected: before.day + 1 >= checkLimits.suspectedFrom && !before.told,
+  };
 }

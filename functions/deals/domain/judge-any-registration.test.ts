@@ -39,7 +39,7 @@ const merged = <A extends object, B extends object>(a: fc.Arbitrary<A>, b: fc.Ar
 
 const account: fc.Arbitrary<AccountFacts> = fc.record({
   id: fc.uuid().map((id) => `acct_${id}`),
-  score: fc.constantFrom(0.2, 0.69, 0.7, 0.8, 0.89, 0.9, 1),
+  score: fc.constantFrom(0.2, 0.74, 0.75, 0.8, 0.89, 0.9, 1),
   owner: fc.oneof(fc.constant('nobody' as const), fc.constant(null), who),
   isHouse: maybe(fc.boolean()),
   incumbents: maybe(fc.array(merged(who, fc.record({ ...range, lastSoldAt: maybe(day) })), { maxLength: 4 })),
@@ -197,7 +197,7 @@ test('a registration for another company, or for other products, changes no verd
       });
       const ofOtherCompany = {
         id: 'acct_other',
-        score: 0.69,
+        score: 0.74,
         owner: { partnerId: 'ptnr_first', partnerName: 'First Rival' },
         isHouse: true,
         incumbents: [],

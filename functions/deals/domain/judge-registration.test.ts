@@ -159,8 +159,8 @@ describe('an account that may be the company', () => {
     const clear = ['clear', null];
     expect(verdicts(0.9)).toEqual([['block', 'same', 'acct_0.9'], clear]);
     expect(verdicts(0.899)).toEqual([['flag', 'maybe', 'acct_0.899'], clear]);
-    expect(verdicts(0.7)).toEqual([['flag', 'maybe', 'acct_0.7'], clear]);
-    expect(verdicts(0.699)).toEqual([clear, clear]);
+    expect(verdicts(0.75)).toEqual([['flag', 'maybe', 'acct_0.75'], clear]);
+    expect(verdicts(0.749)).toEqual([clear, clear]);
   });
 
   test('gives way to one that is, and is evidence beside it', () => {

@@ -47,7 +47,7 @@ test('what refuses, what asks for a person, and what is off', () => {
 
 test('its thresholds and clocks are those that are promised', () => {
   const { effectiveFrom, matching, protection } = shippedConflictPolicy;
-  expect([effectiveFrom, matching]).toEqual(['1970-01-01T00:00:00.000Z', { auto: 0.9, review: 0.7 }]);
+  expect([effectiveFrom, matching]).toEqual(['1970-01-01T00:00:00.000Z', { auto: 0.9, review: 0.75 }]);
   expect(protection).toEqual({
     protectionDays: 90,
     extensionDays: 30,

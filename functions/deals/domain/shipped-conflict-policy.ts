@@ -1,3 +1,4 @@
+import { shippedThresholds } from '@rafiq/shared/accounts/match-thresholds.ts';
 import type { ConflictPolicy, ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
 
 type Settings = Pick<ConflictPolicyRule, 'on' | 'verdict' | 'whenNotRecorded' | 'appliesWhen'>;
@@ -70,7 +71,7 @@ export const shippedConflictPolicy: ConflictPolicy = {
     'influence-proven',
     'tier',
   ],
-  matching: { auto: 0.9, review: 0.7 },
+  matching: shippedThresholds,
   protection: {
     protectionDays: 90,
     extensionDays: 30,

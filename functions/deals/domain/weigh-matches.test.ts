@@ -15,9 +15,9 @@ const weigh = (told: Parameters<typeof gathered>[0]) => weighMatches(gathered(to
 
 test('accounts come likest first, then by id, without those that are no match', () => {
   const accounts = [
-    account({ id: 'acct_d', score: 0.7 }),
+    account({ id: 'acct_d', score: 0.75 }),
     account({ id: 'acct_c', score: 0.9 }),
-    account({ id: 'acct_e', score: 0.69 }),
+    account({ id: 'acct_e', score: 0.749 }),
     account({ id: 'acct_b', score: 0.9 }),
     account({ id: 'acct_a', score: 0.8 }),
   ];

@@ -11,13 +11,16 @@ import { findDealCopy } from '../store/deal-store.ts';
 const whilePrivate = new Set(['rafiq.deals.deal.begun.v1', 'rafiq.deals.deal.changed.v1']);
 
 /** Reads what happened to a registration. */
-export const timeline = handle(readDealTimeline, async ({ dealId }, { caller, query, scope, language, now }) => {
-  const page = { limit: query.limit, cursor: query.cursor, scope };
-  const reader = { caller, language, now, namesOf };
-  if (caller.partnerId === null) {
-    await dealWithinReach(caller, dealId);
-    return readTimelinePage(dealTimelineOf(dealId), page, reader, ({ type }) => !whilePrivate.has(type));
-  }
-  if ((await findDealCopy(caller.partnerId, dealId)) === undefined) throw new Problem('not-found');
-  return readTimelinePage(ownDealTimelineOf(caller.partnerId, dealId), page, reader);
-});
+export const timeline = handle(
+  readDealTimeline,
+  async ({ dealId }, { caller, query, scope, language, now }) => {
+    const page = { limit: query.limit, cursor: query.cursor, scope };
+    const reader = { caller, language, now, namesOf };
+    if (caller.partnerId === null) {
+      await dealWithinReach(caller, dealId);
+      return readTimelinePage(dealTimelineOf(dealId), page, reader, ({ type }) => !whilePrivate.has(type));
+    }
+    if ((await findDealCopy(caller.partnerId, dealId)) === undefined) throw new Problem('not-found');
+    return readTimelinePage(ownDealTimelineOf(caller.partnerId, dealId), page, reader);
+  },
+);

@@ -14,7 +14,11 @@ import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 const batchOfShard = 25;
 const mostBatches = 40;
 
-async function settle(deal: Registration, terms: ConflictPolicy['protection'], change: Change): Promise<void> {
+async function settle(
+  deal: Registration,
+  terms: ConflictPolicy['protection'],
+  change: Change,
+): Promise<void> {
   const passed = passTime(deal, terms, change.at);
   // Written under other terms its clock may stand too early: then it is only set anew.
   const move = passed ?? { after: { ...deal, version: deal.version + 1 }, happened: 'clock-set' };

@@ -20,10 +20,17 @@ const kindOf = (substatus: unknown): 'open' | 'won' | 'none' => {
 export const changesTie = ({ data: { from, to } }: { data: Record<string, unknown> }): boolean =>
   kindOf(from) !== kindOf(to);
 
-/** How a lead as it stands ties a partner to its account. */
+/** How a lead as it stands ties a partner to its account; one that is worked says also for which product, since when. */
 export function tieOf({
   state,
-}: Pick<Lead, 'state'>): { kind: 'open' | 'won'; partnerId: string } | { kind: 'none' } {
-  if (isWorked(state)) return { kind: 'open', partnerId: state.partnerId };
+  facts,
+}: Pick<Lead, 'state' | 'facts'>):
+  | { kind: 'open'; partnerId: string; partnerName: string; productId: string | null; since: string }
+  | { kind: 'won'; partnerId: string }
+  | { kind: 'none' } {
+  if (isWorked(state)) {
+    const { partnerId, partnerName, acceptedAt } = state;
+    return { kind: 'open', partnerId, partnerName, productId: facts.productId, since: acceptedAt };
+  }
   return state.substatus === 'converted' ? { kind: 'won', partnerId: state.partnerId } : { kind: 'none' };
 }

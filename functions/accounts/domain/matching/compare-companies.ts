@@ -1,7 +1,12 @@
 import { compareNames, type NameDifference } from './compare-names.ts';
 import { type CompanyName, companyName } from './company-name.ts';
 import { addressWords, companyDomain, companyPhone, companyTaxId } from './company-fields.ts';
-import { type MatchThresholds, type MatchVerdict, shippedThresholds, verdictOf } from './match-thresholds.ts';
+import {
+  type MatchThresholds,
+  type MatchVerdict,
+  shippedThresholds,
+  verdictOf,
+} from '@rafiq/shared/accounts/match-thresholds.ts';
 
 /** A company as somebody wrote it down; whatever is not known is left out. */
 export interface CompanyFacts {

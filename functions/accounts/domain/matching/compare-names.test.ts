@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { companyName } from './company-name.ts';
 import { compareNames } from './compare-names.ts';
-import { shippedThresholds } from './match-thresholds.ts';
+import { shippedThresholds } from '@rafiq/shared/accounts/match-thresholds.ts';
 
 const score = (one: string, other: string): number =>
   compareNames(companyName(one), companyName(other)).score;

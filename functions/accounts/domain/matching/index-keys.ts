@@ -61,14 +61,14 @@ const shortestMisspeltTwice = 7;
 const leastWord = 0.15;
 
 /** A word without each of its letters in turn: two words a letter apart have one of these in common. */
-function* deletesOf(word: string): Generator<string> {
+export function* deletesOf(word: string): Generator<string> {
   const begun = word.slice(0, longestDeleted);
   yield begun;
   for (let at = 0; at < begun.length; at += 1)
     if (begun[at] !== begun[at - 1]) yield begun.slice(0, at) + begun.slice(at + 1);
 }
 
-const heavierFirst = (one: NameWord, other: NameWord): number => other.weight - one.weight;
+export const heavierFirst = (one: NameWord, other: NameWord): number => other.weight - one.weight;
 
 function* keysOfForm(form: NameForm): Generator<IndexKey> {
   const { compact } = form;

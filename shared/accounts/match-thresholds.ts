@@ -6,6 +6,7 @@ export interface MatchThresholds {
   review: number;
 }
 
+/** As measured over labelled names; a policy of the vendor's own takes their place where it has others. */
 export const shippedThresholds: MatchThresholds = { auto: 0.9, review: 0.75 };
 
 export type MatchVerdict = 'auto' | 'review' | 'ignore';

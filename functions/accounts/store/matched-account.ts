@@ -1,0 +1,138 @@
+/** What an account is compared by, and what registrations it has: one small item beside its record. */
+import { registrationStatuses } from '@rafiq/shared/deals/status.ts';
+import * as z from 'zod';
+import type { Account } from '@rafiq/shared/accounts/contract.ts';
+import { absent, atVersion, type Condition, type Write } from '#functions/kernel/commit.ts';
+import type { Item } from '#functions/kernel/dynamo.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { recordReader } from '#functions/kernel/record.ts';
+import { type AccountDeal, withDeal } from '../domain/account-deals.ts';
+import type { CompanyFacts } from '../domain/matching/compare-companies.ts';
+import { matchedAccountKey } from './account-keys.ts';
+
+const text = z.string().nullable();
+const deal = z.object({
+  partnerId: z.string(),
+  partnerName: z.string(),
+  status: z.enum(registrationStatuses),
+  productId: text,
+  productFamily: text,
+  submittedAt: z.string(),
+  protectedUntil: text,
+  lastProgressAt: text,
+  endedAt: text,
+});
+const matchedItem = z.object({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  country: text,
+  town: text,
+  website: text,
+  phone: text,
+  taxId: text,
+  address: text,
+  parent: text,
+  /** Whether the vendor sells to it directly; null where nobody has said. */
+  soldDirectly: z.boolean().nullable(),
+  /** Accounts that are other companies, however alike: somebody said so. */
+  notTheSame: z.array(z.string()),
+  deals: z.record(z.string(), deal),
+  version: z.number().int(),
+});
+
+/** Its version counts from 1; 0 is that of an account that comes to be with the transaction. */
+export type MatchedItem = z.output<typeof matchedItem>;
+
+export const parseMatched: (item: Item) => MatchedItem = recordReader('matched-account', matchedItem);
+
+/** What the record of an account says of the company, as it is compared by. */
+const comparedOf = ({
+  name,
+  aliases,
+  country,
+  town,
+  website,
+  phone,
+  taxId,
+  street,
+  parentName,
+  soldDirectly,
+}: Account) => ({
+  name,
+  aliases,
+  country,
+  town,
+  website,
+  phone,
+  taxId,
+  address: street,
+  parent: parentName,
+  soldDirectly,
+});
+
+/** An account that comes to be with the transaction that writes this. */
+export const newMatched = (account: Account): ReadMatched => ({
+  accountId: account.id,
+  matched: { ...comparedOf(account), notTheSame: [], deals: {}, version: 0 },
+});
+
+/** The same as the engine takes it. */
+export const factsOfMatched = ({ website, ...facts }: MatchedItem): CompanyFacts => {
+  const { name, aliases, country, town, phone, taxId, address, parent } = facts;
+  return { name, aliases, country, town, phone, taxId, address, parent, domain: website };
+};
+
+/** An account with what it is compared by, as it was read; at version 0, it is opened by the same transaction. */
+export interface ReadMatched {
+  accountId: string;
+  matched: MatchedItem;
+}
+
+const asRead = ({ version }: MatchedItem): Condition => (version === 0 ? absent : atVersion(version));
+
+/** Writes what an account is compared by over what was read (1 item). */
+export const matchedWrite = ({ accountId, matched }: ReadMatched, after: MatchedItem): Write => ({
+  label: 'account-deals',
+  put: {
+    ...matchedAccountKey(accountId),
+    kind: 'matched-account',
+    schema: 1,
+    ...after,
+    version: matched.version + 1,
+  },
+  when: asRead(matched),
+});
+
+/** Holds while an account has the registrations, and is compared by what, it was read with (1 item). */
+export const bindAccount = ({ accountId, matched }: ReadMatched): Write => ({
+  label: 'account-deals',
+  check: matchedAccountKey(accountId),
+  when: asRead(matched),
+});
+
+/**
+ * Says how one registration stands at its account, or that it is none of it (null); refused as `account-deals` where
+ * anything there has changed since it was read (1 item). Whoever opens an account for a registration writes it by this.
+ * @throws Problem `account-crowded` where 200 others stand
+ */
+export function writeDeals(
+  account: ReadMatched,
+  { dealId, deal: stands, at }: { dealId: string; deal: AccountDeal | null; at: string },
+): Write {
+  const deals = withDeal(account.matched.deals, dealId, stands, at);
+  if (deals === undefined) throw new Problem('account-crowded');
+  return matchedWrite(account, { ...account.matched, deals: { ...deals } });
+}
+
+/**
+ * Keeps up how one registration stands at its account (1 item). Whoever writes it holds the registration at the version
+ * it read, so that no entry is older than its registration; whoever judged by the one before is told by the version.
+ */
+export const dealEntryWrite = (accountId: string, dealId: string, stands: AccountDeal): Write => ({
+  label: 'account-deal',
+  update: matchedAccountKey(accountId),
+  set: 'SET deals.#deal = :entry ADD version :one',
+  names: { '#deal': dealId },
+  values: { ':entry': stands, ':one': 1 },
+  when: { expression: 'attribute_exists(pk)' },
+});

@@ -1,0 +1,231 @@
+import * as contract from '@rafiq/shared/deals/contract.ts';
+import type { DealContent, PartnerDeal } from '@rafiq/shared/deals/contract.ts';
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import { createProduct } from '@rafiq/shared/products/contract.ts';
+import type { AnyRoute } from '@rafiq/shared/route.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accountPlacementKey, parseAccountPlacement, readMatched } from '#functions/accounts/index.ts';
+import { getItem } from '#functions/kernel/dynamo.ts';
+import type { TestAnswer } from '../../test/fixtures/call.ts';
+import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
+import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
+import { addMember } from '../../test/fixtures/people.ts';
+import { plainPartner } from '../../test/fixtures/plain-partner.ts';
+import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { readOpenDeals } from './store/deal-store.ts';
+
+let database: TestDatabase;
+let issuer: TestIssuer;
+let rooms: Rooms;
+let first: Partner;
+let second: Partner;
+let productId: string;
+const tokens = new Map<string, string>();
+
+const as = (
+  who: string,
+  route: AnyRoute,
+  rest: {
+    params?: Record<string, string>;
+    query?: Record<string, string>;
+    body?: unknown;
+    headers?: Record<string, string>;
+  } = {},
+): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+
+beforeAll(async () => {
+  rooms = await loadRooms();
+  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  first = await plainPartner({ name: 'Al Manara Systems', country: 'AE' });
+  second = await plainPartner({ name: 'Gulf Networks', country: 'AE' });
+  for (const [subject, organisation, role] of [
+    ['operations', 'vendor', 'channel-operations'],
+    ['manager', 'vendor', 'channel-manager'],
+    ['viewer', 'vendor', 'viewer'],
+    ['first', first.id, 'partner-admin'],
+    ['second', second.id, 'partner-seller'],
+  ] as const) {
+    await addMember(subject, { organisation, role });
+    tokens.set(subject, await issuer.accessToken(subject));
+  }
+  const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
+  productId = String(product.body['id']);
+});
+
+afterAll(async () => {
+  await Promise.all([database.stop(), issuer.stop()]);
+});
+
+const dealFor = (name: string, over: Partial<DealContent> = {}): DealContent => ({
+  company: { name, country: 'AE' },
+  productId,
+  value: { amount: '12500.00', currency: 'AED' },
+  expectedCloseOn: '2099-03-31',
+  ...over,
+});
+
+async function begin(who: string, content: Partial<DealContent>): Promise<PartnerDeal> {
+  const answer = await as(who, contract.createDeal, { body: content });
+  expect(answer.status).toBe(201);
+  return answer.body as unknown as PartnerDeal;
+}
+
+const submit = (who: string, dealId: string) =>
+  as(who, contract.submitDeal, { params: { dealId }, body: {} });
+
+async function register(who: string, content: DealContent): Promise<PartnerDeal> {
+  const { id } = await begin(who, content);
+  const answer = await submit(who, id);
+  expect(answer.status).toBe(200);
+  return answer.body as unknown as PartnerDeal;
+}
+
+const ofDeal = (who: string, route: AnyRoute, dealId: string, body?: unknown) =>
+  as(who, route, { params: { dealId }, ...(body === undefined ? {} : { body }) });
+
+const codeOf = ({ body }: TestAnswer) => body['code'];
+const pointersOf = ({ body }: TestAnswer) =>
+  ((body['errors'] ?? []) as { pointer: string; code: string }[]).map(
+    ({ pointer, code }) => `${pointer}: ${code}`,
+  );
+
+test('a company nobody knows is protected at once, and placement is told', async () => {
+  const deal = await register('first', dealFor('Noor Trading LLC'));
+  expect([deal.status, deal.told, deal.decision?.by]).toEqual(['approved', [], 'rules']);
+  const read = await ofDeal('operations', contract.readDeal, deal.id);
+  const accountId = String(read.body['accountId']);
+  const { protections } = parseAccountPlacement(await getItem(accountPlacementKey(accountId)));
+  expect(protections).toEqual([{ partnerId: first.id, productFamily: 'GTX', until: deal.protection?.until }]);
+  expect(await readOpenDeals(first.id)).toBe(1);
+});
+
+test('a rival with another spelling of it is refused, and told nothing of anybody', async () => {
+  const rival = await register('second', dealFor('Noor Trading L.L.C.'));
+  expect(rival.status).toBe('rejected');
+  expect(rival.told.map(({ reason }) => reason.code)).toContain('conflict-told.protected');
+  expect(JSON.stringify(rival)).not.toMatch(/Manara|ptnr_/);
+  expect(rival.conflictId).not.toBeNull();
+  // Who registers the same again learns which of its own it repeats.
+  const again = await register('first', dealFor('NOOR trading'));
+  expect([again.status, again.told[0]?.reason.code]).toEqual(['duplicate', 'conflict-told.registered-twice']);
+  expect(again.told[0]?.ownDealIds).toHaveLength(1);
+});
+
+test('the private check answers in three words', async () => {
+  const ask = async (who: string, name: string) =>
+    (await as(who, contract.checkDeal, { body: { company: { name, country: 'AE' }, productId } })).body[
+      'answer'
+    ];
+  expect(await ask('second', 'Noor Trading')).toBe('protected');
+  expect(await ask('second', 'Zephyr Ceramics')).toBe('clear');
+  expect(await ask('first', 'Noor Trading')).toBe('clear');
+});
+
+test('a registration under review is sent back, mended where it was asked, and approved', async () => {
+  const deal = await register(
+    'second',
+    dealFor('Oasis Bakeries', { company: { name: 'Oasis Bakeries', country: 'SA' } }),
+  );
+  expect([deal.status, deal.told[0]?.reason.code]).toEqual(['in-review', 'conflict-told.territory-breach']);
+  expect((await ofDeal('first', contract.readDeal, deal.id)).status).toBe(404);
+  const asked = await ofDeal('operations', contract.askForAction, deal.id, {
+    fields: ['value'],
+    note: 'Does it include services?',
+  });
+  expect(asked.status).toBe(200);
+  const change = (content: DealContent) =>
+    as('second', contract.updateDeal, {
+      params: { dealId: deal.id },
+      headers: { 'if-match': `"${String(asked.body['version'])}"` },
+      body: content,
+    });
+  const refused = await change({ ...deal.content, description: 'new' });
+  expect(pointersOf(refused)).toEqual(['/description: not-asked-for']);
+  expect((await change({ ...deal.content, value: { amount: '9000', currency: 'AED' } })).status).toBe(200);
+  const resubmitted = await submit('second', deal.id);
+  expect([resubmitted.body['status'], resubmitted.body['submittedAt']]).toEqual([
+    'in-review',
+    deal.submittedAt,
+  ]);
+  const approved = await ofDeal('operations', contract.approveDeal, deal.id, { note: 'Known project.' });
+  expect([approved.status, approved.body['status']]).toEqual([200, 'approved']);
+});
+
+describe('protection', () => {
+  test('lives from check-ins and extensions, and ends as won', async () => {
+    const deal = await register('first', dealFor('Palm Logistics'));
+    expect((await ofDeal('first', contract.checkInDeal, deal.id, { note: 'Demo held.' })).status).toBe(200);
+    const request = { reason: 'procurement' };
+    expect((await ofDeal('first', contract.requestExtension, deal.id, request)).status).toBe(200);
+    expect(codeOf(await ofDeal('first', contract.requestExtension, deal.id, request))).toBe(
+      'extension-pending',
+    );
+    const granted = await ofDeal('operations', contract.grantExtension, deal.id, {});
+    expect(granted.status).toBe(200);
+    const { until } = granted.body['protection'] as { until: string };
+    expect(Date.parse(until) - Date.parse(deal.protection?.until ?? '')).toBe(30 * 86_400_000);
+    const won = await ofDeal('first', contract.winDeal, deal.id, {
+      value: { amount: '11800', currency: 'AED' },
+    });
+    expect([won.body['status'], won.body['end']]).toMatchObject([
+      'won',
+      { value: { amount: '11800.00', currency: 'AED' } },
+    ]);
+    const accountId = String((await ofDeal('operations', contract.readDeal, deal.id)).body['accountId']);
+    const { protections } = parseAccountPlacement(await getItem(accountPlacementKey(accountId)));
+    expect(protections).toEqual([]);
+    expect((await readMatched(accountId))?.deals[deal.id]?.status).toBe('won');
+  });
+});
+
+describe('what is refused', () => {
+  test('a draft that lacks what must be said names each field', async () => {
+    const { id } = await begin('first', { company: { name: 'é' }, expectedCloseOn: '2020-01-01' });
+    expect(pointersOf(await submit('first', id)).sort()).toEqual([
+      '/company/country: required',
+      '/company/name: too-short',
+      '/expectedCloseOn: in-the-past',
+      '/productId: required',
+      '/value: required',
+    ]);
+    // Nobody of the vendor knows of it.
+    expect((await ofDeal('operations', contract.readDeal, id)).status).toBe(404);
+  });
+
+  test('who asks about too many companies has to wait', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        as('second', contract.checkDeal, { body: { company: { name: `Company ${index}`, country: 'AE' } } }),
+      ),
+    );
+    const statuses = Map.groupBy(asked, ({ status }) => status);
+    expect([...statuses.keys()].sort()).toEqual([200, 429]);
+    expect(statuses.get(429)?.[0]?.headers['retry-after']).toMatch(/^\d+$/);
+  });
+});
+
+test('sixteen partners register one deal in many spellings: one is protected', async () => {
+  const partners: string[] = [];
+  for (let index = 0; index < 16; index += 1) {
+    const partner = await plainPartner({ name: `Rival ${index}`, country: 'AE', tier: 'gold' });
+    const subject = `rival-${index}`;
+    await addMember(subject, { organisation: partner.id, role: 'partner-admin' });
+    tokens.set(subject, await issuer.accessToken(subject));
+    partners.push(subject);
+  }
+  const spellings = [
+    'Crescent Medical Supplies',
+    'Crescent Medical Supplies LLC',
+    'CRESCENT MEDICAL SUPPLIES',
+    'Crescent-Medical Supplies',
+  ];
+  const drafts = await Promise.all(
+    partners.map((who, index) => begin(who, dealFor(spellings[index % spellings.length] ?? ''))),
+  );
+  const answers = await Promise.all(drafts.map(({ id }, index) => submit(partners[index] ?? '', id)));
+  const byStatus = Map.groupBy(answers, ({ body }) => body['status']);
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  expect(byStatus.get('approved')).toHaveLength(1);
+  expect(byStatus.get('rejected')).toHaveLength(15);
+  expect(new Set(byStatus.get('rejected')?.map(({ body }) => body['conflictId'])).size).toBe(15);
+});
