@@ -17,6 +17,7 @@ export { accountKey, accountPlacementKey } from './store/account-keys.ts';
 export {
   parseAccountPlacement,
   parseAccountStanding,
+  protectionsWrite,
   protectionWrite,
   tieWrite,
   type AccountPlacement,
@@ -26,7 +27,7 @@ export {
 } from './store/account-placement.ts';
 export {
   bindAccount,
-  dealEntryWrite,
+  dealEntriesWrite,
   type MatchedItem,
   type ReadMatched,
   writeDeals,

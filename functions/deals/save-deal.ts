@@ -1,6 +1,6 @@
 /** One registration from its old state to its new, with every copy, counter and event that follows, all or nothing. */
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
-import { dealEntryWrite, protectionWrite } from '#functions/accounts/index.ts';
+import { dealEntriesWrite, protectionsWrite } from '#functions/accounts/index.ts';
 import {
   absent,
   atVersion,
@@ -79,28 +79,31 @@ function openWrites({ before, after, openAsRead }: DealMove): Write[] {
 
 const isProtected = (deal: Registration | undefined): boolean => deal?.status === 'approved';
 
-/** Whether it protects its account is also written where placement looks. */
-function accountWrites({ before, after, entryWrite }: DealMove): Write[] {
-  const { accountId } = after;
-  if (accountId === null) return [];
-  const entry = accountEntryOf(after);
-  const kept =
-    entryWrite === undefined && entry !== null ? dealEntryWrite(accountId, after.id, entry) : entryWrite;
-  const protects = isProtected(after) ? (after.protection?.until ?? null) : null;
-  const changed = isProtected(before) || protects !== null;
+/** What a registration protects at its account; undefined where it neither does nor did. */
+function protects({ before, after }: DealMove) {
+  const { partnerId, productFamily, protection } = after;
+  if (isProtected(after) && protection !== null) return { partnerId, productFamily, until: protection.until };
+  return isProtected(before) ? null : undefined;
+}
+
+/**
+ * What the account of some registrations keeps of them: an entry for the rules to look at, and whether it is protected
+ * where placement looks. Of several that are written together it is written once.
+ */
+function accountWrites(accountId: string, moves: readonly DealMove[]): Write[] {
+  const kept = moves.filter(({ entryWrite }) => entryWrite === undefined);
+  const entries = kept.flatMap(({ after }): Parameters<typeof dealEntriesWrite>[1] => {
+    const entry = accountEntryOf(after);
+    return entry === null ? [] : [[after.id, entry]];
+  });
+  const protections = moves.flatMap((move): Parameters<typeof protectionsWrite>[1] => {
+    const said = protects(move);
+    return said === undefined ? [] : [[move.after.id, said]];
+  });
   return [
-    ...(kept === null || kept === undefined ? [] : [kept]),
-    ...(changed
-      ? [
-          protectionWrite(
-            accountId,
-            after.id,
-            protects === null
-              ? null
-              : { partnerId: after.partnerId, productFamily: after.productFamily, until: protects },
-          ),
-        ]
-      : []),
+    ...moves.flatMap(({ entryWrite }) => entryWrite ?? []),
+    ...(entries.length === 0 ? [] : [dealEntriesWrite(accountId, entries)]),
+    ...(protections.length === 0 ? [] : [protectionsWrite(accountId, protections)]),
   ];
 }
 
@@ -133,25 +136,37 @@ function eventOf(move: DealMove, change: Change): EventDraft {
 }
 
 /** Everything that changes with a move, and what it tells: pure. */
-export function planOfDeal(
+export const planOfDeal = (
   move: DealMove,
   terms: Terms,
   change: Change,
+): { writes: Write[]; events: EventDraft[] } => planOfDeals([move], terms, change);
+
+/** The same for moves of several registrations in one transaction, each of another partner. */
+export function planOfDeals(
+  moves: readonly DealMove[],
+  terms: Terms,
+  change: Change,
 ): { writes: Write[]; events: EventDraft[] } {
-  const { before, after, extra = [], events = [] } = move;
+  const atAccounts = Map.groupBy(
+    moves.filter(({ after }) => !isPrivate(after) && after.accountId !== null),
+    ({ after }) => after.accountId ?? '',
+  );
   return {
     writes: [
-      {
-        label: 'deal',
-        put: dealItem(after, nextDue(after, terms)),
-        when: before === undefined ? absent : atVersion(before.version),
-      },
-      { label: 'deal-copy', put: dealCopyItem(copyOf(after, toldOf(after))) },
-      ...openWrites(move),
-      ...(isPrivate(after) ? [] : accountWrites(move)),
-      ...extra,
+      ...moves.flatMap((move): Write[] => [
+        {
+          label: 'deal',
+          put: dealItem(move.after, nextDue(move.after, terms)),
+          when: move.before === undefined ? absent : atVersion(move.before.version),
+        },
+        { label: 'deal-copy', put: dealCopyItem(copyOf(move.after, toldOf(move.after))) },
+        ...openWrites(move),
+        ...(move.extra ?? []),
+      ]),
+      ...[...atAccounts].flatMap(([accountId, at]) => accountWrites(accountId, at)),
     ],
-    events: [eventOf(move, change), ...events],
+    events: moves.flatMap((move) => [eventOf(move, change), ...(move.events ?? [])]),
   };
 }
 
@@ -174,5 +189,5 @@ export async function saveDeal<Answer>(
   }
 }
 
-/** Reads and decides again when the registration moved between the reading and the writing. */
-export const untilDealSettled = untilSettledOn('deal');
+/** Reads and decides again when the registration, or its conflict case, moved between the reading and the writing. */
+export const untilDealSettled = untilSettledOn('deal', 'case');

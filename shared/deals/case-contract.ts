@@ -28,9 +28,12 @@ const resolved = z.strictObject({
 const common = {
   id: idOf('conflict'),
   status: z.enum(caseStatuses),
+  /** For whoever holds the account: when it was told. */
   openedAt: z.string(),
   /** When its clock runs out: for the vendor to look, for the parties to answer, or to appeal. */
   dueAt: z.string().nullable(),
+  /** When both sides were last asked for evidence, and in which words of the vendor; null while they were not. */
+  asked: z.strictObject({ at: z.string(), note: z.string().nullable() }).nullable(),
   version,
 };
 
@@ -75,6 +78,8 @@ export const vendorCase = z.strictObject({
   ...common,
   accountId: idOf('account'),
   companyName: z.string(),
+  /** Whether what the sides wrote is left out, for a reader who may not read personal data. */
+  redacted: z.boolean(),
   claimant: party,
   /** Those that stand in its way; none where the vendor itself or a rule without a rival does. */
   holders: z.array(party),
@@ -91,7 +96,13 @@ export const vendorCase = z.strictObject({
   owner: z.strictObject({ userId: idOf('user'), name: z.string().nullable() }).nullable(),
   resolved: resolved.nullable(),
   appeal: z
-    .strictObject({ by: z.enum(caseSides), partnerName: z.string(), at: z.string(), text: z.string() })
+    .strictObject({
+      by: z.enum(caseSides),
+      partnerName: z.string(),
+      at: z.string(),
+      /** Empty where it is left out. */
+      text: z.string(),
+    })
     .nullable(),
   settledAt: z.string().nullable(),
 });
@@ -286,7 +297,7 @@ export const appealConflict = caseVerb({
   audience: 'partner',
   body: z.strictObject({ text: paragraph(4000) }),
   output: partyCase,
-  problems: ['appeal-closed'],
+  problems: ['appeal-closed', 'not-a-party'],
   example: { text: 'The customer confirms that it asked us first.' },
 });
 

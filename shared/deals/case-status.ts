@@ -31,6 +31,8 @@ export const caseMoves = {
   /** Both sides are asked for evidence, until a clock runs out. */
   'ask-parties': { from: ['open', 'under-review'], to: 'awaiting-parties' },
   'give-evidence': { from: ['open', 'under-review', 'awaiting-parties', 'appealed'], to: 'awaiting-parties' },
+  /** The clock of the parties ran out. */
+  'stop-waiting': { from: ['awaiting-parties'], to: 'under-review' },
   resolve: { from: ['open', 'under-review', 'awaiting-parties'], to: 'resolved' },
   appeal: { from: ['resolved'], to: 'appealed' },
   /** What was appealed is decided for the last time; what nobody appealed in time stands. */

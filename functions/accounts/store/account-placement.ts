@@ -127,14 +127,36 @@ export type Protection = z.output<typeof protection>;
  * Says what one registration protects at its account, or that it protects nothing (null; 1 item). To say it again
  * changes nothing.
  */
-export function protectionWrite(accountId: string, dealId: string, protects: Protection | null): Write {
-  const names = { '#deal': `${protectsPrefix}${dealId}` };
-  const write = { label: 'account-placement', update: accountPlacementKey(accountId), names };
-  if (protects === null) return { ...write, set: 'REMOVE #deal' };
-  const { partnerId, productFamily, until } = protects;
+export const protectionWrite = (accountId: string, dealId: string, protects: Protection | null): Write =>
+  protectionsWrite(accountId, [[dealId, protects]]);
+
+/** The same for several registrations of one account: a transaction writes an item once. */
+export function protectionsWrite(
+  accountId: string,
+  protections: readonly [string, Protection | null][],
+): Write {
+  const names: Record<string, string> = {};
+  const values: Record<string, Protection> = {};
+  const set: string[] = [];
+  const removed: string[] = [];
+  for (const [place, [dealId, protects]] of protections.entries()) {
+    names[`#deal${place}`] = `${protectsPrefix}${dealId}`;
+    if (protects === null) {
+      removed.push(`#deal${place}`);
+      continue;
+    }
+    const { partnerId, productFamily, until } = protects;
+    values[`:protects${place}`] = { partnerId, productFamily, until };
+    set.push(`#deal${place} = :protects${place}`);
+  }
   return {
-    ...write,
-    set: 'SET #deal = :protects',
-    values: { ':protects': { partnerId, productFamily, until } },
+    label: 'account-placement',
+    update: accountPlacementKey(accountId),
+    set: [
+      ...(set.length === 0 ? [] : [`SET ${set.join(', ')}`]),
+      ...(removed.length === 0 ? [] : [`REMOVE ${removed.join(', ')}`]),
+    ].join(' '),
+    names,
+    values,
   };
 }

@@ -125,14 +125,18 @@ export function writeDeals(
 }
 
 /**
- * Keeps up how one registration stands at its account (1 item). Whoever writes it holds the registration at the version
- * it read, so that no entry is older than its registration; whoever judged by the one before is told by the version.
+ * Keeps up how some registrations stand at their account (1 item: a transaction writes it once). Whoever writes it holds
+ * the registrations at the versions it read, so that no entry is older than its registration; whoever judged by the one
+ * before is told by the version.
  */
-export const dealEntryWrite = (accountId: string, dealId: string, stands: AccountDeal): Write => ({
+export const dealEntriesWrite = (accountId: string, entries: readonly [string, AccountDeal][]): Write => ({
   label: 'account-deal',
   update: matchedAccountKey(accountId),
-  set: 'SET deals.#deal = :entry ADD version :one',
-  names: { '#deal': dealId },
-  values: { ':entry': stands, ':one': 1 },
+  set: `SET ${entries.map((_, place) => `deals.#deal${place} = :entry${place}`).join(', ')} ADD version :one`,
+  names: Object.fromEntries(entries.map(([dealId], place) => [`#deal${place}`, dealId])),
+  values: {
+    ...Object.fromEntries(entries.map(([, stands], place) => [`:entry${place}`, stands])),
+    ':one': 1,
+  },
   when: { expression: 'attribute_exists(pk)' },
 });

@@ -1,12 +1,5 @@
 /** A conflict case as the vendor keeps it: one registration that claims a deal, and those that hold the account. */
-import {
-  afterCaseMove,
-  caseSides,
-  caseStatuses,
-  resolutions,
-  type CaseMove,
-  type CaseSide,
-} from '@rafiq/shared/deals/case-status.ts';
+import { caseSides, caseStatuses, resolutions, type CaseSide } from '@rafiq/shared/deals/case-status.ts';
 import { conflictRuleIds } from '@rafiq/shared/deals/conflict-status.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
@@ -20,6 +13,11 @@ const party = z.object({
   /** Its registration; null where it holds the account by a lead or as its named account. */
   dealId: z.string().nullable(),
   evidence: z.array(z.object({ text: z.string(), at: z.string() })),
+  /**
+   * What it was shown: since when, when that last changed, and how often. It counts by itself, so that no side can tell
+   * by a version or a time that another did something. Null while it was not told of the case.
+   */
+  seen: z.object({ since: z.string(), at: z.string(), version: z.number().int() }).nullable(),
 });
 export type Party = z.output<typeof party>;
 
@@ -46,6 +44,8 @@ export const conflictCase = z.object({
   holdersTold: z.boolean(),
   rules: z.array(z.enum(conflictRuleIds)),
   verdicts: z.array(keptVerdict),
+  /** The places of the verdicts that made the outcome. */
+  decidedBy: z.array(z.number().int()),
   /** Who prevails by the policy, as it was when the case was opened. */
   precedence: z
     .object({
@@ -57,6 +57,9 @@ export const conflictCase = z.object({
   owner: z.object({ userId: z.string(), name: z.string().nullable() }).nullable(),
   openedAt: z.string(),
   dueAt: z.string().nullable(),
+  /** When its owner was told that its clock has run out; null until then. */
+  overdueAt: z.string().nullable(),
+  asked: z.object({ at: z.string(), note: z.string().nullable() }).nullable(),
   resolved: resolved.nullable(),
   appeal: z
     .object({ by: z.enum(caseSides), partnerId: z.string(), at: z.string(), text: z.string() })
@@ -67,20 +70,6 @@ export const conflictCase = z.object({
   version: z.number().int(),
 });
 export type ConflictCase = z.output<typeof conflictCase>;
-
-/** The same case after a move: one version further. Whoever calls has asked the table whether it may. */
-export const advanceCase = (
-  from: ConflictCase,
-  move: CaseMove,
-  at: string,
-  change: Partial<ConflictCase> = {},
-): ConflictCase => ({
-  ...from,
-  ...change,
-  status: afterCaseMove(from.status, move),
-  updatedAt: at,
-  version: from.version + 1,
-});
 
 /** Which side of a case a partner is on, as far as it may know of it; null for everyone else. */
 export function sideOf(

@@ -44,6 +44,7 @@ function holdersOf(
       partnerName: names.get(partnerId) ?? partnerId,
       dealId: kind === 'registration' ? id : null,
       evidence: [],
+      seen: null,
     });
   }
   return [...holders.values()].slice(0, mostHolders);
@@ -105,11 +106,18 @@ export function openCase(
     accountId: account.id,
     companyName: deal.content.company.name ?? '',
     accountName: account.name,
-    claimant: { partnerId: deal.partnerId, partnerName: deal.partnerName, dealId: deal.id, evidence: [] },
+    claimant: {
+      partnerId: deal.partnerId,
+      partnerName: deal.partnerName,
+      dealId: deal.id,
+      evidence: [],
+      seen: { since: at, at, version: 1 },
+    },
     holders,
     holdersTold: false,
     rules: [...new Set(verdicts.map(({ rule }) => rule))],
     verdicts: verdicts.map(keepVerdict),
+    decidedBy: judgement.decidedBy.filter((place) => verdicts.some((verdict) => verdict.place === place)),
     precedence:
       precedence === null
         ? null
@@ -121,6 +129,8 @@ export function openCase(
     owner: null,
     openedAt: at,
     dueAt: hoursAfter(at, refused ? terms.appealHours : terms.reviewHours),
+    overdueAt: null,
+    asked: null,
     resolved: refused ? { resolution: 'upheld', claimantShare: null, by: 'rules', at, note: null } : null,
     appeal: null,
     settledAt: null,

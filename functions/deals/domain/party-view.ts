@@ -2,15 +2,17 @@
 import type { CaseSide, Resolution } from '@rafiq/shared/deals/case-status.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import type { ConflictCase, Party } from './conflict-case.ts';
+import { sharesOf } from './shares-of.ts';
 
 /** What a resolution comes to for each side. */
-const effects: Readonly<Record<Resolution, Record<CaseSide, 'kept' | 'gained' | 'lost' | 'shared'>>> = {
-  upheld: { claimant: 'lost', holder: 'kept' },
-  transferred: { claimant: 'gained', holder: 'lost' },
-  split: { claimant: 'shared', holder: 'shared' },
-  'co-sell': { claimant: 'shared', holder: 'shared' },
-  dismissed: { claimant: 'gained', holder: 'kept' },
-};
+export const effects: Readonly<Record<Resolution, Record<CaseSide, 'kept' | 'gained' | 'lost' | 'shared'>>> =
+  {
+    upheld: { claimant: 'lost', holder: 'kept' },
+    transferred: { claimant: 'gained', holder: 'lost' },
+    split: { claimant: 'shared', holder: 'shared' },
+    'co-sell': { claimant: 'shared', holder: 'shared' },
+    dismissed: { claimant: 'gained', holder: 'kept' },
+  };
 
 export interface PartyView {
   id: string;
@@ -29,6 +31,7 @@ export interface PartyView {
     note: string | null;
   } | null;
   appeal: { at: string; text: string } | null;
+  asked: ConflictCase['asked'];
   openedAt: string;
   dueAt: string | null;
   updatedAt: string;
@@ -44,7 +47,12 @@ function becauseOf({ precedence }: ConflictCase, partnerId: string, resolution: 
   };
 }
 
-function viewOf(one: ConflictCase, party: Party, side: CaseSide): PartyView {
+/** What a side is shown, beside when it changed and how often. */
+function shownTo(
+  one: ConflictCase,
+  party: Party,
+  side: CaseSide,
+): Omit<PartyView, 'openedAt' | 'updatedAt' | 'version'> {
   const { resolved, appeal } = one;
   return {
     id: one.id,
@@ -60,30 +68,61 @@ function viewOf(one: ConflictCase, party: Party, side: CaseSide): PartyView {
         : {
             resolution: resolved.resolution,
             effect: effects[resolved.resolution][side],
-            share:
-              resolved.claimantShare === null
-                ? null
-                : side === 'claimant'
-                  ? resolved.claimantShare
-                  : Math.floor((100 - resolved.claimantShare) / Math.max(1, one.holders.length)),
+            share: sharesOf(one, resolved.claimantShare).get(party.partnerId) ?? null,
             because: becauseOf(one, party.partnerId, resolved.resolution),
             at: resolved.at,
             note: resolved.note,
           },
     // That the other side appealed is told by the status alone.
     appeal: appeal?.partnerId === party.partnerId ? { at: appeal.at, text: appeal.text } : null,
-    openedAt: one.openedAt,
+    asked: one.asked,
     dueAt: one.dueAt,
-    updatedAt: one.updatedAt,
-    version: one.version,
   };
 }
 
+const sidesOf = ({ claimant, holders }: ConflictCase): [Party, CaseSide][] => [
+  [claimant, 'claimant'],
+  ...holders.map((holder): [Party, CaseSide] => [holder, 'holder']),
+];
+
 /**
  * The views of a case's sides: the claimant's, and those of whoever holds the account once they were told that there is a
- * case. None has anything of another: neither name nor evidence, and the company is called as each side knows it.
+ * case. None has anything of another: neither name nor evidence, nor when it did something, and the company is called as
+ * each side knows it.
  */
-export const partyViews = (one: ConflictCase): PartyView[] => [
-  viewOf(one, one.claimant, 'claimant'),
-  ...(one.holdersTold ? one.holders.map((holder) => viewOf(one, holder, 'holder')) : []),
-];
+export const partyViews = (one: ConflictCase): PartyView[] =>
+  sidesOf(one).flatMap(([party, side]) =>
+    party.seen === null
+      ? []
+      : [
+          {
+            ...shownTo(one, party, side),
+            openedAt: party.seen.since,
+            updatedAt: party.seen.at,
+            version: party.seen.version,
+          },
+        ],
+  );
+
+/** What a side is shown, as a text to compare; null where it knows of nothing. */
+const shownText = (one: ConflictCase, party: Party, side: CaseSide): string | null =>
+  side === 'holder' && !one.holdersTold ? null : JSON.stringify(shownTo(one, party, side));
+
+/** The case with what each side has seen of it, counted on for those alone who are shown anything new. */
+export function countSeen(before: ConflictCase, after: ConflictCase, at: string): ConflictCase {
+  const texts = new Map(
+    sidesOf(before).map(([party, side]) => [party.partnerId, shownText(before, party, side)]),
+  );
+  const counted = (party: Party, side: CaseSide): Party =>
+    shownText(after, party, side) === texts.get(party.partnerId)
+      ? party
+      : {
+          ...party,
+          seen: { since: party.seen?.since ?? at, at, version: (party.seen?.version ?? 0) + 1 },
+        };
+  return {
+    ...after,
+    claimant: counted(after.claimant, 'claimant'),
+    holders: after.holders.map((holder) => counted(holder, 'holder')),
+  };
+}

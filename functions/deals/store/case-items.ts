@@ -2,6 +2,7 @@
 import { caseSides, caseStatuses, resolutions } from '@rafiq/shared/deals/case-status.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
+import type { Condition } from '#functions/kernel/commit.ts';
 import type { Item, Key } from '#functions/kernel/dynamo.ts';
 import { conflictCase, type ConflictCase } from '../domain/conflict-case.ts';
 import * as keys from './deal-keys.ts';
@@ -15,9 +16,14 @@ const storedCase = z.object({
 });
 export const parseCase = (item: Item): ConflictCase => storedCase.parse(item).case;
 
-/** In its list a case stands by when its clock runs out; a settled one by when it was settled. */
-const sortOf = ({ id, dueAt, settledAt, updatedAt }: ConflictCase): string =>
-  `${settledAt ?? dueAt ?? updatedAt}#${id}`;
+const mostMs = 10 ** 14;
+
+/**
+ * In its list a case stands by when its clock runs out. Settled ones come behind all of those, the one settled last
+ * first: what is looked for is seldom long ago.
+ */
+const sortOf = (id: string, at: string, settled: boolean): string =>
+  settled ? `~${String(mostMs - Date.parse(at)).padStart(15, '0')}#${id}` : `${at}#${id}`;
 
 export const caseItem = (one: ConflictCase): Item & Key => ({
   ...keys.caseKey(one.id),
@@ -26,8 +32,11 @@ export const caseItem = (one: ConflictCase): Item & Key => ({
   version: one.version,
   case: one,
   gsi1pk: keys.caseList(one.status),
-  gsi1sk: sortOf(one),
-  ...(one.dueAt === null ? {} : { duepk: keys.dealDueListOf(one.id), duesk: `${one.dueAt}#${one.id}` }),
+  gsi1sk: sortOf(one.id, one.settledAt ?? one.dueAt ?? one.updatedAt, one.settledAt !== null),
+  // Once it was told that nobody came in time, there is nothing more that time does to it.
+  ...(one.dueAt === null || one.overdueAt !== null
+    ? {}
+    : { duepk: keys.dealDueListOf(one.id), duesk: `${one.dueAt}#${one.id}` }),
 });
 
 /** A case as one side of it keeps it. */
@@ -50,6 +59,7 @@ const partyCopy = z.object({
     })
     .nullable(),
   appeal: z.object({ at: z.string(), text: z.string() }).nullable(),
+  asked: z.object({ at: z.string(), note: z.string().nullable() }).nullable(),
   openedAt: z.string(),
   dueAt: z.string().nullable(),
   updatedAt: z.string(),
@@ -63,7 +73,7 @@ export const caseCopyItem = (copy: PartyCopy): Item & Key => ({
   schema,
   copy,
   gsi1pk: keys.ownCaseList(copy.partnerId, copy.status),
-  gsi1sk: `${copy.dueAt ?? copy.updatedAt}#${copy.id}`,
+  gsi1sk: sortOf(copy.id, copy.dueAt ?? copy.updatedAt, copy.status === 'final'),
 });
 
 const storedCopy = z.object({
@@ -72,3 +82,10 @@ const storedCopy = z.object({
   copy: partyCopy,
 });
 export const parseCaseCopy = (item: Item): PartyCopy => storedCopy.parse(item).copy;
+
+/** Holds while the clock of a stored case has not run out. */
+export const dueAfter = (at: string): Condition => ({
+  expression: '#case.#dueAt > :dueAfter',
+  names: { '#case': 'case', '#dueAt': 'dueAt' },
+  values: { ':dueAfter': at },
+});

@@ -58,6 +58,11 @@ export const caseCopyKey = (partnerId: string, conflictId: string): Key => ({
   pk: `PTNR#${partnerId}#CONFLICT`,
   sk: conflictId,
 });
+/** An event of a case, in the timeline of one of its sides. */
+export const caseEventCopyKey = (partnerId: string, conflictId: string, version: number): Key => ({
+  pk: caseCopyKey(partnerId, conflictId).pk,
+  sk: `${conflictId}#${eventKey(version)}`,
+});
 /** Index `list`: cases of the vendor, and those a partner has a part in, by when their clock runs out. */
 export const caseList = (status: CaseStatus): string => `CONFLICTS#${status}`;
 export const ownCaseList = (partnerId: string, status: CaseStatus): string =>

@@ -1,0 +1,29 @@
+import { mayMoveCase } from '@rafiq/shared/deals/case-status.ts';
+import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
+import type { Change, Write } from '#functions/kernel/commit.ts';
+import type { EventDraft } from '#functions/kernel/event.ts';
+import { advanceCase } from './domain/advance-case.ts';
+import type { Registration } from './domain/registration.ts';
+import { planOfCase } from './save-case.ts';
+import { findCase } from './store/case-store.ts';
+
+/**
+ * What closes the unsettled case of a registration that is withdrawn, in the transaction that withdraws it; nothing where
+ * it has none, or the case was decided already (1 request; none without a case). If label `case` fails, somebody moved the
+ * case meanwhile: read again.
+ */
+export async function closeCaseOf(
+  { id, conflictId }: Pick<Registration, 'id' | 'conflictId'>,
+  terms: ConflictPolicy['protection'],
+  change: Change,
+): Promise<{ writes: Write[]; events: EventDraft[] }> {
+  const before = conflictId === null ? undefined : await findCase(conflictId);
+  if (before?.claimant.dealId !== id || !mayMoveCase(before.status, 'close'))
+    return { writes: [], events: [] };
+  const after = advanceCase(before, 'close', change.at, {
+    dueAt: null,
+    overdueAt: null,
+    settledAt: change.at,
+  });
+  return planOfCase({ before, after, happened: 'closed' }, terms, change);
+}

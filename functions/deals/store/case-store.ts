@@ -1,0 +1,78 @@
+/** Reads of conflict cases: each a named access pattern. */
+import { type CaseStatus, unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
+import type { Page } from '@rafiq/shared/page.ts';
+import { getItem, query } from '#functions/kernel/dynamo.ts';
+import { mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import type { ConflictCase } from '../domain/conflict-case.ts';
+import { parseCase, parseCaseCopy, type PartyCopy } from './case-items.ts';
+import * as keys from './deal-keys.ts';
+
+/** A case by its id (1 request). */
+export async function findCase(conflictId: string): Promise<ConflictCase | undefined> {
+  const item = await getItem(keys.caseKey(conflictId));
+  return item && parseCase(item);
+}
+
+/** What a partner holds of a case it has a part in; undefined for everyone else's (1 request). */
+export async function findCaseCopy(partnerId: string, conflictId: string): Promise<PartyCopy | undefined> {
+  const item = await getItem(keys.caseCopyKey(partnerId, conflictId));
+  return item && parseCaseCopy(item);
+}
+
+/** Cases of the vendor: by when their clock runs out, and the settled ones behind, newest first (1 request per status). */
+export const listCasesByStatus = (
+  statuses: readonly CaseStatus[],
+  keep: (one: ConflictCase) => boolean,
+  page: PageRequest,
+): Promise<Page<ConflictCase>> =>
+  mergePage(statuses.map(keys.caseList), { index: 'list' }, page, (item) => {
+    const one = parseCase(item);
+    return keep(one) ? one : undefined;
+  });
+
+/** The cases a partner has a part in, in the same order (1 request per status). */
+export const listCaseCopies = (
+  partnerId: string,
+  statuses: readonly CaseStatus[],
+  page: PageRequest,
+): Promise<Page<PartyCopy>> =>
+  mergePage(
+    statuses.map((status) => keys.ownCaseList(partnerId, status)),
+    { index: 'list' },
+    page,
+    parseCaseCopy,
+  );
+
+/** The first cases of a list that are kept, at most so many (1 request per megabyte, and one for each list). */
+async function firstOf(
+  status: CaseStatus,
+  keep: (one: ConflictCase) => boolean,
+  most: number,
+): Promise<ConflictCase[]> {
+  const found: ConflictCase[] = [];
+  let after: Parameters<typeof query>[0]['after'];
+  do {
+    const page = await query({ partition: keys.caseList(status), index: 'list', ...(after && { after }) });
+    found.push(...page.items.map(parseCase).filter(keep));
+    after = page.last as typeof after;
+  } while (after !== undefined && found.length < most);
+  return found.slice(0, most);
+}
+
+/** The cases that were decided, those settled last first among the final ones; at most so many of each kind. */
+export const listDecidedCases = async (
+  keep: (one: ConflictCase) => boolean,
+  most: number,
+): Promise<ConflictCase[]> => {
+  const lists = await Promise.all([firstOf('resolved', keep, most), firstOf('final', keep, most)]);
+  return lists.flat();
+};
+
+/** The cases that wait for somebody, at most so many in each status, those whose clock runs out first. */
+export const listWaitingCases = async (
+  keep: (one: ConflictCase) => boolean,
+  most: number,
+): Promise<ConflictCase[]> => {
+  const lists = await Promise.all(unsettledCaseStatuses.map((status) => firstOf(status, keep, most)));
+  return lists.flat();
+};
