@@ -4,16 +4,26 @@ import type { CaseStatus } from '@rafiq/shared/deals/case-status.ts';
 /** Where what is due stays due: somebody of the vendor has to act, however late. */
 const ours: readonly CaseStatus[] = ['open', 'under-review', 'appealed'];
 
+type Clocked = Pick<VendorCase, 'status' | 'openedAt' | 'dueAt' | 'asked' | 'resolved' | 'appeal'>;
+
+/** When the clock that runs now was set. */
+function setAt({ status, openedAt, asked, resolved, appeal }: Clocked): string {
+  if (status === 'resolved') return resolved?.at ?? openedAt;
+  if (status === 'appealed') return appeal?.at ?? openedAt;
+  return asked?.at ?? openedAt;
+}
+
 /** The clock that runs: the vendor's, which stays due, or that of the parties. */
-export const caseClock = ({
-  status,
-  openedAt,
-  dueAt,
-}: Pick<VendorCase, 'status' | 'openedAt' | 'dueAt'>): {
+export const caseClock = (
+  conflict: Clocked,
+): {
   from: string;
   until: string;
   staysDue: boolean;
-} | null => (dueAt === null ? null : { from: openedAt, until: dueAt, staysDue: ours.includes(status) });
+} | null =>
+  conflict.dueAt === null
+    ? null
+    : { from: setAt(conflict), until: conflict.dueAt, staysDue: ours.includes(conflict.status) };
 
 /** What a row of the queue shows of a case, and no more. */
 export const caseRow = (conflict: VendorCase) => ({

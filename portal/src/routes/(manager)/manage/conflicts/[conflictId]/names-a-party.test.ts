@@ -8,6 +8,10 @@ it('finds a whole name in any spelling', () => {
   expect(named('We also asked AL-MANARA  trading.')).toEqual(['Al Manara Trading']);
   expect(named('سألنا الواحه للانظمة أيضًا')).toEqual(['الواحة للأنظمة']);
 });
+it('finds a name that is written together, or with an article before it', () => {
+  expect(named('Ask almanaratrading about it.')).toEqual(['Al Manara Trading']);
+  expect(named('والواحة للأنظمة سجّلتها')).toEqual(['الواحة للأنظمة']);
+});
 it('finds a word that is in one name only', () => {
   expect(named('Manara told us the same.')).toEqual(['Al Manara Trading']);
   expect(named('Sepehr and Manara both agree.')).toEqual(['Al Manara Trading', 'Sepehr Ava Trading']);

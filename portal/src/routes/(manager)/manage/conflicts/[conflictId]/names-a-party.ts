@@ -3,6 +3,9 @@ import { fold } from '@rafiq/shared/fold.ts';
 /** Shorter words stand in too many names. */
 const fewestLetters = 4;
 
+/** From so many letters on, a name is found written together or inside of a word, as the API looks for it, too. */
+const fewestInside = 6;
+
 const wordsIn = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /**
@@ -19,7 +22,10 @@ export function namesAParty(note: string, parties: readonly string[], ours: read
     new Set(distinct.filter((other) => other !== party).flatMap(wordsIn));
   return distinct.filter((party) => {
     const words = wordsIn(party);
-    if (words.length > 0 && line.includes(` ${words.join(' ')} `)) return true;
+    if (words.length === 0) return false;
+    const together = words.join('');
+    if (line.includes(` ${words.join(' ')} `)) return true;
+    if (together.length >= fewestInside && written.join('').includes(together)) return true;
     const others = wordsOfOthers(party);
     return words.some(
       (word) =>
