@@ -146,7 +146,7 @@ describe('the owner of a named account', () => {
       'The account is no longer a named account of Noor.',
       'The account is now a named account of Noor.',
       'The account is now a named account of Manara.',
-      'The account was opened with its first lead.',
+      'The account was opened.',
     ]);
   });
 

@@ -1,7 +1,11 @@
+/** The Lambda of accounts, but for the part that compares them (`alike-api.ts`). */
 import { serve } from '#functions/kernel/handle.ts';
 import { list } from './handlers/list.ts';
+import { notTheSame } from './handlers/not-the-same.ts';
 import { read } from './handlers/read.ts';
 import { setOwner } from './handlers/set-owner.ts';
 import { timeline } from './handlers/timeline.ts';
+import { undoNotTheSame } from './handlers/undo-not-the-same.ts';
+import { updateFacts } from './handlers/update-facts.ts';
 
-export const handler = serve([list, read, timeline, setOwner]);
+export const handler = serve([list, read, timeline, setOwner, updateFacts, notTheSame, undoNotTheSame]);

@@ -1,9 +1,15 @@
 /** Keeps behind the writes of accounts under which keys each is found. */
-import { ConditionFailed, writeOne } from '#functions/kernel/commit.ts';
+import { ConditionFailed, type Write, writeOne } from '#functions/kernel/commit.ts';
 import { getItems, pause } from '#functions/kernel/dynamo.ts';
 import { type CompanyFacts, readCompany } from './domain/matching/compare-companies.ts';
 import { companyKeys } from './domain/matching/index-keys.ts';
-import { type Posting, type PostingEntry, withEntry, withoutEntry } from './domain/matching/posting.ts';
+import {
+  emptyPosting,
+  type Posting,
+  type PostingEntry,
+  withEntry,
+  withoutEntry,
+} from './domain/matching/posting.ts';
 import { postingKey } from './store/account-keys.ts';
 import { entryOf, postingWrite, readPosting } from './store/posting-items.ts';
 
@@ -21,6 +27,8 @@ interface PostingChange {
 }
 
 const mostTries = 6;
+/** As many requests as the connection carries at once. */
+const sideBySide = 32;
 
 /**
  * Writes some accounts under all keys they are found by, and takes them from those they no longer have (1 request per
@@ -34,14 +42,25 @@ export async function writePostings(accounts: readonly AccountToIndex[]): Promis
     if (tries > 1) await pause(Math.random() * 25 * 2 ** tries);
     const keys = [...wanted.keys()];
     const items = await getItems(keys.map(postingKey));
-    const overtaken = await Promise.all(
-      keys.map((key, place) => changePosting(readPosting(key, items[place]), wanted.get(key))),
-    );
-    const [first] = overtaken.flatMap((one) => one ?? []);
-    if (first !== undefined && tries === mostTries) throw first;
-    wanted = new Map([...wanted].filter((_, place) => overtaken[place] !== undefined));
+    const overtaken = new Map<string, ConditionFailed>();
+    for (let from = 0; from < keys.length; from += sideBySide)
+      await Promise.all(
+        keys.slice(from, from + sideBySide).map(async (key, place) => {
+          const refused = await changePosting(readPosting(key, items[from + place]), wanted.get(key));
+          if (refused !== undefined) overtaken.set(key, refused);
+        }),
+      );
+    const [refused] = overtaken.values();
+    if (refused !== undefined && tries === mostTries) throw refused;
+    wanted = new Map([...wanted].filter(([key]) => overtaken.has(key)));
   }
 }
+
+/** The postings of accounts that are the first of all. */
+export const firstPostings = (accounts: readonly AccountToIndex[]): Write[] =>
+  [...changesOf(accounts)].map(([key, { add }]) =>
+    postingWrite(readPosting(key, undefined), add.reduce(withEntry, emptyPosting)),
+  );
 
 function changesOf(accounts: readonly AccountToIndex[]): Map<string, PostingChange> {
   const changes = new Map<string, PostingChange>();

@@ -1,5 +1,6 @@
 /** The Lambda of registrations and conflict cases, but for what needs the matching engine (`registration-api.ts`). */
 import { serve } from '#functions/kernel/handle.ts';
+import { caseHandlers } from './case-handlers.ts';
 import { approve } from './handlers/approve.ts';
 import { ask } from './handlers/ask.ts';
 import { checkIn } from './handlers/check-in.ts';
@@ -38,5 +39,6 @@ export const handlers = [
   grantExtension,
   refuseExtension,
   readConflictPolicy,
+  ...caseHandlers,
 ];
 export const handler = serve(handlers);

@@ -53,7 +53,11 @@ const canaries = {
 beforeAll(async () => {
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
   const { userId } = await new Cast(issuer, await loadRooms()).settled('manager', 'channel-manager');
-  claimant = await plainPartner({ name: canaries.claimant[0], country: 'AE', managerId: userId ?? undefined });
+  claimant = await plainPartner({
+    name: canaries.claimant[0],
+    country: 'AE',
+    managerId: userId ?? undefined,
+  });
   holder = await plainPartner({ name: canaries.holder[0], country: 'AE' });
   outsider = await plainPartner({ name: 'Outside Traders', country: 'AE' });
   for (const [subject, organisation, role] of [

@@ -241,11 +241,12 @@ test('one key serves every route on its own', async () => {
 
 test('every POST that changes something takes a key', () => {
   const without = routes.filter(({ method, idempotency }) => method === 'POST' && idempotency === 'none');
-  // A session begins by itself, trying a draft and looking into a file may be done any number of times, and a visitor's form carries a
+  // A session begins by itself, trying a draft, asking whether an account is free and looking into a file may be done any number of times, and a visitor's form carries a
   // proof that works once.
   expect(without.map(({ id }) => id)).toEqual([
     'identity.bind',
     'leads.try-lead',
+    'deals.check',
     'forms.submit',
     'forms.send',
     'imports.inspect',

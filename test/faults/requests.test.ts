@@ -109,7 +109,7 @@ function withoutRefusals(item: Record<string, unknown>): Record<string, unknown>
 }
 
 /** Where being asked is itself put on record, before anything of the answer is read: it stays there whatever follows. */
-const recordedFirst: readonly string[] = ['identity.export-person'];
+const recordedFirst: readonly string[] = ['identity.export-person', 'deals.check'];
 
 /** Work of many transactions, one for each lead: what is cut off stays as far as it came, and the same request goes on. */
 const resumed: readonly string[] = ['leads.start-batch', 'leads.undo-batch'];

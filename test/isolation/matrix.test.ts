@@ -68,7 +68,8 @@ const reveals: readonly string[] = ['leads.accept-offer', 'leads.claim'];
 
 /**
  * Where a channel manager meets partners beyond its portfolio: the trace of a decision names every candidate to
- * managers, the story of a lead those that had it before, and companies belong to the vendor as a whole.
+ * managers, the story of a lead those that had it before, a conflict case both of its sides, and companies belong to the
+ * vendor as a whole.
  */
 const openToManagers: readonly string[] = [
   'leads.explain',
@@ -78,7 +79,13 @@ const openToManagers: readonly string[] = [
   'accounts.list',
   'accounts.read',
   'accounts.timeline',
+  'accounts.alike',
   'notes.write-on-account',
+  'deals.list-conflicts',
+  'deals.read-conflict',
+  'deals.take-conflict',
+  'deals.ask-parties',
+  'deals.resolve-conflict',
 ];
 
 /** Routes that change nothing when there is nothing to change, a member who was bound already, and one that only tries. */

@@ -4,6 +4,7 @@ import type { Page } from '@rafiq/shared/page.ts';
 import type { Change, Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import type { PageRequest } from '#functions/kernel/list.ts';
+import type { ReadMatched } from './matched-account.ts';
 
 export interface AccountStore {
   find(id: string): Promise<Account | undefined>;
@@ -16,4 +17,24 @@ export interface AccountStore {
   openPlan(account: Account): { writes: Write[]; events: EventDraft[] };
   /** Saves an account that has another owner over the one that was read; ConditionFailed `account` if it moved on. */
   saveOwner(before: Account, after: Account, change: Change): Promise<Account>;
+  /** Accounts with what each is compared by, in the order of their ids; undefined where there is none. */
+  findCompared(ids: readonly string[]): Promise<(ComparedAccount | undefined)[]>;
+  /**
+   * Saves what is known of an account over what was read; ConditionFailed `account` if it moved on, `account-deals` if what
+   * it is compared by did.
+   */
+  saveFacts(before: ComparedAccount, after: Account, change: Change): Promise<Account>;
+  /** Saves which accounts two are told apart from; ConditionFailed `account-deals` if what either is compared by moved on. */
+  saveApart<Answer>(
+    pair: readonly [ApartAccount, ApartAccount],
+    happened: 'told-apart' | 'no-longer-told-apart',
+    change: Change,
+    answer: Answer,
+  ): Promise<Answer>;
 }
+
+/** An account with what it is compared by. */
+export type ComparedAccount = ReadMatched & { account: Account };
+
+/** The same with those it is to be told apart from. */
+export type ApartAccount = ComparedAccount & { notTheSame: string[] };

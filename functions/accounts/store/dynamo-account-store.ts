@@ -1,15 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { account as accountOnWire, type Account } from '@rafiq/shared/accounts/contract.ts';
 import { idOf } from '@rafiq/shared/ids.ts';
 import { absent, atVersion, commit, type Condition, type Write } from '#functions/kernel/commit.ts';
-import { getItem } from '#functions/kernel/dynamo.ts';
+import { getItem, getItems } from '#functions/kernel/dynamo.ts';
 import { listPage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { searchPage, wordWrites } from '#functions/kernel/search.ts';
 import * as z from 'zod';
-import { accountKey, accountNameKey, byName, everyAccount } from './account-keys.ts';
+import { accountKey, accountNameKey, byName, everyAccount, matchedAccountKey } from './account-keys.ts';
 import { ownerWrite } from './account-placement.ts';
 import type { AccountStore } from './account-store.ts';
-import { matchedWrite, newMatched } from './matched-account.ts';
+import { comparedOf, matchedWrite, newMatched, parseMatched } from './matched-account.ts';
 
 const searchSpace = 'accounts';
 const unknown = <Field extends z.ZodType>(field: z.ZodNullable<Field>) => field.default(null);
@@ -26,7 +27,7 @@ const stored = z.object({
   soldDirectly: unknown(soldDirectly),
   owner: unknown(owner),
 });
-const readAccount = recordReader('account', stored);
+export const readAccount = recordReader('account', stored);
 const readName = recordReader('account-name', z.object({ id: idOf('account') }));
 
 const recordWrite = (account: Account, when: Condition): Write => ({
@@ -67,6 +68,18 @@ const openPlan: AccountStore['openPlan'] = (account) => ({
     },
   ],
 });
+
+/** What `saveFacts` may change. */
+const factNames = [
+  'aliases',
+  'website',
+  'phone',
+  'taxId',
+  'town',
+  'street',
+  'parentName',
+  'soldDirectly',
+] as const;
 
 /** Accounts in the one table. Reading one costs 1 request; writing one 4 items and 1 a word. */
 export const dynamoAccountStore: AccountStore = {
@@ -111,5 +124,56 @@ export const dynamoAccountStore: AccountStore = {
         },
       ],
       answer: after,
+    }),
+
+  async findCompared(ids) {
+    const items = await getItems(ids.flatMap((id) => [accountKey(id), matchedAccountKey(id)]));
+    return ids.map((_, place) => {
+      const [record, compared] = [items[2 * place], items[2 * place + 1]];
+      if (record === undefined) return undefined;
+      const account = readAccount(record);
+      const first = newMatched(account);
+      return { account, ...first, ...(compared && { matched: parseMatched(compared) }) };
+    });
+  },
+
+  saveFacts(before, after, change) {
+    const { account, matched } = before;
+    const formerly = comparedOf(account);
+    const facts = comparedOf(after);
+    return commit(change, {
+      writes: [
+        recordWrite(after, atVersion(account.version)),
+        matchedWrite(before, { ...matched, ...facts }),
+      ],
+      events: [
+        {
+          type: 'rafiq.accounts.account.facts-changed.v1',
+          subject: after.id,
+          pk: accountKey(after.id).pk,
+          version: after.version,
+          data: { accountId: after.id, formerly },
+          changed: factNames.filter((name) => !isDeepStrictEqual(account[name], after[name])),
+        },
+      ],
+      answer: after,
+    });
+  },
+
+  saveApart: (pair, happened, change, answer) =>
+    commit(change, {
+      writes: pair.map((one) => matchedWrite(one, { ...one.matched, notTheSame: one.notTheSame })),
+      events: pair.map(({ account }, place) => {
+        const other = pair[1 - place]?.account ?? account;
+        return {
+          type: `rafiq.accounts.account.${happened}.v1`,
+          subject: account.id,
+          pk: accountKey(account.id).pk,
+          version: account.version,
+          beside: true,
+          data: { accountId: account.id, otherAccountId: other.id, otherName: other.name },
+        };
+      }),
+      answer,
     }),
 };

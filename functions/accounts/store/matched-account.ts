@@ -46,7 +46,7 @@ export type MatchedItem = z.output<typeof matchedItem>;
 export const parseMatched: (item: Item) => MatchedItem = recordReader('matched-account', matchedItem);
 
 /** What the record of an account says of the company, as it is compared by. */
-const comparedOf = ({
+export const comparedOf = ({
   name,
   aliases,
   country,
@@ -77,9 +77,22 @@ export const newMatched = (account: Account): ReadMatched => ({
 });
 
 /** The same as the engine takes it. */
-export const factsOfMatched = ({ website, ...facts }: MatchedItem): CompanyFacts => {
+export const factsOfMatched = ({
+  website,
+  ...facts
+}: Omit<MatchedItem, 'soldDirectly' | 'notTheSame' | 'deals' | 'version'>): CompanyFacts => {
   const { name, aliases, country, town, phone, taxId, address, parent } = facts;
   return { name, aliases, country, town, phone, taxId, address, parent, domain: website };
+};
+
+const toldFacts = z.object({
+  formerly: matchedItem.omit({ soldDirectly: true, notTheSame: true, deals: true, version: true }),
+});
+
+/** What an event says an account was compared by before; none where it was opened. */
+export const factsBefore = (data: Record<string, unknown>): CompanyFacts[] => {
+  const { formerly } = toldFacts.safeParse(data).data ?? {};
+  return formerly === undefined ? [] : [factsOfMatched(formerly)];
 };
 
 /** An account with what it is compared by, as it was read; at version 0, it is opened by the same transaction. */
@@ -91,7 +104,7 @@ export interface ReadMatched {
 const asRead = ({ version }: MatchedItem): Condition => (version === 0 ? absent : atVersion(version));
 
 /** Writes what an account is compared by over what was read (1 item). */
-export const matchedWrite = ({ accountId, matched }: ReadMatched, after: MatchedItem): Write => ({
+export const matchedWrite = ({ accountId, matched }: ReadMatched, after: MatchedItem) => ({
   label: 'account-deals',
   put: {
     ...matchedAccountKey(accountId),

@@ -1,5 +1,6 @@
 import { withdrawDeal } from '@rafiq/shared/deals/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
+import { closeCaseOf } from '../close-case-of.ts';
 import { advance } from '../domain/registration.ts';
 import { ownDealView } from '../views.ts';
 import { workOnDeal } from '../work-on-deal.ts';
@@ -8,15 +9,20 @@ import { workOnDeal } from '../work-on-deal.ts';
 export const withdraw = handle(
   withdrawDeal,
   ({ dealId }, { caller, body, change, now }) =>
-    workOnDeal(dealId, 'withdraw', { caller, change }, ({ deal }) => ({
-      after: advance(deal, 'withdraw', now, {
-        asked: null,
-        decideBy: null,
-        end: { at: now, reason: null, note: body.note ?? null, value: null },
-      }),
-      happened: 'withdrawn',
-      note: body.note,
-      noteFor: 'both',
-    })),
+    workOnDeal(dealId, 'withdraw', { caller, change }, async ({ deal, policy }) => {
+      const closed = await closeCaseOf(deal, policy.document.protection, change);
+      return {
+        after: advance(deal, 'withdraw', now, {
+          asked: null,
+          decideBy: null,
+          end: { at: now, reason: null, note: body.note ?? null, value: null },
+        }),
+        happened: 'withdrawn',
+        note: body.note,
+        noteFor: 'both',
+        extra: closed.writes,
+        events: closed.events,
+      };
+    }),
   ({ deal, policy }, { language }) => ownDealView(deal, policy.document.protection, language),
 );

@@ -1,7 +1,7 @@
 /** Reads of conflict cases: each a named access pattern. */
 import { type CaseStatus, unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
-import { getItem, query } from '#functions/kernel/dynamo.ts';
+import { getItem, getItems, query } from '#functions/kernel/dynamo.ts';
 import { mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import type { ConflictCase } from '../domain/conflict-case.ts';
 import { parseCase, parseCaseCopy, type PartyCopy } from './case-items.ts';
@@ -11,6 +11,12 @@ import * as keys from './deal-keys.ts';
 export async function findCase(conflictId: string): Promise<ConflictCase | undefined> {
   const item = await getItem(keys.caseKey(conflictId));
   return item && parseCase(item);
+}
+
+/** Cases by their ids; missing ones are left out (1 request per 100; none for no ids). */
+export async function findCases(conflictIds: readonly string[]): Promise<ConflictCase[]> {
+  const items = await getItems(conflictIds.map(keys.caseKey));
+  return items.flatMap((item) => (item === undefined ? [] : [parseCase(item)]));
 }
 
 /** What a partner holds of a case it has a part in; undefined for everyone else's (1 request). */

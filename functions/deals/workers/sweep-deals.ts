@@ -1,4 +1,5 @@
-/** Moves on what a clock has run out for: registrations nobody decided, protections without progress or at their end. */
+/** Moves on what a clock has run out for: registrations nobody decided, protections without progress or at their end, cases. */
+import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import { nowMs, toInstant } from '#functions/kernel/clock.ts';
 import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { consumeSchedule } from '#functions/kernel/consume.ts';
@@ -7,9 +8,10 @@ import { log } from '#functions/kernel/log.ts';
 import { passTime } from '../domain/pass-time.ts';
 import type { Registration } from '../domain/registration.ts';
 import { saveDeal } from '../save-deal.ts';
+import { settleDueCase } from '../settle-due-case.ts';
 import { readConflictPolicy } from '../store/conflict-policies.ts';
-import { dueDeals } from '../store/deal-store.ts';
-import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
+import { findCases } from '../store/case-store.ts';
+import { dueCaseIds, dueDeals } from '../store/deal-store.ts';
 
 const batchOfShard = 25;
 const mostBatches = 40;
@@ -25,15 +27,31 @@ async function settle(
   await saveDeal(change, { before: deal, ...move }, terms, undefined);
 }
 
+/** What is due, each with what settles it. */
+async function findDue(
+  at: string,
+  terms: ConflictPolicy['protection'],
+): Promise<{ id: string; settle: (change: Change) => Promise<void> }[]> {
+  const [deals, cases] = await Promise.all([
+    dueDeals(at, batchOfShard),
+    dueCaseIds(at, batchOfShard).then(findCases),
+  ]);
+  return [
+    ...deals.map((deal) => ({ id: deal.id, settle: (change: Change) => settle(deal, terms, change) })),
+    ...cases.map((one) => ({ id: one.id, settle: (change: Change) => settleDueCase(one, terms, change) })),
+  ];
+}
+
 export const handler = consumeSchedule(async () => {
   const failures: unknown[] = [];
   for (let batch = 0; batch < mostBatches; batch += 1) {
     const at = toInstant(nowMs());
-    const [{ document }, deals] = await Promise.all([readConflictPolicy(), dueDeals(at, batchOfShard)]);
+    const { document } = await readConflictPolicy();
+    const due = await findDue(at, document.protection);
     let settled = 0;
-    for (const deal of deals) {
+    for (const { id, settle: settleOne } of due) {
       try {
-        await settle(deal, document.protection, {
+        await settleOne({
           at,
           by: { kind: 'system', id: 'sweep-deals', organisation: null },
           requestId: newId('event'),
@@ -41,16 +59,16 @@ export const handler = consumeSchedule(async () => {
         settled += 1;
       } catch (error) {
         if (error instanceof ConditionFailed) {
-          log.info('registration moved on before its clock was read', { dealId: deal.id });
+          log.info('it moved on before its clock was read', { id });
           continue;
         }
         // The next run tries it again; those behind it must not wait for that.
-        log.error('due registration was not settled', { dealId: deal.id, error: error as Error });
+        log.error('what was due was not settled', { id, error: error as Error });
         failures.push(error);
       }
     }
     // The index may still show what was just settled; the next run sees the rest.
-    if (settled === 0 || deals.length < batchOfShard) break;
+    if (settled === 0 || due.length < batchOfShard) break;
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} due registrations failed`);
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} due records failed`);
 });

@@ -1,4 +1,5 @@
 /** What lifts the items of an older Rafiq to the newest version, in order; `itemsVersion` is where the last one leads. */
+import { indexEveryAccount } from '#functions/accounts/index-accounts.ts';
 import { returnLostClocks, startIdleClocks, tieEveryAccount } from '#functions/leads/index.ts';
 import type { Change } from '#functions/kernel/commit.ts';
 
@@ -15,4 +16,6 @@ export const steps: readonly Step[] = [
   { to: 2, name: 'Clocks of leads that no sweep looked at', run: returnLostClocks },
   { to: 3, name: 'Leads that partners work, and no clock told how long they rest', run: startIdleClocks },
   { to: 4, name: 'Leads that tie their partner to an account', run: tieEveryAccount },
+  { to: 5, name: 'Leads that tell their account who works them', run: tieEveryAccount },
+  { to: 6, name: 'Accounts that are found by any spelling of their name', run: indexEveryAccount },
 ];

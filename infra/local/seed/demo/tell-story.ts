@@ -1,5 +1,7 @@
 /** Eight weeks of a channel, told by the domain's own functions: the items that are left in the table at the end. */
 import { tieWrite } from '#functions/accounts/index.ts';
+import { factsOfMatched, parseMatched } from '#functions/accounts/store/matched-account.ts';
+import { firstPostings } from '#functions/accounts/write-postings.ts';
 import { tieOf } from '#functions/leads/domain/account-tie.ts';
 import { tallyEvents } from '#functions/leads/domain/tally-events.ts';
 import { parsePolicy } from '#functions/leads/store/policies.ts';
@@ -25,7 +27,7 @@ import type { Random } from './random.ts';
 import type { Story } from './story.ts';
 import { isAtWork, lastAtWork, vendorOffice } from './working-hours.ts';
 import { openWebsite } from './website.ts';
-import { dayMs, hourMs, instant, newWorld } from './world.ts';
+import { dayMs, hourMs, instant, newWorld, type World } from './world.ts';
 
 export const demoPartners: readonly DemoPartner[] = [
   ...partnersInEmirates,
@@ -99,7 +101,18 @@ export function tellStory(seed: string, nowMs: number, leads: number = demoLeads
     if (accountId !== null && tie.kind !== 'none')
       story.world.table.write([tieWrite(accountId, lead.id, tie)]);
   }
+  indexAccounts(world);
   return story;
+}
+
+/** Accounts are found by any spelling of their names, as the worker that hears of them would see to. */
+function indexAccounts({ table }: World): void {
+  const accounts = table.items().filter(({ kind }) => kind === 'matched-account');
+  const toIndex = accounts.map((item) => ({
+    accountId: String(item['pk']).replace('ACCOUNT#', ''),
+    facts: factsOfMatched(parseMatched(item)),
+  }));
+  table.write(firstPostings(toIndex));
 }
 
 /** Offices bring most of the leads; the nights and days of rest bring some. */
