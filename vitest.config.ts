@@ -1,13 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/gates/longest-first.ts';
 
-/** Proofs of faults that start the whole stack: they count seconds, and have the machine for themselves. */
-const onRunningStack = ['test/faults/{dead-letters,notices}.test.ts'];
+/** Files that start the whole stack: some count seconds, and each has the machine for itself. */
+const faultsOnStack = ['test/faults/{dead-letters,notices}.test.ts'];
+const contractsOnStack = ['test/contract/{backup,form-to-offer}.test.ts', 'test/races/claim.test.ts'];
+
+const patient = { testTimeout: 300_000, hookTimeout: 300_000 };
+/** A file keeps one core busy, with a database of its own: two at a time fill two cores. */
+const twoAtATime = { ...patient, maxWorkers: 2 };
+const oneAtATime = { ...patient, fileParallelism: false };
+/** Begins when the projects it is run with have ended. */
+const afterwards = { ...oneAtATime, sequence: { groupOrder: 1 } };
 
 /** Unit tests stand beside their sources; what needs the whole stack stands under test/ and runs one file at a time. */
 export default defineConfig({
   test: {
     // The functions' own log would bury the results.
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -15,6 +25,7 @@ export default defineConfig({
           include: ['{shared,functions,infra}/**/*.test.ts', 'portal/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -31,50 +42,30 @@ export default defineConfig({
         test: {
           name: 'stack',
           include: ['test/{audit,contract,races}/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
+          exclude: contractsOnStack,
+          ...twoAtATime,
         },
       },
+      { test: { name: 'stack-running', include: contractsOnStack, ...afterwards } },
       ...['isolation', 'fuzz', 'linear'].map((name) => ({
-        test: {
-          name,
-          include: [`test/${name}/**/*.test.ts`],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
-        },
+        test: { name, include: [`test/${name}/**/*.test.ts`], ...twoAtATime },
       })),
       {
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          exclude: onRunningStack,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          // Each file has a database of its own and mostly waits for it: two at a time fill two cores.
-          maxWorkers: 2,
+          exclude: faultsOnStack,
+          ...twoAtATime,
         },
       },
-      {
-        test: {
-          name: 'faults-stack',
-          include: onRunningStack,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      { test: { name: 'faults-stack', include: faultsOnStack, ...afterwards } },
       {
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/stage/set-up.ts'],
           setupFiles: ['test/journeys/stage/before-stories.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
+          ...oneAtATime,
         },
       },
       {

@@ -1,22 +1,27 @@
 /** Conflict cases from opening to their end, against the real database: who sees what, and what is moved. */
 import * as contract from '@rafiq/shared/deals/case-contract.ts';
 import { vendorCase, type PartyCase, type VendorCase } from '@rafiq/shared/deals/case-contract.ts';
+import { createDeal, submitDeal } from '@rafiq/shared/deals/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import { createProduct } from '@rafiq/shared/products/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountKey } from '#functions/accounts/index.ts';
+import {
+  accountKey,
+  accountPlacementKey,
+  parseAccountPlacement,
+  readMatched,
+} from '#functions/accounts/index.ts';
 import { commit, ConditionFailed } from '#functions/kernel/commit.ts';
-import { queryAll } from '#functions/kernel/dynamo.ts';
-import { serve } from '#functions/kernel/handle.ts';
+import { getItem, queryAll } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
-import { call, type TestAnswer, type TestRequest } from '../../test/fixtures/call.ts';
+import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { caseOf, dealOf, partyOf, protectedDealOf } from '../../test/fixtures/conflict-cases.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
-import { loadRooms } from '../../test/fixtures/rooms.ts';
+import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { Cast, system } from '../../test/fixtures/world/cast.ts';
-import { caseHandlers } from './case-handlers.ts';
 import { closeCaseOf } from './close-case-of.ts';
 import type { ConflictCase } from './domain/conflict-case.ts';
 import { hoursAfter } from './domain/protection.ts';
@@ -26,13 +31,13 @@ import { planOfCase } from './save-case.ts';
 import { planOfDeal } from './save-deal.ts';
 import { settleDueCase } from './settle-due-case.ts';
 import { findCase } from './store/case-store.ts';
-import { dueCaseIds, findDeal, findDealCopy } from './store/deal-store.ts';
+import { dueCaseIds, findDeal, findDealCopy, readOpenDeals } from './store/deal-store.ts';
 
 const terms = shippedConflictPolicy.protection;
-const api = serve(caseHandlers);
 
 let database: TestDatabase;
 let issuer: TestIssuer;
+let rooms: Rooms;
 const tokens = new Map<string, string>();
 let claimant: Partner;
 let holder: Partner;
@@ -52,7 +57,8 @@ const canaries = {
 
 beforeAll(async () => {
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  const { userId } = await new Cast(issuer, await loadRooms()).settled('manager', 'channel-manager');
+  rooms = await loadRooms();
+  const { userId } = await new Cast(issuer, rooms).settled('manager', 'channel-manager');
   claimant = await plainPartner({
     name: canaries.claimant[0],
     country: 'AE',
@@ -86,7 +92,7 @@ const as = (
   who: string,
   route: TestRequest['route'],
   rest: Omit<TestRequest, 'route' | 'token'> = {},
-): Promise<TestAnswer> => call(api, { route, token: tokens.get(who), ...rest });
+): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
 
 /** A verb on a case; what it answers is as the contract says. */
 const act = (
@@ -301,6 +307,64 @@ test('a case from its opening over a split and an appeal to its end', async () =
   const own = await keptBy(holder);
   expect(own).toContain('rafiq.deals.conflict.appealed.v1');
   expect(await keptBy(claimant)).not.toContain('rafiq.deals.conflict.appealed.v1');
+});
+
+test('what rules refused goes to the claimant by an appeal, with everything an account keeps of it', async () => {
+  const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
+  const register = async (who: string, name: string): Promise<Registration> => {
+    const content = {
+      company: { name, country: 'AE' },
+      productId: product.body['id'],
+      value: { amount: '12500.00', currency: 'AED' },
+      expectedCloseOn: '2099-03-31',
+    };
+    const dealId = String((await as(who, createDeal, { body: content })).body['id']);
+    await as(who, submitDeal, { params: { dealId }, body: {} });
+    const deal = await findDeal(dealId);
+    if (deal === undefined) throw new Error('not registered');
+    return deal;
+  };
+  const held = await register('holder', 'Marigold Foods LLC');
+  const claim = await register('claimant', 'Marigold Foods L.L.C.');
+  expect([held.status, claim.status]).toEqual(['approved', 'rejected']);
+  const conflictId = claim.conflictId ?? '';
+  expect(await party(read('claimant', conflictId))).toMatchObject({
+    status: 'resolved',
+    outcome: { resolution: 'upheld', effect: 'lost' },
+    mayAppeal: true,
+  });
+  expect((await read('holder', conflictId)).status).toBe(404);
+  const seen = await vendor(read('operations', conflictId));
+  expect(seen.verdicts.filter(({ decided }) => decided).map(({ rule }) => rule)).toContain('protected-deal');
+
+  const open = await Promise.all([claimant.id, holder.id].map(readOpenDeals));
+  await must(act('claimant', contract.appealConflict, conflictId, { text: 'They asked us first.' }));
+  expect((await read('holder', conflictId)).status).toBe(404);
+  // Whoever may lose something for good is heard first.
+  const asked = await vendor(act('operations', contract.askParties, conflictId));
+  expect([asked.status, asked.asked?.note]).toEqual(['appealed', null]);
+  await must(act('holder', contract.giveEvidence, conflictId, { text: canaries.holder[3] }));
+  await must(act('operations', contract.resolveConflict, conflictId, { resolution: 'transferred' }));
+  expect(await party(read('holder', conflictId))).toMatchObject({
+    status: 'final',
+    outcome: { effect: 'lost' },
+    appeal: null,
+    mayAppeal: false,
+  });
+  const after = await findDeal(claim.id);
+  expect(after).toMatchObject({ status: 'approved', decision: { by: 'case' } });
+  const accountId = held.accountId ?? '';
+  expect(parseAccountPlacement(await getItem(accountPlacementKey(accountId))).protections).toEqual([
+    { partnerId: claimant.id, productFamily: 'GTX', until: after?.protection?.until },
+  ]);
+  expect((await readMatched(accountId))?.deals).toMatchObject({
+    [claim.id]: { status: 'approved' },
+    [held.id]: { status: 'rejected' },
+  });
+  expect(await Promise.all([claimant.id, holder.id].map(readOpenDeals))).toEqual([
+    (open[0] ?? 0) + 1,
+    (open[1] ?? 0) - 1,
+  ]);
 });
 
 describe('whoever has no part in a case', () => {

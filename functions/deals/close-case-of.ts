@@ -25,5 +25,7 @@ export async function closeCaseOf(
     overdueAt: null,
     settledAt: change.at,
   });
-  return planOfCase({ before, after, happened: 'closed' }, terms, change);
+  const { partnerId, partnerName } = before.claimant;
+  const vendorData = { partnerId, partnerName };
+  return planOfCase({ before, after, happened: 'closed', vendorData }, terms, change);
 }

@@ -1,21 +1,19 @@
 /** The conflict case that a judgement opens, with the writes and events that make it. */
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
-import { absent, type Write } from '#functions/kernel/commit.ts';
+import type { Change, Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { findPartners } from '#functions/partners/index.ts';
 import type { GatheredFacts, MatchedAccount, OtherRegistration } from './domain/conflict-facts.ts';
 import type { Judgement } from './domain/judge-registration.ts';
 import { openCase, precedenceAmong } from './domain/open-case.ts';
-import { partyViews } from './domain/party-view.ts';
 import type { Precedence } from './domain/precedence.ts';
 import type { Claim } from './domain/precedence-steps.ts';
 import type { Registration } from './domain/registration.ts';
 import { isStanding } from './domain/standing.ts';
 import { weighMatches } from './domain/weigh-matches.ts';
-import { caseCopyItem, caseItem } from './store/case-items.ts';
+import { planOfCase } from './save-case.ts';
 import type { ConflictPolicyVersion } from './store/conflict-policies.ts';
-import { caseKey } from './store/deal-keys.ts';
 
 const claimOf = (
   registrationId: string,
@@ -79,38 +77,21 @@ export async function planNewCase(
   facts: GatheredFacts,
   account: { id: string; name: string },
   policy: ConflictPolicyVersion,
-  at: string,
+  change: Change,
 ): Promise<{ id: string; writes: Write[]; events: EventDraft[] } | undefined> {
   if (deal.conflictId !== null) return undefined;
   const weighed = weighMatches(facts, policy.document);
   const [likest] = (weighed.accounts ?? []).toSorted((one, other) => other.score - one.score);
   const { protection: terms } = policy.document;
+  const { at } = change;
   const id = newId('conflict');
   const first = openCase(id, deal, judgement, weighed, account, null, terms, at);
   if (first === undefined) return undefined;
   const precedence = await precedenceOf(deal, likest, facts, policy, at);
   const opened = openCase(id, deal, judgement, weighed, account, precedence, terms, at) ?? first;
+  const vendorData = { partnerId: deal.partnerId, partnerName: deal.partnerName };
   return {
     id,
-    writes: [
-      { label: 'case', put: caseItem(opened), when: absent },
-      ...partyViews(opened).map((view): Write => ({ label: 'case-copy', put: caseCopyItem(view) })),
-    ],
-    events: [
-      {
-        type: 'rafiq.deals.conflict.opened.v1',
-        subject: id,
-        pk: caseKey(id).pk,
-        version: opened.version,
-        data: {
-          dealId: deal.id,
-          accountId: account.id,
-          partnerId: deal.partnerId,
-          partnerName: deal.partnerName,
-          status: opened.status,
-        },
-        changed: ['status'],
-      },
-    ],
+    ...planOfCase({ before: undefined, after: opened, happened: 'opened', vendorData }, terms, change),
   };
 }

@@ -181,7 +181,7 @@ async function attempt({ deal, partner, policy, open }: BeforeSearch, change: Ch
     facts,
     { id: home.read.accountId, name: home.name },
     policy,
-    at,
+    change,
   );
   const after = { ...decided, conflictId: opened?.id ?? decided.conflictId };
   const { entryWrite, writes } = bindingWrites(after, home, search, alike, policy, bindSearch, at);

@@ -22,6 +22,8 @@ export const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAtt
   // The marshaller knows an object by its constructor, which people may also call a column of a file; then it asks.
   marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true },
 });
+// It copies every answer for a log that is not kept, value by value: a good part of what reading a page costs.
+documents.middlewareStack.remove('loggerMiddleware');
 
 export const tableName = (): string => env('TABLE_NAME');
 

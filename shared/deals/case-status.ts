@@ -28,8 +28,11 @@ export type Resolution = (typeof resolutions)[number];
 export const caseMoves = {
   /** A manager makes it its own. */
   take: { from: ['open', 'under-review', 'awaiting-parties', 'appealed'], to: 'under-review' },
-  /** Both sides are asked for evidence, until a clock runs out. */
-  'ask-parties': { from: ['open', 'under-review'], to: 'awaiting-parties' },
+  /**
+   * Both sides are asked for evidence, until a clock runs out. At an appeal, too: whoever holds the account may hear of the
+   * case for the first time then, and must be heard before it loses anything for good.
+   */
+  'ask-parties': { from: ['open', 'under-review', 'appealed'], to: 'awaiting-parties' },
   'give-evidence': { from: ['open', 'under-review', 'awaiting-parties', 'appealed'], to: 'awaiting-parties' },
   /** The clock of the parties ran out. */
   'stop-waiting': { from: ['awaiting-parties'], to: 'under-review' },
@@ -46,10 +49,11 @@ export type CaseMove = keyof typeof caseMoves;
 export const mayMoveCase = (from: CaseStatus, move: CaseMove): boolean =>
   (caseMoves[move].from as readonly CaseStatus[]).includes(from);
 
-/** The status after a move: evidence and taking over leave a case where its clock runs. */
+/** The status after a move: evidence and taking over leave a case where its clock runs, and an appeal stays one. */
 export const afterCaseMove = (from: CaseStatus, move: CaseMove): CaseStatus => {
   if (move === 'give-evidence') return from;
   if (move === 'take' && (from === 'awaiting-parties' || from === 'appealed')) return from;
+  if (move === 'ask-parties' && from === 'appealed') return from;
   return caseMoves[move].to;
 };
 

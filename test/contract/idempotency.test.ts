@@ -10,6 +10,7 @@ import {
   digestOf,
   readState,
   restoreState,
+  storedItem,
   type TableState,
 } from '../fixtures/table-state.ts';
 import type { Actor } from '../fixtures/world/cast.ts';
@@ -155,7 +156,7 @@ async function colleagueOf(actor: Actor): Promise<Actor> {
   if (found === undefined) throw new Error(`${actor.name} has no membership`);
   const item = { ...found.item, pk: { S: `USER#${subject}` } };
   const now = await readState(world.database);
-  await restoreState(world.database, new Map([...now, ['twin', { item, text: 'twin' }]]), now);
+  await restoreState(world.database, new Map([...now, ['twin', storedItem(item)]]), now);
   return { ...actor, subject, token: await world.issuer.accessToken(subject) };
 }
 

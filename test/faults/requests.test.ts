@@ -40,7 +40,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.restoreAllMocks();
-  table.end();
   takeUp();
   await world.stop();
 });

@@ -27,7 +27,6 @@ export async function openWorkshop(): Promise<Workshop> {
     table,
     workers,
     stop: async () => {
-      table.end();
       await Promise.all([world.stop(), bus.stop()]);
     },
   };

@@ -11,36 +11,38 @@ interface Gate {
   tests: boolean;
 }
 
-/** Groups go one after another; of a group two go at once, none of which keeps more than one core busy. */
-const groups: readonly (readonly Gate[])[] = [
-  [{ script: 'build', says: 'the portal builds', tests: false }],
+const check = (script: string, says: string): Gate => ({ script, says, tests: false });
+const suite = (script: string, says: string): Gate => ({ script, says, tests: true });
+
+/**
+ * Groups go one after another, and so do the gates of a lane; the lanes of a group go side by side. Where there are
+ * two, no gate of either keeps more than one core busy; where there is one, its gate uses both.
+ */
+const groups: readonly (readonly (readonly Gate[])[])[] = [
   [
-    { script: 'check:lint', says: 'the linter is content', tests: false },
-    { script: 'check:types', says: 'types hold', tests: false },
-    { script: 'check:portal', says: 'types hold in the portal', tests: false },
-    { script: 'check:format', says: 'the format is kept', tests: false },
-    { script: 'check:imports', says: 'rooms import only what they may', tests: false },
-    { script: 'check:unused', says: 'nothing lies unused', tests: false },
-    { script: 'check:openapi', says: 'the API description lints clean', tests: false },
+    [
+      // What comes after it in this lane reads what it builds.
+      check('build', 'the portal builds'),
+      check('check:portal', 'types hold in the portal'),
+      suite('test:infra', 'templates and architecture'),
+      check('check:types', 'types hold'),
+      check('check:format', 'the format is kept'),
+      check('check:imports', 'rooms import only what they may'),
+      check('check:unused', 'nothing lies unused'),
+      check('check:openapi', 'the API description lints clean'),
+    ],
+    [
+      suite('test:fuzz', 'every operation, asked in ways nobody foresaw'),
+      check('check:lint', 'the linter is content'),
+      suite('test:linear', 'one owner at a time in every history'),
+    ],
   ],
-  [{ script: 'test:unit', says: 'unit tests', tests: true }],
-  [
-    {
-      script: 'test:faults',
-      says: 'every fault at every call, and what comes twice, late or broken',
-      tests: true,
-    },
-  ],
-  [
-    { script: 'test:isolation', says: 'nobody learns or changes what is not theirs', tests: true },
-    { script: 'test:fuzz', says: 'every operation, asked in ways nobody foresaw', tests: true },
-    { script: 'test:linear', says: 'one owner at a time in every history', tests: true },
-    { script: 'test:infra', says: 'templates and architecture', tests: true },
-  ],
-  [{ script: 'test:stack', says: 'contracts and races on the running stack', tests: true }],
-  [{ script: 'test:journeys', says: 'people in a real browser, in three languages', tests: true }],
+  [[suite('test:unit', 'unit tests')]],
+  [[suite('test:faults', 'every fault at every call, and what comes twice, late or broken')]],
+  [[suite('test:isolation', 'nobody learns or changes what is not theirs')]],
+  [[suite('test:stack', 'contracts and races on the running stack')]],
+  [[suite('test:journeys', 'people in a real browser, in three languages')]],
 ];
-const lanes = 2;
 
 interface Outcome {
   passed: number;
@@ -109,11 +111,10 @@ async function pass(gate: Gate): Promise<void> {
 
 try {
   for (const group of groups) {
-    const waiting = group.filter(({ script }) => only.length === 0 || only.includes(script));
-    const lane = async (): Promise<void> => {
-      for (let gate = waiting.shift(); gate !== undefined; gate = waiting.shift()) await pass(gate);
-    };
-    await Promise.all(Array.from({ length: lanes }, lane));
+    const lanes = group.map(async (lane) => {
+      for (const gate of lane) if (only.length === 0 || only.includes(gate.script)) await pass(gate);
+    });
+    await Promise.all(lanes);
   }
 } finally {
   await rm(folder, { recursive: true, force: true });

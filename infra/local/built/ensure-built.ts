@@ -1,19 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { sourcesHash } from '../../bundle.ts';
 import { repositoryRoot } from '../../repository.ts';
 import { takeFolderLock } from '../data-folder/folder-lock.ts';
 import { StartProblem } from '../start-problem.ts';
+import { builtSources, rememberSources } from './portal-built-from.ts';
 import { hashOfPortalSources } from './portal-sources.ts';
 import { runBuildStep } from './run-build-step.ts';
 
@@ -28,8 +19,6 @@ export interface BuildWish {
 const localFolder = path.join(repositoryRoot, '.rafiq');
 const assembliesFolder = path.join(localFolder, 'assemblies');
 const portalHandler = path.join(repositoryRoot, 'portal', 'build', 'handler.js');
-/** The digest of the sources that `portal/build` was made from. */
-const portalStamp = path.join(localFolder, 'portal-built-from');
 
 /** So many syntheses stay: a Rafiq that runs keeps loading bundles from its own. */
 const keptAssemblies = 8;
@@ -47,12 +36,11 @@ export function ensureBuilt(wish: BuildWish): Promise<string> {
 
 async function buildPortal({ progress, signal }: BuildWish): Promise<void> {
   const sources = await hashOfPortalSources();
-  const last = existsSync(portalStamp) ? readFileSync(portalStamp, 'utf8') : undefined;
-  if (last === sources && existsSync(portalHandler)) return;
+  if (builtSources() === sources && existsSync(portalHandler)) return;
   progress('Building the portal');
   const command = ['npm', 'run', 'build', '-w', 'portal'];
   await runBuildStep({ command, failure: 'The portal could not be built', signal });
-  writeFileSync(portalStamp, sources);
+  rememberSources(sources);
 }
 
 async function synthesize({ portal, progress, signal }: BuildWish): Promise<string> {
