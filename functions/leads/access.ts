@@ -14,6 +14,14 @@ export const access = {
       table: 'read',
       indexes: ['list', 'second'],
     },
+    batches: {
+      entry: 'batches-api.ts',
+      routes: ['leads.start-batch', 'leads.list-batches', 'leads.read-batch', 'leads.undo-batch'],
+      memoryMb: 512,
+      timeoutSeconds: 15,
+      table: 'read-write',
+      indexes: ['list', 'second'],
+    },
     policies: {
       entry: 'policies-api.ts',
       routes: [

@@ -13,7 +13,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-bundles-'));
 let bundles: Bundle[];
 beforeAll(async () => {
   bundles = await bundleFunctions(path.join(folder, 'functions'));
-}, 60_000);
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** For a worker's cold start only its queue waits, and one carries the post. */
@@ -82,10 +82,13 @@ describe('bundles', () => {
     expect(bundles.flatMap(({ inputs }) => inputs.filter((input) => sources.test(input)))).toEqual([]);
   });
 
-  it('carry the matching engine where accounts are found or indexed, and in no bundle of an API', async () => {
-    const engine = 'functions/accounts/domain/matching/compare-names.ts';
+  it('carry the matching engine in the worker that indexes, and beside the parts of the API that compare', async () => {
+    const engine = 'functions/accounts/domain/matching/company-name.ts';
     const withEngine = bundles.filter(({ inputs }) => inputs.includes(engine)).map(({ name }) => name);
-    expect(withEngine).toEqual(['accounts-index-account']);
+    expect(withEngine).toEqual(['accounts-alike-api', 'accounts-index-account']);
+    // It lies beside what a cold start loads.
+    const beside = await readdir(path.join(folder, 'functions', 'accounts-alike-api'));
+    expect(beside.filter((file) => /^matching-\w+\.mjs$/.test(file))).toHaveLength(1);
   });
 
   it.each(plans.map((plan) => [plan.name] as const))(
