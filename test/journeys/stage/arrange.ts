@@ -9,6 +9,7 @@ import {
   type VendorLead,
 } from '@rafiq/shared/leads/contract.ts';
 import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import { createDeal, readDeal, submitDeal, type VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import { listPartners, readPartner, updatePartner } from '@rafiq/shared/partners/contract.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
@@ -143,4 +144,32 @@ export async function changePolicy(change: Partial<PolicyDocument>): Promise<Pol
   const body = fullyWritten({ ...data.document, ...change });
   await api().call(publishPolicy, { token, body, ifMatch: etagOf(data.version) });
   return data.document;
+}
+
+const aQuarterMs = 90 * 86_400_000;
+
+/** A deal with a company that this partner has registered, judged by the rules as they stand, as the vendor sees it. */
+export async function registeredDeal(
+  email: string,
+  company: string,
+  country: string,
+  contact?: { name: string; email: string },
+): Promise<VendorDeal> {
+  const token = await tokenOf(email);
+  const client = api();
+  const [product] = (await client.call(listProducts, { token, query: { limit: 1 } })).data.items;
+  if (product === undefined) throw new Error('There is no product to register a deal for');
+  const body = {
+    company: { name: company, country },
+    productId: product.id,
+    value: { amount: '12500.00', currency: 'AED' },
+    expectedCloseOn: new Date(Date.now() + aQuarterMs).toISOString().slice(0, 10),
+    ...(contact !== undefined && { contact, consentToContact: given }),
+  };
+  const draft = await client.call(createDeal, { token, body });
+  const params = { dealId: draft.data.id };
+  await client.call(submitDeal, { token, params });
+  const { data } = await client.call(readDeal, { token: await tokenOf(people.operations), params });
+  if (data.view !== 'vendor') throw new Error(`The vendor sees ${data.id} as ${data.view}`);
+  return data;
 }
