@@ -85,8 +85,7 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
     `/manage/leads/${unplaced}`,
     `/manage/leads/${offeredLead}`,
   ],
-  '/manage/leads/[leadId]/decision': ({ unplaced = '', offeredLead = '' }) => [
-    `/manage/leads/${unplaced}/decision`,
+  '/manage/leads/[leadId]/decision': ({ offeredLead = '' }) => [
     `/manage/leads/${offeredLead}/decision?from=50`,
     `/manage/leads/${offeredLead}/decision?from=5000`,
   ],
