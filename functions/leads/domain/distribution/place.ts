@@ -70,8 +70,6 @@ export interface Placement {
   trace: Trace;
   /** Everybody who was left to choose from, in order; the trace has the best of them. */
   ranked: Ranked[];
-  /** Who was left after each step of the trace (see `Ladder`). */
-  left: Ladder['left'];
   /** The standing of the partner it is offered to, with this turn; null where it is offered to nobody. */
   turn: Standing | null;
   /** The step that decided because of the lead's account, where one did. */
@@ -219,8 +217,15 @@ function climbOn(
 
 const unknownDistance = () => null;
 
-/** Climbs as often as partners of the account prove to have no room. */
-function ladderOf({ lead, index, policy: { document }, loads, account, at }: PlacementFacts): Ladder {
+/** The ladder of a placement: climbed as often as partners of the account prove to have no room. */
+export function ladderOf({
+  lead,
+  index,
+  policy: { document },
+  loads,
+  account,
+  at,
+}: Pick<PlacementFacts, 'lead' | 'index' | 'policy' | 'loads' | 'account' | 'at'>): Ladder {
   const full = new Set<string>();
   for (;;) {
     const ladder = climbLadder(lead, index, document, Date.parse(at), { account, full });
@@ -245,7 +250,8 @@ function turnOf(
 
 /**
  * Places a lead as its policy says (source: domain.md, Distribution policy).
- * @param ladder as it was climbed for this placement alone, where somebody had to look at it before
+ * @param ladder as it was climbed for this placement alone, where somebody had to look at it before, or looks at it
+ *   after: it is then climbed to its end
  */
 export function place(facts: PlacementFacts, ladder = ladderOf(facts)): Placement {
   const { lead, index, policy, standings, records = new Map(), distanceTo = unknownDistance, at } = facts;
@@ -270,7 +276,6 @@ export function place(facts: PlacementFacts, ladder = ladderOf(facts)): Placemen
   const conclude = (outcome: Outcome, reason: Reason): Placement => ({
     outcome,
     ranked,
-    left: ladder.left,
     turn: outcome.kind === 'offered' ? turnOf(outcome.partner, remaining, places, { at, prefer }) : null,
     decidedBy: ladder.decidedBy,
     trace: {

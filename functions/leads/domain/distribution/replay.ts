@@ -2,7 +2,7 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Lead } from '../lead.ts';
 import type { CandidateIndex } from './candidate.ts';
-import { engineVersion, place, type Trace } from './place.ts';
+import { engineVersion, ladderOf, place, type Trace } from './place.ts';
 import type { Ranked } from './fair-share.ts';
 import { factsFrom, type RecordedFacts } from './recorded-facts.ts';
 import { ruledOut, type RuledOut } from './ruled-out.ts';
@@ -36,11 +36,7 @@ export function replayDecision<Kept extends KeptDecision>(
   if (grounds.index === undefined) return { verdict: 'roster-missing' };
   if (grounds.document === undefined) return { verdict: 'policy-missing' };
   const { index, document } = grounds;
-  const {
-    trace: again,
-    ranked,
-    left,
-  } = place({
+  const placed = {
     lead: { ...lead, hops: facts.hops, refusedBy: facts.refusedBy, accountOffers: facts.accountOffers },
     index,
     policy: {
@@ -50,17 +46,14 @@ export function replayDecision<Kept extends KeptDecision>(
     },
     ...factsFrom(facts),
     at,
-  });
+  };
+  const ladder = ladderOf(placed);
+  const { trace: again, ranked } = place(placed, ladder);
   return {
     verdict: textOf(again) === textOf(trace) ? 'equal' : 'different',
     trace: again,
     ranked,
     // Only whoever shows them asks: thousands of decisions may be made again without.
-    ruledOut: () =>
-      ruledOut(
-        { steps: again.steps, left },
-        index.all,
-        new Set([...document.excludedPartners, ...facts.refusedBy]),
-      ),
+    ruledOut: () => ruledOut(ladder, index.all, new Set([...document.excludedPartners, ...facts.refusedBy])),
   };
 }

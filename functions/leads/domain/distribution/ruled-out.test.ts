@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { at, candidate, lead, rule } from '../../../../test/fixtures/placement-facts.ts';
 import type { Lead } from '../lead.ts';
 import { indexCandidates, type Candidate } from './candidate.ts';
-import { place, type PlacementFacts } from './place.ts';
+import { ladderOf, place, type PlacementFacts } from './place.ts';
 import { ruledOut } from './ruled-out.ts';
 import { shippedPolicy } from './shipped-policy.ts';
 
@@ -19,7 +19,7 @@ interface Case {
 function decide({ partners, of = lead(), policy = {}, more = {} }: Case) {
   const index = indexCandidates({ version: 7, partners });
   const document = { ...shippedPolicy, ...policy };
-  const { trace, ranked, left } = place({
+  const facts = {
     lead: of,
     index,
     policy: { version: 3, document },
@@ -27,9 +27,11 @@ function decide({ partners, of = lead(), policy = {}, more = {} }: Case) {
     loads: new Map(),
     at,
     ...more,
-  });
+  };
+  const ladder = ladderOf(facts);
+  const { trace, ranked } = place(facts, ladder);
   const refused = new Set([...document.excludedPartners, ...of.refusedBy]);
-  return { trace, ranked, out: ruledOut({ steps: trace.steps, left }, partners, refused) };
+  return { trace, ranked, out: ruledOut(ladder, partners, refused) };
 }
 
 const today = [{ id: 'toff_1', from: '2026-11-23', to: '2026-11-23', note: null }];
