@@ -11,7 +11,16 @@ import type { PageServerLoad } from './$types';
 const mostNeeding = 4;
 
 /** What a row of the list shows of a registration, and no more. */
-const rowOf = ({ id, status, content, productName, protection, decideBy, updatedAt }: PartnerDeal) => ({
+const rowOf = ({
+  id,
+  status,
+  content,
+  productName,
+  protection,
+  submittedAt,
+  decideBy,
+  updatedAt,
+}: PartnerDeal) => ({
   id,
   status,
   companyName: content.company.name ?? m.lead_no_company(),
@@ -19,7 +28,7 @@ const rowOf = ({ id, status, content, productName, protection, decideBy, updated
   city: content.company.city ?? null,
   productName,
   value: content.value ?? null,
-  next: nextClock({ status, protection, decideBy }),
+  next: nextClock({ status, protection, submittedAt, decideBy }),
   updatedAt,
 });
 export type DealListRow = ReturnType<typeof rowOf>;

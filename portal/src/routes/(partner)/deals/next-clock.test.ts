@@ -11,7 +11,8 @@ const protection = {
   extensionsLeft: 1,
   pending: null,
 };
-const of = (change: object) => nextClock({ status: 'approved', protection, decideBy: on('05'), ...change });
+const of = (change: object) =>
+  nextClock({ status: 'approved', protection, submittedAt: on('03'), decideBy: on('05'), ...change });
 
 it('is that of the next report, unless the protection ends before', () => {
   expect(of({})).toMatchObject({ of: 'check-in', until: on('20') });
@@ -20,7 +21,7 @@ it('is that of the next report, unless the protection ends before', () => {
 });
 
 it('is that of the decision while one is due, and none once nothing runs', () => {
-  expect(of({ status: 'in-review' })).toMatchObject({ of: 'decision', until: on('05') });
+  expect(of({ status: 'in-review' })).toEqual({ of: 'decision', from: on('03'), until: on('05') });
   expect(of({ status: 'in-review', decideBy: null })).toBeNull();
   expect(of({ status: 'won' })).toBeNull();
 });

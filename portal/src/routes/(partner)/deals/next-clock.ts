@@ -12,9 +12,11 @@ export interface NextClock {
 export function nextClock({
   status,
   protection,
+  submittedAt,
   decideBy,
-}: Pick<PartnerDeal, 'status' | 'protection' | 'decideBy'>): NextClock | null {
-  if (status === 'in-review' && decideBy !== null) return { of: 'decision', ...lastTwoWeeks(decideBy) };
+}: Pick<PartnerDeal, 'status' | 'protection' | 'submittedAt' | 'decideBy'>): NextClock | null {
+  if (status === 'in-review' && submittedAt !== null && decideBy !== null)
+    return { of: 'decision', from: submittedAt, until: decideBy };
   if (status !== 'approved' || protection === null) return null;
   const { from, until, checkInBy } = protection;
   return checkInBy < until ? { of: 'check-in', ...lastTwoWeeks(checkInBy) } : { of: 'ending', from, until };
