@@ -8,7 +8,7 @@ import { createClient } from '@rafiq/shared/client.ts';
 import { chromium } from 'playwright-core';
 import type { Runner } from '../../infra/local/runner/runner.ts';
 import { startRunner } from '../../infra/local/runner/start-runner.ts';
-import { registerDeal } from '../fixtures/register-deal.ts';
+import { submitRegistration } from '../fixtures/submit-registration.ts';
 import { launchBrowser } from '../journeys/stage/browser.ts';
 import { Visitor } from '../journeys/stage/visitor.ts';
 import type { Locale } from '../journeys/stage/words.ts';
@@ -23,6 +23,8 @@ const pages: readonly { email: string; paths: readonly string[]; opened: readonl
       '/offers',
       '/pool',
       '/leads',
+      '/deals',
+      '/deals/new',
       '/organisation',
       '/organisation/availability',
       '/preferences',
@@ -148,7 +150,7 @@ function cpuMs(pid: string): number {
 async function registerTwice(runner: Pick<Runner, 'apiUrl' | 'bindAndToken'>): Promise<void> {
   const client = createClient({ baseUrl: runner.apiUrl });
   for (const email of ['admin@almanara.example', 'admin@sepehrava.example'])
-    await registerDeal(client, await runner.bindAndToken(email), 'Aurora Fisheries', 'NO');
+    await submitRegistration(client, await runner.bindAndToken(email), 'Aurora Fisheries', 'NO');
 }
 
 export const run: Run = async (tell) => {

@@ -21,8 +21,9 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
   partner: [
     { href: '/today', label: m.nav_today, icon: 'sun-medium' },
     { href: '/offers', label: m.nav_offers, icon: 'inbox', count: 'offers' },
-    { href: '/pool', label: m.nav_pool, icon: 'waves' },
     { href: '/leads', label: m.nav_leads, icon: 'users-round' },
+    { href: '/deals', label: m.nav_deals, icon: 'file-check' },
+    { href: '/pool', label: m.nav_pool, icon: 'waves' },
     { href: '/organisation', label: m.nav_organisation, icon: 'building-2' },
   ],
   vendor: [
