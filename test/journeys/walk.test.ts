@@ -5,7 +5,14 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { listAccounts } from '@rafiq/shared/accounts/contract.ts';
-import { askForAction, createDeal, readDeal } from '@rafiq/shared/deals/contract.ts';
+import { resolveConflict } from '@rafiq/shared/deals/case-contract.ts';
+import {
+  approveDeal,
+  askForAction,
+  createDeal,
+  readDeal,
+  requestExtension,
+} from '@rafiq/shared/deals/contract.ts';
 import { createForm, type FormSettings } from '@rafiq/shared/forms/contract.ts';
 import { createImport } from '@rafiq/shared/imports/contract.ts';
 import { listLeads, listOffers } from '@rafiq/shared/leads/contract.ts';
@@ -18,7 +25,14 @@ import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts
 import { createView } from '@rafiq/shared/views/contract.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accept, customerOf, offeredLead, partnerCalled, registeredDeal } from './stage/arrange.ts';
+import {
+  accept,
+  customerOf,
+  offeredLead,
+  partnerCalled,
+  registerDeal,
+  registeredDeal,
+} from './stage/arrange.ts';
 import { lookOver } from './stage/look-over.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
 import { until } from './stage/until.ts';
@@ -85,6 +99,18 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
     `/manage/leads/${unplaced}`,
     `/manage/leads/${offeredLead}`,
   ],
+  '/manage/deals': () => ['/manage/deals?status=all', '/manage/deals?status=lost'],
+  '/manage/deals/[dealId]': ({ dealId = '', protectedDeal = '' }) => [
+    `/manage/deals/${dealId}?do=ask`,
+    `/manage/deals/${dealId}?do=reject`,
+    `/manage/deals/${protectedDeal}`,
+  ],
+  '/manage/conflicts': () => ['/manage/conflicts?status=all', '/manage/conflicts?status=final'],
+  '/manage/conflicts/[conflictId]': ({ conflictId = '', resolvedCase = '' }) => [
+    `/manage/conflicts/${conflictId}?do=ask`,
+    `/manage/conflicts/${conflictId}?do=resolve`,
+    `/manage/conflicts/${resolvedCase}`,
+  ],
   '/manage/leads/[leadId]/decision': ({ offeredLead = '' }) => [
     `/manage/leads/${offeredLead}/decision?from=50`,
     `/manage/leads/${offeredLead}/decision?from=5000`,
@@ -116,6 +142,30 @@ const standIns: Readonly<Record<string, string>> = {
 /** Pages with nothing to show, and where each leads at once. */
 const passedThrough: Readonly<Record<string, string>> = { '/kept': '/today' };
 
+/** Registrations and cases in the states that their pages show differently; outside of the territories of both partners. */
+async function findContested(): Promise<Records> {
+  const client = api();
+  const token = await tokenOf(people.operations);
+  const elsewhere = 'NO';
+  const contested = async (company: string): Promise<string> => {
+    await registeredDeal(people.partnerAdmin, company, elsewhere);
+    const { conflictId } = await registeredDeal(people.persianPartner, company, elsewhere);
+    if (conflictId === null) throw new Error(`Nobody else claims ${company}`);
+    return conflictId;
+  };
+  const waiting = await registeredDeal(people.partnerAdmin, 'Fjordline Walkers', elsewhere);
+  const approved = await registeredDeal(people.partnerAdmin, 'Midnight Sun Hotels', elsewhere);
+  const params = { dealId: approved.id };
+  await client.call(approveDeal, { token, params, body: {} });
+  const asking = { reason: 'procurement', note: 'The tender closes in three weeks.' } as const;
+  await client.call(requestExtension, { token: await tokenOf(people.partnerAdmin), params, body: asking });
+  const conflictId = await contested('Aurora Fisheries');
+  const resolvedCase = await contested('Lofoten Ferries');
+  const body = { resolution: 'split', claimantShare: 40, note: 'Both sides worked on it.' } as const;
+  await client.call(resolveConflict, { token, params: { conflictId: resolvedCase }, body });
+  return { dealId: waiting.id, protectedDeal: approved.id, conflictId, resolvedCase };
+}
+
 /** What the settings and the saved views are to show. */
 async function furnish(): Promise<void> {
   const token = await tokenOf(people.operations);
@@ -130,11 +180,11 @@ async function furnish(): Promise<void> {
 /** Registrations of the partner in the states that its pages are made for. */
 async function findDeals(operations: string, partner: string): Promise<Records> {
   const client = api();
-  const { id: dealId } = await registeredDeal(people.partnerAdmin, 'Plover Printing', 'AE');
-  const { id: sentBack } = await registeredDeal(people.partnerAdmin, 'Quail Quarries', 'JP');
+  const dealId = await registerDeal(people.partnerAdmin, 'Plover Printing', 'AE');
+  const sentBack = await registerDeal(people.partnerAdmin, 'Quail Quarries', 'JP');
   const rival = await offeredLead(customerOf('Robin Robotics'), 'IR', await partnerCalled('سپهرآوا'));
   await accept(rival, people.persianPartner);
-  const { id: inReview } = await registeredDeal(people.partnerAdmin, 'Robin Robotics', 'IR');
+  const inReview = await registerDeal(people.partnerAdmin, 'Robin Robotics', 'IR');
   const body = { fields: ['value' as const, 'contact' as const], note: 'Whom did you speak with?' };
   await client.call(askForAction, { token: operations, params: { dealId: sentBack }, body });
   const draft = { company: { name: 'Swift Shipping', country: 'AE' } };
@@ -202,6 +252,7 @@ async function findRecords(): Promise<Record<Group, Records>> {
         (await client.call(listAccounts, { token: operations, query: { limit: 1 } })).data.items[0]?.id ?? '',
       productId:
         (await client.call(listProducts, { token: operations, query: { limit: 1 } })).data.items[0]?.id ?? '',
+      ...(await findContested()),
       importId,
       formId: form.data.id,
     },

@@ -1,5 +1,5 @@
 /** What a story needs before it begins, made through the API like anybody would. */
-import { createDeal, readDeal, submitDeal, type VendorDeal } from '@rafiq/shared/deals/contract.ts';
+import { readDeal, type VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import {
   acceptOffer,
   assignLead,
@@ -10,8 +10,8 @@ import {
 } from '@rafiq/shared/leads/contract.ts';
 import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { listPartners, readPartner, updatePartner } from '@rafiq/shared/partners/contract.ts';
-import { listProducts } from '@rafiq/shared/products/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
+import { submitRegistration } from '../../fixtures/submit-registration.ts';
 import { api, people, tokenOf } from './stage.ts';
 import { until } from './until.ts';
 import { fullyWritten } from '../../fixtures/fully-written.ts';
@@ -113,6 +113,16 @@ export async function ownLead(company: string, productName?: string): Promise<Ve
   return lead;
 }
 
+/** A registration of a company that a partner has submitted; answers its id. */
+export async function registerDeal(
+  email: string,
+  company: string,
+  country: string,
+  contact?: { name: string; email: string },
+): Promise<string> {
+  return submitRegistration(api(), await tokenOf(email), company, country, contact);
+}
+
 /** Takes an offer back while its partner looks at it. */
 export async function takeBack(leadId: string): Promise<void> {
   const token = await tokenOf(people.operations);
@@ -128,8 +138,6 @@ export async function changePolicy(change: Partial<PolicyDocument>): Promise<Pol
   return data.document;
 }
 
-const aQuarterMs = 90 * 86_400_000;
-
 /** A deal with a company that this partner has registered, judged by the rules as they stand, as the vendor sees it. */
 export async function registeredDeal(
   email: string,
@@ -137,21 +145,9 @@ export async function registeredDeal(
   country: string,
   contact?: { name: string; email: string },
 ): Promise<VendorDeal> {
-  const token = await tokenOf(email);
-  const client = api();
-  const [product] = (await client.call(listProducts, { token, query: { limit: 1 } })).data.items;
-  if (product === undefined) throw new Error('There is no product to register a deal for');
-  const body = {
-    company: { name: company, country },
-    productId: product.id,
-    value: { amount: '12500.00', currency: 'AED' },
-    expectedCloseOn: new Date(Date.now() + aQuarterMs).toISOString().slice(0, 10),
-    ...(contact !== undefined && { contact, consentToContact: given }),
-  };
-  const draft = await client.call(createDeal, { token, body });
-  const params = { dealId: draft.data.id };
-  await client.call(submitDeal, { token, params });
-  const { data } = await client.call(readDeal, { token: await tokenOf(people.operations), params });
-  if (data.view !== 'vendor') throw new Error(`The vendor sees ${data.id} as ${data.view}`);
+  const dealId = await registerDeal(email, company, country, contact);
+  const token = await tokenOf(people.operations);
+  const { data } = await api().call(readDeal, { token, params: { dealId } });
+  if (data.view !== 'vendor') throw new Error(`The vendor sees ${dealId} as ${data.view}`);
   return data;
 }
