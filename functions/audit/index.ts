@@ -5,8 +5,8 @@ import { sightOf, sightWrite } from './store/sight-store.ts';
 
 export { isWitnessed, witnessSights } from './witness-sights.ts';
 
-/** The writes that go with an act whose answer shows its actor the contact of a lead (1 item; none for Rafiq itself). */
-export function sightWrites(leadId: string, by: Actor, at: string): Write[] {
-  const seen = sightOf(leadId, by, at);
+/** The writes that go with an act whose answer shows its actor a record's contact (1 item; none for Rafiq itself). */
+export function sightWrites(recordId: string, by: Actor, at: string): Write[] {
+  const seen = sightOf(recordId, by, at);
   return seen === undefined ? [] : [sightWrite(seen)];
 }

@@ -7,19 +7,19 @@ const mostTries = 4;
 /** Two items each, in one transaction. */
 const mostAtOnce = 50;
 
-const sightsOf = (leadIds: readonly string[], change: Pick<Change, 'by' | 'at'>): Sight[] =>
-  leadIds.flatMap((leadId) => sightOf(leadId, change.by, change.at) ?? []);
+const sightsOf = (recordIds: readonly string[], change: Pick<Change, 'by' | 'at'>): Sight[] =>
+  recordIds.flatMap((recordId) => sightOf(recordId, change.by, change.at) ?? []);
 
-/** Whether a reader's sight of today is on record; to be asked beside the reading of the lead itself (1 request). */
-export const isWitnessed = async (caller: Caller, leadId: string, at: string): Promise<boolean> =>
-  (await notKept(sightsOf([leadId], { by: actorOf(caller), at }))).length === 0;
+/** Whether a reader's sight of today is on record; to be asked beside the reading of the record itself (1 request). */
+export const isWitnessed = async (caller: Caller, recordId: string, at: string): Promise<boolean> =>
+  (await notKept(sightsOf([recordId], { by: actorOf(caller), at }))).length === 0;
 
 /**
- * Puts a reader's first sight of each lead on a day (UTC) on record, with its event (1 request; the first time 1
- * transaction of 2 items a lead). Two first readings at once are one.
+ * Puts a reader's first sight of each lead or registration on a day (UTC) on record, with its event (1 request; the first
+ * time 1 transaction of 2 items a record). Two first readings at once are one.
  */
-export async function witnessSights(leadIds: readonly string[], change: Change): Promise<void> {
-  const sights = sightsOf(leadIds, change);
+export async function witnessSights(recordIds: readonly string[], change: Change): Promise<void> {
+  const sights = sightsOf(recordIds, change);
   for (let tries = 1; ; tries += 1) {
     const missing = await notKept(sights);
     if (missing.length === 0) return;

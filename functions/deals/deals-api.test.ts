@@ -21,6 +21,7 @@ let first: Partner;
 let second: Partner;
 let productId: string;
 const tokens = new Map<string, string>();
+const userIds = new Map<string, string>();
 
 const as = (
   who: string,
@@ -40,12 +41,13 @@ beforeAll(async () => {
   second = await plainPartner({ name: 'Gulf Networks', country: 'AE' });
   for (const [subject, organisation, role] of [
     ['operations', 'vendor', 'channel-operations'],
+    ['deputy', 'vendor', 'channel-operations'],
     ['manager', 'vendor', 'channel-manager'],
     ['viewer', 'vendor', 'viewer'],
     ['first', first.id, 'partner-admin'],
     ['second', second.id, 'partner-seller'],
   ] as const) {
-    await addMember(subject, { organisation, role });
+    userIds.set(subject, await addMember(subject, { organisation, role }));
     tokens.set(subject, await issuer.accessToken(subject));
   }
   const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
@@ -176,6 +178,32 @@ describe('protection', () => {
     expect(protections).toEqual([]);
     expect((await readMatched(accountId))?.deals[deal.id]?.status).toBe('won');
   });
+});
+
+test('who of the vendor saw the person of the customer is on record, once a day', async () => {
+  const deal = await register(
+    'first',
+    dealFor('Coral Printing', {
+      contact: { email: 'lina@coral.example' },
+      consentToContact: { given: true, basis: 'consent', source: 'a call', date: '2026-11-20' },
+    }),
+  );
+  const seers = async () =>
+    (await database.items()).flatMap((item) => {
+      const event = item['event'] as { type: string; subject: string; by: { id: string }; data: unknown };
+      const seen = item['kind'] === 'event' && event.type === 'rafiq.audit.contact.seen.v1';
+      return seen && event.subject === deal.id ? [[event.by.id, event.data]] : [];
+    });
+  for (const who of ['operations', 'operations', 'viewer', 'first'])
+    expect((await ofDeal(who, contract.readDeal, deal.id)).status).toBe(200);
+  expect(await seers()).toEqual([[userIds.get('operations'), { dealId: deal.id }]]);
+  // A decision shows it as well: its own event is the record of that.
+  const kept = async () =>
+    (await database.items()).filter(({ pk }) => String(pk) === `SIGHTS#vendor#${deal.id}`).length;
+  const asked = await ofDeal('first', contract.requestExtension, deal.id, { reason: 'procurement' });
+  expect([asked.status, await kept()]).toEqual([200, 1]);
+  const granted = await ofDeal('deputy', contract.grantExtension, deal.id, {});
+  expect([granted.status, await kept(), (await seers()).length]).toEqual([200, 2, 1]);
 });
 
 describe('what is refused', () => {

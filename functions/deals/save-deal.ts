@@ -18,7 +18,7 @@ import { accountEntryOf } from './domain/account-entry.ts';
 import { nextDue } from './domain/protection.ts';
 import { countsAsOpen, isPrivate, type Registration } from './domain/registration.ts';
 import { copyOf, dealCopyItem, dealItem } from './store/deal-items.ts';
-import { dealEventCopyKey, dealKey, openDealsKey } from './store/deal-keys.ts';
+import { dealContactKey, dealEventCopyKey, dealKey, openDealsKey } from './store/deal-keys.ts';
 import { toldOf } from './told-of.ts';
 
 export interface DealMove {
@@ -74,6 +74,22 @@ function openWrites({ before, after, openAsRead }: DealMove): Write[] {
       values: { ':delta': delta },
       ...(openAsRead === undefined ? {} : { when: countedAs(openAsRead) }),
     },
+  ];
+}
+
+/** By which e-mail it is found where a person's data is looked for: kept up as that changes. */
+function contactWrites({ before, after }: DealMove): Write[] {
+  const formerly = before?.content.contact?.email;
+  const now = after.content.contact?.email;
+  const keyOf = (email: string | undefined) =>
+    email === undefined ? undefined : dealContactKey(email, after.id);
+  const [was, is] = [keyOf(formerly), keyOf(now)];
+  if (was?.pk === is?.pk) return [];
+  return [
+    ...(was === undefined ? [] : [{ label: 'contact', remove: was }]),
+    ...(is === undefined
+      ? []
+      : [{ label: 'contact', put: { ...is, kind: 'deal-contact', schema: 1, dealId: after.id } }]),
   ];
 }
 
@@ -162,6 +178,7 @@ export function planOfDeals(
         },
         { label: 'deal-copy', put: dealCopyItem(copyOf(move.after, toldOf(move.after))) },
         ...openWrites(move),
+        ...contactWrites(move),
         ...(move.extra ?? []),
       ]),
       ...[...atAccounts].flatMap(([accountId, at]) => accountWrites(accountId, at)),

@@ -1,7 +1,8 @@
 /** One move of a registration: by its partner, or by one of the vendor's people who reaches it. */
 import { mayMoveDeal, type RegistrationMove } from '@rafiq/shared/deals/status.ts';
-import type { Caller } from '#functions/kernel/caller.ts';
-import type { Change } from '#functions/kernel/commit.ts';
+import { sightWrites } from '#functions/audit/index.ts';
+import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
+import type { Change, Write } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import type { Registration } from './domain/registration.ts';
@@ -40,6 +41,13 @@ export function requireMove(deal: Registration, move: RegistrationMove, { basedO
     throw new Problem('illegal-move', { params: { from: deal.status, move } });
 }
 
+/** What is written beside a move for whoever made it: a partner must still be active; the vendor's people see the contact. */
+function besideMove({ id, partnerId, content }: Registration, caller: Caller, change: Change): Write[] {
+  if (caller.partnerId !== null) return [mustBeActive(partnerId)];
+  const shown = content.contact !== undefined && mayReadPersonalData(caller);
+  return shown ? sightWrites(id, change.by, change.at) : [];
+}
+
 /**
  * One move of a registration (1 read, 1 transaction).
  * @throws Problem `not-found` for those of others, `stale` where it was decided on an older version, `illegal-move` where
@@ -59,7 +67,7 @@ export const workOnDeal = (
     ]);
     requireMove(deal, move, change);
     const done = await step({ deal, policy });
-    const extra = [...(done.extra ?? []), ...(ofPartner ? [mustBeActive(deal.partnerId)] : [])];
+    const extra = [...(done.extra ?? []), ...besideMove(done.after, caller, change)];
     return saveDeal(change, { before: deal, ...done, extra }, policy.document.protection, {
       deal: done.after,
       policy,

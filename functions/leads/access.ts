@@ -22,6 +22,7 @@ export const access = {
       table: 'read-write',
       indexes: ['list', 'second'],
     },
+    // Warns of what is published by all partners, in its memory.
     policies: {
       entry: 'policies-api.ts',
       routes: [
@@ -38,7 +39,7 @@ export const access = {
         'leads.read-what-if',
         'leads.cancel-what-if',
       ],
-      memoryMb: 512,
+      memoryMb: 1024,
       timeoutSeconds: 15,
       table: 'read-write',
       indexes: ['list'],

@@ -442,13 +442,27 @@ export const contactData = z.strictObject({
 });
 export type ContactData = z.output<typeof contactData>;
 
+/** Everything Rafiq keeps of one person as the customer's contact of a registration. */
+export const dealContactData = z.strictObject({
+  dealId: idOf('deal'),
+  companyName: z.string().nullable(),
+  street: z.string().nullable(),
+  contactName: z.string().nullable(),
+  contactEmail: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  description: z.string().nullable(),
+  /** What people wrote about it, and in its conflict cases. */
+  notes: z.array(z.strictObject({ at: z.string(), note: z.string() })),
+});
+export type DealContactData = z.output<typeof dealContactData>;
+
 export const exportPerson = defineRoute({
   id: 'identity.export-person',
   method: 'POST',
   path: '/v1/people/export',
   summary: 'Export the data of one person',
   description:
-    'Everything kept under an e-mail address: as a member of any organisation, and as the contact of any lead. That it was read is recorded, the address is not.',
+    'Everything kept under an e-mail address: as a member of any organisation, and as the contact of any lead or registration. That it was read is recorded, the address is not.',
   audience: 'vendor',
   permission: 'identity.personal-data',
   subject: 'none',
@@ -459,6 +473,7 @@ export const exportPerson = defineRoute({
     exportedAt: z.string(),
     members: z.array(memberData),
     contacts: z.array(contactData),
+    deals: z.array(dealContactData),
   }),
   success: 200,
   problems: [],
@@ -476,6 +491,7 @@ export const erasure = z.strictObject({
   finishedAt: z.string().nullable(),
   members: z.number().int(),
   leads: z.number().int(),
+  deals: z.number().int(),
   version,
 });
 export type Erasure = z.output<typeof erasure>;

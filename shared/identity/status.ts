@@ -13,7 +13,7 @@ export const mostSentADay = 50;
 export const retained = [
   /** Who did what and when, by identifiers alone. */
   'audit',
-  /** The company of a lead, where it is, and its account. */
+  /** The company of a lead or a registration, where it is, and its account with what that says of the company. */
   'company',
   /** Values of deals, dates, counts and the ledger. */
   'figures',

@@ -20,6 +20,8 @@ const pages: readonly { email: string; paths: readonly string[]; opened: readonl
       '/offers',
       '/pool',
       '/leads',
+      '/deals',
+      '/deals/new',
       '/organisation',
       '/organisation/availability',
       '/preferences',

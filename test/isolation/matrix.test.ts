@@ -92,7 +92,7 @@ const openToManagers: readonly string[] = [
 const idle: readonly string[] = ['identity.bind', 'leads.try-lead'];
 
 /** Readings that are on record themselves: whoever is shown a contact leaves a sight of it, and nothing else. */
-const witnessed: readonly string[] = ['leads.read', 'leads.list'];
+const witnessed: readonly string[] = ['leads.read', 'leads.list', 'deals.read'];
 
 /** Small enough to be digested after every request: some fifteen items a room. */
 const mostItems = 320;

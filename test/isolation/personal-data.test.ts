@@ -1,6 +1,23 @@
 /** One person's data: exported whole, and erased wherever it stands, with identifiers, numbers and the trail kept. */
 import { createHash } from 'node:crypto';
 import { createAttachment, finishAttachment, listAttachments } from '@rafiq/shared/attachments/contract.ts';
+import {
+  appealConflict,
+  askParties,
+  giveEvidence,
+  readConflict,
+  resolveConflict,
+} from '@rafiq/shared/deals/case-contract.ts';
+import {
+  checkInDeal,
+  createDeal,
+  loseDeal,
+  readDeal,
+  readDealTimeline,
+  requestExtension,
+  submitDeal,
+  updateDeal,
+} from '@rafiq/shared/deals/contract.ts';
 import { submitForm } from '@rafiq/shared/forms/contract.ts';
 import {
   bindSession,
@@ -39,6 +56,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { quarantineKey } from '#functions/attachments/store/attachment-keys.ts';
 import { handler as eraseFiles } from '#functions/attachments/workers/erase-files.ts';
 import { handler as scanFile } from '#functions/attachments/workers/scan-file.ts';
+import { eraseContactOfDeals } from '#functions/deals/index.ts';
 import { handler as eraseWorker } from '#functions/identity/workers/erase-person.ts';
 import { handler as keepRefusedRows } from '#functions/imports/workers/keep-refused-rows.ts';
 import { handler as runImport } from '#functions/imports/workers/run-import.ts';
@@ -68,10 +86,14 @@ const erasureEvents = ['rafiq.identity.erasure.requested.v1', 'rafiq.identity.er
 let world: World;
 let keys = 0;
 const leadIds: string[] = [];
+/** A deal of the contact that a rival holds and that was fought for, the claim to it, and a draft. */
+let dealIds: { held: string; claimed: string; drafted: string };
+let conflictId: string;
 
 beforeAll(async () => {
   world = await buildWorld();
   await seedContact();
+  await seedDeals();
   await seedMember();
 });
 afterAll(() => world.stop());
@@ -149,6 +171,49 @@ async function seedContact(): Promise<void> {
   await submit('QA');
 }
 
+/** A registration of the contact, as far as a draft. */
+async function begin(actor: Actor, companyName: string, person: object = contact): Promise<string> {
+  const { id } = await must(
+    actor,
+    createDeal,
+    {},
+    {
+      company: { name: companyName, country: 'AE', street: '1 Corniche Road' },
+      contact: person,
+      consentToContact: { given: true, basis: 'consent', source: 'Qzvlina said so', date: '2026-11-20' },
+      productId: world.records.productId.own,
+      value: { amount: '900.00', currency: 'AED' },
+      expectedCloseOn: '2099-03-31',
+      description: 'Qzvlina decides',
+    },
+  );
+  return String(id);
+}
+
+/** Two sides name one person as the customer's, and both of them and the vendor write of it. */
+async function seedDeals(): Promise<void> {
+  const { operations, ownAdmin, rivalAdmin } = world.actors;
+  const held = await begin(rivalAdmin, 'Zephyr Ceramics');
+  expect(await must(rivalAdmin, submitDeal, { dealId: held })).toMatchObject({ status: 'approved' });
+  await must(rivalAdmin, checkInDeal, { dealId: held }, { note: 'Qzvlina saw a demo' });
+  const more = { reason: 'procurement', note: 'Qzvlina is away' };
+  await must(rivalAdmin, requestExtension, { dealId: held }, more);
+  const claimed = await begin(ownAdmin, 'Zephyr Ceramics LLC');
+  const refused = await must(ownAdmin, submitDeal, { dealId: claimed });
+  expect(refused).toMatchObject({ status: 'rejected' });
+  conflictId = String(refused['conflictId']);
+  const ofCase = { conflictId };
+  await must(ownAdmin, appealConflict, ofCase, { text: 'Qzvlina asked us first' });
+  await must(operations, askParties, ofCase, { note: 'Whom does Qzvlina know?' });
+  await must(rivalAdmin, giveEvidence, ofCase, { text: 'A letter of Qzvlina' });
+  await must(operations, resolveConflict, ofCase, { resolution: 'upheld', note: 'Qzvlina stays' });
+  const drafted = await begin(ownAdmin, 'Zinc Works', { email: 'somebody@else.example' });
+  const { content } = await must(ownAdmin, readDeal, { dealId: drafted });
+  const named = { ...(content as object), contact };
+  await must(ownAdmin, updateDeal, { dealId: drafted }, named, { 'if-match': '"1"' });
+  dealIds = { held, claimed, drafted };
+}
+
 let removed: Actor;
 let present: Actor;
 
@@ -205,6 +270,35 @@ describe('an export', () => {
       ].sort(),
     );
     expect(exported['members']).toEqual([]);
+  });
+
+  test('of a contact has every registration of it, drafts too, and what was written around them', async () => {
+    const body = { email: 'QZVLINA@noor.example' };
+    const exported = await must(world.actors.operations, exportPerson, {}, body);
+    const deals = exported['deals'] as Record<string, unknown>[];
+    expect(deals.map(({ dealId }) => dealId).sort()).toEqual(Object.values(dealIds).sort());
+    for (const one of deals)
+      expect(one).toMatchObject({
+        contactName: contact.name,
+        contactEmail: contact.email,
+        contactPhone: contact.phone,
+        street: '1 Corniche Road',
+        description: 'Qzvlina decides',
+      });
+    const notesOf = (id: string) =>
+      (deals.find(({ dealId }) => dealId === id)?.['notes'] as { note: string }[]).map(({ note }) => note);
+    const ofCase = [
+      'A letter of Qzvlina',
+      'Qzvlina asked us first',
+      'Qzvlina stays',
+      'Whom does Qzvlina know?',
+    ];
+    expect(notesOf(dealIds.claimed).sort()).toEqual(ofCase);
+    expect(notesOf(dealIds.held).sort()).toEqual([...ofCase, 'Qzvlina is away', 'Qzvlina saw a demo'].sort());
+    expect(notesOf(dealIds.drafted)).toEqual([]);
+    // Whoever a draft named before is not found by it any more.
+    const former = await must(world.actors.operations, exportPerson, {}, { email: 'somebody@else.example' });
+    expect(former['deals']).toEqual([]);
   });
 
   test('of a member is every membership it had, and its own is the one it has', async () => {
@@ -417,6 +511,7 @@ describe('an erasure', () => {
     expect(ordered).toMatchObject({ status: 'running', finishedAt: null });
     // A run that was cut off after one lead: the next goes on with the others.
     expect(await eraseContact(contact.email, 1, system())).toEqual({ more: true });
+    expect(await eraseContactOfDeals(contact.email, 1, system())).toEqual({ more: true });
     expect((await hits()).length).toBeGreaterThan(0);
     expect(await runEvents(world.database, eraseWorker, erasureEvents)).toBeGreaterThanOrEqual(2);
     expect(await hits()).toEqual([]);
@@ -431,8 +526,8 @@ describe('an erasure', () => {
     const { items } = await must(operations, listErasures);
     const [ofContact, ofMember] = items as Record<string, unknown>[];
     const finished = { status: 'finished', requestedBy: operations.userId };
-    expect(ofContact).toMatchObject({ ...finished, leads: 2, members: 0 });
-    expect(ofMember).toMatchObject({ ...finished, leads: 0, members: 2 });
+    expect(ofContact).toMatchObject({ ...finished, leads: 2, deals: 2, members: 0 });
+    expect(ofMember).toMatchObject({ ...finished, leads: 0, deals: 0, members: 2 });
     expect(ofContact?.['finishedAt']).not.toBeNull();
 
     const erased: Record<string, unknown>[] = [];
@@ -456,22 +551,61 @@ describe('an erasure', () => {
     }
   });
 
-  test('of somebody with very many leads goes on slice by slice', async () => {
+  test('keeps of a registration what was registered, decided and told, without the person', async () => {
+    const { operations, ownAdmin, rivalAdmin } = world.actors;
+    const held = await must(rivalAdmin, readDeal, { dealId: dealIds.held });
+    expect(held).toMatchObject({
+      status: 'approved',
+      content: { company: { name: 'Zephyr Ceramics', country: 'AE' }, value: { amount: '900.00' } },
+      protection: { pending: { reason: 'procurement', note: null } },
+    });
+    for (const field of ['contact', 'consentToContact', 'description', 'company.street'])
+      expect(held['content']).not.toHaveProperty(field);
+    // The deal goes on without it.
+    const { id } = await must(rivalAdmin, loseDeal, { dealId: dealIds.held }, { reason: 'competitor' });
+    expect(id).toBe(dealIds.held);
+    const lines = async (actor: Actor, dealId: string) =>
+      (await must(actor, readDealTimeline, { dealId }))['items'] as { type: string; note: string | null }[];
+    for (const [actor, dealId] of [
+      [operations, dealIds.held],
+      [operations, dealIds.claimed],
+      [rivalAdmin, dealIds.held],
+      [ownAdmin, dealIds.claimed],
+      [ownAdmin, dealIds.drafted],
+    ] as const) {
+      const told = await lines(actor, dealId);
+      expect(told.map(({ type }) => type)).toContain('rafiq.deals.deal.contact-erased.v1');
+      expect(told.filter(({ note }) => note !== null)).toEqual([]);
+    }
+    const decided = await must(operations, readConflict, { conflictId });
+    expect(decided).toMatchObject({
+      resolved: { resolution: 'upheld', by: 'person', note: null },
+      appeal: { by: 'claimant', text: '' },
+      holders: [{ evidence: [{ text: '' }] }],
+    });
+    const side = await must(rivalAdmin, readConflict, { conflictId });
+    expect(side).toMatchObject({ evidence: [{ text: '' }], outcome: { resolution: 'upheld', note: null } });
+  });
+
+  test('of somebody with very many leads and registrations goes on slice by slice', async () => {
     const many = { name: 'Qzvmany', email: 'qzvmany@noor.example', phone: contact.phone };
     const leads = 55;
     for (let lead = 0; lead < leads; lead += 1) await submit('BR', many);
+    for (let deal = 0; deal < 3; deal += 1) await begin(world.actors.ownAdmin, `Draft ${deal}`, many);
     const { operations } = world.actors;
     const { id } = await must(operations, erasePerson, {}, { email: many.email });
     await runEvents(world.database, eraseWorker, erasureEvents);
     const { items } = await must(operations, listErasures);
-    expect(items).toContainEqual(expect.objectContaining({ id, status: 'finished', leads, version: 3 }));
+    expect(items).toContainEqual(
+      expect.objectContaining({ id, status: 'finished', leads, deals: 3, version: 3 }),
+    );
     expect(await hits()).toEqual([]);
   });
 
   test('finds nothing a second time, and a person who comes back is somebody new', async () => {
     const { operations, ownAdmin } = world.actors;
     const exported = await must(operations, exportPerson, {}, { email: contact.email });
-    expect([exported['members'], exported['contacts']]).toEqual([[], []]);
+    expect([exported['members'], exported['contacts'], exported['deals']]).toEqual([[], [], []]);
     const again = await must(ownAdmin, inviteMember, {}, { email: member.email, role: 'partner-seller' });
     expect([removed.userId, present.userId]).not.toContain(again['id']);
   });

@@ -40,14 +40,14 @@ export const kindOfOrganisation = (organisation: string, kind: AuditKind): strin
 export const actorOfOrganisation = (organisation: string, actorId: string): string =>
   `AUDIT#${organisation}#ACTOR#${actorId}`;
 
-/** Which of an organisation's people saw the contact of a lead, one item a reader and day (UTC). */
-export const sightPartition = (organisation: string, leadId: string): string =>
-  `SIGHTS#${organisation}#${leadId}`;
-export const sightKey = (organisation: string, leadId: string, userId: string, at: string): Key => ({
-  pk: sightPartition(organisation, leadId),
+/** Which of an organisation's people saw the contact of a lead or a registration, one item a reader and day (UTC). */
+export const sightPartition = (organisation: string, recordId: string): string =>
+  `SIGHTS#${organisation}#${recordId}`;
+export const sightKey = (organisation: string, recordId: string, userId: string, at: string): Key => ({
+  pk: sightPartition(organisation, recordId),
   sk: `${at.slice(0, 10)}#${userId}`,
 });
-/** Index `list`: whoever saw the contact of a lead. */
-export const sightsOfLead = (leadId: string): string => `SIGHTS#${leadId}`;
+/** Index `list`: whoever saw the contact of one. */
+export const sightsOf = (recordId: string): string => `SIGHTS#${recordId}`;
 /** Where the event of a reader's first sight of a day lies. */
-export const sightEvents = (leadId: string, userId: string): string => `SIGHT#${leadId}#${userId}`;
+export const sightEvents = (recordId: string, userId: string): string => `SIGHT#${recordId}#${userId}`;

@@ -1,4 +1,5 @@
-/** Sights: who saw the contact of a lead, and when first on a day. */
+/** Sights: who saw the contact of a lead or a registration, and when first on a day. */
+import { idPrefixes } from '@rafiq/shared/ids.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import { absent, type Write } from '#functions/kernel/commit.ts';
@@ -9,24 +10,32 @@ import * as keys from './audit-keys.ts';
 
 const dayMs = 86_400_000;
 
-const sight = z.object({
-  leadId: z.string(),
+const keptSight = z.object({
   organisation: z.string(),
   actor: z.object({ kind: z.enum(['person', 'client']), id: z.string() }),
   at: z.string(),
 });
-export type Sight = z.output<typeof sight>;
+type KeptSight = z.output<typeof keptSight>;
 
-const storedSight = z.object({ kind: z.literal('sight'), sight });
-const parseSight = (item: Item): Sight => storedSight.parse(item).sight;
+export interface Sight extends KeptSight {
+  /** The lead or the registration. */
+  recordId: string;
+}
 
-export const sightOf = (leadId: string, by: Actor, at: string): Sight | undefined =>
+const storedSight = z.object({ kind: z.literal('sight'), sight: keptSight });
+const parseSight = (item: Item): KeptSight => storedSight.parse(item).sight;
+
+/** The record whose contact was seen, named as what it is. */
+const named = (recordId: string): { dealId: string } | { leadId: string } =>
+  recordId.startsWith(`${idPrefixes.deal}_`) ? { dealId: recordId } : { leadId: recordId };
+
+export const sightOf = (recordId: string, by: Actor, at: string): Sight | undefined =>
   by.kind === 'system' || by.organisation === null
     ? undefined
-    : { leadId, organisation: by.organisation, actor: { kind: by.kind, id: by.id }, at };
+    : { recordId, organisation: by.organisation, actor: { kind: by.kind, id: by.id }, at };
 
-const keyOf = ({ organisation, leadId, actor, at }: Sight): Key =>
-  keys.sightKey(organisation, leadId, actor.id, at);
+const keyOf = ({ organisation, recordId, actor, at }: Sight): Key =>
+  keys.sightKey(organisation, recordId, actor.id, at);
 
 /** Those of some sights whose reader and day are not kept yet (1 request a hundred, 1 unit each). */
 export async function notKept(sights: readonly Sight[]): Promise<Sight[]> {
@@ -34,14 +43,17 @@ export async function notKept(sights: readonly Sight[]): Promise<Sight[]> {
   return sights.filter((_seen, index) => kept[index] === undefined);
 }
 
-const item = (seen: Sight): Item & Key => ({
-  ...keyOf(seen),
-  kind: 'sight',
-  schema: 1,
-  sight: seen,
-  gsi1pk: keys.sightsOfLead(seen.leadId),
-  gsi1sk: `${seen.at}#${seen.actor.id}`,
-});
+function item(seen: Sight): Item & Key {
+  const { recordId, ...kept } = seen;
+  return {
+    ...keyOf(seen),
+    kind: 'sight',
+    schema: 1,
+    sight: { ...named(recordId), ...kept },
+    gsi1pk: keys.sightsOf(recordId),
+    gsi1sk: `${seen.at}#${seen.actor.id}`,
+  };
+}
 
 /** The write of a reader's first sight of a day. */
 export const firstSightWrite = (seen: Sight): Write => ({ label: 'sight', put: item(seen), when: absent });
@@ -59,23 +71,23 @@ export function sightWrite(seen: Sight): Write {
   };
 }
 
-/** What a sight tells: ids alone, once a reader, lead and day. */
-export const sightEvent = ({ leadId, actor, at }: Sight): EventDraft => ({
+/** What a sight tells: ids alone, once a reader, record and day. */
+export const sightEvent = ({ recordId, actor, at }: Sight): EventDraft => ({
   type: 'rafiq.audit.contact.seen.v1',
-  subject: leadId,
-  pk: keys.sightEvents(leadId, actor.id),
+  subject: recordId,
+  pk: keys.sightEvents(recordId, actor.id),
   version: Math.floor(Date.parse(at) / dayMs),
-  data: { leadId },
+  data: named(recordId),
 });
 
 /** Whoever saw the contact of a lead, newest first (1 request). */
-export const listSights = (leadId: string, page: PageRequest): Promise<Page<Sight>> =>
-  listPage({ partition: keys.sightsOfLead(leadId), index: 'list', newestFirst: true }, page, parseSight);
+export const listSights = (leadId: string, page: PageRequest): Promise<Page<KeptSight>> =>
+  listPage({ partition: keys.sightsOf(leadId), index: 'list', newestFirst: true }, page, parseSight);
 
 /** Which of an organisation's people saw it, the newest day first (1 request). */
 export const listOwnSights = (
   organisation: string,
   leadId: string,
   page: PageRequest,
-): Promise<Page<Sight>> =>
+): Promise<Page<KeptSight>> =>
   listPage({ partition: keys.sightPartition(organisation, leadId), newestFirst: true }, page, parseSight);

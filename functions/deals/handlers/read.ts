@@ -1,4 +1,5 @@
 import { readDeal } from '@rafiq/shared/deals/contract.ts';
+import { isWitnessed, witnessSights } from '#functions/audit/index.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { dealWithinReach } from '../reach.ts';
@@ -6,11 +7,17 @@ import { readConflictPolicy } from '../store/conflict-policies.ts';
 import { findDealCopy } from '../store/deal-store.ts';
 import { partnerDealView, vendorDealView } from '../views.ts';
 
-/** Reads a registration: its partner's copy, or the vendor's record. */
-export const read = handle(readDeal, async ({ dealId }, { caller, language }) => {
+/** Reads a registration: its partner's copy, or the vendor's record; who of the vendor sees its contact is on record. */
+export const read = handle(readDeal, async ({ dealId }, { caller, change, now, language }) => {
   if (caller.partnerId === null) {
-    const [deal, policy] = await Promise.all([dealWithinReach(caller, dealId), readConflictPolicy()]);
-    return vendorDealView(deal, caller, policy.document.protection, language);
+    const [deal, policy, witnessed] = await Promise.all([
+      dealWithinReach(caller, dealId),
+      readConflictPolicy(),
+      isWitnessed(caller, dealId, now),
+    ]);
+    const view = vendorDealView(deal, caller, policy.document.protection, language);
+    if (!witnessed && view.content.contact !== undefined) await witnessSights([dealId], change);
+    return view;
   }
   const [copy, policy] = await Promise.all([findDealCopy(caller.partnerId, dealId), readConflictPolicy()]);
   if (copy === undefined) throw new Problem('not-found');

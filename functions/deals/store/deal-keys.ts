@@ -1,6 +1,7 @@
 /** Where registrations and conflict cases lie: named access patterns, pure. */
 import type { CaseStatus } from '@rafiq/shared/deals/case-status.ts';
 import type { RegistrationStatus } from '@rafiq/shared/deals/status.ts';
+import { foldEmail } from '@rafiq/shared/fold-email.ts';
 import { idDigits } from '@rafiq/shared/ids.ts';
 import type { Key } from '#functions/kernel/dynamo.ts';
 import { eventKey } from '#functions/kernel/event.ts';
@@ -35,6 +36,13 @@ export const ownDealTimelineOf = (partnerId: string, dealId: string) => ({
   prefix: `${dealId}#EVT#`,
 });
 
+/** Where the registrations of one contact are found, so that a person's data can be exported and erased: 1 request. */
+export const dealContactPartition = (email: string): string => `CONTACT#${foldEmail(email)}#DEALS`;
+export const dealContactKey = (email: string, dealId: string): Key => ({
+  pk: dealContactPartition(email),
+  sk: dealId,
+});
+
 /** How many of a partner's registrations wait for a decision or are protected. */
 export const openDealsKey = (partnerId: string): Key => ({ pk: `PTNR#${partnerId}#DEALS`, sk: 'OPEN' });
 
@@ -62,6 +70,14 @@ export const caseCopyKey = (partnerId: string, conflictId: string): Key => ({
 export const caseEventCopyKey = (partnerId: string, conflictId: string, version: number): Key => ({
   pk: caseCopyKey(partnerId, conflictId).pk,
   sk: `${conflictId}#${eventKey(version)}`,
+});
+export const caseTimelineOf = (conflictId: string) => ({
+  partition: caseKey(conflictId).pk,
+  prefix: 'EVT#',
+});
+export const ownCaseTimelineOf = (partnerId: string, conflictId: string) => ({
+  partition: caseCopyKey(partnerId, conflictId).pk,
+  prefix: `${conflictId}#EVT#`,
 });
 /** Index `list`: cases of the vendor, and those a partner has a part in, by when their clock runs out. */
 export const caseList = (status: CaseStatus): string => `CONFLICTS#${status}`;

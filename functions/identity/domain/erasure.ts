@@ -3,7 +3,12 @@ import { erasure as shown, type Erasure } from '@rafiq/shared/identity/contract.
 import * as z from 'zod';
 import type { RollEntry } from './member-records.ts';
 
-export const erasure = z.object({ ...shown.shape, email: z.string().nullable() });
+export const erasure = z.object({
+  ...shown.shape,
+  // Those that were ordered before there were registrations have counted none.
+  deals: shown.shape.deals.default(0),
+  email: z.string().nullable(),
+});
 export type StoredErasure = z.output<typeof erasure>;
 
 /** An erasure as it begins. */
@@ -15,11 +20,12 @@ export const openErasure = (facts: { id: string; email: string; by: string; at: 
   finishedAt: null,
   members: 0,
   leads: 0,
+  deals: 0,
   email: facts.email,
   version: 1,
 });
 
-/** One slice further; the last one forgets whom it was about. Its leads are counted as they are cleaned. */
+/** One slice further; the last one forgets whom it was about. Its leads and deals are counted as they are cleaned. */
 export const advanceErasure = (
   before: StoredErasure,
   done: { members: number; more: boolean },

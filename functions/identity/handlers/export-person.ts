@@ -1,4 +1,5 @@
 import { exportPerson as route } from '@rafiq/shared/identity/contract.ts';
+import { exportContactOfDeals } from '#functions/deals/index.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { exportContact } from '#functions/leads/index.ts';
 import { dataOf, peopleOfEmail } from '../people-of-email.ts';
@@ -12,7 +13,12 @@ export const exportPerson = handle(
   route,
   (_, { change, newId }) => recordExport(newId('export'), change, { exportedAt: change.at }),
   async ({ exportedAt }, { body }) => {
-    const [people, contacts] = await Promise.all([peopleOfEmail(body.email), exportContact(body.email)]);
-    return { exportedAt, members: await Promise.all(people.map(dataOf)), contacts };
+    const { email } = body;
+    const [people, contacts, deals] = await Promise.all([
+      peopleOfEmail(email),
+      exportContact(email),
+      exportContactOfDeals(email),
+    ]);
+    return { exportedAt, members: await Promise.all(people.map(dataOf)), contacts, deals };
   },
 );

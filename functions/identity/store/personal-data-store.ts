@@ -43,7 +43,7 @@ const erasureEvent = (record: StoredErasure, verb: 'requested' | 'continued' | '
   subject: record.id,
   pk: erasureKey(record.id).pk,
   version: record.version,
-  data: { erasureId: record.id, members: record.members, leads: record.leads },
+  data: { erasureId: record.id, members: record.members, leads: record.leads, deals: record.deals },
   changed: ['status'],
 });
 
@@ -59,19 +59,19 @@ export const insertErasure = <Answer>(
     answer,
   });
 
-/** Counts one lead that was cleaned, in the transaction that cleans it: whatever is cut off, each is counted once. */
-export const countLead = (id: string): Write => ({
+/** Counts one that was cleaned, in the transaction that cleans it: whatever is cut off, each is counted once. */
+export const countCleaned = (id: string, what: 'leads' | 'deals'): Write => ({
   label: 'erasure',
   update: erasureKey(id),
-  set: 'SET #erasure.#leads = #erasure.#leads + :one',
-  names: { '#erasure': 'erasure', '#leads': 'leads' },
-  values: { ':one': 1 },
+  set: 'SET #erasure.#what = if_not_exists(#erasure.#what, :none) + :one',
+  names: { '#erasure': 'erasure', '#what': what },
+  values: { ':none': 0, ':one': 1 },
   when: { expression: 'attribute_exists(pk)' },
 });
 
 /**
  * Keeps how far an erasure is (1 transaction).
- * @throws ConditionFailed if another run was quicker, or has counted leads since it was read
+ * @throws ConditionFailed if another run was quicker, or has counted on since it was read
  */
 export const saveErasure = (record: StoredErasure, change: Change): Promise<null> =>
   commit(change, {
@@ -80,12 +80,13 @@ export const saveErasure = (record: StoredErasure, change: Change): Promise<null
     answer: null,
   });
 
-const asRead = ({ version, leads }: StoredErasure): Condition => {
+const asRead = ({ version, leads, deals }: StoredErasure): Condition => {
   const { expression, names, values } = atVersion(version - 1);
+  const ofDeals = '(#erasure.#deals = :readDeals OR attribute_not_exists(#erasure.#deals))';
   return {
-    expression: `${expression} AND #erasure.#leads = :readLeads`,
-    names: { ...names, '#erasure': 'erasure', '#leads': 'leads' },
-    values: { ...values, ':readLeads': leads },
+    expression: `${expression} AND #erasure.#leads = :readLeads AND ${ofDeals}`,
+    names: { ...names, '#erasure': 'erasure', '#leads': 'leads', '#deals': 'deals' },
+    values: { ...values, ':readLeads': leads, ':readDeals': deals },
   };
 };
 

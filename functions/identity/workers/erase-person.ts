@@ -1,4 +1,5 @@
-/** Erases a person slice by slice: its leads, its memberships, its invitations, and last the order's own address. */
+/** Erases a person slice by slice: its leads, its registrations, its memberships, its invitations, and last the order's own address. */
+import { eraseContactOfDeals } from '#functions/deals/index.ts';
 import { nowMs, toInstant } from '#functions/kernel/clock.ts';
 import type { Change } from '#functions/kernel/commit.ts';
 import { consumeEvents } from '#functions/kernel/consume.ts';
@@ -9,16 +10,24 @@ import { leaveRolls } from '../leave-rolls.ts';
 import { peopleOfEmail } from '../people-of-email.ts';
 import { dynamoIdentityStore as identity } from '../store/dynamo-identity-store.ts';
 import {
-  countLead,
+  countCleaned,
   eraseMember,
   findErasure,
   removeInvitation,
   saveErasure,
 } from '../store/personal-data-store.ts';
 
-const leadsInASlice = 50;
-/** Another run of the same slice may have counted leads, or have been quicker altogether. */
+const mostInASlice = 50;
+/** Another run of the same slice may have counted on, or have been quicker altogether. */
 const untilSettled = untilSettledOn('erasure');
+
+/** The contact goes from leads, and from registrations once no lead is left; answers whether there is more of either. */
+async function eraseSlice({ id, email }: { id: string; email: string }, change: Change): Promise<boolean> {
+  const leads = await eraseContact(email, mostInASlice, change, [countCleaned(id, 'leads')]);
+  if (leads.more) return true;
+  const deals = await eraseContactOfDeals(email, mostInASlice, change, [countCleaned(id, 'deals')]);
+  return deals.more;
+}
 
 /** Lines and memberships first, the list that leads to them last: what is interrupted finds its way again. */
 async function eraseMembers(email: string, change: Change): Promise<number> {
@@ -41,8 +50,9 @@ export const handler = consumeEvents(async (event) => {
     by: { kind: 'person', id: erasure.requestedBy, organisation: 'vendor' },
     requestId: event.id,
   };
-  const { more } = await eraseContact(erasure.email, leadsInASlice, change, [countLead(erasure.id)]);
-  const members = more ? 0 : await eraseMembers(erasure.email, change);
+  const { id, email } = erasure;
+  const more = await eraseSlice({ id, email }, change);
+  const members = more ? 0 : await eraseMembers(email, change);
   await untilSettled(async () => {
     const counted = await findErasure(erasure.id);
     if (counted?.version === erasure.version) {

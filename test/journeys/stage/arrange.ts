@@ -1,4 +1,5 @@
 /** What a story needs before it begins, made through the API like anybody would. */
+import { createDeal, submitDeal } from '@rafiq/shared/deals/contract.ts';
 import {
   acceptOffer,
   assignLead,
@@ -8,10 +9,13 @@ import {
   type VendorLead,
 } from '@rafiq/shared/leads/contract.ts';
 import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import { createDeal, readDeal, submitDeal, type VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import { listPartners, readPartner, updatePartner } from '@rafiq/shared/partners/contract.ts';
+import { listProducts } from '@rafiq/shared/products/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
 import { api, people, tokenOf } from './stage.ts';
 import { until } from './until.ts';
+import { fullyWritten } from '../../fixtures/fully-written.ts';
 
 const given = { given: true, basis: 'consent', source: 'journey', date: '2026-11-20' } as const;
 
@@ -87,26 +91,44 @@ export async function offeredLead(
   customer: Customer,
   country: string,
   partnerId: string,
+  productName?: string,
 ): Promise<VendorLead> {
-  const lead = await placedLead(customer, country);
+  const lead = await placedLead(customer, country, productName);
   if (lead.substatus === 'offered' && lead.partner?.id === partnerId) return lead;
   const token = await tokenOf(people.operations);
   await api().call(assignLead, { token, params: { leadId: lead.id }, body: { partnerId } });
   return untilLead(lead.id, ({ partner }) => partner?.id === partnerId);
 }
 
-/** Accepts the offer of a lead, as the admin of Al Manara. */
-export async function accept({ id, offer }: VendorLead): Promise<void> {
+/** Accepts the offer of a lead, as the admin of Al Manara unless another is named. */
+export async function accept({ id, offer }: VendorLead, email: string = people.partnerAdmin): Promise<void> {
   if (offer === null) throw new Error(`${id} is not offered`);
-  const token = await tokenOf(people.partnerAdmin);
+  const token = await tokenOf(email);
   await api().call(acceptOffer, { token, params: { offerId: offer.id }, body: {} });
 }
 
-/** A lead that Al Manara has accepted. */
-export async function ownLead(company: string): Promise<VendorLead> {
-  const lead = await offeredLead(customerOf(company), 'AE', await partnerCalled('Al Manara'));
+/** A lead that Al Manara has accepted, perhaps for a product. */
+export async function ownLead(company: string, productName?: string): Promise<VendorLead> {
+  const lead = await offeredLead(customerOf(company), 'AE', await partnerCalled('Al Manara'), productName);
   await accept(lead);
   return lead;
+}
+
+const dayMs = 86_400_000;
+
+/** A registration of a company that a partner has submitted; answers its id. */
+export async function registerDeal(email: string, company: string, country: string): Promise<string> {
+  const token = await tokenOf(email);
+  const [product] = (await api().call(listProducts, { token, query: { limit: 1 } })).data.items;
+  const body = {
+    company: { name: company, country },
+    productId: product?.id,
+    value: { amount: '12500.00', currency: 'AED' },
+    expectedCloseOn: new Date(Date.now() + 60 * dayMs).toISOString().slice(0, 10),
+  };
+  const { data } = await api().call(createDeal, { token, body });
+  await api().call(submitDeal, { token, params: { dealId: data.id }, body: {} });
+  return data.id;
 }
 
 /** Takes an offer back while its partner looks at it. */
@@ -119,7 +141,35 @@ export async function takeBack(leadId: string): Promise<void> {
 export async function changePolicy(change: Partial<PolicyDocument>): Promise<PolicyDocument> {
   const token = await tokenOf(people.operations);
   const { data } = await api().call(readPolicy, { token });
-  const body = { ...data.document, ...change };
+  const body = fullyWritten({ ...data.document, ...change });
   await api().call(publishPolicy, { token, body, ifMatch: etagOf(data.version) });
   return data.document;
+}
+
+const aQuarterMs = 90 * 86_400_000;
+
+/** A deal with a company that this partner has registered, judged by the rules as they stand, as the vendor sees it. */
+export async function registeredDeal(
+  email: string,
+  company: string,
+  country: string,
+  contact?: { name: string; email: string },
+): Promise<VendorDeal> {
+  const token = await tokenOf(email);
+  const client = api();
+  const [product] = (await client.call(listProducts, { token, query: { limit: 1 } })).data.items;
+  if (product === undefined) throw new Error('There is no product to register a deal for');
+  const body = {
+    company: { name: company, country },
+    productId: product.id,
+    value: { amount: '12500.00', currency: 'AED' },
+    expectedCloseOn: new Date(Date.now() + aQuarterMs).toISOString().slice(0, 10),
+    ...(contact !== undefined && { contact, consentToContact: given }),
+  };
+  const draft = await client.call(createDeal, { token, body });
+  const params = { dealId: draft.data.id };
+  await client.call(submitDeal, { token, params });
+  const { data } = await client.call(readDeal, { token: await tokenOf(people.operations), params });
+  if (data.view !== 'vendor') throw new Error(`The vendor sees ${data.id} as ${data.view}`);
+  return data;
 }

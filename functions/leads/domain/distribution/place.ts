@@ -70,6 +70,8 @@ export interface Placement {
   trace: Trace;
   /** Everybody who was left to choose from, in order; the trace has the best of them. */
   ranked: Ranked[];
+  /** Who was left after each step of the trace (see `Ladder`). */
+  left: Ladder['left'];
   /** The standing of the partner it is offered to, with this turn; null where it is offered to nobody. */
   turn: Standing | null;
   /** The step that decided because of the lead's account, where one did. */
@@ -202,6 +204,7 @@ function climbOn(
   const keep = (step: Step, test: (candidate: Candidate) => boolean) => {
     const kept = remaining.filter(test);
     ladder.steps.push({ step, before: remaining.length, ruledOut: remaining.length - kept.length });
+    ladder.left.push(kept);
     remaining = kept;
   };
   if (policy.document.steps.capacity)
@@ -267,6 +270,7 @@ export function place(facts: PlacementFacts, ladder = ladderOf(facts)): Placemen
   const conclude = (outcome: Outcome, reason: Reason): Placement => ({
     outcome,
     ranked,
+    left: ladder.left,
     turn: outcome.kind === 'offered' ? turnOf(outcome.partner, remaining, places, { at, prefer }) : null,
     decidedBy: ladder.decidedBy,
     trace: {

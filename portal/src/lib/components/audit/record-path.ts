@@ -1,11 +1,14 @@
 /** Where a record is shown on each side; undefined where it has no page of its own. */
 import type { AuditKind } from '@rafiq/shared/audit/status.ts';
 
-type Paths = Partial<Record<AuditKind, (id: string) => string>>;
+type Paths = Partial<Record<AuditKind, (id: string) => string | undefined>>;
+
+/** The contact of a registration was seen where that has no page yet. */
+const ifLead = (id: string, path: string): string | undefined => (id.startsWith('lead_') ? path : undefined);
 
 const ofVendor: Paths = {
   lead: (id) => `/manage/leads/${id}`,
-  contact: (id) => `/manage/leads/${id}`,
+  contact: (id) => ifLead(id, `/manage/leads/${id}`),
   partner: (id) => `/manage/partners/${id}`,
   account: (id) => `/manage/accounts/${id}`,
   product: (id) => `/manage/products/${id}`,
@@ -14,7 +17,7 @@ const ofVendor: Paths = {
 };
 const ofPartner: Paths = {
   lead: (id) => `/leads/${id}`,
-  contact: (id) => `/leads/${id}`,
+  contact: (id) => ifLead(id, `/leads/${id}`),
   partner: () => '/organisation',
 };
 
