@@ -1,5 +1,5 @@
 /** What a story needs before it begins, made through the API like anybody would. */
-import { createDeal, submitDeal } from '@rafiq/shared/deals/contract.ts';
+import { createDeal, readDeal, submitDeal, type VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import {
   acceptOffer,
   assignLead,
@@ -9,7 +9,6 @@ import {
   type VendorLead,
 } from '@rafiq/shared/leads/contract.ts';
 import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
-import { createDeal, readDeal, submitDeal, type VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import { listPartners, readPartner, updatePartner } from '@rafiq/shared/partners/contract.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
@@ -112,23 +111,6 @@ export async function ownLead(company: string, productName?: string): Promise<Ve
   const lead = await offeredLead(customerOf(company), 'AE', await partnerCalled('Al Manara'), productName);
   await accept(lead);
   return lead;
-}
-
-const dayMs = 86_400_000;
-
-/** A registration of a company that a partner has submitted; answers its id. */
-export async function registerDeal(email: string, company: string, country: string): Promise<string> {
-  const token = await tokenOf(email);
-  const [product] = (await api().call(listProducts, { token, query: { limit: 1 } })).data.items;
-  const body = {
-    company: { name: company, country },
-    productId: product?.id,
-    value: { amount: '12500.00', currency: 'AED' },
-    expectedCloseOn: new Date(Date.now() + 60 * dayMs).toISOString().slice(0, 10),
-  };
-  const { data } = await api().call(createDeal, { token, body });
-  await api().call(submitDeal, { token, params: { dealId: data.id }, body: {} });
-  return data.id;
 }
 
 /** Takes an offer back while its partner looks at it. */
