@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { table } from '../../functions/kernel/table.ts';
-import { plans, resourcesOf, systemApp, templateOrThrow, templatesOf } from './synthesized.ts';
+import {
+  plans,
+  resourcesOf,
+  roomStacks,
+  systemApp,
+  templateOfRooms,
+  templateOrThrow,
+  templatesOf,
+} from './synthesized.ts';
 
 interface Statement {
   Effect: string;
@@ -9,7 +17,8 @@ interface Statement {
 }
 
 const templates = templatesOf(systemApp());
-const api = templateOrThrow(templates, 'RafiqApi');
+const api = templateOfRooms(templates);
+const statementsOfRooms = () => roomStacks.flatMap(statementsOf);
 const list = <Item>(one: Item | Item[]): Item[] => (Array.isArray(one) ? one : [one]);
 
 interface Document {
@@ -49,16 +58,16 @@ function permissionsOf(name: string) {
     (candidate) => candidate.properties['FunctionName'] === `rafiq-production-${name}`,
   );
   const role = (fn?.properties['Role'] as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0];
-  return statementsOf('RafiqApi').filter(({ roles }) => roles === role);
+  return statementsOfRooms().filter(({ roles }) => roles === role);
 }
 
 describe('policies', () => {
   it('of the API lie in their roles: a policy beside each would be a resource more, and a stack has 500 at most', () => {
     expect(resourcesOf(api, 'AWS::IAM::Policy')).toEqual([]);
-    expect(statementsOf('RafiqApi').length).toBeGreaterThan(plans.length);
+    expect(statementsOfRooms().length).toBeGreaterThan(plans.length);
   });
 
-  it.each(['RafiqData', 'RafiqApi', 'RafiqWatch'])('of %s name actions one by one', (stack) => {
+  it.each(['RafiqData', ...roomStacks, 'RafiqWatch'])('of %s name actions one by one', (stack) => {
     const wild = statementsOf(stack).flatMap((statement) =>
       statement.actions.filter((action) => action.includes('*')),
     );
@@ -66,7 +75,7 @@ describe('policies', () => {
   });
 
   it('name resources one by one; only a prefix of a bucket of files ends in a wildcard', () => {
-    const wild = statementsOf('RafiqApi').flatMap(({ actions, resources }) =>
+    const wild = statementsOfRooms().flatMap(({ actions, resources }) =>
       resources.filter((resource) => resource.includes('*')).map((resource) => ({ actions, resource })),
     );
     for (const { actions, resource } of wild) {
@@ -76,7 +85,7 @@ describe('policies', () => {
   });
 
   it('let mail go out from the one address alone, or its domain', () => {
-    const [sending, ...others] = statementsOf('RafiqApi').filter(({ actions }) =>
+    const [sending, ...others] = statementsOfRooms().filter(({ actions }) =>
       actions.some((action) => action.startsWith('ses:')),
     );
     expect([sending?.actions, others]).toEqual([['ses:SendEmail'], []]);
