@@ -8,7 +8,7 @@ import { approveDeal, askForAction, listDeals, readDeal } from '@rafiq/shared/de
 import type { PartnerDeal } from '@rafiq/shared/deals/contract.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accept, customerOf, offeredLead, ownLead, partnerCalled, registerDeal } from './stage/arrange.ts';
+import { accept, customerOf, offeredLead, ownLead, partnerCalled, registeredDeal } from './stage/arrange.ts';
 import { inaccessible } from './stage/look-over.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
 import { phone, Visitor, type Seat } from './stage/visitor.ts';
@@ -144,7 +144,7 @@ describe.each(seats)('a partner %s', (_, seat) => {
 });
 
 test('what was sent back stands first, and only what was asked for can be mended', async () => {
-  const dealId = await registerDeal(people.partnerAdmin, 'Linnet Logistics', 'JP');
+  const { id: dealId } = await registeredDeal(people.partnerAdmin, 'Linnet Logistics', 'JP');
   const operations = await tokenOf(people.operations);
   const asked = { fields: ['value'], note: 'Does the value include services?' } as const;
   await api().call(askForAction, {
@@ -204,7 +204,7 @@ test('each side of a conflict says what speaks for it, hears how it was decided,
   const company = 'Puffin Ports';
   const holding = await offeredLead(customerOf(company), 'IR', await partnerCalled('Al Manara'));
   await accept(holding);
-  const dealId = await registerDeal(people.persianPartner, company, 'IR');
+  const { id: dealId } = await registeredDeal(people.persianPartner, company, 'IR');
   const { conflictId } = await readAs(people.persianPartner, dealId);
   if (conflictId === null) throw new Error(`${dealId} is in nobody's way`);
   const operations = await tokenOf(people.operations);

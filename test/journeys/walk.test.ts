@@ -25,14 +25,7 @@ import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts
 import { createView } from '@rafiq/shared/views/contract.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  accept,
-  customerOf,
-  offeredLead,
-  partnerCalled,
-  registerDeal,
-  registeredDeal,
-} from './stage/arrange.ts';
+import { accept, customerOf, offeredLead, partnerCalled, registeredDeal } from './stage/arrange.ts';
 import { lookOver } from './stage/look-over.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
 import { until } from './stage/until.ts';
@@ -180,11 +173,11 @@ async function furnish(): Promise<void> {
 /** Registrations of the partner in the states that its pages are made for. */
 async function findDeals(operations: string, partner: string): Promise<Records> {
   const client = api();
-  const dealId = await registerDeal(people.partnerAdmin, 'Plover Printing', 'AE');
-  const sentBack = await registerDeal(people.partnerAdmin, 'Quail Quarries', 'JP');
+  const { id: dealId } = await registeredDeal(people.partnerAdmin, 'Plover Printing', 'AE');
+  const { id: sentBack } = await registeredDeal(people.partnerAdmin, 'Quail Quarries', 'JP');
   const rival = await offeredLead(customerOf('Robin Robotics'), 'IR', await partnerCalled('سپهرآوا'));
   await accept(rival, people.persianPartner);
-  const inReview = await registerDeal(people.partnerAdmin, 'Robin Robotics', 'IR');
+  const { id: inReview } = await registeredDeal(people.partnerAdmin, 'Robin Robotics', 'IR');
   const body = { fields: ['value' as const, 'contact' as const], note: 'Whom did you speak with?' };
   await client.call(askForAction, { token: operations, params: { dealId: sentBack }, body });
   const draft = { company: { name: 'Swift Shipping', country: 'AE' } };

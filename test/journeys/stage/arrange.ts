@@ -113,16 +113,6 @@ export async function ownLead(company: string, productName?: string): Promise<Ve
   return lead;
 }
 
-/** A registration of a company that a partner has submitted; answers its id. */
-export async function registerDeal(
-  email: string,
-  company: string,
-  country: string,
-  contact?: { name: string; email: string },
-): Promise<string> {
-  return submitRegistration(api(), await tokenOf(email), company, country, contact);
-}
-
 /** Takes an offer back while its partner looks at it. */
 export async function takeBack(leadId: string): Promise<void> {
   const token = await tokenOf(people.operations);
@@ -145,7 +135,7 @@ export async function registeredDeal(
   country: string,
   contact?: { name: string; email: string },
 ): Promise<VendorDeal> {
-  const dealId = await registerDeal(email, company, country, contact);
+  const dealId = await submitRegistration(api(), await tokenOf(email), company, country, contact);
   const token = await tokenOf(people.operations);
   const { data } = await api().call(readDeal, { token, params: { dealId } });
   if (data.view !== 'vendor') throw new Error(`The vendor sees ${dealId} as ${data.view}`);
