@@ -87,19 +87,17 @@ export async function bundleFunctions(target = functionsFolder): Promise<Bundle[
         plugins: [packedSentences, packedGazetteer, ...plugins],
         metafile: true,
       });
-    const {
-      describing = [],
-      parts = [],
-      others = [],
-    } = Object.groupBy(plans, ({ access, routes }) =>
-      access.describesSchemas === true ? 'describing' : routes === undefined ? 'others' : 'parts',
+    const { parts = [], others = [] } = Object.groupBy(plans, ({ routes }) =>
+      routes === undefined ? 'others' : 'parts',
     );
     const built = await Promise.all([
-      bundle(describing, []),
       bundle(others, [withoutJsonSchema]),
       // What a part of an API loads when it is first asked for lies beside it: nobody waits for it at a cold start.
       ...parts.map((part) =>
-        bundle([part], [withoutJsonSchema], { outdir: path.join(folder, part.name), splitting: true }),
+        bundle([part], part.access.describesSchemas === true ? [] : [withoutJsonSchema], {
+          outdir: path.join(folder, part.name),
+          splitting: true,
+        }),
       ),
     ]);
     return plans.map((plan) => {

@@ -7,6 +7,7 @@ import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { PortalStack } from './stacks/portal-stack.ts';
 import { WatchStack } from './stacks/watch-stack.ts';
+import { WorkerStack } from './stacks/worker-stack.ts';
 
 export interface SystemParts {
   readonly rooms: readonly RoomAccess[];
@@ -28,12 +29,21 @@ export function addSystem(app: App, parts: SystemParts): void {
   });
   const api = new ApiStack(app, 'RafiqApi', {
     ...named('api'),
-    description: 'Rafiq: the API and its workers',
+    description: 'Rafiq: the API',
     stage,
     rooms: parts.rooms,
     routes: parts.routes,
     resources: data,
     signIn: data.signIn,
+    bundleOf: (name) => path.join(parts.functionsFolder, name),
+  });
+  // A stack of its own: a template holds 500 resources at most, and each route and worker is several.
+  const workers = new WorkerStack(app, 'RafiqWorkers', {
+    ...named('workers'),
+    description: 'Rafiq: the workers',
+    stage,
+    rooms: parts.rooms,
+    resources: data,
     bundleOf: (name) => path.join(parts.functionsFolder, name),
   });
   if (settings.portal) {
@@ -52,7 +62,7 @@ export function addSystem(app: App, parts: SystemParts): void {
     description: 'Rafiq: alarms and the dashboard',
     settings,
     apiId: api.apiId,
-    functions: api.functions,
+    functions: [...api.functions, ...workers.functions],
   });
   Tags.of(app).add('product', 'rafiq');
   Tags.of(app).add('stage', stage.name);

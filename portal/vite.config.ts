@@ -18,7 +18,11 @@ const ofSomePages = {
   icons: /src[\\/]lib[\\/]ui[\\/]IconButton\./,
   rules: /shared[\\/](leads[\\/]operators|fold)|paraglide[\\/]messages[\\/](policy|rule)_/,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
-  trail: /src[\\/]lib[\\/]ui[\\/]Timeline/,
+  // Also for pages where nobody writes.
+  trail: /src[\\/]lib[\\/](ui[\\/]Timeline|components[\\/]timeline[\\/](TimelineCard|entries))/,
+  // What a deal needs stands on the first screen of the day as well, which needs no more of them.
+  deals:
+    /paraglide[\\/]messages[\\/](deals?_(?!need)|case_)|src[\\/]lib[\\/]components[\\/](deals[\\/](?!need)|terms[\\/]deal-terms)|shared[\\/]deals/,
   bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/]set/,
   lists: /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox)|components[\\/]export[\\/])/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
@@ -27,7 +31,7 @@ const ofSomePages = {
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =
-  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices|Stat)\.|format[\\/](file-size|countries)|components[\\/](terms[\\/]partner-terms|ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]))/;
+  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices|Stat)\.|format[\\/](file-size|countries)|components[\\/](terms[\\/]partner-terms|deals[\\/]need|CountrySelect|ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]))|paraglide[\\/]messages[\\/]deals?_need/;
 
 export default defineConfig({
   plugins: [

@@ -113,6 +113,18 @@ describe('no answer', () => {
     await expect(failed).rejects.toBeInstanceOf(ApiUnreachable);
   });
 
+  test('that takes longer than it may is none', async () => {
+    const fetch = vi.fn<Fetch>(
+      (_, init) =>
+        new Promise((__, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
+        }),
+    );
+    const { signal } = new AbortController();
+    const late = clientOf(fetch).call(readImport, { params: { importId }, signal, timeoutMs: 10 });
+    await expect(late).rejects.toBeInstanceOf(ApiUnreachable);
+  });
+
   test('is not claimed when the caller itself gave up', async () => {
     const fetch = vi.fn<Fetch>((_, init) => Promise.reject(init?.signal?.reason as Error));
     const signal = AbortSignal.abort(new Error('left the page'));

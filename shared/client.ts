@@ -20,6 +20,8 @@ export interface Asking {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal;
+  /** How long the whole answer may take. */
+  readonly timeoutMs?: number;
 }
 
 /** What came back, whole. */
@@ -36,8 +38,15 @@ export type Exchange = (url: string, asking: Asking) => Promise<Exchanged>;
 /** Exchanges by this `fetch`. */
 export const exchangeBy =
   (fetch: typeof globalThis.fetch): Exchange =>
-  async (url, asking) => {
-    const response = await fetch(url, { ...asking, redirect: 'error' });
+  async (url, { timeoutMs, signal, ...asking }) => {
+    const ends = [signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)].filter(
+      (end) => end !== undefined,
+    );
+    const response = await fetch(url, {
+      ...asking,
+      redirect: 'error',
+      ...(ends.length > 0 && { signal: AbortSignal.any(ends) }),
+    });
     const text = await response.text();
     return { status: response.status, header: (name) => response.headers.get(name), text };
   };
@@ -59,6 +68,8 @@ export type CallOf<R extends AnyRoute> = Part<'params', z.input<R['params']>> &
     /** The version that was read (or its `ETag` as it came), for routes that demand `If-Match`. */
     readonly ifMatch?: number | string | undefined;
     readonly signal?: AbortSignal | undefined;
+    /** How long the whole answer may take, in milliseconds; after that, none came. */
+    readonly timeoutMs?: number | undefined;
   };
 
 /** The call, to be left out where the route demands nothing. */
@@ -136,7 +147,7 @@ async function exchanged(exchange: Exchange, route: AnyRoute, url: string, askin
 }
 
 function askingOf(route: AnyRoute, call: LooseCall, headers: Readonly<Record<string, string>>): Asking {
-  const { token, language, idempotencyKey, ifMatch, signal } = call;
+  const { token, language, idempotencyKey, ifMatch, signal, timeoutMs } = call;
   const sendsBody = route.method !== 'GET';
   return {
     method: route.method,
@@ -151,6 +162,7 @@ function askingOf(route: AnyRoute, call: LooseCall, headers: Readonly<Record<str
     },
     ...(sendsBody && { body: JSON.stringify(call.body ?? {}) }),
     ...(signal !== undefined && { signal }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
   };
 }
 

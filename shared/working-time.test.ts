@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  addTimeWithoutLeave,
   addWorkingTime,
   dayIn,
   instantOfWallClock,
@@ -88,6 +89,40 @@ describe('adding working time', () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('adding time that is not spent away', () => {
+  const add = (from: string, hours: number, ...timeOff: { from: string; to: string }[]) =>
+    new Date(
+      addTimeWithoutLeave(Date.parse(from), hours * hour, { timeZone: 'Europe/Berlin', timeOff }),
+    ).toISOString();
+  const days = (from: string, to = from) => ({ from, to });
+
+  test.each([
+    ['nothing off', [], '2026-11-25T12:00:00.000Z'],
+    ['a day in between', [days('2026-11-24')], '2026-11-26T12:00:00.000Z'],
+    [
+      'days that overlap count once',
+      [days('2026-11-24', '2026-11-25'), days('2026-11-24')],
+      '2026-11-27T12:00:00.000Z',
+    ],
+    ['days in any order', [days('2026-11-26'), days('2026-11-24')], '2026-11-27T12:00:00.000Z'],
+    ['the rest of the day it begins on', [days('2026-11-23')], '2026-11-25T23:00:00.000Z'],
+    ['days that are over', [days('2026-11-01', '2026-11-22')], '2026-11-25T12:00:00.000Z'],
+    ['days to come', [days('2026-11-27')], '2026-11-25T12:00:00.000Z'],
+  ])('%s', (_, timeOff, until) => {
+    expect(add('2026-11-23T12:00:00Z', 48, ...timeOff)).toBe(until);
+  });
+
+  test('never ends within a day off, nor at its beginning', () => {
+    expect(add('2026-11-23T23:00:00Z', 24, days('2026-11-25'))).toBe('2026-11-25T23:00:00.000Z');
+    expect(add('2026-11-25T08:00:00Z', 0, days('2026-11-25'))).toBe('2026-11-25T23:00:00.000Z');
+  });
+
+  test('leaves out 23 hours in spring and 25 in autumn, when clocks change', () => {
+    expect(add('2026-03-28T12:00:00Z', 24, days('2026-03-29'))).toBe('2026-03-30T11:00:00.000Z');
+    expect(add('2026-10-24T12:00:00Z', 24, days('2026-10-25'))).toBe('2026-10-26T13:00:00.000Z');
   });
 });
 

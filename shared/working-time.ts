@@ -116,6 +116,33 @@ export const dayIn = (timeZone: string, atMs: number): string =>
 export const isAwayOn = (calendar: Pick<WorkCalendar, 'timeOff'>, day: string): boolean =>
   calendar.timeOff.some(({ from, to }) => from <= day && day <= to);
 
+/**
+ * The instant after so much time from a start that is not spent away. A day off counts for nothing, however long the
+ * clocks make it; what would end while somebody is away ends when the last day off is over.
+ * @param startMs milliseconds since the epoch
+ * @param durationMs real elapsed time to add, in milliseconds
+ */
+export function addTimeWithoutLeave(
+  startMs: number,
+  durationMs: number,
+  { timeZone, timeOff }: Pick<WorkCalendar, 'timeZone' | 'timeOff'>,
+): number {
+  const midnight = (day: string, ahead: number) =>
+    instantOfWallClock(timeZone, Date.parse(`${day}T00:00:00Z`) + ahead * dayMs);
+  const spans = timeOff
+    .map(({ from, to }) => ({ fromMs: midnight(from, 0), toMs: midnight(to, 1) }))
+    .sort((one, other) => one.fromMs - other.fromMs);
+  let endMs = startMs + durationMs;
+  // Days that two spans share are left out once.
+  let countedMs = startMs;
+  for (const { fromMs, toMs } of spans) {
+    if (fromMs > endMs) break;
+    endMs += Math.max(0, toMs - Math.max(fromMs, countedMs));
+    countedMs = Math.max(countedMs, toMs);
+  }
+  return endMs;
+}
+
 function spansOf(calendar: WorkCalendar, wallDayMs: number): { fromMs: number; toMs: number }[] {
   const day = new Date(wallDayMs).toISOString().slice(0, 10);
   if (calendar.holidays.includes(day) || isAwayOn(calendar, day)) return [];

@@ -5,6 +5,23 @@ export const access = {
   room: 'deals',
   api: { memoryMb: 512, timeoutSeconds: 10, table: 'read-write', indexes: ['list', 'second'] },
   apiParts: {
+    conflicts: {
+      entry: 'conflicts-api.ts',
+      routes: [
+        'deals.list-conflicts',
+        'deals.read-conflict',
+        'deals.conflict-statistics',
+        'deals.take-conflict',
+        'deals.ask-parties',
+        'deals.give-evidence',
+        'deals.resolve-conflict',
+        'deals.appeal-conflict',
+      ],
+      memoryMb: 512,
+      timeoutSeconds: 10,
+      table: 'read-write',
+      indexes: ['list', 'second'],
+    },
     // Carries the matching engine, a megabyte that nobody who reads a list should wait for.
     registration: {
       entry: 'registration-api.ts',

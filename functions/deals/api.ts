@@ -1,6 +1,5 @@
-/** The Lambda of registrations and conflict cases, but for what needs the matching engine (`registration-api.ts`). */
+/** The Lambda of registrations, but for what needs the matching engine (`registration-api.ts`) and their conflict cases. */
 import { serve } from '#functions/kernel/handle.ts';
-import { caseHandlers } from './case-handlers.ts';
 import { approve } from './handlers/approve.ts';
 import { ask } from './handlers/ask.ts';
 import { checkIn } from './handlers/check-in.ts';
@@ -20,7 +19,7 @@ import { update } from './handlers/update.ts';
 import { win } from './handlers/win.ts';
 import { withdraw } from './handlers/withdraw.ts';
 
-export const handlers = [
+export const handler = serve([
   create,
   list,
   read,
@@ -39,6 +38,4 @@ export const handlers = [
   grantExtension,
   refuseExtension,
   readConflictPolicy,
-  ...caseHandlers,
-];
-export const handler = serve(handlers);
+]);

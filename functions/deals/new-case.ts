@@ -47,7 +47,7 @@ async function precedenceOf(
   );
   if (others.length === 0) return null;
   const partners = await findPartners([deal.partnerId, ...others.map(({ partnerId }) => partnerId)]);
-  const partnerOf = (id: string) => partners.find((partner) => partner?.id === id);
+  const partnerOf = (id: string) => partners.get(id);
   const own = claimOf(
     deal.id,
     {

@@ -3,5 +3,4 @@ import { serve } from '#functions/kernel/handle.ts';
 import { check } from './handlers/check.ts';
 import { submit } from './handlers/submit.ts';
 
-export const handlers = [check, submit];
-export const handler = serve(handlers);
+export const handler = serve([check, submit]);

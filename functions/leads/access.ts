@@ -14,6 +14,15 @@ export const access = {
       table: 'read',
       indexes: ['list', 'second'],
     },
+    batches: {
+      entry: 'batches-api.ts',
+      routes: ['leads.start-batch', 'leads.list-batches', 'leads.read-batch', 'leads.undo-batch'],
+      memoryMb: 512,
+      timeoutSeconds: 15,
+      table: 'read-write',
+      indexes: ['list', 'second'],
+    },
+    // Warns of what is published by all partners, in its memory.
     policies: {
       entry: 'policies-api.ts',
       routes: [
@@ -30,7 +39,7 @@ export const access = {
         'leads.read-what-if',
         'leads.cancel-what-if',
       ],
-      memoryMb: 512,
+      memoryMb: 1024,
       timeoutSeconds: 15,
       table: 'read-write',
       indexes: ['list'],

@@ -1,4 +1,4 @@
-/** The Lambda of leads and offers: their routes and handlers, but for those of `decisions-api.ts` and `policies-api.ts`. */
+/** The Lambda of leads and offers: their routes and handlers, but for those of `decisions-api.ts`, `policies-api.ts` and `batches-api.ts`. */
 import { serve } from '#functions/kernel/handle.ts';
 import { acceptOffer } from './handlers/accept-offer.ts';
 import { accountContacts } from './handlers/account-contacts.ts';
@@ -11,20 +11,16 @@ import { declineOffer } from './handlers/decline-offer.ts';
 import { disqualify } from './handlers/disqualify.ts';
 import { expire } from './handlers/expire.ts';
 import { list } from './handlers/list.ts';
-import { listBatches } from './handlers/list-batches.ts';
 import { listOffers } from './handlers/list-offers.ts';
 import { listPool } from './handlers/list-pool.ts';
 import { lose } from './handlers/lose.ts';
 import { overview } from './handlers/overview.ts';
 import { qualify } from './handlers/qualify.ts';
 import { read } from './handlers/read.ts';
-import { readBatch } from './handlers/read-batch.ts';
 import { readHoldings } from './handlers/read-holdings.ts';
 import { redistribute } from './handlers/redistribute.ts';
-import { startBatch } from './handlers/start-batch.ts';
 import { submit } from './handlers/submit.ts';
 import { timeline } from './handlers/timeline.ts';
-import { undoBatch } from './handlers/undo-batch.ts';
 import { withdraw } from './handlers/withdraw.ts';
 
 export const handlers = [
@@ -44,10 +40,6 @@ export const handlers = [
   withdraw,
   redistribute,
   expire,
-  startBatch,
-  listBatches,
-  readBatch,
-  undoBatch,
   readHoldings,
   listOffers,
   acceptOffer,

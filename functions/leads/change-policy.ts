@@ -40,16 +40,16 @@ export type PolicyChange = 'published' | 'canary-started' | 'canary-shared' | 'r
 
 /**
  * Changes what stands (2 requests, and what the step reads).
- * @param step what it comes to, or a Problem
+ * @param step what it comes to and what is answered beside the policy, or a Problem
  * @throws Problem `stale` if it is no longer what was read
  */
-export async function changePolicy(
+export async function changePolicy<Beside extends object>(
   { change, ifMatch }: { change: Change; ifMatch: number | undefined },
-  step: (head: PolicyHead) => Promise<{ happened: PolicyChange; step: CourseStep }>,
-): Promise<Policy> {
+  step: (head: PolicyHead) => Promise<{ happened: PolicyChange; step: CourseStep; beside: Beside }>,
+): Promise<Policy & Beside> {
   const read = await readPolicy();
   if (read.version !== ifMatch) throw new Problem('stale');
-  const { happened, step: taken } = await step(read);
+  const { happened, step: taken, beside } = await step(read);
   const { head, rolledBack } = taken;
   try {
     return await commit(change, {
@@ -68,7 +68,7 @@ export async function changePolicy(
           changed: head.publishedVersion === read.publishedVersion ? ['canary'] : ['document'],
         },
       ],
-      answer: presentPolicy(head),
+      answer: { ...presentPolicy(head), ...beside },
     });
   } catch (error) {
     if (error instanceof ConditionFailed && error.label === 'policy')

@@ -9,7 +9,7 @@ import {
 } from '@rafiq/shared/leads/contract.ts';
 import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import { askQuestion, noteLead } from '@rafiq/shared/notes/contract.ts';
-import { reinstatePartner, suspendPartner } from '@rafiq/shared/partners/contract.ts';
+import { addTimeOff, reinstatePartner, suspendPartner } from '@rafiq/shared/partners/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nowMs } from '#functions/kernel/clock.ts';
@@ -142,6 +142,59 @@ describe('a lead that its partner leaves lying', () => {
     const listed = await as('ownSeller', listLeads, { query: { limit: '100' } });
     const row = (listed.body['items'] as { id: string }[]).find((lead) => lead.id === id);
     expect(row).toMatchObject({ recallAt: expect.any(String) });
+  });
+});
+
+describe('a lead whose partner is away', () => {
+  const away = async (fromDay: number, toDay: number) =>
+    as('ownAdmin', addTimeOff, {
+      body: { from: inDays(fromDay).slice(0, 10), to: inDays(toDay).slice(0, 10) },
+    });
+
+  test('is neither warned of nor recalled meanwhile, and rests on where it stood', async () => {
+    const { id } = await restingSince(10);
+    expect((await away(0, 20)).status).toBe(201);
+    itIsIn(2);
+    await sweep();
+    expect([await happened(id), await idleOf(id)]).toEqual([
+      [],
+      { since: expect.any(String), recallAt: null, countsFrom: expect.any(String) },
+    ]);
+    itIsIn(19);
+    await sweep();
+    expect(await happened(id)).toEqual([]);
+    // The first day off may have begun before the lead was looked at, by up to a day.
+    itIsIn(23);
+    await sweep();
+    expect(await happened(id)).toEqual(['warned']);
+    itIsIn(25.9);
+    await sweep();
+    expect(await happened(id)).toEqual(['warned']);
+    itIsIn(26.1);
+    await sweep();
+    expect(await happened(id)).toEqual(['warned', 'recalled']);
+  });
+
+  test('is not recalled on a day off that was taken after its warning', async () => {
+    const { id } = await dueIn(1);
+    await away(0, 3);
+    itIsIn(1.01);
+    await sweep();
+    expect([await happened(id), await idleOf(id)]).toMatchObject([[], { recallAt: null }]);
+    expect((await as('ownSeller', readLead, { params: { leadId: id } })).status).toBe(200);
+  });
+
+  test('does not stand in the way of others that rest', async () => {
+    const mine = await Promise.all(Array.from({ length: 30 }, () => restingSince(12)));
+    await away(-5, 5);
+    await sweep();
+    expect(
+      (await Promise.all(mine.map(({ id }) => idleOf(id)))).every(
+        (idle) => typeof idle === 'object' && idle?.countsFrom !== undefined,
+      ),
+    ).toBe(true);
+    await sweep();
+    expect((await Promise.all(mine.map(({ id }) => happened(id)))).flat()).toEqual([]);
   });
 });
 

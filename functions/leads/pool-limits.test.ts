@@ -9,6 +9,7 @@ import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { restoreState } from '../../test/fixtures/table-state.ts';
 import { plantLead, pooled, workedBy } from '../../test/fixtures/world/plant-leads.ts';
 import { buildWorld, type ActorName, type World } from '../../test/fixtures/world/world.ts';
+import { shippedPolicy } from './domain/distribution/shipped-policy.ts';
 import { findLead } from './store/lead-store.ts';
 
 const minuteMs = 60_000;
@@ -37,7 +38,7 @@ const said = ({ status, body }: TestAnswer) => [status, body['code']];
 const load = () => getItem(loadKey(world.records.partnerId.own));
 
 /** Whoever serves the country may claim, whatever it is specialised in. */
-const everyoneThere = { territory: true, specialisation: false, availability: true, capacity: true };
+const everyoneThere = { ...shippedPolicy.steps, specialisation: false };
 
 async function publish(over: Record<string, unknown>): Promise<TestAnswer> {
   const { token } = world.actors.operations;

@@ -5,7 +5,7 @@ import { withText } from '#functions/kernel/reason-text.ts';
 import type { StoredDecision } from './store/decisions.ts';
 
 /** A trace as it is told, with its sentences in the reader's language. */
-export const presentTrace = <Told extends Trace | StoredDecision['trace']>(
+export const presentTrace = <Told extends Omit<Trace | StoredDecision['trace'], 'candidates'>>(
   trace: Told,
   language: UiLanguage,
 ) => {

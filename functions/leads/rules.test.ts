@@ -1,10 +1,12 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as contract from '@rafiq/shared/leads/contract.ts';
-import { explainLead, replayLead } from '@rafiq/shared/leads/decision-contract.ts';
+import { explainLead, replay, replayLead } from '@rafiq/shared/leads/decision-contract.ts';
 import { readFairness } from '@rafiq/shared/leads/fairness-contract.ts';
 import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { documents, tableName } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
@@ -19,7 +21,7 @@ import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { returnToDistribution } from './domain/answer-offer.ts';
 import { placeLead } from './place-lead.ts';
 import { saveLead } from './save-lead.ts';
-import { findLead } from './store/lead-store.ts';
+import { findLead, findNewestDecision } from './store/lead-store.ts';
 import { ruleScope } from './domain/distribution/turns.ts';
 import { readStandings } from './store/standings.ts';
 
@@ -292,7 +294,59 @@ describe('a decision', () => {
       const candidates = told['candidates'] as unknown[];
       expect(candidates).toEqual(explained.body['candidates']);
       expect(told['candidateCount']).toBe(candidates.length);
+      // What was kept of it is told beside.
+      const { id, candidates: best, ...kept } = explained.body as { id: string; candidates: unknown[] };
+      expect(told).toMatchObject({ ...kept, decisionId: id });
+      const { outcome } = explained.body as { outcome: string };
+      expect(told['chosenPartnerId']).toBe(
+        outcome === 'offered' ? (best[0] as { partnerId: string }).partnerId : null,
+      );
     }
+  });
+
+  test('names everybody, with the step that ruled each out, and is had in parts', async () => {
+    await publish([rule({ name: 'Gold alone', among: { tiers: ['gold'], kinds: [], partners: [] } })]);
+    const placed = await placeWaiting(await submit());
+    await publish([]);
+    const part = async (query: Record<string, string>) =>
+      replay.parse((await as('operations', replayLead, { params: { leadId: placed.id }, query })).body);
+    const whole = await part({});
+    const named = whole.ruledOut.map(({ partnerId, step, text }) => [partnerId, step, text]);
+    expect(named).toContainEqual([silver().id, 'among', 'Not among those the rule considers']);
+    for (const { step, ruledOut } of whole.steps)
+      expect([step, whole.ruledOut.filter((one) => one.step === step).length]).toEqual([step, ruledOut]);
+    expect(whole.candidateCount).toBeGreaterThan(0);
+    expect(whole.ruledOutCount).toBe(whole.ruledOut.length);
+    expect(whole.candidateCount + whole.ruledOutCount).toBe(whole.steps[0]?.before);
+    const parts = [];
+    for (let from = 0; from < whole.candidateCount + whole.ruledOutCount + 2; from += 2)
+      parts.push(await part({ from: String(from), limit: '2' }));
+    expect(parts.flatMap(({ candidates }) => candidates)).toEqual(whole.candidates);
+    expect(parts.flatMap(({ ruledOut }) => ruledOut)).toEqual(whole.ruledOut);
+    expect(parts.map(({ candidates, ruledOut }) => candidates.length + ruledOut.length).slice(0, -2)).toEqual(
+      parts.slice(0, -2).map(() => 2),
+    );
+    const tooMuch = await as('operations', replayLead, {
+      params: { leadId: placed.id },
+      query: { limit: '1001' },
+    });
+    expect(tooMuch.status).toBe(400);
+  });
+
+  test('of an engine that is no more, what was kept of it is told, and nobody', async () => {
+    const { id: leadId } = await placeWaiting(await submit());
+    const item = await findNewestDecision(leadId);
+    if (item === undefined) throw new Error('gone');
+    const Item = { ...item, trace: { ...(item['trace'] as object), engineVersion: '1' } };
+    await documents.send(new PutCommand({ TableName: tableName(), Item }));
+    expect(await again(leadId)).toMatchObject({
+      verdict: 'other-engine',
+      engineVersion: '1',
+      candidates: [],
+      candidateCount: 0,
+      ruledOut: [],
+      ruledOutCount: 0,
+    });
   });
 
   test('on the policy’s own strategy, and after a refusal, comes out the same too', async () => {

@@ -1,5 +1,6 @@
 /** What becomes of one lead that rests: facts are gathered, the judgement is pure, the write is bound to what was read. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { commit, type Change } from '#functions/kernel/commit.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import { restartIdle } from './domain/idle-clock.ts';
@@ -18,7 +19,7 @@ import { rewriteWrites } from './store/lead-writes.ts';
  */
 export async function settleIdleLead(
   lead: Lead,
-  { policy, partnerActive }: { policy: PolicyDocument; partnerActive: boolean },
+  { policy, partner }: { policy: PolicyDocument; partner: Partner },
   change: Change,
 ): Promise<void> {
   const { state } = lead;
@@ -27,15 +28,16 @@ export async function settleIdleLead(
   const { partnerId, idle } = state;
   const { at } = change;
   const lastActivityAt = await lastActivity(partnerId, lead.id, idle.since);
-  const verdict = judgeIdle(idle, { lastActivityAt, partnerActive, policy, at });
+  const partnerActive = partner.status === 'active';
+  const verdict = judgeIdle(idle, { lastActivityAt, partnerActive, calendar: partner, policy, at });
   if (verdict.kind === 'restart') {
-    const after = restartIdle(lead, state, verdict.since);
+    const after = restartIdle(lead, state, verdict.since, verdict.countsFrom);
     await commit(change, { writes: rewriteWrites(lead, after), events: [], answer: null });
   }
   const extra = [mustBeActive(partnerId)];
   if (verdict.kind === 'warn') {
     const { since, recallAt } = verdict;
-    const after = warnOfRecall(lead, state, since, recallAt);
+    const after = warnOfRecall(lead, state, { since, recallAt, warnedAt: at });
     await saveLead(change, { before: lead, after, happened: 'warned', data: { recallAt }, extra }, null);
   }
   if (verdict.kind === 'recall') {

@@ -1,18 +1,23 @@
 /** Trying a draft of the policy on one lead: the facts are gathered as for a placement, and nothing is written. */
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { ToldWarning } from '@rafiq/shared/leads/tell-warning.ts';
 import type { LeadToTry, TypedFacts } from '@rafiq/shared/leads/try-contract.ts';
 import { Problem, type FieldFault } from '#functions/kernel/problem.ts';
 import { findProducts } from '#functions/products/index.ts';
+import { knownPartners } from './domain/distribution/known-partners.ts';
 import { place, type Placement } from './domain/distribution/place.ts';
 import { gather, type LeadToPlace } from './gather.ts';
 import { readGrounds } from './grounds.ts';
 import { unknownReferences } from './policy-references.ts';
 import { findLead } from './store/lead-store.ts';
+import { warningsIn } from './warn-of-policy.ts';
 
 export interface Tried {
   placement: Placement;
   /** Whether its customer lets it be shared: if not, no policy distributes it. */
   mayShare: boolean;
+  /** Of the draft. */
+  warnings: ToldWarning[];
 }
 
 /** As it arrives: nobody has been offered it. */
@@ -64,5 +69,6 @@ export async function tryLead(document: PolicyDocument, asked: LeadToTry, at: st
   const policy = { version: grounds.nextVersion, document };
   const { ladder, facts } = await gather(lead, grounds, document, at);
   const placement = place({ ...facts, index: grounds.index, policy }, ladder);
-  return { placement, mayShare };
+  const warnings = warningsIn(document, knownPartners(grounds.index.all, at), '/document');
+  return { placement, mayShare, warnings };
 }

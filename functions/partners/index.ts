@@ -18,24 +18,20 @@ export { loadRoster, rosterVersion } from './store/roster-store.ts';
 /** A partner, strongly consistent (1 request). */
 export const findPartner = (id: string): Promise<Partner | undefined> => dynamoPartnerStore.find(id);
 
-/** How partners stand, by id; those that do not exist are left out (1 request per 100; none for no ids). */
-export async function statusesOf(ids: readonly string[]): Promise<Map<string, PartnerStatus>> {
+/** Partners by id; those that do not exist are left out (1 request per 100; none for no ids). */
+export async function findPartners(ids: readonly string[]): Promise<Map<string, Partner>> {
   const items = await getItems(ids.map(partnerKey));
   const found = items.flatMap((item) => (item === undefined ? [] : [readPartner(item)]));
-  return new Map(found.map(({ id, status }) => [id, status]));
-}
-
-/** Partners by their ids, in their order; undefined for those that do not exist (1 request per 100; none for no ids). */
-export async function findPartners(ids: readonly string[]): Promise<(Partner | undefined)[]> {
-  const items = await getItems(ids.map(partnerKey));
-  return items.map((item) => item && readPartner(item));
+  return new Map(found.map((partner) => [partner.id, partner]));
 }
 
 /** The names of partners, by id (1 request per 100; none for no ids). */
-export async function partnerNamesOf(ids: readonly string[]): Promise<Map<string, string>> {
-  const found = await findPartners(ids);
-  return new Map(found.flatMap((partner) => (partner === undefined ? [] : [[partner.id, partner.name]])));
-}
+export const partnerNamesOf = async (ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map([...(await findPartners(ids))].map(([id, { name }]) => [id, name]));
+
+/** How partners stand, by id; those that do not exist are left out (1 request per 100; none for no ids). */
+export const statusesOf = async (ids: readonly string[]): Promise<Map<string, PartnerStatus>> =>
+  new Map([...(await findPartners(ids))].map(([id, { status }]) => [id, status]));
 
 /** The check that binds a change to the partner being active when it is written (label `partner-active`). */
 export const mustBeActive = (partnerId: string): Write => ({

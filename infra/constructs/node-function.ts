@@ -22,6 +22,25 @@ export const physicalName = (stage: Stage, name: string): string => `rafiq-${sta
 export const logRetention = (stage: Stage): logs.RetentionDays =>
   stage.logDays === 90 ? logs.RetentionDays.THREE_MONTHS : logs.RetentionDays.ONE_MONTH;
 
+/**
+ * A role that carries what it permits in itself. CDK would make a resource of it beside each role, and a stack has at most
+ * 500 of them.
+ */
+export class WholeRole extends iam.Role {
+  private readonly permitted: iam.PolicyDocument;
+
+  constructor(scope: Construct, id: string, assumedBy: iam.IPrincipal) {
+    const permitted = new iam.PolicyDocument();
+    super(scope, id, { assumedBy, inlinePolicies: { Permitted: permitted } });
+    this.permitted = permitted;
+  }
+
+  override addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
+    this.permitted.addStatements(statement);
+    return { statementAdded: true, policyDependable: this };
+  }
+}
+
 /** A function that may write its own log, and nothing else until `allow` says so. */
 export class NodeFunction extends Construct {
   readonly function: lambda.Function;
@@ -33,7 +52,7 @@ export class NodeFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // An own role, because the one CDK would make may write to every log group of the account.
-    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    const role = new WholeRole(this, 'Role', new iam.ServicePrincipal('lambda.amazonaws.com'));
     logGroup.grantWrite(role);
     this.function = new lambda.Function(this, 'Function', {
       functionName: physicalName(props.stage, props.name),

@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 import type { EventTrigger, ScheduleTrigger, StreamTrigger } from '../../functions/kernel/access.ts';
 import type { Stage } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
-import { physicalName } from './node-function.ts';
+import { physicalName, WholeRole } from './node-function.ts';
 
 /** How often a message is tried before it is laid aside. */
 const tries = 5;
@@ -153,9 +153,7 @@ export class ScheduledWorker extends Construct {
     const deadLetters = deadLettersOf(this, worker);
     acknowledgeDeadLetters(deadLetters);
     worker.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(15) });
-    const role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com'),
-    });
+    const role = new WholeRole(this, 'Role', new iam.ServicePrincipal('scheduler.amazonaws.com'));
     role.addToPolicy(
       new iam.PolicyStatement({
         actions: ['lambda:InvokeFunction'],

@@ -7,8 +7,8 @@ import { acknowledge } from '../constructs/acknowledge.ts';
 import { RoomFunction, type SharedResources } from '../constructs/room-function.ts';
 import { RouteApi, type ApiFunction, type GatewayRoute } from '../constructs/route-api.ts';
 import type { SignIn } from '../constructs/sign-in.ts';
-import { EventWorker, ScheduledWorker, StreamWorker } from '../constructs/worker-triggers.ts';
 import { functionsOf, type FunctionPlan } from '../rooms.ts';
+import { pascalCase } from '../pascal-case.ts';
 import type { Stage } from '../stages.ts';
 
 export interface ApiStackProps extends StackProps {
@@ -21,7 +21,7 @@ export interface ApiStackProps extends StackProps {
   readonly bundleOf: (functionName: string) => string;
 }
 
-/** What works: the HTTP API, one function for each room and part of one, and the workers with what calls them. */
+/** What is asked: the HTTP API, one function for each room and part of one. */
 export class ApiStack extends Stack {
   readonly apiId: string;
   readonly apiUrl: string;
@@ -29,21 +29,19 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    this.functions = props.rooms.flatMap(functionsOf);
+    this.functions = props.rooms.flatMap(functionsOf).filter(({ trigger }) => trigger === undefined);
     const apiEnvironment = this.apiEnvironment(props.signIn);
-    const apis: ApiFunction[] = [];
-    for (const plan of this.functions) {
+    const apis = this.functions.map((plan): ApiFunction => {
       const made = new RoomFunction(this, pascalCase(plan.name), {
         name: plan.name,
         access: plan.access,
         code: lambda.Code.fromAsset(props.bundleOf(plan.name)),
         stage: props.stage,
         resources: props.resources,
-        ...(plan.trigger === undefined && { environment: apiEnvironment }),
+        environment: apiEnvironment,
       });
-      if (plan.trigger === undefined) apis.push({ ...plan, function: made.function });
-      else this.addTrigger(made, plan, props);
-    }
+      return { ...plan, function: made.function };
+    });
     const { api } = new RouteApi(this, 'Routes', {
       stage: props.stage,
       routes: props.routes,
@@ -76,39 +74,4 @@ export class ApiStack extends Stack {
       CURSOR_SECRET: cursorSecret.secretValue.unsafeUnwrap(),
     };
   }
-
-  private addTrigger(made: RoomFunction, plan: FunctionPlan, props: ApiStackProps): void {
-    const worker = { name: plan.name, function: made.function, stage: props.stage };
-    const { resources } = props;
-    const { trigger } = plan;
-    switch (trigger?.kind) {
-      case 'event': {
-        const scanned = plan.access.buckets?.find(({ tags }) => tags === true);
-        new EventWorker(made, 'Trigger', {
-          worker,
-          trigger,
-          bus: resources.bus,
-          ...(scanned !== undefined &&
-            resources.malwareScanner === 'guardduty' && {
-              scanned: { bucket: resources[scanned.bucket], prefix: scanned.prefix },
-            }),
-        });
-        break;
-      }
-      case 'stream':
-        new StreamWorker(made, 'Trigger', { worker, trigger, table: resources.table });
-        break;
-      case 'schedule':
-        new ScheduledWorker(made, 'Trigger', { worker, trigger });
-        break;
-      case undefined:
-        throw new Error(`${plan.name} is a worker without a trigger.`);
-    }
-  }
 }
-
-const pascalCase = (name: string): string =>
-  name
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');

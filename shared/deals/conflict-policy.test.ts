@@ -197,6 +197,8 @@ describe('a condition', () => {
     ['value', 'between', ['2 AED', '10 AED'], []],
     ['value', 'between', ['10 AED', '2 AED'], ['values.1: ends-before-start']],
     ['value', 'between', ['1 AED', '2 USD'], ['values.1: invalid-currency']],
+    ['value', 'at-least', ['5.00 ABC'], ['values.0: invalid-currency']],
+    ['country', 'is-one-of', ['AE', 'XX', 'ae'], ['values.1: invalid-country', 'values.2: invalid-country']],
     ['value', 'is-known', [], []],
     ['industry', 'is-known', [], ['field: unknown-value']],
     ['value', 'is-big', [], ['operator: unknown-value']],

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
+import { isCountry, isCurrency } from '../known-codes.ts';
 import { conditionOn, hours } from '../leads/policy-rule.ts';
 import { partnerKinds, tiers, type Tier } from '../partners/status.ts';
 import { country, instant, line } from '../text.ts';
@@ -16,10 +17,13 @@ import { registrationFields, type RegistrationField } from './registration-field
 const valuesOf: Readonly<Record<RegistrationField, z.ZodType>> = {
   productId: idOf('product'),
   productFamily: line(120),
-  country,
+  country: country.refine(isCountry, { error: 'invalid-country' }),
   tier: z.enum(tiers, { error: 'unknown-value' }),
   partnerKind: z.enum(partnerKinds, { error: 'unknown-value' }),
-  value: z.string().refine((text) => readAmountText(text) !== undefined, { error: 'invalid-amount' }),
+  value: z
+    .string()
+    .refine((text) => readAmountText(text) !== undefined, { error: 'invalid-amount', abort: true })
+    .refine((text) => isCurrency(readAmountText(text)?.currency ?? ''), { error: 'invalid-currency' }),
 };
 
 /** A question to a registration; two amounts are of one currency, the lower first. */

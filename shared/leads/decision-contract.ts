@@ -75,18 +75,47 @@ export const explainLead = defineRoute({
   example: { params: { leadId: '{leadId}' } },
 });
 
-/** A decision made again on what was recorded of it. */
-export const replay = z.strictObject({
+/** Somebody that a step ruled out. */
+const ruledOutPartner = z.strictObject({
+  partnerId: idOf('partner'),
+  partnerName: z.string(),
+  step: z.string(),
+  text: z.string(),
+});
+
+/** A decision made again on what was recorded of it, and what was kept of it. */
+export const replay = decision.omit({ id: true, candidates: true }).extend({
   decisionId: idOf('decision'),
-  at: z.string(),
+  /** Whom the decision as it was kept offered the lead to; null where it offered it to nobody. */
+  chosenPartnerId: idOf('partner').nullable(),
   /** `equal`, byte for byte, or `different`; or why it cannot be made again. */
   verdict: z.enum(['equal', 'different', 'not-recorded', 'other-engine', 'roster-missing', 'policy-missing']),
   text: z.string(),
-  /** Everybody who was left to choose from, in order: at most so many (`mostReplayed`), and how many there were. */
+  /** Everybody there was, as far as this page goes: first who was left to choose from, in order. */
   candidates: z.array(candidateTerm),
   candidateCount: z.number().int(),
+  /** Then who was ruled out: whoever came farthest first. Empty where it cannot be made again. */
+  ruledOut: z.array(ruledOutPartner),
+  ruledOutCount: z.number().int(),
 });
+export type ReplayedDecision = z.output<typeof replay>;
 export const mostReplayed = 1000;
+
+/** Which part of the table is shown: so many, after so many that come first. */
+const replayPage = z.strictObject({
+  from: z.coerce
+    .number()
+    .int({ error: 'out-of-range' })
+    .min(0, { error: 'out-of-range' })
+    .max(1_000_000, { error: 'out-of-range' })
+    .default(0),
+  limit: z.coerce
+    .number()
+    .int({ error: 'out-of-range' })
+    .min(1, { error: 'out-of-range' })
+    .max(mostReplayed, { error: 'out-of-range' })
+    .default(mostReplayed),
+});
 
 export const replayLead = defineRoute({
   id: 'leads.replay',
@@ -94,12 +123,12 @@ export const replayLead = defineRoute({
   path: '/v1/leads/{leadId}/decision/replay',
   summary: 'Decide the newest placement of a lead again',
   description:
-    'Makes the decision anew on the policy, partners and facts recorded of it, says whether it is the same byte for byte, and shows every candidate instead of the best 25.',
+    'Makes the decision anew on the policy, partners and facts recorded of it, says whether it is the same byte for byte, and shows every candidate instead of the best 25: those left to choose from, in order, then everybody else with the step that ruled it out.',
   audience: 'vendor',
   permission: 'leads.explain',
   subject: 'lead',
   params: leadParams,
-  query: none,
+  query: replayPage,
   body: none,
   output: replay,
   success: 200,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { idOf } from '../ids.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { defineRoute } from '../route.ts';
-import { hours, rule } from './policy-rule.ts';
+import { hours, rule, writtenRule } from './policy-rule.ts';
 import type { Rule } from './policy-rule.ts';
 
 const none = z.strictObject({});
@@ -14,38 +14,39 @@ export const mostRules = 500;
 export const mostPolicyBytes = 4_000_000;
 const mostValues = 5000;
 
-const rules = z
-  .array(rule)
-  .max(mostRules, { error: 'too-many' })
-  .refine(
-    (all) =>
-      all.reduce(
-        (sum, { when, among }) =>
-          sum +
-          among.partners.length +
-          (among.certifications?.names.length ?? 0) +
-          when.reduce((count, { values }) => count + values.length, 0),
-        0,
-      ) <= mostValues,
-    { error: 'too-many' },
-  )
-  .check(({ value: all, issues }) => {
-    const places = new Map<string, number>();
-    for (const [index, { id }] of all.entries()) {
-      if (places.has(id))
-        issues.push({ code: 'custom', message: 'repeated', input: id, path: [index, 'id'] });
-      places.set(id, index);
-    }
-    for (const [index, { strategy }] of all.entries()) {
-      if (strategy.kind !== 'cascade' || typeof strategy.next === 'string') continue;
-      const path = [index, 'strategy', 'next', 'rule'];
-      const follower = strategy.next.rule;
-      if (!places.has(follower))
-        issues.push({ code: 'custom', message: 'unknown-reference', input: follower, path });
-      else if (leadsBack(all, index))
-        issues.push({ code: 'custom', message: 'refers-to-itself', input: follower, path });
-    }
-  });
+const rulesOf = <One extends z.ZodType<Rule>>(one: One) =>
+  z
+    .array(one)
+    .max(mostRules, { error: 'too-many' })
+    .refine(
+      (all) =>
+        all.reduce(
+          (sum, { when, among }) =>
+            sum +
+            among.partners.length +
+            (among.certifications?.names.length ?? 0) +
+            when.reduce((count, { values }) => count + values.length, 0),
+          0,
+        ) <= mostValues,
+      { error: 'too-many' },
+    )
+    .check(({ value: all, issues }) => {
+      const places = new Map<string, number>();
+      for (const [index, { id }] of all.entries()) {
+        if (places.has(id))
+          issues.push({ code: 'custom', message: 'repeated', input: id, path: [index, 'id'] });
+        places.set(id, index);
+      }
+      for (const [index, { strategy }] of all.entries()) {
+        if (strategy.kind !== 'cascade' || typeof strategy.next === 'string') continue;
+        const path = [index, 'strategy', 'next', 'rule'];
+        const follower = strategy.next.rule;
+        if (!places.has(follower))
+          issues.push({ code: 'custom', message: 'unknown-reference', input: follower, path });
+        else if (leadsBack(all, index))
+          issues.push({ code: 'custom', message: 'refers-to-itself', input: follower, path });
+      }
+    });
 
 /** Whether a cascade comes round to a rule it has been through. */
 function leadsBack(all: readonly Rule[], from: number): boolean {
@@ -66,82 +67,99 @@ function leadsBack(all: readonly Rule[], from: number): boolean {
 const wholeBetween = (least: number, most: number) =>
   z.number().int().min(least, { error: 'out-of-range' }).max(most, { error: 'out-of-range' });
 
-/**
- * When a partner loses a lead it leaves lying. A policy published before this was asked says nothing of it: nothing
- * is recalled until somebody says so.
- */
-const recallOfIdleLeads = {
-  /** Days without anything done after which a lead goes back to distribution; null where none ever does. */
-  idleDays: wholeBetween(1, 365).nullable().default(null),
-  /** So many days before that its partner is warned. */
-  idleWarningDays: wholeBetween(0, 30).default(3),
-};
-
-/** What keeps a partner from claiming more than it can call. A policy published before this was asked has no limit. */
-const limitsOfThePool = {
-  /** The most leads a partner may have claimed and not contacted yet; null for any number. */
-  poolMostOpen: wholeBetween(1, 1000).nullable().default(null),
-  /** Minutes between two claims of one partner. */
-  poolCoolDownMinutes: wholeBetween(0, 10_080).default(0),
-};
+/** Nothing chosen is told as any other setting that is missing. */
+const ifMissing = ({ input }: { input?: unknown }) =>
+  input === undefined || input === null ? 'required' : undefined;
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: (issue) => ifMissing(issue) ?? 'unknown-value' });
 
 /**
  * What becomes of the turns that a partner missed while it was away: it keeps its place among the others, or makes them
- * up at no more than twice its share a day for so many days, after which what is left is forgiven. A policy published
- * before this was asked says nothing of it (null): whoever is back gets everything it missed at once.
+ * up at no more than twice its share a day for so many days, after which what is left is forgiven.
  */
-export const backFromLeave = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('keep-place') }),
-  z.strictObject({ kind: z.literal('catch-up'), days: wholeBetween(1, 90) }),
-]);
+export const backFromLeave = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('keep-place') }),
+    z.strictObject({ kind: z.literal('catch-up'), days: wholeBetween(1, 90) }),
+  ],
+  { error: ifMissing },
+);
 
-/**
- * The steps that look at the company behind a lead, before territory. A policy published before they were asked says
- * nothing of them: they are off.
- */
+/** The steps that look at the company behind a lead, before territory. */
 const stepsOfAccounts = {
   /** The partner whose named account it is. */
-  namedAccount: z.boolean().default(false),
+  namedAccount: z.boolean(),
   /** A partner with a protected deal for it. */
-  protectedDeal: z.boolean().default(false),
+  protectedDeal: z.boolean(),
   /** Partners that work a lead of it, or have won one. */
-  servingPartner: z.boolean().default(false),
+  servingPartner: z.boolean(),
 };
+const steps = z.strictObject({
+  ...stepsOfAccounts,
+  territory: z.boolean(),
+  specialisation: z.boolean(),
+  availability: z.boolean(),
+  capacity: z.boolean(),
+});
+
+const settings = z.strictObject({
+  excludedPartners: z.array(idOf('partner')).max(1000),
+  steps,
+  rules: rulesOf(writtenRule),
+  strategy: oneOf(['fair-share', 'pool']),
+  everyoneAbsent: oneOf(['hold', 'pool', 'unplaced']),
+  declineGivesTurnBack: z.boolean(),
+  newcomerStart: oneOf(['average', 'zero']),
+  backFromLeave,
+  clock: oneOf(['working-hours', 'wall-clock']),
+  acceptHours: hours,
+  contactHours: hours,
+  maxHops: z.number().int().min(1, { error: 'out-of-range' }).max(20, { error: 'out-of-range' }),
+  /** Days without anything done after which a lead goes back to distribution; null where none ever does. */
+  idleDays: wholeBetween(1, 365).nullable(),
+  /** So many days before that its partner is warned. */
+  idleWarningDays: wholeBetween(0, 30),
+  /** The most leads a partner may have claimed and not contacted yet; null for any number. */
+  poolMostOpen: wholeBetween(1, 1000).nullable(),
+  /** Minutes between two claims of one partner. */
+  poolCoolDownMinutes: wholeBetween(0, 10_080),
+});
 
 /** Whether a warning comes after the lead was last seen to: it cannot come before it has begun to rest. */
 const isWarnedInTime = (document: { idleDays: number | null; idleWarningDays: number }): boolean =>
   document.idleDays === null || document.idleWarningDays < document.idleDays;
+const notBeforeRecall = { path: ['idleWarningDays'], error: 'not-before-recall' };
 
 /**
- * The distribution policy. The first rule whose conditions a lead meets places it; a lead that none is for is placed by
- * the policy's own `strategy`. All other settings are for every lead.
+ * The distribution policy as somebody writes it: every setting is said, none has a default (source: domain.md,
+ * Distribution policy). The first rule whose conditions a lead meets places it; a lead that none is for is placed by the
+ * policy's own `strategy`. All other settings are for every lead.
  */
-const policySettings = z.strictObject({
-  excludedPartners: z.array(idOf('partner')).max(1000).default([]),
-  steps: z.strictObject({
-    ...stepsOfAccounts,
-    territory: z.boolean(),
-    specialisation: z.boolean(),
-    availability: z.boolean(),
-    capacity: z.boolean(),
-  }),
-  rules: rules.default([]),
-  strategy: z.enum(['fair-share', 'pool']),
-  everyoneAbsent: z.enum(['hold', 'pool', 'unplaced']),
-  declineGivesTurnBack: z.boolean(),
-  newcomerStart: z.enum(['average', 'zero']),
-  backFromLeave: backFromLeave.nullable().default(null),
-  clock: z.enum(['working-hours', 'wall-clock']),
-  acceptHours: hours,
-  contactHours: hours,
-  maxHops: z.number().int().min(1, { error: 'out-of-range' }).max(20, { error: 'out-of-range' }),
-  ...recallOfIdleLeads,
-  ...limitsOfThePool,
-});
-export const policyDocument = policySettings.refine(isWarnedInTime, {
-  path: ['idleWarningDays'],
-  error: 'not-before-recall',
-});
+export const writtenPolicy = settings.refine(isWarnedInTime, notBeforeRecall);
+export type WrittenPolicy = z.output<typeof writtenPolicy>;
+
+/**
+ * The same as it is kept and read. A policy that was published before a setting was asked says nothing of it, and works
+ * on as it did: the account's steps are off, nothing is recalled, the pool has no limit, and whoever is back from leave
+ * gets everything it missed at once (null).
+ */
+export const policyDocument = settings
+  .extend({
+    excludedPartners: settings.shape.excludedPartners.default([]),
+    steps: steps.extend({
+      namedAccount: stepsOfAccounts.namedAccount.default(false),
+      protectedDeal: stepsOfAccounts.protectedDeal.default(false),
+      servingPartner: stepsOfAccounts.servingPartner.default(false),
+    }),
+    rules: rulesOf(rule).default([]),
+    backFromLeave: backFromLeave.nullable().default(null),
+    idleDays: settings.shape.idleDays.default(null),
+    idleWarningDays: settings.shape.idleWarningDays.default(3),
+    poolMostOpen: settings.shape.poolMostOpen.default(null),
+    poolCoolDownMinutes: settings.shape.poolCoolDownMinutes.default(0),
+  })
+  .refine(isWarnedInTime, notBeforeRecall);
 export type PolicyDocument = z.output<typeof policyDocument>;
 
 const versionNumber = z.number().int();
@@ -161,6 +179,20 @@ export const policy = z.strictObject({
   document: policyDocument,
 });
 export type Policy = z.output<typeof policy>;
+
+/** What is allowed in a policy and hardly meant. */
+export const warnings = z.array(
+  z.strictObject({
+    code: z.string(),
+    /** Its place in the request, as in the errors of a refusal; empty: all of it. */
+    pointer: z.string(),
+    detail: z.string(),
+  }),
+);
+export type Warnings = z.output<typeof warnings>;
+
+/** What stands after a policy was written, and what is to be warned of in it. */
+const warnedPolicy = policy.extend({ warnings });
 
 /** What may come of a lead that a version of the policy has placed. */
 export const policyOutcomeNames = [
@@ -229,15 +261,15 @@ export const publishPolicy = defineRoute({
   path: '/v1/policies/distribution',
   summary: 'Publish the distribution policy',
   description:
-    'Replaces the policy as a new version, for all leads; a trial that runs ends. Earlier versions are kept and every decision names the one it used.',
+    'Replaces the policy as a new version, for all leads; a trial that runs ends. Earlier versions are kept and every decision names the one it used. What is allowed and hardly meant (a rule no lead reaches, a partner that gets nothing) is told as warnings.',
   audience: 'vendor',
   permission: 'policies.write',
   subject: 'none',
   params: none,
   query: none,
-  body: policyDocument,
+  body: writtenPolicy,
   mostBodyBytes: mostPolicyBytes,
-  output: policy,
+  output: warnedPolicy,
   success: 200,
   problems: ['unknown-reference'],
   idempotency: 'accepted',
@@ -295,7 +327,8 @@ export const startCanary = defineRoute({
   summary: 'Try a policy on a share of the leads',
   description:
     'Makes a new version that places a share of the leads, always the same ones by a stable hash of their ids; the published policy places the others. It decides where a lead goes and until when the offer runs; what holds after that (who may claim from the pool and how often, first contact, recall, turns given back) is the published policy’s for all leads. A trial that runs gives way to the new one.',
-  body: z.strictObject({ document: policyDocument, percent }),
+  body: z.strictObject({ document: writtenPolicy, percent }),
+  output: warnedPolicy,
   mostBodyBytes: mostPolicyBytes,
   problems: ['unknown-reference'],
   example: { body: { percent: 10, document: publishPolicy.example.body } },

@@ -1,6 +1,7 @@
 /** One rule of the distribution policy: which leads it is for, whom it considers, and how it chooses among them. */
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
+import { isCountry, isLanguage } from '../known-codes.ts';
 import { partnerKinds, tiers } from '../partners/status.ts';
 import { line } from '../text.ts';
 import { fitsKind, leadFields, operatorNames, operators } from './operators.ts';
@@ -40,8 +41,24 @@ export const conditionOn = <Field extends string>(fields: Readonly<Record<Field,
         refuse(['values', 1], 'ends-before-start');
     });
 
-/** A question to a lead. */
+/** A question to a lead, as it is kept. */
 export const condition = conditionOn<LeadField>(leadFields);
+
+/** The fields whose values are codes of a standard. */
+const standardOf: Readonly<Partial<Record<LeadField, { exists: (code: string) => boolean; error: string }>>> =
+  {
+    country: { exists: isCountry, error: 'invalid-country' },
+    language: { exists: isLanguage, error: 'invalid-language' },
+  };
+
+/** The same as somebody writes it: it asks of no code that does not exist, for no lead of such a one ever comes. */
+const writtenCondition = condition.check(({ value: { field, values }, issues }) => {
+  const standard = standardOf[field];
+  if (standard === undefined) return;
+  for (const [index, one] of values.entries())
+    if (!standard.exists(one))
+      issues.push({ code: 'custom', message: standard.error, input: one, path: ['values', index] });
+});
 
 const share = z.number().int().min(0, { error: 'out-of-range' }).max(100, { error: 'out-of-range' });
 
@@ -110,16 +127,22 @@ export const among = z.strictObject({
 
 export type Among = z.output<typeof among>;
 
-const ruleFields = {
+/** A rule as somebody writes it: every setting is said. Its turns are counted under its id for as long as it lives. */
+export const writtenRule = z.strictObject({
+  id: idOf('rule'),
   name: line(80),
   /** All of them must hold; none: the rule is for every lead. */
+  when: z.array(writtenCondition).max(20, { error: 'too-many' }),
+  among,
+  /** Partners of the first tier named here come before those of the second, and those before all others. */
+  prefer: z.array(z.enum(tiers)).max(tiers.length),
+  strategy,
+});
+
+/** The same as it is kept: one that was published before a setting was asked restricts and prefers nobody. */
+export const rule = writtenRule.extend({
   when: z.array(condition).max(20, { error: 'too-many' }),
   among: among.default({ tiers: [], kinds: [], partners: [] }),
-  /** Partners of the first tier named here come before those of the second, and those before all others. */
-  prefer: z.array(z.enum(tiers)).max(tiers.length).default([]),
-  strategy,
-};
-
-/** A rule as it is kept: its turns are counted under its id for as long as it lives. */
-export const rule = z.strictObject({ id: idOf('rule'), ...ruleFields });
+  prefer: writtenRule.shape.prefer.default([]),
+});
 export type Rule = z.output<typeof rule>;

@@ -5,7 +5,7 @@ import { defineRoute } from '../route.ts';
 import { country, language, line } from '../text.ts';
 import { decision } from './decision-contract.ts';
 import { strategyNames } from './policy-rule.ts';
-import { mostPolicyBytes, policyDocument, publishPolicy } from './policy-contract.ts';
+import { mostPolicyBytes, publishPolicy, warnings, writtenPolicy } from './policy-contract.ts';
 import { sizeBands, valueBands } from './status.ts';
 
 const none = z.strictObject({});
@@ -40,6 +40,7 @@ export const triedLead = decision.omit({ id: true }).extend({
   partner: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
   /** The lead is not distributed at all, whatever the policy says: its customer consents to no sharing. */
   withoutConsent: z.boolean(),
+  warnings,
 });
 export type TriedLead = z.output<typeof triedLead>;
 
@@ -55,7 +56,7 @@ export const tryLead = defineRoute({
   subject: 'none',
   params: none,
   query: none,
-  body: z.strictObject({ document: policyDocument, lead: leadToTry }),
+  body: z.strictObject({ document: writtenPolicy, lead: leadToTry }),
   mostBodyBytes: mostPolicyBytes,
   output: triedLead,
   success: 200,

@@ -7,7 +7,13 @@ import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { day } from '../text.ts';
-import { mostPolicyBytes, policyDocument, publishPolicy } from './policy-contract.ts';
+import {
+  mostPolicyBytes,
+  policyDocument,
+  publishPolicy,
+  warnings,
+  writtenPolicy,
+} from './policy-contract.ts';
 import { whatIfStatuses } from './what-if-status.ts';
 
 const none = z.strictObject({});
@@ -121,7 +127,7 @@ export type WhatIf = z.output<typeof whatIf>;
 
 /** A draft, and the days on which the leads it is tried on were received. */
 export const newWhatIf = z
-  .strictObject({ document: policyDocument, from: day, to: day })
+  .strictObject({ document: writtenPolicy, from: day, to: day })
   .check(({ value: { from, to }, issues }) => {
     const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
     const error = days < 1 ? 'ends-before-start' : days > mostDays ? 'too-long' : null;
@@ -143,7 +149,7 @@ export const startWhatIf = defineRoute({
   params: none,
   body: newWhatIf,
   mostBodyBytes: mostPolicyBytes,
-  output: whatIfSummary,
+  output: whatIfSummary.extend({ warnings }),
   success: 202,
   problems: ['unknown-reference'],
   idempotency: 'accepted',

@@ -28,6 +28,10 @@ const plants: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'rooms-meet-at-the-door': {
     'functions/leads/handlers/planted.ts': "import '../../partners/store/secret.ts';",
   },
+  'late-doors-are-opened-late': {
+    'functions/leads/handlers/early.ts': "import '../../accounts/matching.ts';",
+    'functions/accounts/matching.ts': 'export const engine = 1;',
+  },
   'kernel-knows-no-room': { 'functions/kernel/planted.ts': "import '../leads/index.ts';" },
   'infra-reads-only-plain-data': { 'infra/planted.ts': "import '../functions/leads/handlers/claim.ts';" },
   'portal-speaks-through-the-api': { 'portal/src/planted.ts': "import '../../functions/leads/index.ts';" },
@@ -43,6 +47,7 @@ const sound: Readonly<Record<string, string>> = {
   'functions/kernel/dynamo.ts': 'export const documents = 1;',
   'functions/leads/index.ts': 'export const door = 1;',
   'functions/leads/handlers/claim.ts': "import '../../partners/index.ts';\nimport '../../kernel/dynamo.ts';",
+  'functions/leads/handlers/late.ts': "export const late = () => import('../../accounts/matching.ts');",
   'functions/partners/index.ts': "import './store/secret.ts';",
   'functions/partners/store/secret.ts': "import '../../kernel/dynamo.ts';",
   'functions/leads/access.ts': 'export const access = {};',

@@ -10,6 +10,7 @@ import { gatewayEvent } from '../fixtures/call.ts';
 import { openChannel, submitMany, untilCounted, type BenchPartner, type Channel } from './channel.ts';
 import { eachOf } from './each-of.ts';
 import { figure, median, type Run } from './figure.ts';
+import { fullyWritten } from '../fixtures/fully-written.ts';
 
 const callers = 16;
 const claimsARound = 160;
@@ -72,7 +73,7 @@ type InProcess = Awaited<ReturnType<typeof loadInProcess>>;
 async function poolLeads(channel: Channel, count: number): Promise<string[]> {
   const { client, operations } = channel;
   const { data, etag } = await client.call(readPolicy, { token: operations });
-  const body = { ...data.document, strategy: 'pool' as const };
+  const body = fullyWritten({ ...data.document, strategy: 'pool' });
   await client.call(publishPolicy, { token: operations, ifMatch: etag ?? '', body });
   const ids = await submitMany(channel, count);
   await untilCounted(channel, 'pooled', count);

@@ -4,8 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { createClient } from '@rafiq/shared/client.ts';
 import { chromium } from 'playwright-core';
+import type { Runner } from '../../infra/local/runner/runner.ts';
 import { startRunner } from '../../infra/local/runner/start-runner.ts';
+import { submitRegistration } from '../fixtures/submit-registration.ts';
 import { launchBrowser } from '../journeys/stage/browser.ts';
 import { Visitor } from '../journeys/stage/visitor.ts';
 import type { Locale } from '../journeys/stage/words.ts';
@@ -20,6 +23,8 @@ const pages: readonly { email: string; paths: readonly string[]; opened: readonl
       '/offers',
       '/pool',
       '/leads',
+      '/deals',
+      '/deals/new',
       '/organisation',
       '/organisation/availability',
       '/preferences',
@@ -34,12 +39,15 @@ const pages: readonly { email: string; paths: readonly string[]; opened: readonl
       '/manage/unplaced',
       '/manage/partners',
       '/manage/accounts',
+      '/manage/deals',
+      '/manage/conflicts',
+      '/manage/conflict-rules',
       '/manage/products',
       '/manage/imports',
       '/manage/policy',
       '/manage/policy/what-if',
     ],
-    opened: ['/manage/leads', '/manage/partners', '/manage/accounts'],
+    opened: ['/manage/leads', '/manage/partners', '/manage/accounts', '/manage/deals', '/manage/conflicts'],
   },
 ];
 const locale: Locale = 'fa';
@@ -47,7 +55,7 @@ const locale: Locale = 'fa';
 const budgetsKb = { script: 75, gridScript: 95, style: 15, font: 90, html: 8 };
 /** Pages that hold a manager's tables: the lists, and what is opened from two of them. */
 const isGrid = (at: string): boolean =>
-  /^\/manage\/(leads|unplaced|products)$|^\/manage\/(partners|accounts)(\/|$)/.test(at);
+  /^\/manage\/(leads|unplaced|products|deals|conflicts)$|^\/manage\/(partners|accounts)(\/|$)/.test(at);
 const cpuBudgetMs = 5;
 const answerBudgetMs = 60;
 const rounds = 20;
@@ -138,11 +146,19 @@ function cpuMs(pid: string): number {
   return (Number(fields[11]) + Number(fields[12])) * ticksMs;
 }
 
+/** Two claims to one deal, outside of the territories of both partners: one case, and two registrations that wait. */
+async function registerTwice(runner: Pick<Runner, 'apiUrl' | 'bindAndToken'>): Promise<void> {
+  const client = createClient({ baseUrl: runner.apiUrl });
+  for (const email of ['admin@almanara.example', 'admin@sepehrava.example'])
+    await submitRegistration(client, await runner.bindAndToken(email), 'Aurora Fisheries', 'NO');
+}
+
 export const run: Run = async (tell) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'rafiq-bench-'));
   const server = await launchBrowser();
   const runner = await startRunner({ dataDir: folder, ports: 'free', demo: true, portal: true });
   try {
+    await registerTwice(runner);
     const browser = await chromium.connect(server.wsEndpoint());
     const weights: Weight[] = [];
     const times: number[] = [];

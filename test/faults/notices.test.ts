@@ -18,6 +18,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Mail } from '../../infra/local/mail/mail-store.ts';
 import type { Runner } from '../../infra/local/runner/runner.ts';
 import { startRunner } from '../../infra/local/runner/start-runner.ts';
+import { fullyWritten } from '../fixtures/fully-written.ts';
 
 const patienceMs = 120_000;
 const hourMs = 3_600_000;
@@ -51,7 +52,7 @@ beforeAll(async () => {
   const { etag } = await client.call(readMe, { token: partner });
   await client.call(updateMe, { token: partner, ifMatch: etag ?? '', body: { language: 'fa' } });
   const policy = await client.call(readPolicy, { token: operations });
-  const body = { ...policy.data.document, clock: 'wall-clock' as const, acceptHours: 8 };
+  const body = fullyWritten({ ...policy.data.document, clock: 'wall-clock', acceptHours: 8 });
   await client.call(publishPolicy, { token: operations, ifMatch: policy.etag ?? '', body });
 });
 beforeEach(async () => {

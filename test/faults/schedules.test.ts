@@ -4,19 +4,24 @@
  */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { acceptOffer } from '@rafiq/shared/leads/contract.ts';
+import { parseCase } from '#functions/deals/store/case-items.ts';
+import { parseDeal } from '#functions/deals/store/deal-items.ts';
+import { caseKey, dealKey } from '#functions/deals/store/deal-keys.ts';
 import { toInstant } from '#functions/kernel/clock.ts';
 import { newId } from '#functions/kernel/id.ts';
 import type { Lead } from '#functions/leads/domain/lead.ts';
 import { findLink } from '#functions/audit/store/chain-items.ts';
 import { commit } from '#functions/kernel/commit.ts';
+import type { Item, Key } from '#functions/kernel/dynamo.ts';
 import { runningClock } from '#functions/leads/index.ts';
 import type { Notice } from '#functions/notices/domain/notice.ts';
 import { setReminder } from '#functions/notices/store/reminder-store.ts';
 import { findPartner } from '#functions/partners/index.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readState, restoreState } from '../fixtures/table-state.ts';
+import { keyOf, readState, restoreState } from '../fixtures/table-state.ts';
 import { eventsIn, loadWorkers, type Worker } from '../fixtures/workers.ts';
 import { system } from '../fixtures/world/cast.ts';
+import { casesDue, plantCase, plantDeal, registrationsDue } from '../fixtures/world/plant-deals.ts';
 import { offerIdOf, plantLead, restingWith } from '../fixtures/world/plant-leads.ts';
 import { buildWorld, type World } from '../fixtures/world/world.ts';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
@@ -112,6 +117,33 @@ async function remindedOf(): Promise<string[]> {
     .map(({ about }) => about.id ?? '');
 }
 
+/** What the channel was stocked with under a key. */
+function stocked({ pk, sk }: Key): Item {
+  const found = world.start.get(keyOf({ pk: { S: pk }, sk: { S: sk } }));
+  if (found === undefined) throw new Error(`Nothing lies at ${pk}`);
+  return unmarshall(found.item);
+}
+
+/** Plants the things that time does to registrations and conflict cases, each when it is due. */
+const dealsAndCases: readonly ((at: string) => Promise<{ id: string }>)[] = [
+  ...Object.values(registrationsDue).map(
+    (due) => (at: string) => plantDeal(parseDeal(stocked(dealKey(world.records.dealId.own))), due(at)),
+  ),
+  ...Object.values(casesDue).map(
+    (due) => (at: string) => plantCase(parseCase(stocked(caseKey(world.records.conflictId.own))), due(at)),
+  ),
+];
+
+let dealsPlanted = 0;
+
+/** One thing after the other. */
+function dealDueAt(ms: number): Promise<{ id: string }> {
+  const plant = dealsAndCases[dealsPlanted % dealsAndCases.length];
+  dealsPlanted += 1;
+  if (plant === undefined) throw new Error('There is nothing to be planted');
+  return plant(toInstant(ms));
+}
+
 const tellingType = 'rafiq.test.thing.told.v1';
 
 /** An event that is told at this moment, for those who walk what was told. */
@@ -137,6 +169,17 @@ const rows: Readonly<Record<string, ScheduleRow>> = {
   'audit-link-events': linked,
   'audit-sweep-feed': linked,
   'notices-remind': { waits: true, plant: reminderDueAt, actedOn: remindedOf },
+  'deals-sweep-deals': {
+    waits: true,
+    plant: dealDueAt,
+    // Whatever it does leaves an event, behind those the channel was stocked with.
+    actedOn: async () => {
+      const before = eventsIn(world.start, 'rafiq.deals.').length;
+      return eventsIn(await readState(world.database), 'rafiq.deals.')
+        .slice(before)
+        .map(({ event }) => event.subject);
+    },
+  },
   'leads-recall-idle': {
     waits: true,
     plant: recallDueAt,

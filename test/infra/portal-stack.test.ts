@@ -38,7 +38,7 @@ describe('the page function', () => {
       SSESpecification: { SSEEnabled: true },
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
     });
-    const policies = JSON.stringify(portal.findResources('AWS::IAM::Policy'));
+    const policies = JSON.stringify(portal.findResources('AWS::IAM::Role'));
     expect(policies).toContain('dynamodb:GetItem');
     expect(policies).not.toMatch(/dynamodb:(Scan|Query|\*)/);
   });

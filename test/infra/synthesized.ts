@@ -61,3 +61,14 @@ export function templateOrThrow(templates: Map<string, Template>, name: string):
   if (!template) throw new Error(`The app has no stack ${name}.`);
   return template;
 }
+
+/** The stacks that hold the rooms' functions: those that answer, and those that work by themselves. */
+export const roomStacks = ['RafiqApi', 'RafiqWorkers'] as const;
+
+/** Their templates as one: what a function may do and what calls it does not depend on the stack it lies in. */
+export function templateOfRooms(templates: Map<string, Template>): Template {
+  const resources = roomStacks.map(
+    (name) => templateOrThrow(templates, name).toJSON()['Resources'] as Record<string, unknown>,
+  );
+  return Template.fromJSON({ Resources: Object.assign({}, ...resources) as Record<string, unknown> });
+}

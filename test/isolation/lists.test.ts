@@ -68,11 +68,12 @@ function queriesOf(route: AnyRoute): Record<string, string>[] {
   return [{}, { limit: '100' }, ...single];
 }
 
-/** What lists never tell this reader; managers meet companies of the vendor as a whole, and no one else's partners. */
+/** What lists never tell this reader; managers meet companies of the vendor as a whole, both sides of a conflict
+ * case, and no one else's partners. */
 function kept({ side, role }: Actor, route: AnyRoute): Secret[] {
   if (side === 'own') return ['rival', 'vendor', 'unaccepted'];
   if (role === 'viewer' || role === 'finance') return ['person'];
-  const wide = ['accounts.list', 'leads.timeline'].includes(route.id);
+  const wide = ['accounts.list', 'leads.timeline', 'deals.list-conflicts'].includes(route.id);
   return role === 'channel-manager' && !wide ? ['rival'] : [];
 }
 

@@ -17,6 +17,7 @@ import { sides, standing, tryOnPastLeads, whatIfOf } from './stage/policy-desk.t
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
 import { until } from './stage/until.ts';
 import { phone, Visitor, type Seat } from './stage/visitor.ts';
+import { fullyWritten } from '../fixtures/fully-written.ts';
 
 const wideDesk = { width: 1440, height: 900 };
 /** The shortest time to answer that a policy may give: the clock need not go far for an offer to run out. */
@@ -65,7 +66,10 @@ async function untilOthersAreNext(leadId: string): Promise<void> {
   const token = await tokenOf(people.operations);
   const { document } = await standing();
   for (let more = 0; more < mostLeads; more += 3) {
-    const { data } = await api().call(tryLead, { token, body: { document, lead: { leadId } } });
+    const { data } = await api().call(tryLead, {
+      token,
+      body: { document: fullyWritten(document), lead: { leadId } },
+    });
     if (data.partner !== null && data.partner.id !== almanara) return;
     await Promise.all([nextLead(), nextLead(), nextLead()]);
   }

@@ -5,6 +5,14 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { listAccounts } from '@rafiq/shared/accounts/contract.ts';
+import { resolveConflict } from '@rafiq/shared/deals/case-contract.ts';
+import {
+  approveDeal,
+  askForAction,
+  createDeal,
+  readDeal,
+  requestExtension,
+} from '@rafiq/shared/deals/contract.ts';
 import { createForm, type FormSettings } from '@rafiq/shared/forms/contract.ts';
 import { createImport } from '@rafiq/shared/imports/contract.ts';
 import { listLeads, listOffers } from '@rafiq/shared/leads/contract.ts';
@@ -17,11 +25,20 @@ import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts
 import { createView } from '@rafiq/shared/views/contract.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  accept,
+  customerOf,
+  offeredLead,
+  partnerCalled,
+  registerDeal,
+  registeredDeal,
+} from './stage/arrange.ts';
 import { lookOver } from './stage/look-over.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
 import { until } from './stage/until.ts';
 import { Visitor } from './stage/visitor.ts';
 import { locales, type Locale } from './stage/words.ts';
+import { fullyWritten } from '../fixtures/fully-written.ts';
 
 const walkMs = 900_000;
 const routesFolder = path.resolve(import.meta.dirname, '../../portal/src/routes');
@@ -66,10 +83,37 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
   ],
   '/offers': () => ['/offers?status=declined', '/offers?status=expired'],
   '/offers/[leadId]': ({ offeredLead = '' }) => [`/offers/${offeredLead}?do=decline`],
+  '/deals': () => ['/deals?view=closed', '/deals?view=won', '/deals?view=waiting'],
+  '/deals/new': ({ ownLead = '' }) => [`/deals/new?lead=${ownLead}`],
+  '/deals/[dealId]': ({ dealId = '', draftDeal = '', sentBack = '', inReview = '' }) => [
+    `/deals/${sentBack}`,
+    `/deals/${draftDeal}?do=withdraw`,
+    `/deals/${dealId}?do=check-in`,
+    `/deals/${inReview}`,
+    `/deals/${dealId}?do=request-extension`,
+    `/deals/${dealId}?do=win`,
+  ],
+  '/deals/[dealId]/edit': ({ sentBack = '' }) => [`/deals/${sentBack}/edit`],
   '/manage/leads': () => ['/manage/leads?substatus=unplaced', '/manage/leads?q=zzzz'],
   '/manage/leads/[leadId]': ({ unplaced = '', offeredLead = '' }) => [
     `/manage/leads/${unplaced}`,
     `/manage/leads/${offeredLead}`,
+  ],
+  '/manage/deals': () => ['/manage/deals?status=all', '/manage/deals?status=lost'],
+  '/manage/deals/[dealId]': ({ dealId = '', protectedDeal = '' }) => [
+    `/manage/deals/${dealId}?do=ask`,
+    `/manage/deals/${dealId}?do=reject`,
+    `/manage/deals/${protectedDeal}`,
+  ],
+  '/manage/conflicts': () => ['/manage/conflicts?status=all', '/manage/conflicts?status=final'],
+  '/manage/conflicts/[conflictId]': ({ conflictId = '', resolvedCase = '' }) => [
+    `/manage/conflicts/${conflictId}?do=ask`,
+    `/manage/conflicts/${conflictId}?do=resolve`,
+    `/manage/conflicts/${resolvedCase}`,
+  ],
+  '/manage/leads/[leadId]/decision': ({ offeredLead = '' }) => [
+    `/manage/leads/${offeredLead}/decision?from=50`,
+    `/manage/leads/${offeredLead}/decision?from=5000`,
   ],
   '/manage/audit': ({ ownLead = '' }) => [
     '/manage/audit?kind=contact&from=2026-01-01',
@@ -87,8 +131,40 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
   '/sign-in': () => ['/sign-in?problem=failed'],
 };
 
+/** Where a folder's record is another than the one that the walk calls so. */
+const standIns: Readonly<Record<string, string>> = {
+  // A lead that is offered is looked at under its offer.
+  '/offers/[leadId]': 'offeredLead',
+  '/offers/[leadId]/why': 'offeredLead',
+  '/deals/[dealId]/edit': 'draftDeal',
+};
+
 /** Pages with nothing to show, and where each leads at once. */
 const passedThrough: Readonly<Record<string, string>> = { '/kept': '/today' };
+
+/** Registrations and cases in the states that their pages show differently; outside of the territories of both partners. */
+async function findContested(): Promise<Records> {
+  const client = api();
+  const token = await tokenOf(people.operations);
+  const elsewhere = 'NO';
+  const contested = async (company: string): Promise<string> => {
+    await registeredDeal(people.partnerAdmin, company, elsewhere);
+    const { conflictId } = await registeredDeal(people.persianPartner, company, elsewhere);
+    if (conflictId === null) throw new Error(`Nobody else claims ${company}`);
+    return conflictId;
+  };
+  const waiting = await registeredDeal(people.partnerAdmin, 'Fjordline Walkers', elsewhere);
+  const approved = await registeredDeal(people.partnerAdmin, 'Midnight Sun Hotels', elsewhere);
+  const params = { dealId: approved.id };
+  await client.call(approveDeal, { token, params, body: {} });
+  const asking = { reason: 'procurement', note: 'The tender closes in three weeks.' } as const;
+  await client.call(requestExtension, { token: await tokenOf(people.partnerAdmin), params, body: asking });
+  const conflictId = await contested('Aurora Fisheries');
+  const resolvedCase = await contested('Lofoten Ferries');
+  const body = { resolution: 'split', claimantShare: 40, note: 'Both sides worked on it.' } as const;
+  await client.call(resolveConflict, { token, params: { conflictId: resolvedCase }, body });
+  return { dealId: waiting.id, protectedDeal: approved.id, conflictId, resolvedCase };
+}
 
 /** What the settings and the saved views are to show. */
 async function furnish(): Promise<void> {
@@ -99,6 +175,22 @@ async function furnish(): Promise<void> {
   const { data } = await client.call(readCalendars, { token });
   const calendars = [{ country: 'AE', days: [{ day: '2026-12-02', name: 'Eid Al Etihad' }] }];
   await client.call(saveCalendars, { token, ifMatch: data.version, body: { calendars } });
+}
+
+/** Registrations of the partner in the states that its pages are made for. */
+async function findDeals(operations: string, partner: string): Promise<Records> {
+  const client = api();
+  const dealId = await registerDeal(people.partnerAdmin, 'Plover Printing', 'AE');
+  const sentBack = await registerDeal(people.partnerAdmin, 'Quail Quarries', 'JP');
+  const rival = await offeredLead(customerOf('Robin Robotics'), 'IR', await partnerCalled('سپهرآوا'));
+  await accept(rival, people.persianPartner);
+  const inReview = await registerDeal(people.partnerAdmin, 'Robin Robotics', 'IR');
+  const body = { fields: ['value' as const, 'contact' as const], note: 'Whom did you speak with?' };
+  await client.call(askForAction, { token: operations, params: { dealId: sentBack }, body });
+  const draft = { company: { name: 'Swift Shipping', country: 'AE' } };
+  const { data } = await client.call(createDeal, { token: partner, body: draft });
+  const review = (await client.call(readDeal, { token: partner, params: { dealId: inReview } })).data;
+  return { dealId, sentBack, inReview, draftDeal: data.id, conflictId: review.conflictId ?? '' };
 }
 
 /** A record for each name that a folder wants to know, as the walker of its group may see it. */
@@ -128,7 +220,7 @@ async function findRecords(): Promise<Record<Group, Records>> {
   const batch = await client.call(startBatch, { token: operations, body: withdrawn });
   const { document } = (await client.call(readPolicy, { token: operations })).data;
   const pooling = {
-    document: { ...document, strategy: 'pool' },
+    document: fullyWritten({ ...document, strategy: 'pool' }),
     from: '2026-10-01',
     to: '2026-11-20',
   } as const;
@@ -143,8 +235,9 @@ async function findRecords(): Promise<Record<Group, Records>> {
     converted: await first(partner, 'converted'),
     offeredLead: offer?.leadId ?? '',
   };
+  const deals = await findDeals(operations, partner);
   return {
-    '(partner)': { ...ofPartner, leadId: ofPartner.ownLead },
+    '(partner)': { ...ofPartner, ...deals, leadId: ofPartner.ownLead },
     '(member)': {},
     '(manager)': {
       leadId: await first(operations, 'qualified'),
@@ -159,6 +252,7 @@ async function findRecords(): Promise<Record<Group, Records>> {
         (await client.call(listAccounts, { token: operations, query: { limit: 1 } })).data.items[0]?.id ?? '',
       productId:
         (await client.call(listProducts, { token: operations, query: { limit: 1 } })).data.items[0]?.id ?? '',
+      ...(await findContested()),
       importId,
       formId: form.data.id,
     },
@@ -169,8 +263,7 @@ async function findRecords(): Promise<Record<Group, Records>> {
 function pathsOf({ group, pattern }: Place, records: Record<Group, Records>, locale: Locale): string[] {
   const known = group === null ? {} : records[group];
   const plain = pattern.replace(/\[(\w+)\]/g, (_, name: string) => {
-    // A lead that is offered is looked at under its offer.
-    const value = pattern.startsWith('/offers/') ? known['offeredLead'] : known[name];
+    const value = known[standIns[pattern] ?? name];
     if (value === undefined || value === '')
       throw new Error(`${pattern}: the walk has no record for [${name}]`);
     return value;

@@ -11,6 +11,7 @@ import { inaccessible } from './stage/look-over.ts';
 import { isWhatIf, standing, tryOnPastLeads, whatIfOf } from './stage/policy-desk.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
 import { phone, Visitor, type Seat } from './stage/visitor.ts';
+import { fullyWritten } from '../fixtures/fully-written.ts';
 
 /** At a desk and in English the story of distribution walks the same way. */
 const seat: Seat = { locale: 'ar', viewport: phone, theme: 'dark' };
@@ -28,7 +29,7 @@ afterAll(() => browser.close());
 async function tryInVain(): Promise<void> {
   const token = await tokenOf(people.operations);
   const { document, version } = await standing();
-  const body = { document, percent: 1 };
+  const body = { document: fullyWritten(document), percent: 1 };
   const { data } = await api().call(startCanary, { token, body, ifMatch: etagOf(version) });
   await api().call(rollBackPolicy, { token, body: {}, ifMatch: etagOf(data.version) });
 }
@@ -109,7 +110,7 @@ test('channel operations try a rule on past leads, read what comes of it, and pu
     const { document: held, version } = await standing();
     await api().call(publishPolicy, {
       token: await tokenOf(people.operations),
-      body: { ...held, maxHops: held.maxHops + 1 },
+      body: fullyWritten({ ...held, maxHops: held.maxHops + 1 }),
       ifMatch: etagOf(version),
     });
     await visitor.button('what_if_publish').click();

@@ -11,6 +11,7 @@ import { createPartner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Runner } from '../../infra/local/runner/runner.ts';
 import { startRunner } from '../../infra/local/runner/start-runner.ts';
+import { fullyWritten } from '../fixtures/fully-written.ts';
 
 const claimers = 16;
 const rounds = 100;
@@ -47,7 +48,7 @@ afterAll(async () => {
 /** Puts leads into the pool by the ordinary way: submitted, and placed by a policy that pools. */
 async function pool(count: number): Promise<string[]> {
   const { data, etag } = await client.call(readPolicy, { token: operations });
-  const body = { ...data.document, strategy: 'pool' as const };
+  const body = fullyWritten({ ...data.document, strategy: 'pool' });
   await client.call(publishPolicy, { token: operations, ifMatch: etag ?? '', body });
   const given = { given: true, basis: 'consent', source: 'web form', date: '2026-11-20' } as const;
   const ids: string[] = [];

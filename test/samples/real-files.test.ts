@@ -24,6 +24,7 @@ import { importFile } from '../../infra/local/samples/import-file.ts';
 import { importSamples } from '../../infra/local/samples/import-samples.ts';
 import { leadsIn, waitUntilPlaced } from '../../infra/local/samples/placement.ts';
 import { progressBar } from '../../infra/local/samples/progress-bar.ts';
+import { fullyWritten } from '../fixtures/fully-written.ts';
 
 const samples = process.env['SAMPLES_FOLDER'];
 if (samples === undefined) throw new Error('SAMPLES_FOLDER does not say where the sample files are');
@@ -117,7 +118,7 @@ const patienceMs = 120_000;
 /** What a draft would have made of the leads of 2017. */
 async function tried(change: Partial<PolicyDocument>): Promise<WhatIfFigures> {
   const { document } = (await client.call(readPolicy, { token })).data;
-  const body = { document: { ...document, ...change }, from: '2017-01-01', to: '2017-12-31' };
+  const body = { document: fullyWritten({ ...document, ...change }), from: '2017-01-01', to: '2017-12-31' };
   const { data: started } = await client.call(startWhatIf, { token, body });
   for (const untilMs = Date.now() + patienceMs; Date.now() < untilMs;) {
     const { data } = await client.call(readWhatIf, { token, params: { whatIfId: started.id } });

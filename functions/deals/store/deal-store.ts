@@ -87,10 +87,21 @@ async function duePartitions(until: string, limit: number): Promise<string[]> {
   return shards.flatMap(({ items }) => items.map((item) => dueRow.parse(item).pk));
 }
 
-/** Registrations whose clock has run out by an instant (1 request a shard, and 1 for all that are found). */
+const clocked = z.object({ duesk: z.string().optional() });
+
+/**
+ * Registrations whose clock has run out by an instant (1 request a shard, and 1 for all that are found). What an index
+ * still shows although it has moved on is left out.
+ */
 export async function dueDeals(until: string, limit: number): Promise<Registration[]> {
   const due = await duePartitions(until, limit);
-  return findDeals(due.flatMap((pk) => (pk.startsWith('DEAL#') ? [pk.slice('DEAL#'.length)] : [])));
+  const items = await getItems(
+    due.flatMap((pk) => (pk.startsWith('DEAL#') ? [keys.dealKey(pk.slice('DEAL#'.length))] : [])),
+  );
+  return items.flatMap((item) => {
+    const { duesk } = item === undefined ? {} : clocked.parse(item);
+    return item !== undefined && duesk !== undefined && duesk <= `${until}~` ? [parseDeal(item)] : [];
+  });
 }
 
 /** The cases whose clock has run out by an instant, by their ids (1 request a shard). */

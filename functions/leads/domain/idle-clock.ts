@@ -10,8 +10,9 @@ export const isWarned = ({ idle }: WorkedState): boolean => idle !== null && idl
 /**
  * Sets the clock of a lead anew without moving it: what was done on it is told already, or its partner could do
  * nothing.
+ * @param countsFrom since when it would rest had its partner never been away
  */
-export const restartIdle = (lead: Lead, from: WorkedState, since: string): Lead => ({
+export const restartIdle = (lead: Lead, from: WorkedState, since: string, countsFrom = since): Lead => ({
   ...lead,
-  state: { ...from, idle: idleFrom(since) },
+  state: { ...from, idle: { ...idleFrom(since), ...(countsFrom !== since && { countsFrom }) } },
 });

@@ -8,6 +8,7 @@ const ahead = (days: number) => ago(-days);
 const facts = (over: Partial<IdleFacts> = {}): IdleFacts => ({
   lastActivityAt: null,
   partnerActive: true,
+  calendar: { timeZone: 'Asia/Dubai', timeOff: [] },
   policy: { idleDays: 14, idleWarningDays: 3 },
   at: now,
   ...over,
@@ -85,4 +86,118 @@ describe('a policy that has changed', () => {
 
 test('leads are looked at as soon as their partner is to be warned', () => {
   expect(restedUntil(facts())).toBe(ago(11));
+});
+
+describe('days on which its partner is away', () => {
+  const zone = 'Europe/Berlin';
+  /** Midnight of a day where the partner lives, in winter time. */
+  const midnight = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 3_600_000).toISOString();
+  const judged = (
+    idle: Parameters<typeof judgeIdle>[0],
+    at: string,
+    ...timeOff: { from: string; to: string }[]
+  ) => judgeIdle(idle, facts({ at, calendar: { timeZone: zone, timeOff } }));
+  const since = midnight('2026-11-02');
+  const week = { from: '2026-11-09', to: '2026-11-15' };
+
+  test('do not count before the warning, and its clock is looked at again when they are made up for', () => {
+    // Eleven days of rest end on 13 November, seven of which fall into its leave or behind it.
+    const countsFrom = midnight('2026-11-09');
+    expect(judged({ since, recallAt: null }, midnight('2026-11-13'), week)).toEqual({
+      kind: 'restart',
+      since,
+      countsFrom,
+    });
+    const moved = { since, recallAt: null, countsFrom };
+    expect(judged(moved, midnight('2026-11-19'), week)).toEqual({ kind: 'rest' });
+    expect(judged(moved, midnight('2026-11-20'), week)).toEqual({
+      kind: 'warn',
+      since,
+      recallAt: midnight('2026-11-23'),
+    });
+  });
+
+  test('are counted as soon as they are taken back', () => {
+    const moved = { since, recallAt: null, countsFrom: midnight('2026-11-09') };
+    expect(judged(moved, midnight('2026-11-13'))).toEqual({
+      kind: 'warn',
+      since,
+      recallAt: midnight('2026-11-16'),
+    });
+  });
+
+  test('do not count between the warning and the recall', () => {
+    const last = { from: '2026-11-14', to: '2026-11-14' };
+    expect(judged({ since, recallAt: null }, midnight('2026-11-13'), last)).toEqual({
+      kind: 'warn',
+      since,
+      recallAt: midnight('2026-11-17'),
+    });
+    const warnedAt = midnight('2026-11-13');
+    const told = { since, recallAt: midnight('2026-11-17'), warnedAt };
+    expect(judged(told, midnight('2026-11-16'), last)).toEqual({ kind: 'rest' });
+    expect(judged(told, midnight('2026-11-17'), last)).toEqual({ kind: 'recall' });
+  });
+
+  test('never see a lead recalled: the warning is over, and another is given when its partner is back', () => {
+    const warnedAt = midnight('2026-11-13');
+    const told = { since, recallAt: midnight('2026-11-16'), warnedAt };
+    const leave = { from: '2026-11-15', to: '2026-11-20' };
+    const verdict = judged(told, midnight('2026-11-16'), leave);
+    expect(verdict).toEqual({ kind: 'restart', since, countsFrom: midnight('2026-11-10') });
+    const moved = { since, recallAt: null, countsFrom: midnight('2026-11-10') };
+    expect(judged(moved, midnight('2026-11-20'), leave)).toEqual({ kind: 'rest' });
+    expect(judged(moved, midnight('2026-11-21'), leave)).toEqual({
+      kind: 'warn',
+      since,
+      recallAt: midnight('2026-11-24'),
+    });
+  });
+
+  test('taken within a warning are given back, also where the lead has rested for long', () => {
+    const old = midnight('2026-09-01');
+    const told = { since: old, recallAt: midnight('2026-11-16'), warnedAt: midnight('2026-11-13') };
+    const day = { from: '2026-11-14', to: '2026-11-14' };
+    expect(judged(told, midnight('2026-11-16'), day)).toEqual({
+      kind: 'warn',
+      since: old,
+      recallAt: midnight('2026-11-19'),
+    });
+    expect(judged(told, midnight('2026-11-16'))).toEqual({ kind: 'recall' });
+  });
+
+  test('that lie before the lead was taken, or behind its recall, change nothing', () => {
+    const others = [
+      { from: '2026-10-01', to: '2026-11-01' },
+      { from: '2026-11-20', to: '2026-12-31' },
+    ];
+    expect(judged({ since, recallAt: null }, midnight('2026-11-13'), ...others)).toEqual({
+      kind: 'warn',
+      since,
+      recallAt: midnight('2026-11-16'),
+    });
+  });
+
+  test.each([
+    // The day clocks go forward has 23 hours, the day they go back 25; a day off is left out whole.
+    ['2026-03-29', '2026-03-20T12:00:00.000Z', '2026-04-01T11:00:00.000Z'],
+    ['2026-10-25', '2026-10-16T12:00:00.000Z', '2026-10-28T13:00:00.000Z'],
+    ['2026-06-10', '2026-06-05T12:00:00.000Z', '2026-06-17T12:00:00.000Z'],
+  ])('are as long as the clocks of its zone make them: %s', (day, from, warnAt) => {
+    const off = { from: day, to: day };
+    const before = new Date(Date.parse(warnAt) - 1).toISOString();
+    expect(judged({ since: from, recallAt: null }, warnAt, off).kind).toBe('warn');
+    expect(judged({ since: from, recallAt: null }, before, off).kind).not.toBe('warn');
+  });
+
+  test('do not keep what its partner did from counting', () => {
+    const lastActivityAt = midnight('2026-11-10');
+    const at = midnight('2026-11-20');
+    const calendar = { timeZone: zone, timeOff: [week] };
+    expect(judgeIdle({ since, recallAt: null }, facts({ at, lastActivityAt, calendar }))).toEqual({
+      kind: 'restart',
+      since: lastActivityAt,
+      countsFrom: midnight('2026-11-16'),
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import { addTimeWithoutLeave, type WorkCalendar } from '@rafiq/shared/working-time.ts';
 import type { WorkedState } from './lead.ts';
 
 const dayMs = 86_400_000;
@@ -8,14 +9,19 @@ export interface IdleFacts {
   lastActivityAt: string | null;
   /** Whether its partner can work at all: a suspended one cannot, and must not lose what it may not touch. */
   partnerActive: boolean;
+  /** When it is away, in days of its own zone. */
+  calendar: Pick<WorkCalendar, 'timeZone' | 'timeOff'>;
   policy: Pick<PolicyDocument, 'idleDays' | 'idleWarningDays'>;
   at: string;
 }
 
 export type IdleVerdict =
   | { kind: 'rest' }
-  /** The clock starts anew at an instant; a warning that was given is over. */
-  | { kind: 'restart'; since: string }
+  /**
+   * The clock starts anew at an instant; a warning that was given is over. `countsFrom`: since when it would rest had
+   * its partner never been away, where it was.
+   */
+  | { kind: 'restart'; since: string; countsFrom?: string }
   | { kind: 'warn'; since: string; recallAt: string }
   | { kind: 'recall' };
 
@@ -30,23 +36,47 @@ export const restedUntil = ({ policy, at }: Pick<IdleFacts, 'policy' | 'at'>): s
 
 /**
  * What becomes of a lead that rests: its partner is warned the days of the policy before, and loses it when these are
- * over. Nobody loses a lead without having had the whole time of a warning, however late that comes. The time of a
- * partner that cannot work does not count: its clock starts anew (source: domain.md, Lead).
+ * over. Nobody loses a lead without having had the whole time of a warning, however late that comes. Days on which the
+ * partner was away count for neither, and nobody is warned or loses a lead while it is away. The time of a partner that
+ * cannot work does not count at all: its clock starts anew (source: domain.md, Lead; Distribution policy).
  */
 export function judgeIdle(idle: NonNullable<WorkedState['idle']>, facts: IdleFacts): IdleVerdict {
-  const { lastActivityAt, partnerActive, policy, at } = facts;
-  const until = restedUntil(facts);
+  const { lastActivityAt, partnerActive, calendar, policy, at } = facts;
+  const { idleDays, idleWarningDays } = policy;
   const since = later(idle.since, lastActivityAt ?? idle.since);
+  const isUntouched = since === idle.since;
   const warned = idle.recallAt !== null;
   if (!partnerActive) return { kind: 'restart', since: at };
-  if (until === null || policy.idleDays === null || since > until) {
-    return warned || since !== idle.since ? { kind: 'restart', since } : { kind: 'rest' };
-  }
-  const promised = daysAfter(since, policy.idleDays);
+  if (idleDays === null) return warned || !isUntouched ? { kind: 'restart', since } : { kind: 'rest' };
+  const after = (instant: string, days: number): string =>
+    new Date(addTimeWithoutLeave(Date.parse(instant), days * dayMs, calendar)).toISOString();
+
   const due = idle.recallAt !== null && idle.recallAt <= at;
-  // A policy that was changed since the warning may leave it more time, and never less than the warning said.
-  if (!warned || since !== idle.since || (due && promised > at)) {
-    return { kind: 'warn', since, recallAt: later(promised, daysAfter(at, policy.idleWarningDays)) };
+  if (warned && isUntouched && !due) return { kind: 'rest' };
+  const warnFrom = later(after(since, idleDays - idleWarningDays), after(at, 0));
+  if (warnFrom > at) {
+    const countsFrom = daysAfter(warnFrom, idleWarningDays - idleDays);
+    const stands = !warned && isUntouched && countsFrom === (idle.countsFrom ?? since);
+    return stands
+      ? { kind: 'rest' }
+      : { kind: 'restart', since, ...(countsFrom !== since && { countsFrom }) };
   }
-  return { kind: due ? 'recall' : 'rest' };
+  const promised = after(since, idleDays);
+  // A policy that was changed since the warning, or leave taken since, may leave it more time, and never less than the
+  // warning said.
+  if (!warned || !isUntouched || later(promised, warningOver(idle, policy, after)) > at) {
+    return { kind: 'warn', since, recallAt: later(promised, after(at, idleWarningDays)) };
+  }
+  return { kind: 'recall' };
+}
+
+/** When the days of a warning are over that its partner was there; never more of them than it was told. */
+function warningOver(
+  { warnedAt, recallAt }: NonNullable<WorkedState['idle']>,
+  { idleWarningDays }: IdleFacts['policy'],
+  after: (instant: string, days: number) => string,
+): string {
+  if (warnedAt === undefined || recallAt === null) return recallAt ?? '';
+  const toldDays = (Date.parse(recallAt) - Date.parse(warnedAt)) / dayMs;
+  return after(warnedAt, Math.min(idleWarningDays, toldDays));
 }

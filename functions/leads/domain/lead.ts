@@ -34,6 +34,10 @@ const idle = z.object({
   since: z.string(),
   /** When it is recalled; null until its partner was warned. */
   recallAt: z.string().nullable(),
+  /** When its partner was warned; absent: it was not, or before this was kept. */
+  warnedAt: z.string().optional(),
+  /** Since when it would rest had its partner never been away; absent: since it rests. */
+  countsFrom: z.string().optional(),
 });
 
 const ending = {

@@ -7,6 +7,6 @@ import { keptEdition } from '../store/policies.ts';
 export const publishCanary = handle(route, (_params, { change, now, ifMatch }) =>
   changePolicy({ change, ifMatch }, async (head) => {
     const tried = await keptEdition(canaryOf(head).version);
-    return { happened: 'published', step: publish(head, tried, now) };
+    return { happened: 'published', step: publish(head, tried, now), beside: {} };
   }),
 );

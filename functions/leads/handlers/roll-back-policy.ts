@@ -21,5 +21,6 @@ export const rollBackPolicy = handle(route, (_params, { change, now, ifMatch }) 
   changePolicy({ change, ifMatch }, async (head) => ({
     happened: 'rolled-back',
     step: await stepBack(head, now),
+    beside: {},
   })),
 );

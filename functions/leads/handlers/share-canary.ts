@@ -5,6 +5,6 @@ import { shareCanary as share } from '../domain/distribution/policy-course.ts';
 
 export const shareCanary = handle(route, (_params, { body: { percent }, change, ifMatch }) =>
   changePolicy({ change, ifMatch }, (head) =>
-    Promise.resolve({ happened: 'canary-shared', step: share(head, canaryOf(head), percent) }),
+    Promise.resolve({ happened: 'canary-shared', step: share(head, canaryOf(head), percent), beside: {} }),
   ),
 );

@@ -1,3 +1,4 @@
+import type { ToldWarning } from '@rafiq/shared/leads/tell-warning.ts';
 import { startWhatIf as route } from '@rafiq/shared/leads/what-if-contract.ts';
 import { namesOf } from '#functions/identity/index.ts';
 import { commit } from '#functions/kernel/commit.ts';
@@ -6,10 +7,12 @@ import { mustNameKnown } from '../policy-references.ts';
 import { presentWhatIf } from '../present-what-if.ts';
 import { whatIfPartition } from '../store/lead-keys.ts';
 import { newWhatIf, openWhatIfWrites, type KeptWhatIf } from '../store/what-ifs.ts';
+import { presentWarnings, warnOfPolicy } from '../warn-of-policy.ts';
 
 interface Answer {
   whatIf: KeptWhatIf;
   startedBy: string | null;
+  warnings: ToldWarning[];
 }
 
 /** Records what is to be tried, as strictly as if it were published; a worker hears of it and begins. */
@@ -21,6 +24,7 @@ export const startWhatIf = handle(
       namesOf('vendor', [caller.userId]),
       mustNameKnown(document, '/document'),
     ]);
+    const warnings = await warnOfPolicy(document, { now, at: '/document' });
     const whatIf = newWhatIf({ id: newId('whatIf'), from, to, startedBy: caller.userId, startedAt: now });
     return commit<Answer>(change, {
       writes: openWhatIfWrites(whatIf, document),
@@ -33,8 +37,11 @@ export const startWhatIf = handle(
           data: { from, to },
         },
       ],
-      answer: { whatIf, startedBy: names.get(caller.userId) ?? null },
+      answer: { whatIf, startedBy: names.get(caller.userId) ?? null, warnings },
     });
   },
-  ({ whatIf, startedBy }, { language }) => presentWhatIf(whatIf, startedBy, language),
+  ({ whatIf, startedBy, warnings }, { language }) => ({
+    ...presentWhatIf(whatIf, startedBy, language),
+    warnings: presentWarnings(warnings, language),
+  }),
 );

@@ -2,14 +2,16 @@ import { tryLead as route } from '@rafiq/shared/leads/try-contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { presentTrace } from '../present-trace.ts';
 import { tryLead as tryOne } from '../try-lead.ts';
+import { presentWarnings } from '../warn-of-policy.ts';
 
 export const tryLead = handle(route, async (_params, { body, now, language }) => {
-  const { placement, mayShare } = await tryOne(body.document, body.lead, now);
+  const { placement, mayShare, warnings } = await tryOne(body.document, body.lead, now);
   const { outcome, trace } = placement;
   return {
     at: now,
     ...presentTrace(trace, language),
     partner: outcome.kind === 'offered' ? { id: outcome.partner.id, name: outcome.partner.name } : null,
     withoutConsent: !mayShare,
+    warnings: presentWarnings(warnings, language),
   };
 });

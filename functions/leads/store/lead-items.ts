@@ -21,14 +21,14 @@ const schema = 1;
 
 /**
  * The clock a lead waits for: its offer's end, the end of a hold, its recall once its partner was warned. One that is
- * worked stands under the instant since when it rests, so that a policy holds as soon as it is published.
+ * worked stands under the instant from which its rest counts, so that a policy holds as soon as it is published.
  */
 export function dueOf({ id, state }: Lead): { duepk?: string; duesk?: string } {
   if (isWorked(state)) {
     if (state.idle === null) return {};
-    const { since, recallAt } = state.idle;
+    const { since, recallAt, countsFrom = since } = state.idle;
     return recallAt === null
-      ? { duepk: keys.idleListOf(id), duesk: `${since}#${id}` }
+      ? { duepk: keys.idleListOf(id), duesk: `${countsFrom}#${id}` }
       : { duepk: keys.recallListOf(id), duesk: `${recallAt}#${id}` };
   }
   const at =

@@ -5,7 +5,7 @@ import { consumeSchedule } from '#functions/kernel/consume.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { statusesOf } from '#functions/partners/index.ts';
+import { findPartners } from '#functions/partners/index.ts';
 import { restedUntil } from '../domain/judge-idle.ts';
 import { holderOf, type Lead } from '../domain/lead.ts';
 import { readPolicy } from '../read-policy.ts';
@@ -35,14 +35,18 @@ export const handler = consumeSchedule(async () => {
     const at = toInstant(nowMs());
     const { document: policy } = await readPolicy();
     const leads = await findResting(at, restedUntil({ policy, at }));
-    const statuses = await statusesOf([...new Set(leads.flatMap((lead) => holderOf(lead)?.partnerId ?? []))]);
+    const partners = await findPartners([
+      ...new Set(leads.flatMap((lead) => holderOf(lead)?.partnerId ?? [])),
+    ]);
     const before = failures.length;
     for (const lead of leads) {
-      const partnerActive = statuses.get(holderOf(lead)?.partnerId ?? '') === 'active';
+      const partner = partners.get(holderOf(lead)?.partnerId ?? '');
+      // An index may still show a lead that nobody holds any more.
+      if (partner === undefined) continue;
       try {
         await settleIdleLead(
           lead,
-          { policy, partnerActive },
+          { policy, partner },
           {
             at,
             by: { kind: 'system', id: 'recall-idle', organisation: null },

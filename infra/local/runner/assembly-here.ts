@@ -48,9 +48,13 @@ function apiStackName(stacks: readonly Stack[], portalStack: string | undefined)
   return api.name;
 }
 
-/** All variables that the functions of the API's stack get of their template, for code of theirs that runs elsewhere. */
+/** All variables that the functions of the rooms get of their templates, for code of theirs that runs elsewhere. */
 export function apiVariables(assembly: LocalAssembly, apiStack: string): Record<string, string> {
-  const ofStack = assembly.ofType('AWS::Lambda::Function').filter(({ stack }) => stack === apiStack);
+  const doors = new Set(assembly.ofType('AWS::ApiGatewayV2::Api').map(({ stack }) => stack));
+  // Beside the API's stack those without a door of their own: the workers', and not the portal's.
+  const ofStack = assembly
+    .ofType('AWS::Lambda::Function')
+    .filter(({ stack }) => stack === apiStack || !doors.has(stack));
   const all = ofStack.map(
     ({ properties }) => environmentSchema.parse(properties).Environment?.Variables ?? {},
   );

@@ -1,4 +1,5 @@
 /** What a story needs before it begins, made through the API like anybody would. */
+import { readDeal, type VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import {
   acceptOffer,
   assignLead,
@@ -10,8 +11,10 @@ import {
 import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { listPartners, readPartner, updatePartner } from '@rafiq/shared/partners/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
+import { submitRegistration } from '../../fixtures/submit-registration.ts';
 import { api, people, tokenOf } from './stage.ts';
 import { until } from './until.ts';
+import { fullyWritten } from '../../fixtures/fully-written.ts';
 
 const given = { given: true, basis: 'consent', source: 'journey', date: '2026-11-20' } as const;
 
@@ -87,26 +90,37 @@ export async function offeredLead(
   customer: Customer,
   country: string,
   partnerId: string,
+  productName?: string,
 ): Promise<VendorLead> {
-  const lead = await placedLead(customer, country);
+  const lead = await placedLead(customer, country, productName);
   if (lead.substatus === 'offered' && lead.partner?.id === partnerId) return lead;
   const token = await tokenOf(people.operations);
   await api().call(assignLead, { token, params: { leadId: lead.id }, body: { partnerId } });
   return untilLead(lead.id, ({ partner }) => partner?.id === partnerId);
 }
 
-/** Accepts the offer of a lead, as the admin of Al Manara. */
-export async function accept({ id, offer }: VendorLead): Promise<void> {
+/** Accepts the offer of a lead, as the admin of Al Manara unless another is named. */
+export async function accept({ id, offer }: VendorLead, email: string = people.partnerAdmin): Promise<void> {
   if (offer === null) throw new Error(`${id} is not offered`);
-  const token = await tokenOf(people.partnerAdmin);
+  const token = await tokenOf(email);
   await api().call(acceptOffer, { token, params: { offerId: offer.id }, body: {} });
 }
 
-/** A lead that Al Manara has accepted. */
-export async function ownLead(company: string): Promise<VendorLead> {
-  const lead = await offeredLead(customerOf(company), 'AE', await partnerCalled('Al Manara'));
+/** A lead that Al Manara has accepted, perhaps for a product. */
+export async function ownLead(company: string, productName?: string): Promise<VendorLead> {
+  const lead = await offeredLead(customerOf(company), 'AE', await partnerCalled('Al Manara'), productName);
   await accept(lead);
   return lead;
+}
+
+/** A registration of a company that a partner has submitted; answers its id. */
+export async function registerDeal(
+  email: string,
+  company: string,
+  country: string,
+  contact?: { name: string; email: string },
+): Promise<string> {
+  return submitRegistration(api(), await tokenOf(email), company, country, contact);
 }
 
 /** Takes an offer back while its partner looks at it. */
@@ -119,7 +133,21 @@ export async function takeBack(leadId: string): Promise<void> {
 export async function changePolicy(change: Partial<PolicyDocument>): Promise<PolicyDocument> {
   const token = await tokenOf(people.operations);
   const { data } = await api().call(readPolicy, { token });
-  const body = { ...data.document, ...change };
+  const body = fullyWritten({ ...data.document, ...change });
   await api().call(publishPolicy, { token, body, ifMatch: etagOf(data.version) });
   return data.document;
+}
+
+/** A deal with a company that this partner has registered, judged by the rules as they stand, as the vendor sees it. */
+export async function registeredDeal(
+  email: string,
+  company: string,
+  country: string,
+  contact?: { name: string; email: string },
+): Promise<VendorDeal> {
+  const dealId = await registerDeal(email, company, country, contact);
+  const token = await tokenOf(people.operations);
+  const { data } = await api().call(readDeal, { token, params: { dealId } });
+  if (data.view !== 'vendor') throw new Error(`The vendor sees ${dealId} as ${data.view}`);
+  return data;
 }

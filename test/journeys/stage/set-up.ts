@@ -12,12 +12,14 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(path.join(tmpdir(), 'rafiq-journeys-'));
   const browser = await launchBrowser();
   const runner = await startRunner({ dataDir: folder, ports: 'free', demo: true, portal: true });
+  const { controlToken, tableVariables } = readRunnerFile(folder);
   project.provide('stage', {
     portalUrl: runner.portalUrl,
     apiUrl: runner.apiUrl,
     issuer: runner.issuer,
     browser: browser.wsEndpoint(),
-    control: { url: runner.busUrl, token: readRunnerFile(folder).controlToken },
+    control: { url: runner.busUrl, token: controlToken },
+    table: tableVariables,
   });
   return async () => {
     await browser.close();

@@ -14,6 +14,8 @@ export interface Stage {
   browser: string;
   /** Where the runner takes orders that no API has, and the token for them. */
   control: { url: string; token: string };
+  /** Variables with which the table is reached, for what no API can arrange. */
+  table: Readonly<Record<string, string>>;
 }
 
 declare module 'vitest' {

@@ -119,9 +119,9 @@ export const indexKeys = ({ forms }: CompanyName): readonly IndexKey[] => firstK
 
 /**
  * The keys a company is written under, and looked up by: at most 96, its numbers and domain first, then its name's, then
- * its aliases'. A check reads them in one request (BatchGetItem of at most 96 items of at most 4 kB: 48 read units, read
- * eventually consistent, however many accounts there are), ranks what it finds by the keys alone, and reads the best 80
- * in a second one (40 units) to compare them: two requests and at most 88 read units, at any number of accounts.
+ * its aliases'. A check reads them in one request (BatchGetItem of at most 96 items of at most 4 kB), ranks what it finds
+ * by the keys alone, and reads the best 80 in a second one to compare them: two requests at any number of accounts, at
+ * most 88 read units, or 176 where they are to be strongly consistent.
  */
 export const companyKeys = ({ name, aliases, domain, phone, taxId }: Company): readonly IndexKey[] =>
   firstKeys(

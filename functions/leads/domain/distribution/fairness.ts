@@ -111,6 +111,7 @@ export function fairnessIn(
   const ladder: Ladder = {
     chosen,
     steps: [],
+    left: [],
     remaining,
     absent,
     away: remaining.length === 0 ? absent : [],

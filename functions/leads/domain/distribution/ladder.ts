@@ -39,6 +39,8 @@ export interface Ladder {
   /** The rule that places the lead, and how. */
   chosen: Chosen;
   steps: StepCount[];
+  /** Who was left after each of the steps; null where it ruled out nobody, or, as the first, those no list was made of. */
+  left: (readonly Candidate[] | null)[];
   remaining: Candidate[];
   /** Those ruled out only because they are away, when nobody else remained. */
   away: Candidate[];
@@ -109,12 +111,14 @@ export function climbLadder(
   // What was offered because of the account was no offer of a cascade.
   const chosen = chooseRule(need, lead.hops - (lead.accountOffers ?? 0), policy, through);
   const steps: StepCount[] = [];
+  const left: Ladder['left'] = [];
   const refused = new Set([...policy.excludedPartners, ...lead.refusedBy]);
   const refusedInPlay = [...refused].filter((id) => {
     const candidate = index.byId.get(id);
     return candidate !== undefined && isInPlay(candidate);
   }).length;
   steps.push({ step: 'exclusion', before: index.all.length, ruledOut: index.outOfPlay + refusedInPlay });
+  left.push(null);
   let before = index.all.length - index.outOfPlay - refusedInPlay;
 
   const keep = (
@@ -124,6 +128,7 @@ export function climbLadder(
   ): Candidate[] => {
     const kept = candidates.filter(test);
     steps.push({ step, before, ruledOut: before - kept.length });
+    left.push(kept);
     before = kept.length;
     return kept;
   };
@@ -138,6 +143,7 @@ export function climbLadder(
     const present = policy.steps.availability ? free.filter((one) => !isAway(one, atMs)) : free;
     if (present.length === 0) {
       steps.push({ step, before, ruledOut: 0 });
+      left.push(null);
       continue;
     }
     const remaining = keep(step, free, () => true);
@@ -145,6 +151,7 @@ export function climbLadder(
     return {
       chosen: forAccount(chosen),
       steps,
+      left,
       remaining: present,
       away: [],
       absent: [],
@@ -170,7 +177,7 @@ export function climbLadder(
   // A cascade with nobody left hands on to the rule that follows it, which may consider others.
   if (remaining.length === 0 && followerOf(chosen) !== undefined)
     return climbLadder(lead, index, policy, atMs, ofAccount, through + 1);
-  const climbed = { chosen, steps, refusedHere, decidedBy: null, ...asked };
+  const climbed = { chosen, steps, left, refusedHere, decidedBy: null, ...asked };
   if (!policy.steps.availability) return { ...climbed, remaining, away: [], absent: [] };
   const absent = remaining.filter((candidate) => isAway(candidate, atMs));
   const present = keep('availability', remaining, (candidate) => !absent.includes(candidate));

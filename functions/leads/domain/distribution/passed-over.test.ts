@@ -256,11 +256,41 @@ describe('where the company behind the lead decided', () => {
     expect(passed).toEqual({ chosen: 'rival', code: 'among' });
   });
 
-  test('of those who serve it, one came before the other', () => {
-    const both = account({ servingPartnerIds: ['me', 'rival'] });
-    expect(decide({ policy: { steps }, account: both, turns: { me: 3 } })).toEqual({
+  const both = account({ servingPartnerIds: ['me', 'rival'] });
+  const cascade = (ranking: Ranking) =>
+    ({ kind: 'cascade', ranking, most: 3, acceptHours: null, next: 'pool' }) as const;
+  test.each<[PassedOver, Case]>([
+    ['turns', { turns: { me: 3 } }],
+    ['turns', { turns: { me: 3 }, policy: ranked({ by: 'fair-share' }) }],
+    // By turns it would have been the one that asks: the rival has had more.
+    ['fit', { turns: { rival: 3 }, km: { me: 900, rival: 1 }, policy: ranked(fit) }],
+    // However far they are: the limit of the rule is not asked for where the account decides.
+    ['nearer', { turns: { rival: 3 }, km: { me: 90, rival: 70 }, policy: ranked(nearest) }],
+    [
+      'nearer',
+      {
+        turns: { rival: 3 },
+        km: { me: 2, rival: 1 },
+        policy: { rules: [rule(1, { strategy: cascade(nearest) })] },
+      },
+    ],
+    [
+      'preferred',
+      {
+        turns: { rival: 3 },
+        others: [candidate('rival', { tier: 'gold' })],
+        policy: ranked({ by: 'fair-share' }, { prefer: ['gold'] }),
+      },
+    ],
+  ])('of those who serve it, one came before the other: %s', (code, { policy, ...known }) => {
+    expect(decide({ ...known, policy: { ...policy, steps }, account: both })).toEqual({
       chosen: 'rival',
-      code: 'turns',
+      code,
     });
+  });
+
+  test('whoever serves a company that another owns is not told that its turn was over', () => {
+    const owned = account({ ownerPartnerId: 'rival', servingPartnerIds: ['me'] });
+    expect(decide({ policy: { steps }, account: owned })).toEqual({ chosen: 'rival', code: 'among' });
   });
 });

@@ -85,17 +85,16 @@ export function passedOver(
     ...factsFrom(facts),
     at,
   });
-  if (decidedBy !== null) return 'turns';
-  // That somebody else has the company for its own is nothing the partner may learn.
-  if (accountSteps.some(({ step }) => trace.reason.code === `placement.${step}`)) return 'among';
+  const rule = document.rules.find(({ id }) => id === trace.rule?.id);
+  const deciding = accountSteps.find(({ step }) => trace.reason.code === `placement.${step}`)?.step;
+  // Of several whose account it is the rule's order chose. That somebody else has the company for its own is nothing the
+  // partner may learn.
+  if (deciding !== undefined) return deciding === decidedBy ? orderOf(rule, partner) : 'among';
   const step = alone.steps.find(({ before, ruledOut }) => before > 0 && ruledOut === before)?.step;
   // Territories and specialisations are asked for alike by every rule; alone, it came to a rule that follows.
   const ofEveryRule = step === 'territory' || step === 'specialisation';
   if (!ofEveryRule && alone.rule?.id !== trace.rule?.id) return 'among';
   if (step !== undefined) return stepTold(step);
   if (ranked.length === 0) return 'other-step';
-  return orderOf(
-    document.rules.find(({ id }) => id === trace.rule?.id),
-    partner,
-  );
+  return orderOf(rule, partner);
 }

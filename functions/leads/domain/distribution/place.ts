@@ -202,6 +202,7 @@ function climbOn(
   const keep = (step: Step, test: (candidate: Candidate) => boolean) => {
     const kept = remaining.filter(test);
     ladder.steps.push({ step, before: remaining.length, ruledOut: remaining.length - kept.length });
+    ladder.left.push(kept);
     remaining = kept;
   };
   if (policy.document.steps.capacity)
@@ -216,8 +217,15 @@ function climbOn(
 
 const unknownDistance = () => null;
 
-/** Climbs as often as partners of the account prove to have no room. */
-function ladderOf({ lead, index, policy: { document }, loads, account, at }: PlacementFacts): Ladder {
+/** The ladder of a placement: climbed as often as partners of the account prove to have no room. */
+export function ladderOf({
+  lead,
+  index,
+  policy: { document },
+  loads,
+  account,
+  at,
+}: Pick<PlacementFacts, 'lead' | 'index' | 'policy' | 'loads' | 'account' | 'at'>): Ladder {
   const full = new Set<string>();
   for (;;) {
     const ladder = climbLadder(lead, index, document, Date.parse(at), { account, full });
@@ -242,7 +250,8 @@ function turnOf(
 
 /**
  * Places a lead as its policy says (source: domain.md, Distribution policy).
- * @param ladder as it was climbed for this placement alone, where somebody had to look at it before
+ * @param ladder as it was climbed for this placement alone, where somebody had to look at it before, or looks at it
+ *   after: it is then climbed to its end
  */
 export function place(facts: PlacementFacts, ladder = ladderOf(facts)): Placement {
   const { lead, index, policy, standings, records = new Map(), distanceTo = unknownDistance, at } = facts;

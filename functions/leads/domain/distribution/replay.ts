@@ -2,9 +2,10 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Lead } from '../lead.ts';
 import type { CandidateIndex } from './candidate.ts';
-import { engineVersion, place, type Trace } from './place.ts';
+import { engineVersion, ladderOf, place, type Trace } from './place.ts';
 import type { Ranked } from './fair-share.ts';
 import { factsFrom, type RecordedFacts } from './recorded-facts.ts';
+import { ruledOut, type RuledOut } from './ruled-out.ts';
 
 /** A decision as it was kept. */
 export interface KeptDecision {
@@ -14,8 +15,8 @@ export interface KeptDecision {
 }
 
 export type Replay =
-  /** `ranked`: everybody who was left to choose from, not only the best 25. */
-  | { verdict: 'equal' | 'different'; trace: Trace; ranked: Ranked[] }
+  /** `ranked`: everybody who was left to choose from, not only the best 25; `ruledOut`: everybody else. */
+  | { verdict: 'equal' | 'different'; trace: Trace; ranked: Ranked[]; ruledOut: () => RuledOut[] }
   /** It cannot be made again: by hand, before facts were recorded, by another engine, or on what is gone. */
   | { verdict: 'not-recorded' | 'other-engine' | 'roster-missing' | 'policy-missing' };
 
@@ -34,16 +35,25 @@ export function replayDecision<Kept extends KeptDecision>(
   if (trace.engineVersion !== engineVersion) return { verdict: 'other-engine' };
   if (grounds.index === undefined) return { verdict: 'roster-missing' };
   if (grounds.document === undefined) return { verdict: 'policy-missing' };
-  const { trace: again, ranked } = place({
+  const { index, document } = grounds;
+  const placed = {
     lead: { ...lead, hops: facts.hops, refusedBy: facts.refusedBy, accountOffers: facts.accountOffers },
-    index: grounds.index,
+    index,
     policy: {
       version: trace.policyVersion,
       // The shipped policy has learned to say it since; what was decided before then was decided without.
-      document: { ...grounds.document, backFromLeave: facts.backFromLeave ?? null },
+      document: { ...document, backFromLeave: facts.backFromLeave ?? null },
     },
     ...factsFrom(facts),
     at,
-  });
-  return { verdict: textOf(again) === textOf(trace) ? 'equal' : 'different', trace: again, ranked };
+  };
+  const ladder = ladderOf(placed);
+  const { trace: again, ranked } = place(placed, ladder);
+  return {
+    verdict: textOf(again) === textOf(trace) ? 'equal' : 'different',
+    trace: again,
+    ranked,
+    // Only whoever shows them asks: thousands of decisions may be made again without.
+    ruledOut: () => ruledOut(ladder, index.all, new Set([...document.excludedPartners, ...facts.refusedBy])),
+  };
 }

@@ -16,12 +16,14 @@ export function recallLater(story: Story, lead: Lead, from: WorkedState, follow:
   const warnedMs = Date.parse(idle.since) + (document.idleDays - document.idleWarningDays) * dayMs;
   const dueMs = idle.recallAt === null ? warnedMs : Date.parse(idle.recallAt);
   planFor(story, lead, dueMs, (atMs) => {
+    const partner = story.channel.members.get(partnerId)?.partner;
     // A suspended partner's leads are frozen.
-    if (story.channel.members.get(partnerId)?.partner.status !== 'active' || !isWorked(lead.state)) return;
+    if (partner?.status !== 'active' || !isWorked(lead.state)) return;
     const at = instant(atMs);
     const verdict = judgeIdle(idle, {
       lastActivityAt: null,
       partnerActive: true,
+      calendar: partner,
       policy: story.policy.document,
       at,
     });
@@ -29,7 +31,7 @@ export function recallLater(story: Story, lead: Lead, from: WorkedState, follow:
     const by = systemActor('recall-idle');
     if (verdict.kind === 'warn') {
       const { since, recallAt } = verdict;
-      const after = warnOfRecall(lead, lead.state, since, recallAt);
+      const after = warnOfRecall(lead, lead.state, { since, recallAt, warnedAt: at });
       save(story, { before: lead, after, happened: 'warned', data: { recallAt }, extra }, by, atMs, follow);
     } else if (verdict.kind === 'recall') {
       const after = recall(lead, lead.state, at);

@@ -20,7 +20,7 @@ const timeoutMs = 15_000;
 export type Answer<R extends AnyRoute> = z.output<R['output']>;
 export type Outcome<R extends AnyRoute> =
   { ok: true; value: Answer<R> } | { ok: false; problem: ProblemDocument };
-type Asked<R extends AnyRoute> = Omit<CallOf<R>, 'token' | 'language' | 'signal'>;
+type Asked<R extends AnyRoute> = Omit<CallOf<R>, 'token' | 'language' | 'signal' | 'timeoutMs'>;
 
 const client: Client = createClient({ baseUrl: API_URL, exchange: nodeExchange });
 
@@ -40,7 +40,7 @@ async function ask<R extends AnyRoute>(
   route: R,
   asked: Asked<R>,
 ): Promise<Outcome<R>> {
-  const call = { ...asked, token, language: locals.reader.locale, signal: AbortSignal.timeout(timeoutMs) };
+  const call = { ...asked, token, language: locals.reader.locale, timeoutMs };
   try {
     // The route decides which parts may be missing; the types have said so to our own caller already.
     const answer = await (client.call as (route: R, call: object) => Promise<{ data: Answer<R> }>)(
@@ -50,8 +50,7 @@ async function ask<R extends AnyRoute>(
     return { ok: true, value: answer.data };
   } catch (cause) {
     if (cause instanceof ApiProblem) return { ok: false, problem: cause.problem };
-    const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';
-    if (!timedOut && !(cause instanceof ApiUnreachable)) throw cause;
+    if (!(cause instanceof ApiUnreachable)) throw cause;
     console.error(JSON.stringify({ level: 'error', api: route.id, cause: String(cause.cause ?? cause) }));
     return { ok: false, problem: unavailable() };
   }

@@ -15,7 +15,7 @@ const known = new Remembered<Channel>(goodForMs);
 
 async function readAnew(): Promise<Channel | undefined> {
   try {
-    const { data } = await client.call(readChannel, { signal: AbortSignal.timeout(timeoutMs) });
+    const { data } = await client.call(readChannel, { timeoutMs });
     return channelOf(data);
   } catch (cause) {
     // A page without the newest name is better than none; the next reading says it.

@@ -117,3 +117,23 @@ test('rejects an answer that breaks off, and one that its caller no longer wants
   const signal = AbortSignal.timeout(30);
   await expect(nodeExchange(`${base}/slow`, { method: 'GET', headers: {}, signal })).rejects.toThrow();
 });
+
+test('waits no longer than it may, for the first word or for the last', async () => {
+  const base = await serving((request, response) => {
+    if (request.url === '/never') return;
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('half');
+  });
+  const within = (path: string, timeoutMs: number) =>
+    nodeExchange(`${base}${path}`, { method: 'GET', headers: {}, timeoutMs });
+  await expect(within('/never', 30)).rejects.toThrow();
+  await expect(within('/half', 30)).rejects.toThrow();
+});
+
+test('reaches an address of figures, and names its host', async () => {
+  const server = http.createServer((request, response) => response.end(request.headers.host));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '::1', resolve));
+  const host = `[::1]:${(server.address() as AddressInfo).port}`;
+  expect((await nodeExchange(`http://${host}/`, { method: 'GET', headers: {} })).text).toBe(host);
+});

@@ -18,28 +18,51 @@ const isRepeatable = ({ method, headers }: Asking): boolean =>
 /** The other side may close a kept connection in the moment it is used; whether the request arrived is not known. */
 class StaleConnection extends Error {}
 
+/** No whole answer came in the time there was. */
+class TookTooLong extends Error {}
+
+/** Name after value, as they go out: Node checks and copies each of an object's headers. */
+const inTurn = (headers: Readonly<Record<string, string>>): string[] => Object.entries(headers).flat();
+
 function once(
   url: URL,
-  { method, headers, body, signal }: Asking,
+  { method, headers, body, signal, timeoutMs }: Asking,
   connection: 'kept' | 'new' = 'kept',
 ): Promise<Exchanged> {
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
-    const request = (secure ? https : http).request(url, {
+    const request = (secure ? https : http).request({
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port === '' ? undefined : Number(url.port),
+      path: url.pathname + url.search,
       method,
       agent: connection === 'new' ? false : agents[secure ? 'https:' : 'http:'],
-      headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
+      headers: inTurn({
+        host: url.host,
+        ...headers,
+        ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
+      }),
       ...(signal !== undefined && { signal }),
     });
+    // Put off as soon as the answer is there: one that runs out makes an error for nobody.
+    const patience =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => request.destroy(new TookTooLong(`No answer in ${timeoutMs} ms`)), timeoutMs);
+    const fail = (cause: Error): void => {
+      clearTimeout(patience);
+      reject(cause);
+    };
     request.on('error', (cause: NodeJS.ErrnoException) => {
       const stale = request.reusedSocket && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
-      reject(stale ? new StaleConnection('A kept connection was closed', { cause }) : cause);
+      fail(stale ? new StaleConnection('A kept connection was closed', { cause }) : cause);
     });
     request.on('response', (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', reject);
+      response.on('error', fail);
       response.on('end', () => {
+        clearTimeout(patience);
         const [first, ...more] = parts;
         const whole = first === undefined || more.length > 0 ? Buffer.concat(parts) : first;
         resolve({

@@ -10,6 +10,8 @@ import {
 import { me } from '@rafiq/shared/identity/contract.ts';
 import { SESSION_TABLE_NAME } from '$app/env/private';
 import * as z from 'zod';
+import { nodeExchange } from './node-exchange.ts';
+import { findItemOf } from './session-item.ts';
 
 const storedSession = z.object({
   id: z.string(),
@@ -38,14 +40,18 @@ const seenSession = z.object({
 export type SeenSession = z.output<typeof seenSession>;
 const sessionsOfMember = z.object({ sessions: z.record(z.string(), seenSession) });
 
-const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const client = new DynamoDBClient({});
+const dynamo = DynamoDBDocumentClient.from(client);
 const table = SESSION_TABLE_NAME;
+const findItem = findItemOf(table, client, nodeExchange, async (id) => {
+  const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }));
+  return Item;
+});
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 /** The session under this id, unless it has run out. One read unit, strongly consistent: a signed-out session is gone at once. */
 export async function findSession(id: string): Promise<Session | undefined> {
-  const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }));
-  const parsed = storedSession.safeParse(Item);
+  const parsed = storedSession.safeParse(await findItem(id));
   return parsed.success && parsed.data.ttl > nowSeconds() ? parsed.data : undefined;
 }
 

@@ -59,6 +59,7 @@ export const iconNames = [
   'phone-call',
   'plus',
   'route',
+  'scale',
   'search',
   'search-x',
   'settings-2',

@@ -11,7 +11,8 @@ export const load: LayoutServerLoad = async (event) => {
   const { session } = event.locals;
   if (session === undefined) return mustSignIn(event);
   const { member } = session;
-  if (member.organisation.kind !== 'vendor') error(403, m.error_forbidden_text());
+  // To partners these pages are like those that do not exist, whatever record they are of.
+  if (member.organisation.kind !== 'vendor') error(404, m.error_not_found_text());
   // The figures are of the whole channel; a channel manager's queue is smaller than that.
   const counted = member.permissions.includes('overview.read') && member.role !== 'channel-manager';
   const [overview, unread, reasons] = await Promise.all([

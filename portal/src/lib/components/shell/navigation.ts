@@ -9,6 +9,8 @@ export interface Place {
   icon: IconName;
   /** Which count of the layout's data stands beside it. */
   count?: 'offers' | 'unplaced';
+  /** Pages that belong to it although they lie elsewhere. */
+  also?: readonly string[];
   /** Without it the place would only refuse. */
   needs?: Permission;
 }
@@ -19,8 +21,9 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
   partner: [
     { href: '/today', label: m.nav_today, icon: 'sun-medium' },
     { href: '/offers', label: m.nav_offers, icon: 'inbox', count: 'offers' },
-    { href: '/pool', label: m.nav_pool, icon: 'waves' },
     { href: '/leads', label: m.nav_leads, icon: 'users-round' },
+    { href: '/deals', label: m.nav_deals, icon: 'file-check' },
+    { href: '/pool', label: m.nav_pool, icon: 'waves' },
     { href: '/organisation', label: m.nav_organisation, icon: 'building-2' },
   ],
   vendor: [
@@ -28,6 +31,14 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
     { href: '/manage/leads', label: m.nav_leads_all, icon: 'users-round' },
     { href: '/manage/unplaced', label: m.nav_unplaced, icon: 'circle-alert', count: 'unplaced' },
     { href: '/manage/partners', label: m.nav_partners, icon: 'handshake' },
+    { href: '/manage/deals', label: m.nav_deals_all, icon: 'shield-check', needs: 'deals.read' },
+    {
+      href: '/manage/conflicts',
+      label: m.nav_conflicts_all,
+      icon: 'scale',
+      also: ['/manage/conflict-rules'],
+      needs: 'conflicts.read',
+    },
     { href: '/manage/accounts', label: m.nav_accounts, icon: 'briefcase-business', needs: 'accounts.read' },
     { href: '/manage/products', label: m.nav_products, icon: 'package' },
     { href: '/manage/forms', label: m.nav_forms, icon: 'text-cursor-input', needs: 'forms.read' },
@@ -46,8 +57,10 @@ export const placesFor = (side: Side, permissions: readonly Permission[]): reado
 /** Where each side begins. */
 export const firstPlace = (side: Side): string => places[side][0]?.href ?? '/';
 
-/** Whether a place is where the reader is: the page itself or one below it. */
+/** Whether a place is where the reader is: the page itself, one below it, or one that belongs to it. */
 export function isHere(place: Place, pathname: string, side: Side): boolean {
   if (place.href === firstPlace(side)) return pathname === place.href;
-  return pathname === place.href || pathname.startsWith(`${place.href}/`);
+  return [place.href, ...(place.also ?? [])].some(
+    (path) => pathname === path || pathname.startsWith(`${path}/`),
+  );
 }

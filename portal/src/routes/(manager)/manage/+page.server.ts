@@ -5,6 +5,7 @@ import type { Api } from '#lib/server/api.ts';
 import { openQuestions } from '#lib/server/timeline-parts.ts';
 import { overviewOf } from '../overview-of.ts';
 import { leadRow, vendorLeads } from './leads/lead-row.ts';
+import { waitingDeals } from './overview/waiting-deals.ts';
 import type { PageServerLoad } from './$types';
 
 /** Offers are listed by when their leads came in, not by when they end: so many are looked through at either end. */
@@ -39,11 +40,12 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const imports = event.locals.session?.member.permissions.includes('imports.run');
   const answers = event.locals.session?.member.permissions.includes('questions.answer');
-  const [overview, offers, running, questions] = await Promise.all([
+  const [overview, offers, running, questions, deals] = await Promise.all([
     overviewOf(event).then(orErrorPage),
     soonestOffers(api),
     imports ? runningImports(api) : [],
     answers ? openQuestions(api, questionsShown) : { items: [], more: false },
+    waitingDeals(api),
   ]);
-  return { overview, offers, running, questions };
+  return { overview, offers, running, questions, deals };
 };

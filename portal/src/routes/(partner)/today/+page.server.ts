@@ -5,11 +5,12 @@ import { titleOf } from '#lib/components/leads/lead-words.ts';
 import { apiOf, orErrorPage } from '#lib/server/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { openQuestions } from '#lib/server/timeline-parts.ts';
+import { needingDeals } from '../needing-deals.ts';
 import { waitingOffers } from '../waiting-offers.ts';
 import type { PageServerLoad } from './$types';
 
 /** How many of each kind the first screen shows; the rest is one press away. */
-const most = { offers: 4, contacts: 5, idle: 4, questions: 4 };
+const most = { offers: 4, contacts: 5, deals: 4, idle: 4, questions: 4 };
 const idleAfterMs = 7 * 24 * 3600 * 1000;
 /** Leads move down the list as they rest; this many are looked through for those resting long. */
 const lookedThrough = 100;
@@ -50,13 +51,14 @@ export type TodayLead = ReturnType<typeof rowOf>;
 
 export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
-  const [offers, accepted, working, pool, own, questions] = await Promise.all([
+  const [offers, accepted, working, pool, own, questions, deals] = await Promise.all([
     waitingOffers(event).then(orErrorPage),
     api.read(listLeads, { query: { substatus: 'accepted', limit: lookedThrough } }),
     api.read(listLeads, { query: { substatus: 'contacted,qualified', limit: lookedThrough } }),
     api.read(listPool, { query: { limit: lookedThrough } }),
     api.read(readOwnPartner, {}),
     openQuestions(api, most.questions),
+    needingDeals(api, Date.now()),
   ]);
   const soonestFirst = owned(accepted.items).sort((one, other) =>
     (one.contactBy ?? '9').localeCompare(other.contactBy ?? '9'),
@@ -84,9 +86,11 @@ export const load: PageServerLoad = async (event) => {
     contacts: soonestFirst.slice(0, most.contacts).map(rowOf),
     idle: longestFirst.slice(0, most.idle).map(rowOf),
     questions: questions.items,
+    deals: deals.slice(0, most.deals),
     numbers: {
       contacts: soonestFirst.length,
       idle: longestFirst.length,
+      deals: deals.length,
       pool: pool.items.length,
       poolHasMore: pool.nextCursor !== null,
       open: own.openLeads,

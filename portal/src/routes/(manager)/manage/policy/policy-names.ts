@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
-import { readPartner } from '@rafiq/shared/partners/contract.ts';
+import type { KnownPartners } from '@rafiq/shared/leads/policy-warnings.ts';
+import { readPartner, type Partner } from '@rafiq/shared/partners/contract.ts';
 import { readProduct } from '@rafiq/shared/products/contract.ts';
 import type { Api } from '#lib/server/api.ts';
 
@@ -17,11 +18,18 @@ const productsIn = ({ rules }: PolicyDocument): string[] =>
     when.flatMap(({ field, values }) => (field === 'productId' ? [...values] : [])),
   );
 
-/** The names of the partners and products that a policy speaks of; what cannot be read keeps its id. */
+const pick = ({ status, weight }: Partner) => ({ status, weight });
+
+/**
+ * The names of the partners and products that a policy speaks of, and how those partners stand; what cannot be read
+ * keeps its id.
+ */
 export async function policyNames(api: Api, document: PolicyDocument) {
   const partner = async (id: string) => {
     const outcome = await api.act(readPartner, { params: { partnerId: id } });
-    return { id, name: outcome.ok ? outcome.value.name : id };
+    return outcome.ok
+      ? { id, name: outcome.value.name, standing: pick(outcome.value) }
+      : { id, name: id, standing: undefined };
   };
   const product = async (id: string) => {
     const outcome = await api.act(readProduct, { params: { productId: id } });
@@ -34,5 +42,8 @@ export async function policyNames(api: Api, document: PolicyDocument) {
     Promise.all(first(productsIn(document)).map(product)),
   ]);
   const names = Object.fromEntries([...excluded, ...partners, ...products].map(({ id, name }) => [id, name]));
-  return { excluded, names };
+  const standing: KnownPartners['standing'] = Object.fromEntries(
+    partners.flatMap((one) => (one.standing === undefined ? [] : [[one.id, one.standing]])),
+  );
+  return { excluded: excluded.map(({ id, name }) => ({ id, name })), names, standing };
 }

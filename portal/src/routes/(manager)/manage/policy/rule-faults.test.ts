@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { freshRule, type RuleDraft } from './rule-draft.ts';
-import { faultAt, ruleFaults } from './rule-faults.ts';
+import { memberFaults, faultAt, ruleFaults } from './rule-faults.ts';
 
 const format = createFormatter(() => ({ locale: 'en', timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
 const draft = (change: (rule: RuleDraft) => void = () => undefined, id = 'new-1'): RuleDraft => {
@@ -69,6 +69,19 @@ describe('a rule', () => {
     });
     expect(namesOf(rule)).toEqual(['strategy.ranking.weights']);
   });
+});
+
+it('of a list are told by its members', () => {
+  const faults = {
+    'when.1.values': 'All',
+    'when.1.values.XX': 'No',
+    'when.1.values.YY': 'Nor',
+    'when.10.values.ZZ': 'x',
+  };
+  expect([...memberFaults(faults, 'when.1.values')]).toEqual([
+    ['XX', 'No'],
+    ['YY', 'Nor'],
+  ]);
 });
 
 describe('what follows a cascade', () => {

@@ -92,6 +92,14 @@ export function ruleFaults(rule: RuleDraft, all: readonly RuleDraft[], format: F
   return faults;
 }
 
+/** The sentences of the members of a list, each by the member. */
+export const memberFaults = (faults: RuleFaults, list: string): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(faults).flatMap(([name, text]) =>
+      name.startsWith(`${list}.`) ? [[name.slice(list.length + 1), text] as const] : [],
+    ),
+  );
+
 /** The sentence of a field, or of the first of what lies within it. */
 export const faultAt = (faults: RuleFaults, name: string): string | undefined =>
   faults[name] ?? Object.entries(faults).find(([key]) => key.startsWith(`${name}.`))?.[1];

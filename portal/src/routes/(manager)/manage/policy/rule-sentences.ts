@@ -7,6 +7,7 @@ import { valueBandWords } from '#lib/components/terms/lead-terms.ts';
 import { partnerKindWords, tierWords } from '#lib/components/terms/partner-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { listed, operatorSentence } from './operator-sentence.ts';
 import { leadFieldWords } from './rule-words.ts';
 import { fitTerms, fitTermWords } from './strategy-words.ts';
 
@@ -27,17 +28,7 @@ export interface RuleLine {
   sentences: string[];
 }
 
-/** So many values are named; a rule with more says how many. */
-const mostNamed = 6;
-
 const named = (names: RuleWording['names'], id: string): string => isolated(names[id] ?? id);
-
-function listed(texts: readonly string[], format: Formatter): string {
-  const more = texts.length - mostNamed;
-  if (more <= 0) return format.list(texts, 'disjunction');
-  const list = texts.slice(0, mostNamed).join(m.ui_list_comma());
-  return m.rule_more({ list, count: format.number(more) });
-}
 
 /** A value of a field as people say it. */
 export function valueText(
@@ -71,26 +62,7 @@ export function conditionSentence(
   const texts = condition.values.map((value) =>
     value === '' ? '…' : isolated(valueText(condition.field, value, wording)),
   );
-  const [first = '…', second = '…'] = texts;
-  const values = texts.length === 0 ? '…' : listed(texts, wording.format);
-  switch (condition.operator) {
-    case 'is-one-of':
-      return m.rule_says_one_of({ field, values });
-    case 'is-none-of':
-      return m.rule_says_none_of({ field, values });
-    case 'begins-with':
-      return m.rule_says_begins({ field, values });
-    case 'at-least':
-      return m.rule_says_at_least({ field, value: first });
-    case 'at-most':
-      return m.rule_says_at_most({ field, value: first });
-    case 'between':
-      return m.rule_says_between({ field, from: first, to: second });
-    case 'is-known':
-      return m.rule_says_known({ field });
-    case 'is-unknown':
-      return m.rule_says_unknown({ field });
-  }
+  return operatorSentence(condition.operator, field, texts, wording.format);
 }
 
 function certificationSentence(

@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { tryLead } from '@rafiq/shared/leads/try-contract.ts';
-import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { WrittenPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import * as z from 'zod';
 import { shownProblem } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
@@ -18,7 +18,7 @@ export const POST: RequestHandler = async (event) => {
   const body = asked.safeParse(await event.request.json());
   const rules = body.data && rulesIn(JSON.stringify(body.data.document.rules));
   if (body.data === undefined || rules === undefined) error(400);
-  const document = { ...body.data.document, rules } as PolicyDocument;
+  const document = { ...body.data.document, rules } as WrittenPolicy;
   const outcome = await apiOf(event).act(tryLead, { body: { document, lead: body.data.lead } });
   return outcome.ok
     ? json({ tried: outcome.value })

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
+import { publishPolicy, readPolicy, type WrittenPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import { cancelWhatIf, readWhatIf } from '@rafiq/shared/leads/what-if-contract.ts';
 import type { WhatIf } from '@rafiq/shared/leads/what-if-contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
@@ -67,7 +67,8 @@ export const actions: Actions = {
     // What stands counts trials and roll-backs, too: they leave what the draft was compared with.
     const isCompared = policy.publishedVersion === result?.policyVersion;
     const outcome = await api.act(publishPolicy, {
-      body: document,
+      // One that was tried before a setting was asked leaves it unsaid: the API refuses it, and it is edited first.
+      body: document as WrittenPolicy,
       ifMatch: isCompared ? policy.version : 0,
       idempotencyKey: form.idempotencyKey,
     });

@@ -1,8 +1,8 @@
-import { ask, operators, operatorsOf } from '@rafiq/shared/leads/operators.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
-import { ruleWarnings } from './rule-warnings.ts';
+import { ask, leadFieldNames, operators, operatorsOf } from './operators.ts';
+import type { Rule } from './policy-rule.ts';
+import { nothingKnown, policyWarnings, type KnownPartners, type PartnerInPlay } from './policy-warnings.ts';
 
 type Condition = Rule['when'][number];
 
@@ -20,6 +20,25 @@ const when = (
   operator: Condition['operator'],
   ...values: string[]
 ): Condition => ({ field, operator, values });
+
+const steps = {
+  namedAccount: true,
+  protectedDeal: true,
+  servingPartner: false,
+  territory: true,
+  specialisation: true,
+  availability: true,
+  capacity: true,
+};
+/** Those of single rules; of the policy as a whole is told apart. */
+const ruleWarnings = (
+  rules: readonly Rule[],
+  excludedPartners: readonly string[],
+  known: KnownPartners = nothingKnown,
+) =>
+  policyWarnings({ rules: [...rules], excludedPartners: [...excludedPartners], steps }, known).filter(
+    (warning) => 'rule' in warning,
+  );
 
 /** Whether the second of two rules is never reached, by their conditions. */
 const hides = (earlier: Condition[], later: Condition[]): boolean =>
@@ -333,10 +352,262 @@ it('is quick also with as many rules as a policy may hold', () => {
   expect(performance.now() - begun).toBeLessThan(3000);
 });
 
+const inPlay = (over: Partial<PartnerInPlay>): PartnerInPlay => ({
+  id: 'p1',
+  tier: 'gold',
+  kind: 'reseller',
+  products: [],
+  certifications: [],
+  ...over,
+});
+
+describe('a rule that several before it take together', () => {
+  const country = (...values: string[]) => when('country', 'is-one-of', ...values);
+
+  it('is never reached, and names those that it takes and no others', () => {
+    const rules = [
+      rule('gulf', [country('AE', 'OM')]),
+      rule('retail', [when('industry', 'is-one-of', 'retail')]),
+      rule('levant', [country('JO', 'LB')]),
+      rule('all four', [country('AE', 'OM', 'JO', 'LB')]),
+    ];
+    expect(ruleWarnings(rules, [])).toContainEqual({
+      rule: 'all four',
+      kind: 'unreachable-by-several',
+      by: ['gulf', 'levant'],
+    });
+    expect(
+      ruleWarnings(
+        rules.filter(({ id }) => id !== 'levant'),
+        [],
+      ),
+    ).not.toContainEqual(expect.objectContaining({ kind: 'unreachable-by-several' }));
+  });
+
+  it.each<[string, Condition[][], Condition[]]>([
+    ['by products', [[when('productId', 'is-one-of', 'a')], [when('productId', 'is-none-of', 'a')]], []],
+    [
+      'by bands',
+      [[when('sizeBand', 'at-most', '50-249')], [when('sizeBand', 'at-least', '250-999')]],
+      [when('sizeBand', 'is-known')],
+    ],
+    [
+      'by what is known and what is not',
+      [[when('city', 'is-known')], [when('city', 'is-unknown')]],
+      [country('AE')],
+    ],
+    [
+      'by beginnings',
+      [[when('postalCode', 'begins-with', '1')], [when('postalCode', 'begins-with', '2')]],
+      [when('postalCode', 'begins-with', '12', '21')],
+    ],
+    [
+      'by two fields',
+      [
+        [country('AE'), when('language', 'is-one-of', 'ar')],
+        [country('AE'), when('language', 'is-none-of', 'ar')],
+        [country('OM')],
+      ],
+      [country('AE', 'OM')],
+    ],
+  ])('%s', (_, earlier, later) => {
+    const before = earlier.map((conditions, n) => rule(`r${n}`, conditions));
+    const [told] = ruleWarnings([...before, rule('last', later)], []).filter(({ rule: of }) => of === 'last');
+    expect(told).toEqual({ rule: 'last', kind: 'unreachable-by-several', by: before.map(({ id }) => id) });
+    for (const missing of before)
+      expect(
+        ruleWarnings([...before.filter((one) => one !== missing), rule('last', later)], []).filter(
+          ({ kind }) => kind.startsWith('unreachable'),
+        ),
+      ).toEqual([]);
+  });
+
+  it.each<[string, Condition[][], Condition[]]>([
+    ['a country is left', [[country('AE')], [country('OM')]], [country('AE', 'OM', 'QA')]],
+    [
+      'a lead may say none',
+      [[country('AE')], [when('country', 'is-none-of', 'AE'), when('country', 'is-known')]],
+      [],
+    ],
+    [
+      'a product is left',
+      [[when('productId', 'is-one-of', 'a')], [when('productId', 'is-one-of', 'b')]],
+      [when('productId', 'is-known')],
+    ],
+    [
+      'a corner is left',
+      [[country('AE'), when('language', 'is-one-of', 'ar')], [country('OM')]],
+      [country('AE', 'OM')],
+    ],
+    ['one is being written', [[country('AE')], [when('country', 'is-one-of')]], [country('AE', 'OM')]],
+  ])('is reached where %s', (_, earlier, later) => {
+    const rules = [...earlier.map((conditions, n) => rule(`r${n}`, conditions)), rule('last', later)];
+    expect(ruleWarnings(rules, []).filter(({ kind }) => kind.startsWith('unreachable'))).toEqual([]);
+  });
+
+  it('is reached where a cascade goes on with it', () => {
+    const next = { rule: 'last' };
+    const cascade = {
+      kind: 'cascade',
+      ranking: { by: 'fair-share' },
+      most: 3,
+      acceptHours: null,
+      next,
+    } as const;
+    const rules = [
+      rule('a', [country('AE')], { strategy: cascade }),
+      rule('b', [country('OM')]),
+      rule('last', [country('AE', 'OM')]),
+    ];
+    expect(ruleWarnings(rules, []).filter(({ kind }) => kind.startsWith('unreachable'))).toEqual([]);
+  });
+
+  it('is one that no lead of many reaches, and no other', () => {
+    const value = fc.constantFrom('AE', 'OM', 'QA');
+    const condition = fc.constantFrom('country' as const, 'city' as const).chain((field) =>
+      fc.constantFrom(...operatorsOf(field)).chain((operator) => {
+        const count = operators[operator].accepts === 'none' ? 0 : 2;
+        return fc
+          .array(value, { minLength: Math.min(count, 1), maxLength: count })
+          .map((values) => when(field, operator, ...values));
+      }),
+    );
+    const rules = fc.array(fc.array(condition, { maxLength: 2 }), { minLength: 2, maxLength: 4 });
+    const texts = ['AE', 'OM', 'QA', 'AE9', 'OM9', 'QA9', 'other', null];
+    const leads = texts.flatMap((country) => texts.map((city) => ({ country, city })));
+    let several = 0;
+    fc.assert(
+      fc.property(rules, (asked) => {
+        const takes = asked.map((conditions) => {
+          const questions = conditions.map((one) => ({ field: one.field, holds: ask(one) }));
+          return (lead: Record<string, string | null>) =>
+            questions.every(({ field, holds }) => holds(lead[field] ?? null));
+        });
+        const told = ruleWarnings(
+          asked.map((conditions, n) => rule(`r${n}`, conditions)),
+          [],
+        );
+        for (const [n, own] of takes.entries()) {
+          const reached = leads.some(
+            (lead) => own(lead) && !takes.slice(0, n).some((before) => before(lead)),
+          );
+          const never = told.filter(({ rule: of, kind }) => of === `r${n}` && kind !== 'overlap');
+          expect(never.length > 0).toBe(!reached);
+          several += never.filter(({ kind }) => kind === 'unreachable-by-several').length;
+        }
+      }),
+      { numRuns: 1500 },
+    );
+    expect(several).toBeGreaterThan(10);
+  });
+
+  it('is given up where it would take too long to tell', () => {
+    const bit = (n: number) =>
+      leadFieldNames.filter((_, at) => at !== 6 && at !== 7 && ((n >> at) & 1) === 1);
+    const many = Array.from({ length: 400 }, (_, n) =>
+      rule(
+        `r${n}`,
+        bit(n).map((field) => when(field, 'is-none-of', `v${n}`)),
+      ),
+    );
+    const begun = performance.now();
+    ruleWarnings(many.slice(1), []);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+});
+
+describe('a partner that a rule gives its leads to', () => {
+  const direct = rule('a', [], { strategy: { kind: 'direct', partnerId: 'p1' } });
+  const stands = (status: KnownPartners['standing'][string]['status'], weight = 1) =>
+    ruleWarnings([direct], [], { inPlay: null, standing: { p1: { status, weight } } }).map(
+      ({ kind }) => kind,
+    );
+  it.each([
+    ['suspended', 1, ['direct-suspended']],
+    ['terminated', 1, ['direct-terminated']],
+    ['applied', 1, ['direct-not-active']],
+    ['declined', 0, ['direct-not-active']],
+    ['active', 0, ['direct-without-weight']],
+    ['active', 0.5, []],
+  ] as const)('and that is %s of weight %d', (status, weight, kinds) => {
+    expect(stands(status, weight)).toEqual(kinds);
+  });
+  it('and of which nothing is known raises no alarm', () => {
+    expect(ruleWarnings([direct], [], { inPlay: [inPlay({ id: 'p2' })], standing: {} })).toEqual([]);
+  });
+});
+
+describe('what a rule names and nobody has', () => {
+  const known = (...partners: Partial<PartnerInPlay>[]): KnownPartners => ({
+    standing: {},
+    inPlay: partners.map((one, n) => inPlay({ id: `p${n}`, ...one })),
+  });
+  const naming = rule('a', [when('productId', 'is-one-of', 'x', 'y')], {
+    among: { tiers: ['gold', 'silver'], kinds: ['reseller', 'referral'], partners: [] },
+    prefer: ['silver'],
+  });
+  const gold = { tier: 'gold', kind: 'reseller', products: ['x'] } as const;
+
+  it('is told: product, tier and kind, each by itself', () => {
+    expect(ruleWarnings([naming], [], known(gold))).toEqual([
+      { rule: 'a', kind: 'product-of-nobody', productId: 'y' },
+      { rule: 'a', kind: 'tier-of-nobody', tier: 'silver', list: 'among' },
+      { rule: 'a', kind: 'kind-of-nobody', partnerKind: 'referral' },
+      { rule: 'a', kind: 'tier-of-nobody', tier: 'silver', list: 'prefer' },
+    ]);
+    const silver = { tier: 'silver', kind: 'referral', products: [] } as const;
+    expect(ruleWarnings([naming], [], known(gold, silver))).toEqual([]);
+  });
+  it('also where those who have it are excluded', () => {
+    const silver = { tier: 'silver', kind: 'referral', products: [] } as const;
+    expect(ruleWarnings([naming], ['p1'], known(gold, silver)).map(({ kind }) => kind)).toEqual([
+      'product-of-nobody',
+      'tier-of-nobody',
+      'kind-of-nobody',
+      'tier-of-nobody',
+    ]);
+  });
+  it('but no product where nobody asks who takes which, and none that is left out', () => {
+    const rules = [rule('a', [when('productId', 'is-one-of', 'y')])];
+    const off = { ...steps, specialisation: false };
+    expect(policyWarnings({ rules, excludedPartners: [], steps: off }, known(gold))).toEqual([]);
+    expect(ruleWarnings([rule('a', [when('productId', 'is-none-of', 'y')])], [], known(gold))).toEqual([]);
+  });
+  it('and nothing of it while not all partners are known', () => {
+    expect(ruleWarnings([naming], [])).toEqual([]);
+  });
+});
+
+describe('the policy as a whole', () => {
+  const whole = (rules: Rule[], excludedPartners: string[], known: KnownPartners = nothingKnown) =>
+    policyWarnings({ rules, excludedPartners, steps }, known).filter((warning) => !('rule' in warning));
+  const none = [when('country', 'is-known'), when('country', 'is-unknown')];
+
+  it('is for nobody where everybody is excluded, or nobody is in play, and that is said once', () => {
+    const known = { standing: {}, inPlay: [inPlay({ id: 'p1' }), inPlay({ id: 'p2' })] };
+    expect(whole([], ['p1', 'p2'], known)).toEqual([{ kind: 'nobody-left' }]);
+    expect(whole([], ['p1'], known)).toEqual([]);
+    const named = rule('a', [], { among: { tiers: ['gold'], kinds: [], partners: [] } });
+    expect(policyWarnings({ rules: [named], excludedPartners: [], steps }, { ...known, inPlay: [] })).toEqual(
+      [{ kind: 'nobody-left' }],
+    );
+    expect(whole([], ['p1', 'p2'])).toEqual([]);
+  });
+  it('has rules of which none is for any lead', () => {
+    expect(whole([rule('a', none), rule('b', none)], [])).toEqual([{ kind: 'no-rule-reached' }]);
+    expect(whole([rule('a', none), rule('b')], [])).toEqual([]);
+    expect(whole([], [])).toEqual([]);
+  });
+});
+
 describe('certifications', () => {
   const demanding = (held: 'any' | 'all', ...names: string[]) =>
     rule('a', [], { among: { tiers: [], kinds: [], partners: [], certifications: { names, held } } });
-  const warned = (one: Rule, heldBy: string[][] | null) => ruleWarnings([one], [], { heldBy });
+  const warned = (one: Rule, heldBy: string[][] | null) =>
+    ruleWarnings([one], [], {
+      standing: {},
+      inPlay: heldBy && heldBy.map((certifications, n) => inPlay({ id: `p${n}`, certifications })),
+    });
 
   it('that nobody holds now are told, all of them by one partner', () => {
     const heldBy = [['cloud'], ['rampart expert']];

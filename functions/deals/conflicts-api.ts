@@ -1,4 +1,5 @@
-/** The handlers of conflict cases. */
+/** The Lambda of conflict cases. */
+import { serve } from '#functions/kernel/handle.ts';
 import { appealConflict } from './handlers/appeal-conflict.ts';
 import { askParties } from './handlers/ask-parties.ts';
 import { conflictStatistics } from './handlers/conflict-statistics.ts';
@@ -8,7 +9,7 @@ import { readConflict } from './handlers/read-conflict.ts';
 import { resolveConflict } from './handlers/resolve-conflict.ts';
 import { takeConflict } from './handlers/take-conflict.ts';
 
-export const caseHandlers = [
+export const handler = serve([
   listConflicts,
   readConflict,
   conflictStatistics,
@@ -17,4 +18,4 @@ export const caseHandlers = [
   giveEvidence,
   resolveConflict,
   appealConflict,
-];
+]);

@@ -1,0 +1,93 @@
+import { error } from '@sveltejs/kit';
+import { readAccount } from '@rafiq/shared/accounts/contract.ts';
+import {
+  approveDeal,
+  askForAction,
+  grantExtension,
+  readDeal,
+  readDealTimeline,
+  refuseExtension,
+  rejectDeal,
+} from '@rafiq/shared/deals/contract.ts';
+import type { AskableField, RejectReason } from '@rafiq/shared/deals/status.ts';
+import { done, refused } from '#lib/server/answer.ts';
+import { apiOf } from '#lib/server/api.ts';
+import type { Api } from '#lib/server/api.ts';
+import { PostedForm } from '#lib/server/form.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { queryFields } from '../../../query-fields.ts';
+import { partnerNames } from '../partner-names.ts';
+import { dealDialogs } from './deal-dialogs.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const eventsAtOnce = 40;
+
+async function accountName(api: Api, accountId: string | null): Promise<string | null> {
+  if (accountId === null) return null;
+  const outcome = await api.act(readAccount, { params: { accountId } });
+  return outcome.ok ? outcome.value.name : null;
+}
+
+export const load: PageServerLoad = async (event) => {
+  const params = { dealId: event.params.dealId };
+  const field = queryFields(event.url);
+  const api = apiOf(event);
+  const [deal, timeline] = await Promise.all([
+    api.read(readDeal, { params }),
+    api.read(readDealTimeline, { params, query: { limit: eventsAtOnce, cursor: field.text('earlier') } }),
+  ]);
+  if (deal.view !== 'vendor') error(404, m.error_not_found_text());
+  const [account, names] = await Promise.all([
+    accountName(api, deal.accountId),
+    partnerNames(api, deal.verdicts, { [deal.partner.id]: deal.partner.name }),
+  ]);
+  return { deal, timeline, account, names, dialog: field.one('do', dealDialogs) ?? null };
+};
+
+/** What every decision is sent with: the version it was made on, and its own identity. */
+async function decided(event: RequestEvent) {
+  const form = await PostedForm.of(event.request);
+  return {
+    form,
+    api: apiOf(event),
+    call: {
+      params: { dealId: event.params.dealId },
+      ifMatch: form.number('version'),
+      idempotencyKey: form.idempotencyKey,
+    },
+  };
+}
+
+export const actions: Actions = {
+  approve: async (event) => {
+    const { form, api, call } = await decided(event);
+    const outcome = await api.act(approveDeal, { ...call, body: { note: form.text('note') } });
+    return outcome.ok
+      ? done('approve', m.manage_deal_approved_now({ partner: outcome.value.partner.name }))
+      : refused('approve', outcome.problem);
+  },
+  reject: async (event) => {
+    const { form, api, call } = await decided(event);
+    const body = { reason: form.textOrEmpty('reason') as RejectReason, note: form.text('note') };
+    const outcome = await api.act(rejectDeal, { ...call, body });
+    return outcome.ok ? done('reject', m.manage_deal_rejected_now()) : refused('reject', outcome.problem);
+  },
+  ask: async (event) => {
+    const { form, api, call } = await decided(event);
+    const body = { fields: form.texts('fields') as AskableField[], note: form.textOrEmpty('note') };
+    const outcome = await api.act(askForAction, { ...call, body });
+    return outcome.ok
+      ? done('ask', m.manage_deal_sent_back_now({ partner: outcome.value.partner.name }))
+      : refused('ask', outcome.problem);
+  },
+  grant: async (event) => {
+    const { form, api, call } = await decided(event);
+    const outcome = await api.act(grantExtension, { ...call, body: { note: form.text('note') } });
+    return outcome.ok ? done('grant', m.manage_extension_granted()) : refused('grant', outcome.problem);
+  },
+  refuse: async (event) => {
+    const { form, api, call } = await decided(event);
+    const outcome = await api.act(refuseExtension, { ...call, body: { note: form.textOrEmpty('note') } });
+    return outcome.ok ? done('refuse', m.manage_extension_refused()) : refused('refuse', outcome.problem);
+  },
+};

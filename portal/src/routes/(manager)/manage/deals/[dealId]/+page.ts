@@ -1,0 +1,20 @@
+import { noteActionsFor } from '#lib/components/timeline/note-actions-for.ts';
+import type { PageLoad } from './$types';
+
+/** Loads what only some registrations show, and the dialogs where the address asks for one. */
+export const load: PageLoad = async ({ data }) => {
+  const { deal, dialog } = data;
+  const [NoteActions, ProtectionCard, OutcomeCard, DealDialogs] = await Promise.all([
+    noteActionsFor(data.timeline.items),
+    deal.protection === null ? null : import('./ProtectionCard.svelte'),
+    deal.end === null ? null : import('./OutcomeCard.svelte'),
+    dialog === null ? null : import('./DealDialogs.svelte'),
+  ]);
+  return {
+    ...data,
+    NoteActions,
+    ProtectionCard: ProtectionCard?.default ?? null,
+    OutcomeCard: OutcomeCard?.default ?? null,
+    DealDialogs: DealDialogs?.default ?? null,
+  };
+};

@@ -1,0 +1,51 @@
+import { listConflicts } from '@rafiq/shared/deals/case-contract.ts';
+import { unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
+import { listDeals } from '@rafiq/shared/deals/contract.ts';
+import type { Api } from '#lib/server/api.ts';
+import { caseRow, vendorCases } from '../conflicts/case-row.ts';
+import { dealRow, soonestFirst, vendorDeals } from '../deals/deal-row.ts';
+
+const shown = 5;
+/** Those that a conflict case decides stand there: so many are looked through for the others. */
+const lookedThrough = 15;
+
+/** What a row of the overview shows of either. */
+export interface WaitingRow {
+  href: string;
+  companyName: string | null;
+  /** Who wants it. */
+  partners: string[];
+  clock: { from: string; until: string; staysDue: boolean } | null;
+}
+
+/** Registrations that wait for a decision of their own, and conflict cases, the clock that ends first at the top; `more`: there are others. */
+export async function waitingDeals(api: Api) {
+  const [deals, cases] = await Promise.all([
+    api.act(listDeals, { query: { status: 'in-review', sort: 'updatedAt', limit: lookedThrough } }),
+    api.act(listConflicts, { query: { status: unsettledCaseStatuses.join(','), limit: shown } }),
+  ]);
+  const registrations = (deals.ok ? soonestFirst(vendorDeals(deals.value.items).map(dealRow)) : []).filter(
+    ({ conflictId }) => conflictId === null,
+  );
+  const conflicts = cases.ok ? vendorCases(cases.value.items).map(caseRow) : [];
+  return {
+    registrations: {
+      rows: registrations.slice(0, shown).map(({ id, companyName, partnerName, clock }): WaitingRow => ({
+        href: `/manage/deals/${id}`,
+        companyName,
+        partners: [partnerName],
+        clock,
+      })),
+      more: registrations.length > shown || (deals.ok && deals.value.nextCursor !== null),
+    },
+    conflicts: {
+      rows: conflicts.map(({ id, companyName, claimant, holders, clock }): WaitingRow => ({
+        href: `/manage/conflicts/${id}`,
+        companyName,
+        partners: [claimant, ...holders],
+        clock,
+      })),
+      more: cases.ok && cases.value.nextCursor !== null,
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { listDeals } from '@rafiq/shared/deals/contract.ts';
+import type { PartnerDeal } from '@rafiq/shared/deals/contract.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { needingDeals } from '../needing-deals.ts';
+import { ownDealQuery } from './deal-views.ts';
+import { nextClock } from './next-clock.ts';
+import type { PageServerLoad } from './$types';
+
+/** So many stand above the list; the rest is on the first screen of the day. */
+const mostNeeding = 4;
+
+/** What a row of the list shows of a registration, and no more. */
+const rowOf = ({
+  id,
+  status,
+  content,
+  productName,
+  protection,
+  submittedAt,
+  decideBy,
+  updatedAt,
+}: PartnerDeal) => ({
+  id,
+  status,
+  companyName: content.company.name ?? m.lead_no_company(),
+  country: content.company.country ?? null,
+  city: content.company.city ?? null,
+  productName,
+  value: content.value ?? null,
+  next: nextClock({ status, protection, submittedAt, decideBy }),
+  updatedAt,
+});
+export type DealListRow = ReturnType<typeof rowOf>;
+
+export const load: PageServerLoad = async (event) => {
+  const { view, query, cursor } = ownDealQuery(event.url);
+  const api = apiOf(event);
+  const [deals, needing] = await Promise.all([
+    api.read(listDeals, { query: { ...query, cursor } }),
+    view === 'open' && cursor === undefined ? needingDeals(api, Date.now()) : [],
+  ]);
+  return {
+    view,
+    deals: deals.items.filter((deal) => deal.view === 'partner').map(rowOf),
+    needing: needing.slice(0, mostNeeding),
+    nextCursor: deals.nextCursor,
+  };
+};

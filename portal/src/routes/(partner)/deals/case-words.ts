@@ -1,0 +1,27 @@
+/** How a conflict case stands for one of its sides, in one sentence. */
+import type { PartyCase } from '@rafiq/shared/deals/case-contract.ts';
+import type { Formatter } from '#lib/format/formatter.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+type Outcome = NonNullable<PartyCase['outcome']>;
+
+const effectWords = { kept: m.case_effect_kept, gained: m.case_effect_gained, lost: m.case_effect_lost };
+
+function outcomeSentence({ resolution, effect, share }: Outcome, format: Formatter): string {
+  if (resolution === 'dismissed') return m.case_effect_dismissed();
+  if (effect !== 'shared') return effectWords[effect]();
+  return share === null
+    ? m.case_effect_co_sell()
+    : m.case_effect_split({ share: format.percent(share / 100) });
+}
+
+export function caseSentence(
+  { status, evidence, outcome }: Pick<PartyCase, 'status' | 'evidence' | 'outcome'>,
+  format: Formatter,
+): string {
+  if (status === 'appealed') return m.case_is_appealed();
+  if (outcome !== null) return outcomeSentence(outcome, format);
+  if (status === 'final') return m.case_is_closed();
+  if (status !== 'awaiting-parties') return m.case_is_open();
+  return evidence.length === 0 ? m.case_is_awaiting() : m.case_is_answered();
+}

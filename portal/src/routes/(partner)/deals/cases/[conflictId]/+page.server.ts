@@ -1,0 +1,14 @@
+import { error } from '@sveltejs/kit';
+import { readConflict } from '@rafiq/shared/deals/case-contract.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { caseActions } from '../../case-actions.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const conflict = await apiOf(event).read(readConflict, { params: event.params });
+  if (conflict.view !== 'party') error(404, m.error_not_found_text());
+  return { conflict };
+};
+
+export const actions = caseActions satisfies Actions;

@@ -1,0 +1,25 @@
+/** What the form of a registration offers to choose from. */
+import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
+import { listProducts } from '@rafiq/shared/products/contract.ts';
+import type { RequestEvent } from '@sveltejs/kit';
+import { dayIn } from '@rafiq/shared/working-time.ts';
+import { apiOf } from '#lib/server/api.ts';
+
+const wholeCatalogue = 100;
+
+export async function dealFormChoices(event: RequestEvent) {
+  const api = apiOf(event);
+  const [products, own] = await Promise.all([
+    api.read(listProducts, { query: { limit: wholeCatalogue } }),
+    api.read(readOwnPartner, {}),
+  ]);
+  return {
+    products: products.items
+      .filter(({ active }) => active)
+      .map(({ id, name }) => ({ value: id, label: name })),
+    /** Where the partner sells: chosen most often. */
+    countries: [...new Set(own.territories.map(({ country }) => country))],
+    ownCountry: own.country,
+    today: dayIn(event.locals.reader.timeZone, Date.now()),
+  };
+}
