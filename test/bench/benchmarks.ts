@@ -15,6 +15,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   },
   lighthouse: { ids: ['portal.lighthouse'], load: () => import('./lighthouse.ts') },
   claims: { ids: ['claim.vs-raw', 'claim.cpu'], load: () => import('./claims.ts') },
+  registrations: { ids: ['register.vs-raw'], load: () => import('./registrations.ts') },
   'placement-cost': { ids: ['place.requests', 'place.units'], load: () => import('./placement-cost.ts') },
   'placement-latency': { ids: ['place.latency'], load: () => import('./placement-latency.ts') },
   'whatif-rate': { ids: ['whatif.rate'], load: () => import('./whatif-rate.ts') },

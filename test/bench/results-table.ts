@@ -14,6 +14,7 @@ export const bounds: Readonly<Record<string, { most: number } | { least: number 
   'portal.lighthouse': { least: 1 },
   'claim.vs-raw': { least: 0.35 },
   'claim.cpu': { most: 1.8 },
+  'register.vs-raw': { most: 3 },
   'place.requests': { most: 1 },
   'place.units': { most: 1 },
   'place.latency': { most: 1 },

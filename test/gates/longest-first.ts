@@ -7,6 +7,7 @@ const longest = [
   'test/isolation/headers.test.ts',
   'test/isolation/matrix.test.ts',
   'test/races/placements.test.ts',
+  'test/races/registrations.test.ts',
   'test/audit/chain.test.ts',
   'functions/imports/workers/run-slice.test.ts',
   'functions/leads/cli/replay.test.ts',
