@@ -2,6 +2,7 @@
  * Sixteen partners register one deal at the same moment, each with the name as it writes it, a hundred times: one is
  * protected, and each of the others has a case that it may appeal. Nothing is lost, and no company is met twice.
  */
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { createDeal, submitDeal } from '@rafiq/shared/deals/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
@@ -142,11 +143,15 @@ function spellings(): string[][] {
 
 const counts = { requests: 0, resent: 0, transactions: 0, slowestMs: 0 };
 
-/** Sends a request as a client does: again, where it is answered that it was too busy. */
+/**
+ * Sends a request as a client does: where it is answered 503 nobody knows whether it was done, so it is sent again under
+ * the key of the first time.
+ */
 async function send(request: Parameters<Rooms['call']>[0]): Promise<TestAnswer> {
+  const headers = { 'idempotency-key': randomUUID() };
   for (let resent = 0; ; resent += 1) {
     counts.requests += 1;
-    const answer = await rooms.call(request);
+    const answer = await rooms.call({ ...request, headers });
     if (answer.status !== 503 || resent === mostResent) return answer;
     counts.resent += 1;
   }

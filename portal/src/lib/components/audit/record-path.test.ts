@@ -13,7 +13,7 @@ it('leads a partner to no lead that it no longer holds, and nobody to a page tha
   expect(recordPath('partner', { ...lead, subjectName: null })).toBeUndefined();
   expect(recordPath('vendor', { ...lead, subjectName: null })).toBe('/manage/leads/lead_1');
   expect(recordPath('vendor', { ...lead, kind: 'contact' })).toBe('/manage/leads/lead_1');
-  expect(recordPath('vendor', { ...lead, kind: 'contact', subject: 'deal_1' })).toBeUndefined();
+  expect(recordPath('vendor', { ...lead, kind: 'contact', subject: 'deal_1' })).toBe('/manage/deals/deal_1');
   expect(recordPath('vendor', { ...lead, kind: 'member' })).toBeUndefined();
   expect(recordPath('partner', { ...lead, kind: 'account' })).toBeUndefined();
 });

@@ -1,14 +1,14 @@
 /** Where a record is shown on each side; undefined where it has no page of its own. */
 import type { AuditKind } from '@rafiq/shared/audit/status.ts';
 
-type Paths = Partial<Record<AuditKind, (id: string) => string | undefined>>;
+type Paths = Partial<Record<AuditKind, (id: string) => string>>;
 
-/** The contact of a registration was seen where that has no page yet. */
-const ifLead = (id: string, path: string): string | undefined => (id.startsWith('lead_') ? path : undefined);
+/** Whose contact was seen: a registration's or a lead's. */
+const seenOf = (id: string): string => `${id.startsWith('deal_') ? 'deals' : 'leads'}/${id}`;
 
 const ofVendor: Paths = {
   lead: (id) => `/manage/leads/${id}`,
-  contact: (id) => ifLead(id, `/manage/leads/${id}`),
+  contact: (id) => `/manage/${seenOf(id)}`,
   partner: (id) => `/manage/partners/${id}`,
   account: (id) => `/manage/accounts/${id}`,
   product: (id) => `/manage/products/${id}`,
@@ -17,7 +17,7 @@ const ofVendor: Paths = {
 };
 const ofPartner: Paths = {
   lead: (id) => `/leads/${id}`,
-  contact: (id) => ifLead(id, `/leads/${id}`),
+  contact: (id) => `/${seenOf(id)}`,
   partner: () => '/organisation',
 };
 
