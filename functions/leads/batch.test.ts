@@ -7,6 +7,7 @@ import { saveReasons } from '@rafiq/shared/settings/contract.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCaller } from '#functions/kernel/caller.ts';
 import { commit } from '#functions/kernel/commit.ts';
+import { serve } from '#functions/kernel/handle.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { call, type TestAnswer } from '../../test/fixtures/call.ts';
@@ -16,12 +17,15 @@ import { addMember } from '../../test/fixtures/people.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { Cast } from '../../test/fixtures/world/cast.ts';
 import * as plant from '../../test/fixtures/world/plant-leads.ts';
-import { handler } from './api.ts';
+import { handlers as leadHandlers } from './api.ts';
+import { handlers as batchHandlers } from './batches-api.ts';
 import type { LeadState } from './domain/lead.ts';
 import { placeLead } from './place-lead.ts';
 import { carryOut } from './run-batch.ts';
 import { countsWrite, findBatch, openBatchWrite, undoneWrite } from './store/batches.ts';
 import { findLead } from './store/lead-store.ts';
+
+const handler = serve([...leadHandlers, ...batchHandlers]);
 
 let database: TestDatabase;
 let issuer: TestIssuer;

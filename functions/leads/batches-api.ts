@@ -5,4 +5,5 @@ import { readBatch } from './handlers/read-batch.ts';
 import { startBatch } from './handlers/start-batch.ts';
 import { undoBatch } from './handlers/undo-batch.ts';
 
-export const handler = serve([startBatch, listBatches, readBatch, undoBatch]);
+export const handlers = [startBatch, listBatches, readBatch, undoBatch];
+export const handler = serve(handlers);

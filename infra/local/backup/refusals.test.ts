@@ -139,6 +139,15 @@ function expectNothing(): void {
   expect(readdirSync(root).sort()).toEqual([path.basename(file), 'data']);
 }
 
+/** What a gzipped file holds; undefined where it cannot be unpacked. */
+function holds(file: Buffer): Buffer | undefined {
+  try {
+    return gunzipSync(file);
+  } catch {
+    return undefined; // it is no gzip any more: that is the answer, not a failure
+  }
+}
+
 describe('a backup that is restored', () => {
   it('is the folder again, without what was passing, readable by its owner alone', async () => {
     await take();
@@ -346,14 +355,19 @@ describe('a file is not restored', () => {
   it('of which a byte was altered, in the file or in what it holds', async () => {
     await take();
     const sound = readFileSync(file);
+    const inside = gunzipSync(sound);
+    let refused = 0;
     for (let at = 12; at < sound.length; at += Math.ceil(sound.length / 40)) {
       const altered = Buffer.from(sound);
       altered.writeUInt8(altered.readUInt8(at) ^ 0x10, at);
+      // Bits that only fill up a byte say nothing: with others in their place the file holds the same.
+      if (holds(altered)?.equals(inside)) continue;
       writeFileSync(file, altered);
       await expect(restore()).rejects.toThrow(/is damaged|is not a backup/);
       expectNothing();
+      refused += 1;
     }
-    const inside = gunzipSync(sound);
+    expect(refused).toBeGreaterThan(30);
     const at = inside.indexOf('the contract');
     inside.write('The', at);
     writeFileSync(file, gzipSync(inside));
