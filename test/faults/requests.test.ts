@@ -116,7 +116,14 @@ const recordedFirst: readonly string[] = ['identity.export-person', 'deals.check
 const resumed: readonly string[] = ['leads.start-batch', 'leads.undo-batch'];
 
 /** What these read they keep in memory: partners, policies and standings of a version, which a new process reads anew. */
-const remembering: readonly string[] = ['leads.fairness', 'leads.replay', 'leads.try-lead'];
+const remembering: readonly string[] = [
+  'leads.fairness',
+  'leads.replay',
+  'leads.try-lead',
+  'leads.publish-policy',
+  'leads.start-canary',
+  'leads.start-what-if',
+];
 
 async function asNewProcess(route: AnyRoute): Promise<void> {
   if (!remembering.includes(route.id)) return;
