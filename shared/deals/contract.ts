@@ -258,7 +258,7 @@ export const listDeals = defineRoute({
   path: '/v1/deals',
   summary: 'List registrations',
   description:
-    'A partner lists its own, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first; `sort=decideBy` lists what waits for a decision, longest first.',
+    'A partner lists its own, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`).',
   audience: 'member',
   permission: 'deals.read',
   subject: 'none',

@@ -40,8 +40,14 @@ export const load: PageServerLoad = async (event) => {
     api.read(listDeals, { query: { ...query, cursor } }),
     view === 'open' && cursor === undefined ? needingDeals(api, Date.now()) : [],
   ]);
+  // Nothing to follow up is not nothing at all: what was refused or is over stands under another view.
+  const others =
+    view === 'open' && cursor === undefined && deals.items.length === 0
+      ? await api.read(listDeals, { query: { limit: 1 } })
+      : deals;
   return {
     view,
+    hasAny: others.items.length > 0,
     deals: deals.items.filter((deal) => deal.view === 'partner').map(rowOf),
     needing: needing.slice(0, mostNeeding),
     nextCursor: deals.nextCursor,
