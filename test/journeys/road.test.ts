@@ -107,7 +107,7 @@ describe.each(['en', 'ar'] as const)('a partner on the road, in %s', (locale) =>
     const visitor = await setOut(locale);
     await keep(visitor, id);
     await visitor.context.setOffline(true);
-    await visitor.page.locator('nav a[href="/pool"]').last().click();
+    await visitor.page.locator('nav a[href="/deals"]').last().click();
     await visitor.heading('offline_title').waitFor();
     await visitor.text('offline_kept').waitFor();
     await picture(visitor.page, `road-not-kept-${locale}`);

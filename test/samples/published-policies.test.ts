@@ -58,7 +58,7 @@ const history = { from: '2016-11-01', to: '2017-01-31' };
 const arrivals = {
   territory: engagedIn('2016-12'),
   // Each is offered three times.
-  cascade: engagedIn('2016-11'),
+  cascade: engagedIn('2016-11-0', '2016-11-1'),
   nearest: engagedIn('2017-01-0', '2017-01-1'),
 };
 const countOf = (rows: readonly Row[], place: string): number =>
