@@ -31,7 +31,7 @@ import { planOfCase } from './save-case.ts';
 import { planOfDeal } from './save-deal.ts';
 import { settleDueCase } from './settle-due-case.ts';
 import { findCase } from './store/case-store.ts';
-import { dueCaseIds, findDeal, findDealCopy, readOpenDeals } from './store/deal-store.ts';
+import { findDeal, findDealCopy, findDue, readOpenDeals } from './store/deal-store.ts';
 
 const terms = shippedConflictPolicy.protection;
 
@@ -581,13 +581,13 @@ describe('clocks', () => {
     await must(act('operations', contract.resolveConflict, conflictId, { resolution: 'upheld' }));
     const one = await stored(conflictId);
     const due = hoursAfter(one.dueAt ?? '', 1);
-    expect(await dueCaseIds(due, 100)).toContain(conflictId);
+    expect((await findDue(due, 100)).conflictIds).toContain(conflictId);
     const results = await Promise.allSettled([sweep(one, due), sweep(one, due)]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const failed = results.find((result) => result.status === 'rejected');
     expect(failed?.reason).toBeInstanceOf(ConditionFailed);
     expect(await stored(conflictId)).toMatchObject({ status: 'final', settledAt: due, dueAt: null });
-    expect(await dueCaseIds(due, 100)).not.toContain(conflictId);
+    expect((await findDue(due, 100)).conflictIds).not.toContain(conflictId);
     expect(await party(read('claimant', conflictId))).toMatchObject({ status: 'final', mayAppeal: false });
   });
 
@@ -605,7 +605,7 @@ describe('clocks', () => {
     await sweep(await stored(conflictId), due);
     await sweep(await stored(conflictId), due);
     expect(await stored(conflictId)).toMatchObject({ status: 'open', overdueAt: due, version: 2 });
-    expect(await dueCaseIds(due, 100)).not.toContain(conflictId);
+    expect((await findDue(due, 100)).conflictIds).not.toContain(conflictId);
     expect(await keptBy(claimant)).not.toContain('rafiq.deals.conflict.overdue.v1');
   });
 });

@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as contract from '@rafiq/shared/deals/contract.ts';
 import type { DealContent, PartnerDeal } from '@rafiq/shared/deals/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
@@ -5,13 +6,14 @@ import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountPlacementKey, parseAccountPlacement, readMatched } from '#functions/accounts/index.ts';
-import { getItem } from '#functions/kernel/dynamo.ts';
+import { documents, getItem, tableName } from '#functions/kernel/dynamo.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { dealKey } from './store/deal-keys.ts';
 import { readOpenDeals } from './store/deal-store.ts';
 
 let database: TestDatabase;
@@ -206,6 +208,43 @@ test('who of the vendor saw the person of the customer is on record, once a day'
   expect([granted.status, await kept(), (await seers()).length]).toEqual([200, 2, 1]);
 });
 
+describe('more time', () => {
+  test('is asked for and answered one request at a time, so many times in all', async () => {
+    const { id } = await register('first', dealFor('Harbour Print Works'));
+    for (const route of [contract.grantExtension, contract.refuseExtension]) {
+      const answer = await ofDeal('operations', route, id, { note: 'Nobody asked.' });
+      expect([answer.status, codeOf(answer)]).toEqual([409, 'no-extension-pending']);
+    }
+    const ask = () => ofDeal('first', contract.requestExtension, id, { reason: 'procurement' });
+    for (let extension = 1; extension <= 2; extension += 1) {
+      expect((await ask()).status).toBe(200);
+      expect((await ofDeal('operations', contract.grantExtension, id, {})).status).toBe(200);
+    }
+    const more = await ask();
+    expect([more.status, codeOf(more)]).toEqual([422, 'no-more-extensions']);
+  });
+
+  test('is not given once a protection is over, whether or not anybody has noticed', async () => {
+    const { id } = await register('first', dealFor('Lighthouse Dairy'));
+    await documents.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: dealKey(id),
+        UpdateExpression: 'SET #deal.#protection.#until = :past',
+        ExpressionAttributeNames: { '#deal': 'deal', '#protection': 'protection', '#until': 'until' },
+        ExpressionAttributeValues: { ':past': '2020-01-01T00:00:00.000Z' },
+      }),
+    );
+    for (const [route, body] of [
+      [contract.checkInDeal, { note: 'Still at it.' }],
+      [contract.requestExtension, { reason: 'procurement' }],
+    ] as const) {
+      const answer = await ofDeal('first', route, id, body);
+      expect([answer.status, codeOf(answer)]).toEqual([410, 'protection-over']);
+    }
+  });
+});
+
 describe('what is refused', () => {
   test('a draft that lacks what must be said names each field', async () => {
     const { id } = await begin('first', { company: { name: 'é' }, expectedCloseOn: '2020-01-01' });
@@ -228,7 +267,11 @@ describe('what is refused', () => {
     );
     const statuses = Map.groupBy(asked, ({ status }) => status);
     expect([...statuses.keys()].sort()).toEqual([200, 429]);
-    expect(statuses.get(429)?.[0]?.headers['retry-after']).toMatch(/^\d+$/);
+    const [refused] = statuses.get(429) ?? [];
+    expect([refused?.body['code'], refused?.headers['retry-after']]).toEqual([
+      'too-many-checks',
+      expect.stringMatching(/^\d+$/),
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
 import { consent } from '../leads/contract.ts';
+import { lossReasons } from '../leads/status.ts';
 import { money, valueOfDeal } from '../money.ts';
 import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
@@ -13,7 +14,6 @@ import { conflictRuleIds, conflictVerdicts } from './conflict-status.ts';
 import {
   askableFields,
   checkAnswers,
-  dealLossReasons,
   extensionReasons,
   registrationStatuses,
   rejectReasons,
@@ -446,7 +446,7 @@ export const loseDeal = dealVerb({
   summary: 'Report a deal lost',
   description: 'The customer did not buy; the account is free again.',
   audience: 'partner',
-  body: z.strictObject({ reason: z.enum(dealLossReasons, { error: 'unknown-value' }), note }),
+  body: z.strictObject({ reason: z.enum(lossReasons, { error: 'unknown-value' }), note }),
   output: partnerDeal,
   example: { reason: 'no-budget' },
 });

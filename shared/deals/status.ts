@@ -62,17 +62,6 @@ export type RegistrationMove = keyof typeof registrationMoves;
 export const mayMoveDeal = (from: RegistrationStatus, move: RegistrationMove): boolean =>
   (registrationMoves[move].from as readonly RegistrationStatus[]).includes(from);
 
-/** Why an approved deal was lost. */
-export const dealLossReasons = [
-  'price',
-  'competitor',
-  'no-budget',
-  'no-decision',
-  'timing',
-  'other',
-] as const;
-export type DealLossReason = (typeof dealLossReasons)[number];
-
 /** Why a person of the vendor does not approve a registration. */
 export const rejectReasons = [
   'protected-elsewhere',

@@ -79,33 +79,30 @@ export const listDealCopies = (
 
 const dueRow = z.object({ pk: z.string() });
 
-/** The partitions of records whose clock has run out by an instant, those longest over first in each shard. */
-async function duePartitions(until: string, limit: number): Promise<string[]> {
+/** What has run out of time by an instant, by its kind: those longest over first in each shard (1 request a shard). */
+export async function findDue(
+  until: string,
+  limit: number,
+): Promise<{ dealIds: string[]; conflictIds: string[] }> {
   const shards = await Promise.all(
     keys.allDealDueLists.map((partition) => query({ partition, index: 'due', until: `${until}~`, limit })),
   );
-  return shards.flatMap(({ items }) => items.map((item) => dueRow.parse(item).pk));
+  const partitions = shards.flatMap(({ items }) => items.map((item) => dueRow.parse(item).pk));
+  const under = (prefix: string): string[] =>
+    partitions.flatMap((pk) => (pk.startsWith(prefix) ? [pk.slice(prefix.length)] : []));
+  return { dealIds: under('DEAL#'), conflictIds: under('CONFLICT#') };
 }
 
 const clocked = z.object({ duesk: z.string().optional() });
 
 /**
- * Registrations whose clock has run out by an instant (1 request a shard, and 1 for all that are found). What an index
+ * Those of some registrations whose clock has run out by an instant (1 request per 100; none for none). What an index
  * still shows although it has moved on is left out.
  */
-export async function dueDeals(until: string, limit: number): Promise<Registration[]> {
-  const due = await duePartitions(until, limit);
-  const items = await getItems(
-    due.flatMap((pk) => (pk.startsWith('DEAL#') ? [keys.dealKey(pk.slice('DEAL#'.length))] : [])),
-  );
+export async function findDueDeals(dealIds: readonly string[], until: string): Promise<Registration[]> {
+  const items = await getItems(dealIds.map(keys.dealKey));
   return items.flatMap((item) => {
     const { duesk } = item === undefined ? {} : clocked.parse(item);
     return item !== undefined && duesk !== undefined && duesk <= `${until}~` ? [parseDeal(item)] : [];
   });
-}
-
-/** The cases whose clock has run out by an instant, by their ids (1 request a shard). */
-export async function dueCaseIds(until: string, limit: number): Promise<string[]> {
-  const due = await duePartitions(until, limit);
-  return due.flatMap((pk) => (pk.startsWith('CONFLICT#') ? [pk.slice('CONFLICT#'.length)] : []));
 }

@@ -11,7 +11,7 @@ import { saveDeal } from '../save-deal.ts';
 import { settleDueCase } from '../settle-due-case.ts';
 import { readConflictPolicy } from '../store/conflict-policies.ts';
 import { findCases } from '../store/case-store.ts';
-import { dueCaseIds, dueDeals } from '../store/deal-store.ts';
+import { findDue, findDueDeals } from '../store/deal-store.ts';
 
 const batchOfShard = 25;
 const mostBatches = 40;
@@ -28,14 +28,12 @@ async function settle(
 }
 
 /** What is due, each with what settles it. */
-async function findDue(
+async function readDue(
   at: string,
   terms: ConflictPolicy['protection'],
 ): Promise<{ id: string; settle: (change: Change) => Promise<void> }[]> {
-  const [deals, cases] = await Promise.all([
-    dueDeals(at, batchOfShard),
-    dueCaseIds(at, batchOfShard).then(findCases),
-  ]);
+  const { dealIds, conflictIds } = await findDue(at, batchOfShard);
+  const [deals, cases] = await Promise.all([findDueDeals(dealIds, at), findCases(conflictIds)]);
   return [
     ...deals.map((deal) => ({ id: deal.id, settle: (change: Change) => settle(deal, terms, change) })),
     ...cases.map((one) => ({ id: one.id, settle: (change: Change) => settleDueCase(one, terms, change) })),
@@ -47,7 +45,7 @@ export const handler = consumeSchedule(async () => {
   for (let batch = 0; batch < mostBatches; batch += 1) {
     const at = toInstant(nowMs());
     const { document } = await readConflictPolicy();
-    const due = await findDue(at, document.protection);
+    const due = await readDue(at, document.protection);
     let settled = 0;
     for (const { id, settle: settleOne } of due) {
       try {

@@ -1,7 +1,6 @@
 /** Registrations of deals, in the reader's words. */
 import type {
   AskableField,
-  DealLossReason,
   ExtensionReason,
   RegistrationStatus,
   RejectReason,
@@ -44,16 +43,6 @@ export const extensionReasonWords: Words<ExtensionReason> = {
   'budget-cycle': m.deal_extend_budget_cycle,
   'technical-evaluation': m.deal_extend_technical,
   procurement: m.deal_extend_procurement,
-  other: m.reason_other,
-};
-
-/** Why a protected deal was lost. */
-export const dealLossWords: Words<DealLossReason> = {
-  price: m.reason_price,
-  competitor: m.reason_competitor,
-  'no-budget': m.reason_no_budget,
-  'no-decision': m.reason_no_decision,
-  timing: m.reason_timing,
   other: m.reason_other,
 };
 

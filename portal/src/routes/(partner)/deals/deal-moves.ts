@@ -10,7 +10,8 @@ import {
   winDeal,
   withdrawDeal,
 } from '@rafiq/shared/deals/contract.ts';
-import type { DealLossReason, ExtensionReason } from '@rafiq/shared/deals/status.ts';
+import type { ExtensionReason } from '@rafiq/shared/deals/status.ts';
+import type { lossReasons } from '@rafiq/shared/leads/status.ts';
 import type { OwnDealMove } from '#lib/components/deals/own-deal-moves.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { PostedForm } from '#lib/server/form.ts';
@@ -48,6 +49,6 @@ export function moveDeal(event: RequestEvent, dealId: string, move: OwnDealMove,
       return api.act(winDeal, { ...asked, body: { value, note } });
     }
     case 'lose':
-      return api.act(loseDeal, { ...asked, body: { reason: reason as DealLossReason, note } });
+      return api.act(loseDeal, { ...asked, body: { reason: reason as (typeof lossReasons)[number], note } });
   }
 }

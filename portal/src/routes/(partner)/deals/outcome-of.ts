@@ -1,7 +1,8 @@
 /** How a registration came out, in one sentence. */
 import type { PartnerDeal } from '@rafiq/shared/deals/contract.ts';
-import { dealLossReasons } from '@rafiq/shared/deals/status.ts';
-import { askedFieldWords, dealLossWords, rejectReasonWords } from '#lib/components/terms/deal-terms.ts';
+import { lossReasons } from '@rafiq/shared/leads/status.ts';
+import { askedFieldWords, rejectReasonWords } from '#lib/components/terms/deal-terms.ts';
+import { reasonWords } from '#lib/components/terms/reason-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -14,8 +15,8 @@ function rejection({ decision }: Told): string {
 }
 
 function loss({ end }: Told): string {
-  const reason = dealLossReasons.find((known) => known === end?.reason);
-  return reason === undefined ? m.deal_is_lost_plain() : m.deal_is_lost({ reason: dealLossWords[reason]() });
+  const reason = lossReasons.find((known) => known === end?.reason);
+  return reason === undefined ? m.deal_is_lost_plain() : m.deal_is_lost({ reason: reasonWords[reason]() });
 }
 
 export function outcomeOf(deal: Told, format: Formatter): string {

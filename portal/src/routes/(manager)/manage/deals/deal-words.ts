@@ -1,11 +1,11 @@
 /** What is said of registrations, in the words of the vendor's people. */
 import type {
   AskableField,
-  DealLossReason,
   ExtensionReason,
   RegistrationStatus,
   RejectReason,
 } from '@rafiq/shared/deals/status.ts';
+import { reasonWords } from '#lib/components/terms/reason-terms.ts';
 import type { Tone } from '#lib/ui/Badge.svelte';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -55,15 +55,6 @@ export const askableFieldWords: Words<AskableField> = {
   description: m.manage_deal_description,
 };
 
-const lossReasonWords: Words<DealLossReason> = {
-  price: m.reason_price,
-  competitor: m.reason_competitor,
-  'no-budget': m.reason_no_budget,
-  'no-decision': m.reason_no_decision,
-  timing: m.reason_timing,
-  other: m.reason_other,
-};
-
 /** Why a registration ended, if anybody said so; a code that nobody has words for stays as it is. */
 export const endReasonText = (reason: string | null): string | null =>
-  reason === null ? null : ((lossReasonWords as Words<string>)[reason]?.() ?? reason);
+  reason === null ? null : ((reasonWords as Words<string>)[reason]?.() ?? reason);
