@@ -36,6 +36,8 @@ export default defineConfig({
           isolate: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // It has another number of workers than the rest: named together with them, it runs by itself.
+          sequence: { groupOrder: 2 },
         },
       },
       {
