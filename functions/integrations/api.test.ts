@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { handler } from './api.ts';
+import { handler as description } from './description-api.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 it('describes the API to anybody', async () => {
-  const answer = await call(handler, { route: readOpenapi });
+  const answer = await call(description, { route: readOpenapi });
   expect(answer).toMatchObject({ status: 200, body: { openapi: '3.1.0', info: { title: 'Rafiq' } } });
 });
 
