@@ -15,6 +15,11 @@ const ofSomePages = {
   small: /src[\\/]lib[\\/]ui[\\/](EmptyState|row-keys|Tip)\./,
   partner:
     /src[\\/](lib[\\/](road[\\/](unsent|connection|outbox-item)|components[\\/]leads[\\/](own-move-words|LeadFacts))|routes[\\/]\(partner\)[\\/]WhyHere)/,
+  contact: /src[\\/]lib[\\/]components[\\/]ContactInputs\./,
+  fields: /src[\\/]lib[\\/]ui[\\/](Input|Select)\./,
+  // What a lead is called and how it stands: deals, people and settings do without.
+  leads:
+    /shared[\\/]leads[\\/]status|paraglide[\\/]messages[\\/]trace_|src[\\/]lib[\\/]components[\\/](terms[\\/](lead|offer|reason)-terms|leads[\\/]lead-words|LeadStatus)/,
   icons: /src[\\/]lib[\\/]ui[\\/]IconButton\./,
   rules: /shared[\\/](leads[\\/]operators|fold)|paraglide[\\/]messages[\\/](policy|rule)_/,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
@@ -23,11 +28,13 @@ const ofSomePages = {
   // What a deal needs stands on the first screen of the day as well, which needs no more of them.
   deals:
     /paraglide[\\/]messages[\\/](deals?_(?!need)|case_)|src[\\/]lib[\\/]components[\\/](deals[\\/](?!need)|terms[\\/]deal-terms)|shared[\\/]deals/,
-  bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/]set/,
-  lists: /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|RowCheckbox)|components[\\/]export[\\/])/,
+  // With it what Svelte itself has for chosen rows: left to the rest, every page would carry it.
+  bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/](index|set|map|date|url)|src[\\/]lib[\\/]ui[\\/]selection/,
+  lists:
+    /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|longer-list|RowCheckbox)|components[\\/]export[\\/])/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
   timeline:
-    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!Question|AttachForm|FilesList|MentionList|NoteActions|note-actions-for|digest|finish-upload)/,
+    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!Question|AttachForm|ContactMade|FilesList|MentionList|NoteActions|note-actions-for|digest|finish-upload)/,
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =

@@ -421,3 +421,51 @@ test('a suspension says before what it takes, and afterwards what it took', asyn
   await picture(page, 'desk-suspended-en');
   await end(visitor);
 });
+
+describe('a long list', () => {
+  const rowsAtOnce = 12;
+
+  test('grows as its end comes into sight, and is as long again for whoever comes back to it', async () => {
+    const visitor = await sit(people.operations, { locale: 'fa', viewport: phone });
+    const { page } = visitor;
+    await visitor.go('/manage/unplaced');
+    const rows = page.locator('main a[data-row]');
+    const atFirst = await rows.count();
+    expect(atFirst).toBeGreaterThanOrEqual(rowsAtOnce);
+    await visitor.link('ui_next_page').scrollIntoViewIfNeeded();
+    await expect.poll(() => rows.count()).toBeGreaterThan(atFirst);
+    // Its reader is told, and nothing stands twice.
+    await page
+      .getByRole('status')
+      .filter({ hasText: visitor.said('ui_rows_shown') })
+      .waitFor({ state: 'attached' });
+    const paths = await rows.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(new Set(paths).size).toBe(paths.length);
+    await picture(page, 'desk-longer-list-fa');
+    const far = rows.nth(atFirst + 2);
+    const opened = await far.getAttribute('href');
+    await far.click();
+    await page.waitForURL((url) => url.pathname === opened);
+    await page.goBack();
+    await page.waitForURL((url) => url.pathname === '/manage/unplaced');
+    await expect.poll(() => rows.count()).toBeGreaterThan(atFirst + 2);
+    await end(visitor);
+  });
+
+  test('leads on by a link where no script runs', async () => {
+    const visitor = await sit(people.operations, { locale: 'en' });
+    const cookie = (await visitor.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const read = async (path: string) =>
+      await (await fetch(`${stage().portalUrl}${path}`, { headers: { cookie } })).text();
+    const hrefs = (html: string) =>
+      [...html.matchAll(/href="(\/manage\/leads\/lead_[0-9a-z]+)"/g)].map(([, href]) => href);
+    const first = await read('/manage/leads');
+    const onward = /href="(\/manage\/leads\?cursor=[^"]+)"/.exec(first)?.[1];
+    expect(onward).toBeDefined();
+    const second = await read(String(onward));
+    expect(hrefs(first)).toHaveLength(rowsAtOnce);
+    expect(hrefs(second)).toHaveLength(rowsAtOnce);
+    expect(hrefs(first).filter((href) => hrefs(second).includes(href))).toEqual([]);
+    await end(visitor);
+  });
+});

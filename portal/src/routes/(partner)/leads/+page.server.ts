@@ -2,6 +2,7 @@ import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import type { PartnerLead } from '@rafiq/shared/leads/contract.ts';
 import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { rowsAtOnce } from '#lib/server/rows-at-once.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ownLeadQuery } from './own-lead-query.ts';
 import type { PageServerLoad } from './$types';
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
   const { view, status, query, cursor } = ownLeadQuery(event.url);
   const api = apiOf(event);
   const [leads, own] = await Promise.all([
-    api.read(listLeads, { query: { ...query, cursor } }),
+    api.read(listLeads, { query: { ...query, limit: rowsAtOnce, cursor } }),
     api.read(readOwnPartner, {}),
   ]);
   return {

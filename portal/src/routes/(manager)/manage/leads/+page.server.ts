@@ -6,6 +6,7 @@ import { error } from '@sveltejs/kit';
 import { refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { rowsAtOnce } from '#lib/server/rows-at-once.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { fullerPage } from '../../fuller-page.ts';
 import { overviewOf } from '../../overview-of.ts';
@@ -22,7 +23,10 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const [views, leads, overview, partner, account] = await Promise.all([
     viewsOf(event, 'leads'),
-    fullerPage((cursor) => api.read(listLeads, { query: { ...query, cursor } }), field.text('cursor')),
+    fullerPage(
+      (cursor) => api.read(listLeads, { query: { ...query, limit: rowsAtOnce, cursor } }),
+      field.text('cursor'),
+    ),
     overviewOf(event),
     filters.partnerId ? api.act(readPartner, { params: { partnerId: filters.partnerId } }) : undefined,
     filters.accountId ? api.act(readAccount, { params: { accountId: filters.accountId } }) : undefined,

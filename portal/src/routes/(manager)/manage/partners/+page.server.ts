@@ -1,6 +1,7 @@
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { rowsAtOnce } from '#lib/server/rows-at-once.ts';
 import { fullerPage } from '../../fuller-page.ts';
 import { queryFields } from '../../query-fields.ts';
 import { viewsOf } from '../views-of.ts';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
   const [views, partners] = await Promise.all([
     viewsOf(event, 'partners'),
     fullerPage(
-      (cursor) => api.read(listPartners, { query: { ...filters, cursor } }),
+      (cursor) => api.read(listPartners, { query: { ...filters, limit: rowsAtOnce, cursor } }),
       queryFields(event.url).text('cursor'),
     ),
   ]);

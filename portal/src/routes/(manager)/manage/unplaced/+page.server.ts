@@ -3,6 +3,7 @@ import { startBatch } from '@rafiq/shared/leads/batch-contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf, orErrorPage } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { rowsAtOnce } from '#lib/server/rows-at-once.ts';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { fullerPage } from '../../fuller-page.ts';
@@ -14,8 +15,6 @@ import { viewsOf } from '../views-of.ts';
 import { unplacedBecause } from './unplaced-because.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const perPage = 25;
-
 export const load: PageServerLoad = async (event) => {
   const field = queryFields(event.url);
   const reason = field.text('reason');
@@ -26,27 +25,18 @@ export const load: PageServerLoad = async (event) => {
     overviewOf(event).then(orErrorPage),
     reason === undefined
       ? fullerPage(
-          (next) => api.read(listLeads, { query: { substatus: 'unplaced', limit: perPage, cursor: next } }),
+          (next) => api.read(listLeads, { query: { substatus: 'unplaced', limit: rowsAtOnce, cursor: next } }),
           cursor,
         )
       : unplacedBecause(api, reason, cursor),
   ]);
   const reasons = actionableFirst(overview.unplacedByReason);
-  const rows = vendorLeads(leads.items).map(leadRow);
-  const known = new Map(reasons.map((entry, index) => [entry.code, index]));
-  const codes = [...new Set(rows.map((row) => row.placement?.code ?? ''))].sort(
-    (one, other) => (known.get(one) ?? known.size) - (known.get(other) ?? known.size),
-  );
   return {
     views,
     reason: reason ?? null,
     reasons,
     total: overview.bySubstatus.unplaced ?? 0,
-    groups: codes.map((code) => ({
-      code,
-      title: reasons.find((entry) => entry.code === code)?.text ?? null,
-      leads: rows.filter((row) => (row.placement?.code ?? '') === code),
-    })),
+    leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
   };
 };
