@@ -25,8 +25,29 @@ export const access = {
     // Carries the matching engine, a megabyte that nobody who reads a list should wait for.
     registration: {
       entry: 'registration-api.ts',
-      routes: ['deals.check', 'deals.submit'],
+      routes: ['deals.check', 'deals.submit', 'deals.try-registration'],
       memoryMb: 1024,
+      timeoutSeconds: 15,
+      table: 'read-write',
+      indexes: ['list'],
+    },
+    policies: {
+      entry: 'policies-api.ts',
+      routes: [
+        'deals.read-conflict-policy',
+        'deals.publish-conflict-policy',
+        'deals.roll-back-conflict-policy',
+        'deals.cancel-conflict-policy-version',
+        'deals.list-conflict-policy-versions',
+        'deals.read-conflict-policy-version',
+        'deals.start-conflict-what-if',
+        'deals.list-conflict-what-ifs',
+        'deals.read-conflict-what-if',
+        'deals.list-moved-registrations',
+        'deals.cancel-conflict-what-if',
+        'deals.replay-registration',
+      ],
+      memoryMb: 512,
       timeoutSeconds: 15,
       table: 'read-write',
       indexes: ['list'],
@@ -40,6 +61,20 @@ export const access = {
       table: 'read-write',
       indexes: ['due'],
       trigger: { kind: 'schedule', rate: 'rate(1 minute)' },
+    },
+    'run-conflict-what-if': {
+      entry: 'workers/run-conflict-what-if.ts',
+      memoryMb: 1024,
+      // A run that was cut off begins anew once its queue has waited six times this long.
+      timeoutSeconds: 300,
+      table: 'read-write',
+      indexes: ['list'],
+      trigger: {
+        kind: 'event',
+        types: ['rafiq.deals.conflict-what-if.started.v1'],
+        batchSize: 1,
+        maxConcurrency: 2,
+      },
     },
   },
 } as const satisfies RoomAccess;

@@ -230,7 +230,8 @@ export const readConflictPolicyVersion = defineRoute({
 /** What was decided about a registration by rules, judged anew on what was recorded of it. */
 export const replayedRegistration = z.strictObject({
   dealId: idOf('deal'),
-  policyVersion: versionNumber,
+  /** Null where rules have not judged it. */
+  policyVersion: versionNumber.nullable(),
   judgedAt: z.string().nullable(),
   /** `equal`: the same verdicts, by the same reasons; or why it cannot be judged anew. */
   verdict: z.enum(['equal', 'different', 'not-recorded', 'policy-missing']),
