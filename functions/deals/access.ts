@@ -25,10 +25,19 @@ export const access = {
     // Carries the matching engine, a megabyte that nobody who reads a list should wait for.
     registration: {
       entry: 'registration-api.ts',
-      routes: ['deals.check', 'deals.submit', 'deals.try-registration'],
+      routes: ['deals.check', 'deals.submit'],
       memoryMb: 1024,
       timeoutSeconds: 15,
       table: 'read-write',
+      indexes: ['list'],
+    },
+    // Carries the matching engine, too; it only reads, and is let do no more.
+    trial: {
+      entry: 'trial-api.ts',
+      routes: ['deals.try-registration'],
+      memoryMb: 1024,
+      timeoutSeconds: 15,
+      table: 'read',
       indexes: ['list'],
     },
     policies: {

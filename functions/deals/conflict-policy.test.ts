@@ -113,11 +113,10 @@ const published = async (document: unknown, over: { effectiveFrom?: string; note
 };
 const rollBack = async (body: object = { note: null }) =>
   as('operations', policies.rollBackConflictPolicy, { body, headers: await etag() });
-const cancel = async (version: number) =>
+const cancel = (version: number) =>
   as('operations', policies.cancelConflictPolicyVersion, {
     params: { conflictPolicyVersion: String(version) },
     body: { note: 'Not yet' },
-    headers: await etag(),
   });
 const versions = async () => {
   const { body } = await as('viewer', policies.listConflictPolicyVersions);

@@ -187,8 +187,8 @@ export const cancelConflictPolicyVersion = defineRoute({
   method: 'POST',
   path: '/v1/conflict-policy/versions/{conflictPolicyVersion}/cancel',
   summary: 'Cancel a version before it begins',
-  description:
-    'A version that has not begun yet never will. `If-Match` names the policy (its `version`), as on publishing.',
+  description: 'A version that has not begun yet never will; the others stay as they are.',
+  ifMatch: 'none',
   subject: 'policy-version',
   params: versionParams,
   body: z.strictObject({ note: paragraph(1000).nullable() }),
