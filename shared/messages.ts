@@ -31,7 +31,9 @@ function written(value: string | number, as: string | undefined, language: UiLan
       maximumFractionDigits: digits,
     }).format(value);
   }
-  if (as === 'term') return catalogues[language][`term.${value}`] ?? value;
+  const term = (word: string): string => catalogues[language][`term.${word}`] ?? word;
+  if (as === 'term') return term(value);
+  if (as === 'terms') return new Intl.ListFormat(locales[language]).format(value.split(',').map(term));
   return value;
 }
 
@@ -53,7 +55,8 @@ export function fittingKey(keys: readonly [string, ...string[]], params: Message
 
 /**
  * The sentence of a key. `{name}` takes a parameter, `{name|country}` shows a country by its name, `{name|amount}` the
- * amount of some money with the reader's digits, and `{name|term}` a word of the catalogue (`term.<value>`). A key without a sentence answers itself.
+ * amount of some money with the reader's digits, `{name|term}` a word of the catalogue (`term.<value>`), and `{name|terms}`
+ * several of them, which stand there with commas in between. A key without a sentence answers itself.
  */
 export function sentence(language: UiLanguage, key: string, params: MessageParams = {}): string {
   const text = catalogues[language][key] ?? catalogues.en[key] ?? key;
