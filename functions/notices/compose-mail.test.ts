@@ -1,5 +1,5 @@
-import { hasSentence } from '@rafiq/shared/messages.ts';
 import { allNoticeKinds, noticeKinds } from '@rafiq/shared/notices/status.ts';
+import { hasWords } from '@rafiq/shared/notices/words.ts';
 import { uiLanguages, type UiLanguage } from '@rafiq/shared/text.ts';
 import { describe, expect, test } from 'vitest';
 import type { Reader } from '#functions/identity/index.ts';
@@ -13,7 +13,7 @@ const codes = [...new Set([...told, ...reminded].map(({ code }) => code))];
 const kindOf = (code: string) =>
   [...told, ...reminded].find((telling) => telling.code === code)?.kind ?? 'mentioned';
 /** The kinds that tell of a clock say in a mail until when. */
-const timed = allNoticeKinds.filter((kind) => hasSentence(`mail.until.${kind}`));
+const timed = allNoticeKinds.filter((kind) => hasWords(`mail.until.${kind}`));
 
 const noticeOf = (code: string, change: Partial<Notice> = {}): Notice => ({
   id: 'notc_06emzc4q3hw0t8n2k5v7r9p1xd',
@@ -55,7 +55,7 @@ const sender = { origin, channel: { vendorName: 'Noor', defaultLanguage: 'en' } 
 test('every kind is told by some event or clock, and every code has its sentences', () => {
   expect(new Set(codes.map(kindOf))).toEqual(new Set(allNoticeKinds));
   const wanted = codes.flatMap((code) => [`notice.${code}.title`, `notice.${code}.text`]);
-  expect(wanted.filter((key) => !hasSentence(key))).toEqual([]);
+  expect(wanted.filter((key) => !hasWords(key))).toEqual([]);
   // Whatever is only mailed leads nowhere but to the sign-in.
   const mailOnly = allNoticeKinds.filter((kind) => noticeKinds[kind].readers.length === 0);
   expect(mailOnly).toEqual(['member-invited']);
