@@ -34,64 +34,83 @@ const claimOf = (
   influenceProven: null,
 });
 
-/** Who prevails among those that registered the deal (1 request for how the others stand; none where nobody else did). */
-async function precedenceOf(
-  deal: Registration,
-  account: MatchedAccount | undefined,
-  facts: GatheredFacts,
-  policy: ConflictPolicyVersion,
-  at: string,
-): Promise<Precedence | null> {
-  const others = (account?.registrations ?? []).filter(
+const likestOf = (facts: GatheredFacts, policy: ConflictPolicyVersion): MatchedAccount | undefined =>
+  (weighMatches(facts, policy.document).accounts ?? []).toSorted((one, other) => other.score - one.score)[0];
+
+/** Registrations of others that stand at an account. */
+const othersAt = (account: MatchedAccount | undefined, deal: Registration, at: string): OtherRegistration[] =>
+  (account?.registrations ?? []).filter(
     (one) => one.partnerId !== deal.partnerId && isStanding(one, at) === true,
   );
+
+/** Who prevails among those that registered the deal; null where nobody else did. */
+function precedenceOf(
+  deal: Registration,
+  facts: GatheredFacts,
+  policy: ConflictPolicyVersion,
+  partners: ReadonlyMap<string, Partner>,
+  at: string,
+): Precedence | null {
+  const account = likestOf(facts, policy);
+  const others = othersAt(account, deal, at);
   if (others.length === 0) return null;
-  const partners = await findPartners([deal.partnerId, ...others.map(({ partnerId }) => partnerId)]);
-  const partnerOf = (id: string) => partners.get(id);
-  const own = claimOf(
-    deal.id,
-    {
-      partnerId: deal.partnerId,
-      partnerName: deal.partnerName,
-      submittedAt: facts.registration.submittedAt,
-    },
-    partnerOf(deal.partnerId),
-  );
+  const { partnerId, partnerName } = deal;
+  const { submittedAt } = facts.registration;
   return precedenceAmong(
-    own,
-    others.map((one) => claimOf(one.id, one, partnerOf(one.partnerId))),
+    claimOf(deal.id, { partnerId, partnerName, submittedAt }, partners.get(partnerId)),
+    others.map((one) => claimOf(one.id, one, partners.get(one.partnerId))),
     facts,
     account,
     policy.document.precedence,
   );
 }
 
+/** What a new case is made of. */
+export interface NewCase {
+  deal: Registration;
+  judgement: Judgement;
+  facts: GatheredFacts;
+  /** Where the registration belongs. */
+  account: { id: string; name: string };
+  policy: ConflictPolicyVersion;
+}
+
 /**
- * The case that a judgement opens, and what writes it; undefined where it opens none, or the registration has one
- * already.
- * @param account where the registration belongs
+ * What writes the case that a judgement opens; undefined where it opens none, or the registration has one already: pure.
+ * @param partners those that registered the deal, as they stand
  */
-export async function planNewCase(
-  deal: Registration,
-  judgement: Judgement,
-  facts: GatheredFacts,
-  account: { id: string; name: string },
-  policy: ConflictPolicyVersion,
+export function planOfNewCase(
+  id: string,
+  { deal, judgement, facts, account, policy }: NewCase,
+  partners: ReadonlyMap<string, Partner>,
   change: Change,
-): Promise<{ id: string; writes: Write[]; events: EventDraft[] } | undefined> {
+): { id: string; writes: Write[]; events: EventDraft[] } | undefined {
   if (deal.conflictId !== null) return undefined;
-  const weighed = weighMatches(facts, policy.document);
-  const [likest] = (weighed.accounts ?? []).toSorted((one, other) => other.score - one.score);
   const { protection: terms } = policy.document;
   const { at } = change;
-  const id = newId('conflict');
-  const first = openCase(id, deal, judgement, weighed, account, null, terms, at);
-  if (first === undefined) return undefined;
-  const precedence = await precedenceOf(deal, likest, facts, policy, at);
-  const opened = openCase(id, deal, judgement, weighed, account, precedence, terms, at) ?? first;
+  const precedence = precedenceOf(deal, facts, policy, partners, at);
+  const weighed = weighMatches(facts, policy.document);
+  const opened = openCase(id, deal, judgement, weighed, account, precedence, terms, at);
+  if (opened === undefined) return undefined;
   const vendorData = { partnerId: deal.partnerId, partnerName: deal.partnerName };
   return {
     id,
     ...planOfCase({ before: undefined, after: opened, happened: 'opened', vendorData }, terms, change),
   };
+}
+
+/**
+ * The case that a judgement opens, and what writes it; undefined where it opens none, or the registration has one
+ * already (1 request for how those stand who registered the deal; none where nobody else did, or no case is opened).
+ */
+export async function planNewCase(
+  made: NewCase,
+  change: Change,
+): Promise<{ id: string; writes: Write[]; events: EventDraft[] } | undefined> {
+  const { deal, facts, policy } = made;
+  const id = newId('conflict');
+  if (planOfNewCase(id, made, new Map(), change) === undefined) return undefined;
+  const others = othersAt(likestOf(facts, policy), deal, change.at);
+  const ids = others.length === 0 ? [] : [deal.partnerId, ...others.map(({ partnerId }) => partnerId)];
+  return planOfNewCase(id, made, await findPartners(ids), change);
 }
