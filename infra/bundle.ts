@@ -46,7 +46,7 @@ export const environmentCredentials = 'infra/environment-credentials.ts';
 const packedSentences: Plugin = {
   name: 'packed-sentences',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /[/\\]shared[/\\]messages[/\\]\w+\.json$/ }, async ({ path: file }) => {
+    onLoad({ filter: /[/\\]shared[/\\](notices[/\\])?messages[/\\]\w+\.json$/ }, async ({ path: file }) => {
       const catalogue: unknown = JSON.parse(await readFile(file, 'utf8'));
       return { contents: packedModule('export default', catalogue) };
     });

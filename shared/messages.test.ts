@@ -3,6 +3,9 @@ import ar from './messages/ar.json' with { type: 'json' };
 import en from './messages/en.json' with { type: 'json' };
 import fa from './messages/fa.json' with { type: 'json' };
 import { fittingKey, languageOf, sentence } from './messages.ts';
+import noticesAr from './notices/messages/ar.json' with { type: 'json' };
+import noticesEn from './notices/messages/en.json' with { type: 'json' };
+import noticesFa from './notices/messages/fa.json' with { type: 'json' };
 import { problems } from './problems.ts';
 
 const placeholders = (text: string) =>
@@ -10,12 +13,14 @@ const placeholders = (text: string) =>
 
 describe('the catalogue', () => {
   test.each([
-    ['ar', ar],
-    ['fa', fa],
-  ] as const)('%s has every sentence with the same parameters', (_language, catalogue) => {
+    ['all, ar', ar, en],
+    ['all, fa', fa, en],
+    ['notices, ar', noticesAr, noticesEn],
+    ['notices, fa', noticesFa, noticesEn],
+  ] as const)('of %s has every sentence with the same parameters', (_of, catalogue, english) => {
     const other: Record<string, string> = catalogue;
-    expect(Object.keys(other)).toEqual(Object.keys(en));
-    for (const [key, text] of Object.entries(en)) {
+    expect(Object.keys(other)).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(english)) {
       expect([key, placeholders(other[key] ?? '')]).toEqual([key, placeholders(text)]);
       expect(other[key]?.trim()).not.toBe('');
     }

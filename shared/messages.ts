@@ -1,4 +1,7 @@
-/** Server sentences in the reader's language: problems, reasons, steps, events, notices. One catalogue for both sides. */
+/**
+ * Server sentences in the reader's language: problems, reasons, steps, events. One catalogue for both sides; what notices
+ * and mails say lies with them, since every function carries this one.
+ */
 import ar from './messages/ar.json' with { type: 'json' };
 import en from './messages/en.json' with { type: 'json' };
 import fa from './messages/fa.json' with { type: 'json' };
@@ -31,7 +34,9 @@ function written(value: string | number, as: string | undefined, language: UiLan
       maximumFractionDigits: digits,
     }).format(value);
   }
-  if (as === 'term') return catalogues[language][`term.${value}`] ?? value;
+  const term = (word: string): string => catalogues[language][`term.${word}`] ?? word;
+  if (as === 'term') return term(value);
+  if (as === 'terms') return new Intl.ListFormat(locales[language]).format(value.split(',').map(term));
   return value;
 }
 
@@ -53,15 +58,18 @@ export function fittingKey(keys: readonly [string, ...string[]], params: Message
 
 /**
  * The sentence of a key. `{name}` takes a parameter, `{name|country}` shows a country by its name, `{name|amount}` the
- * amount of some money with the reader's digits, and `{name|term}` a word of the catalogue (`term.<value>`). A key without a sentence answers itself.
+ * amount of some money with the reader's digits, `{name|term}` a word of the catalogue (`term.<value>`), and `{name|terms}`
+ * several of them, which stand there with commas in between. A key without a sentence answers itself.
  */
-export function sentence(language: UiLanguage, key: string, params: MessageParams = {}): string {
-  const text = catalogues[language][key] ?? catalogues.en[key] ?? key;
-  return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (whole, name: string, as: string | undefined) => {
+export const sentence = (language: UiLanguage, key: string, params: MessageParams = {}): string =>
+  fillIn(language, catalogues[language][key] ?? catalogues.en[key] ?? key, params);
+
+/** A text with its parameters put in, as those of `sentence` are. */
+export const fillIn = (language: UiLanguage, text: string, params: MessageParams): string =>
+  text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (whole, name: string, as: string | undefined) => {
     const value = params[name];
     return value === undefined ? whole : written(value, as, language);
   });
-}
 
 /** The best of our languages for an `Accept-Language` header. */
 export function languageOf(header: string | undefined): UiLanguage {

@@ -1,5 +1,7 @@
 /** What records are called, as far as a reader may know it. */
+import { idPrefixes } from '@rafiq/shared/ids.ts';
 import { findAccount } from '#functions/accounts/index.ts';
+import { nameCases, nameDeals } from '#functions/deals/index.ts';
 import { findMember } from '#functions/identity/index.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { nameLeads } from '#functions/leads/index.ts';
@@ -8,7 +10,16 @@ import { kindOf, type AuditedEvent } from './domain/audited-event.ts';
 import type { Entry } from './domain/link.ts';
 import { remembering } from './remembering.ts';
 
-const isOfLead = ({ type }: Entry): boolean => ['lead', 'contact'].includes(kindOf(type));
+/** The records whose names their rooms tell to those who may know them; a contact that was seen is of either. */
+const roomsOwn = {
+  lead: { prefix: idPrefixes.lead, nameAll: nameLeads },
+  deal: { prefix: idPrefixes.deal, nameAll: nameDeals },
+  conflict: { prefix: idPrefixes.conflict, nameAll: nameCases },
+} as const;
+const ofRooms = Object.values(roomsOwn);
+const kindsOfRooms: readonly string[] = [...Object.keys(roomsOwn), 'contact'];
+
+const isOfRoom = ({ type }: Entry): boolean => kindsOfRooms.includes(kindOf(type));
 
 const textIn = (event: AuditedEvent | undefined, name: string): string => {
   const value = event?.event.data[name];
@@ -16,7 +27,8 @@ const textIn = (event: AuditedEvent | undefined, name: string): string => {
 };
 
 /**
- * Names the records of some entries in their order; null where nothing is known (1 request for all leads, 1 for each
+ * Names the records of some entries in their order; null where nothing is known (1 request for all leads, for all
+ * registrations and for all conflicts, 1 for each
  * other record that has a name elsewhere than in its event).
  */
 export async function nameSubjects(
@@ -24,8 +36,16 @@ export async function nameSubjects(
   events: readonly (AuditedEvent | undefined)[],
   caller: Caller,
 ): Promise<(string | null)[]> {
-  const leadIds = new Set(entries.filter(isOfLead).map(({ subject }) => subject));
-  const leads = await nameLeads(caller, [...leadIds]);
+  const ids = [...new Set(entries.filter(isOfRoom).map(({ subject }) => subject))];
+  const named = await Promise.all(
+    ofRooms.map(({ prefix, nameAll }) =>
+      nameAll(
+        caller,
+        ids.filter((id) => id.startsWith(`${prefix}_`)),
+      ),
+    ),
+  );
+  const roomNames = new Map(named.flatMap((names) => [...names]));
   const partner = remembering(async (id) => (await findPartner(id))?.name ?? null);
   const account = remembering(async (id) => (await findAccount(id))?.name ?? null);
   const member = remembering(async (place) => {
@@ -37,7 +57,7 @@ export async function nameSubjects(
 
   const nameOf = async (entry: Entry, event: AuditedEvent | undefined): Promise<string | null> => {
     const { subject, type } = entry;
-    if (isOfLead(entry)) return leads.get(subject) ?? null;
+    if (isOfRoom(entry)) return roomNames.get(subject) ?? null;
     const kind = kindOf(type);
     if (kind === 'partner') return isWithin(subject) ? partner(subject) : null;
     if (kind === 'member') {

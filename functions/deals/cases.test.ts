@@ -428,6 +428,32 @@ test('lists show whose clock runs out first, and settled ones behind', async () 
   expect((items as { status: string }[]).every(({ status }) => status === 'final')).toBe(true);
 });
 
+test('words of the company find a case for whoever may know of it, and its identifier finds no more', async () => {
+  const { conflictId } = await plant({
+    companyName: 'Wyndhollow Marine',
+    accountName: 'Wyndhollow Shipping',
+  });
+  const found = async (who: string, q: string, more = {}): Promise<string[]> => {
+    const { items } = (await must(as(who, contract.listConflicts, { query: { q, ...more } }))) as {
+      items: { id: string }[];
+    };
+    return items.map(({ id }) => id);
+  };
+  for (const q of ['wynd', conflictId]) {
+    for (const who of ['claimant', 'operations', 'manager'])
+      expect(await found(who, q)).toEqual([conflictId]);
+    for (const who of ['holder', 'outsider', 'other-manager']) expect(await found(who, q)).toEqual([]);
+  }
+  await vendor(act('manager', contract.askParties, conflictId));
+  // Each side by the name it knows.
+  expect(await found('holder', 'shipping')).toEqual([conflictId]);
+  expect(await found('holder', 'marine')).toEqual([]);
+  expect(await found('claimant', 'shipping')).toEqual([]);
+  expect(await found('outsider', conflictId)).toEqual([]);
+  expect(await found('holder', 'wynd', { status: 'final' })).toEqual([]);
+  expect(await found('operations', 'marine shipping')).toEqual([conflictId]);
+});
+
 test('what the sides wrote is left out for those who may not read personal data', async () => {
   const { conflictId } = await plant();
   await must(act('claimant', contract.giveEvidence, conflictId, { text: canaries.claimant[3] }));

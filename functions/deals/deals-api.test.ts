@@ -300,3 +300,46 @@ test('sixteen partners register one deal in many spellings: one is protected', a
   expect(byStatus.get('rejected')).toHaveLength(15);
   expect(new Set(byStatus.get('rejected')?.map(({ body }) => body['conflictId'])).size).toBe(15);
 });
+
+describe('words of a company', () => {
+  const found = async (who: string, query: Record<string, string>): Promise<string[]> => {
+    const answer = await as(who, contract.listDeals, { query });
+    expect([answer.status, answer.body]).toEqual([200, answer.body]);
+    return (answer.body['items'] as { id: string }[]).map(({ id }) => id);
+  };
+
+  test('find a draft for its partner alone, and once it was submitted for the vendor too', async () => {
+    const { id, version } = await begin('first', dealFor('Quillfeather Orchards'));
+    expect(await found('first', { q: 'orch' })).toEqual([id]);
+    for (const who of ['second', 'operations', 'viewer']) expect(await found(who, { q: 'orch' })).toEqual([]);
+    const renamed = await as('first', contract.updateDeal, {
+      params: { dealId: id },
+      body: dealFor('Quillfeather Meadows'),
+      headers: { 'if-match': `"${version}"` },
+    });
+    expect(renamed.status).toBe(200);
+    expect(await found('first', { q: 'orch' })).toEqual([]);
+    expect((await submit('first', id)).status).toBe(200);
+    expect(await found('first', { q: 'quill mead' })).toEqual([id]);
+    expect(await found('operations', { q: 'mead' })).toEqual([id]);
+    expect(await found('operations', { q: 'mead', status: 'lost' })).toEqual([]);
+    // The manager's portfolio has no partner, and a rival has nothing of it.
+    for (const who of ['manager', 'second']) expect(await found(who, { q: 'mead' })).toEqual([]);
+  });
+
+  test('give way to an identifier, which finds nothing that its reader may not see', async () => {
+    const { id } = await register('second', dealFor('Brackenfold Textiles'));
+    const draft = await begin('second', dealFor('Brackenfold Yarns'));
+    expect(await found('second', { q: draft.id })).toEqual([draft.id]);
+    for (const who of ['second', 'operations']) expect(await found(who, { q: id })).toEqual([id]);
+    for (const who of ['first', 'manager']) expect(await found(who, { q: id })).toEqual([]);
+    for (const who of ['first', 'operations']) expect(await found(who, { q: draft.id })).toEqual([]);
+  });
+
+  test('come in no order of time, and no sort is guessed', async () => {
+    for (const who of ['first', 'operations']) {
+      const answer = await as(who, contract.listDeals, { query: { q: 'noor', sort: 'updatedAt' } });
+      expect([answer.status, pointersOf(answer)]).toEqual([400, ['/query/sort: not-offered']]);
+    }
+  });
+});

@@ -1,2 +1,12 @@
 /** The door of the deals room: the verbs other rooms may call. */
 export { eraseContactOfDeals, exportContactOfDeals } from './contact-data.ts';
+export { nameCases, nameDeals } from './name-deals.ts';
+export { requireReachableDeal } from './reach.ts';
+export { caseClock, findClaimedFacts, findToldCase, type ToldCase, type ToldSide } from './told-case.ts';
+export {
+  findToldDeal,
+  protectionClock,
+  type DealClock,
+  type ToldDeal,
+  type ToldDealFacts,
+} from './told-deal.ts';

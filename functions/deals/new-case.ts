@@ -1,42 +1,67 @@
 /** The conflict case that a judgement opens, with the writes and events that make it. */
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { Change, Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
-import type { GatheredFacts } from './domain/conflict-facts.ts';
+import { findPartners } from '#functions/partners/index.ts';
+import type { GatheredFacts, MatchedAccount } from './domain/conflict-facts.ts';
 import type { Judgement } from './domain/judge-registration.ts';
 import { openCase } from './domain/open-case.ts';
 import type { Registration } from './domain/registration.ts';
 import { weighMatches } from './domain/weigh-matches.ts';
-import { precedenceOf } from './precedence-of.ts';
+import { claimantsOf, precedenceWith } from './precedence-of.ts';
 import { planOfCase } from './save-case.ts';
 import type { ConflictPolicyVersion } from './store/conflict-policies.ts';
 
+/** The account the deal is most likely for. */
+const likestOf = (facts: GatheredFacts, policy: ConflictPolicyVersion): MatchedAccount | undefined =>
+  (weighMatches(facts, policy.document).accounts ?? []).toSorted((one, other) => other.score - one.score)[0];
+
+/** What a new case is made of. */
+export interface NewCase {
+  deal: Registration;
+  judgement: Judgement;
+  facts: GatheredFacts;
+  /** Where the registration belongs. */
+  account: { id: string; name: string };
+  policy: ConflictPolicyVersion;
+}
+
 /**
- * The case that a judgement opens, and what writes it; undefined where it opens none, or the registration has one
- * already.
- * @param account where the registration belongs
+ * What writes the case that a judgement opens; undefined where it opens none, or the registration has one already: pure.
+ * @param partners those that registered the deal, as they stand
  */
-export async function planNewCase(
-  deal: Registration,
-  judgement: Judgement,
-  facts: GatheredFacts,
-  account: { id: string; name: string },
-  policy: ConflictPolicyVersion,
+export function planOfNewCase(
+  id: string,
+  { deal, judgement, facts, account, policy }: NewCase,
+  partners: ReadonlyMap<string, Partner>,
   change: Change,
-): Promise<{ id: string; writes: Write[]; events: EventDraft[] } | undefined> {
+): { id: string; writes: Write[]; events: EventDraft[] } | undefined {
   if (deal.conflictId !== null) return undefined;
-  const weighed = weighMatches(facts, policy.document);
-  const [likest] = (weighed.accounts ?? []).toSorted((one, other) => other.score - one.score);
-  const { protection: terms } = policy.document;
+  const { protection: terms, precedence: order } = policy.document;
   const { at } = change;
-  const id = newId('conflict');
-  const first = openCase(id, deal, judgement, weighed, account, null, terms, at);
-  if (first === undefined) return undefined;
-  const precedence = await precedenceOf(deal, likest, facts, policy.document.precedence, at);
-  const opened = openCase(id, deal, judgement, weighed, account, precedence, terms, at) ?? first;
+  const precedence = precedenceWith(deal, likestOf(facts, policy), facts, order, partners, at);
+  const weighed = weighMatches(facts, policy.document);
+  const opened = openCase(id, deal, judgement, weighed, account, precedence, terms, at);
+  if (opened === undefined) return undefined;
   const vendorData = { partnerId: deal.partnerId, partnerName: deal.partnerName };
   return {
     id,
     ...planOfCase({ before: undefined, after: opened, happened: 'opened', vendorData }, terms, change),
   };
+}
+
+/**
+ * The case that a judgement opens, and what writes it; undefined where it opens none, or the registration has one
+ * already (1 request for how those stand who registered the deal; none where nobody else did, or no case is opened).
+ */
+export async function planNewCase(
+  made: NewCase,
+  change: Change,
+): Promise<{ id: string; writes: Write[]; events: EventDraft[] } | undefined> {
+  const { deal, facts, policy } = made;
+  const id = newId('conflict');
+  if (planOfNewCase(id, made, new Map(), change) === undefined) return undefined;
+  const claimants = claimantsOf(deal, likestOf(facts, policy), change.at);
+  return planOfNewCase(id, made, await findPartners(claimants), change);
 }

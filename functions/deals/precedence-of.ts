@@ -30,34 +30,60 @@ const claimOf = (
 /** Who prevails, and everybody who claims the deal. */
 export type AmongClaims = Precedence & { claims: readonly Claim[] };
 
+interface Claimed {
+  id: string;
+  partnerId: string;
+  partnerName: string;
+}
+
+/** Registrations of others that stand at an account as of an instant. */
+const othersAt = (
+  account: MatchedAccount | undefined,
+  deal: Claimed,
+  at: string,
+): readonly OtherRegistration[] =>
+  (account?.registrations ?? []).filter(
+    (one) => one.partnerId !== deal.partnerId && isStanding(one, at) === true,
+  );
+
+/** The partners that claim a deal, whose standing decides; none where nobody else does. */
+export function claimantsOf(deal: Claimed, account: MatchedAccount | undefined, at: string): string[] {
+  const others = othersAt(account, deal, at);
+  return others.length === 0 ? [] : [deal.partnerId, ...others.map(({ partnerId }) => partnerId)];
+}
+
 /**
- * Who prevails among those that registered the deal (1 request for how the others stand; none where nobody else did).
+ * Who prevails among those that registered the deal; null where nobody else did: pure.
  * @param account the one the deal is most likely for
+ * @param partners the claimants as they stand
  * @param at the instant as of which the others stand
  */
+export function precedenceWith(
+  deal: Claimed,
+  account: MatchedAccount | undefined,
+  facts: Pick<GatheredFacts, 'registration'>,
+  order: ConflictPolicy['precedence'],
+  partners: ReadonlyMap<string, Partner>,
+  at: string,
+): AmongClaims | null {
+  const others = othersAt(account, deal, at);
+  if (others.length === 0) return null;
+  const { partnerId, partnerName } = deal;
+  const { submittedAt } = facts.registration;
+  const own = claimOf(deal.id, { partnerId, partnerName, submittedAt }, partners.get(partnerId));
+  const rivals = others.map((one) => claimOf(one.id, one, partners.get(one.partnerId)));
+  const precedence = precedenceAmong(own, rivals, facts, account, order);
+  return precedence && { ...precedence, claims: [own, ...rivals] };
+}
+
+/** The same, with the claimants read (1 request; none where nobody else registered the deal). */
 export async function precedenceOf(
-  deal: { id: string; partnerId: string; partnerName: string },
+  deal: Claimed,
   account: MatchedAccount | undefined,
   facts: Pick<GatheredFacts, 'registration'>,
   order: ConflictPolicy['precedence'],
   at: string,
 ): Promise<AmongClaims | null> {
-  const others = (account?.registrations ?? []).filter(
-    (one) => one.partnerId !== deal.partnerId && isStanding(one, at) === true,
-  );
-  if (others.length === 0) return null;
-  const partners = await findPartners([deal.partnerId, ...others.map(({ partnerId }) => partnerId)]);
-  const partnerOf = (id: string) => partners.get(id);
-  const own = claimOf(
-    deal.id,
-    {
-      partnerId: deal.partnerId,
-      partnerName: deal.partnerName,
-      submittedAt: facts.registration.submittedAt,
-    },
-    partnerOf(deal.partnerId),
-  );
-  const rivals = others.map((one) => claimOf(one.id, one, partnerOf(one.partnerId)));
-  const precedence = precedenceAmong(own, rivals, facts, account, order);
-  return precedence && { ...precedence, claims: [own, ...rivals] };
+  const partners = await findPartners(claimantsOf(deal, account, at));
+  return precedenceWith(deal, account, facts, order, partners, at);
 }

@@ -27,3 +27,8 @@ export async function dealWithinReach(caller: Caller, dealId: string): Promise<R
   if (deal === undefined || !reaches(deal)) throw new Problem('not-found');
   return deal;
 }
+
+/** Lets pass whoever of the vendor reaches a registration. @throws Problem `not-found` */
+export async function requireReachableDeal(caller: Caller, dealId: string): Promise<void> {
+  await dealWithinReach(caller, dealId);
+}

@@ -11,12 +11,13 @@ import {
 } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
+import { wordWrites } from '#functions/kernel/search.ts';
 import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
 import type { ConflictCase } from './domain/conflict-case.ts';
 import { partyViews } from './domain/party-view.ts';
 import { planOfDeals, type DealMove } from './save-deal.ts';
 import { caseCopyItem, caseItem } from './store/case-items.ts';
-import { caseEventCopyKey, caseKey } from './store/deal-keys.ts';
+import { caseCopyKey, caseEventCopyKey, caseKey, caseSpace, partnerCaseSpace } from './store/deal-keys.ts';
 
 export interface CaseStep {
   before: ConflictCase | undefined;
@@ -58,6 +59,20 @@ function copyWrites({ before, after }: CaseStep): Write[] {
   return partyViews(after)
     .filter(({ partnerId, version }) => shown.get(partnerId) !== version)
     .map((view) => ({ label: 'case-copy', put: caseCopyItem(view) }));
+}
+
+/** The vendor finds a case by either name of its company, and each side by the one it knows, once it is told. */
+function searchWrites({ before, after }: CaseStep): Write[] {
+  const { id, companyName, accountName } = after;
+  const told = new Set((before === undefined ? [] : partyViews(before)).map(({ partnerId }) => partnerId));
+  return [
+    ...(before === undefined ? wordWrites(caseSpace, id, `${companyName} ${accountName}`, caseKey(id)) : []),
+    ...partyViews(after)
+      .filter(({ partnerId }) => !told.has(partnerId))
+      .flatMap((view) =>
+        wordWrites(partnerCaseSpace(view.partnerId), id, view.companyName, caseCopyKey(view.partnerId, id)),
+      ),
+  ];
 }
 
 /**
@@ -119,6 +134,7 @@ export function planOfCase(
         when: both(before === undefined ? absent : atVersion(before.version), when),
       },
       ...copyWrites(step),
+      ...searchWrites(step),
       ...ofDeals.writes,
       ...extra,
     ],

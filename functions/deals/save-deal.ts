@@ -13,12 +13,21 @@ import {
 } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
+import { wordChanges } from '#functions/kernel/search.ts';
 import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
 import { nextDue } from './domain/protection.ts';
 import { countsAsOpen, isPrivate, type Registration } from './domain/registration.ts';
 import { copyOf, dealCopyItem, dealItem } from './store/deal-items.ts';
-import { dealContactKey, dealEventCopyKey, dealKey, openDealsKey } from './store/deal-keys.ts';
+import {
+  dealContactKey,
+  dealCopyKey,
+  dealEventCopyKey,
+  dealKey,
+  dealSpace,
+  openDealsKey,
+  partnerDealSpace,
+} from './store/deal-keys.ts';
 import { toldOf } from './told-of.ts';
 
 export interface DealMove {
@@ -90,6 +99,23 @@ function contactWrites({ before, after }: DealMove): Write[] {
     ...(is === undefined
       ? []
       : [{ label: 'contact', put: { ...is, kind: 'deal-contact', schema: 1, dealId: after.id } }]),
+  ];
+}
+
+/** What a registration is found by. */
+const nameOf = (deal: Registration | undefined): string => deal?.content.company.name ?? '';
+
+/** Its partner finds it from its first draft, the vendor once it was submitted; nothing where its name stays. */
+function searchWrites({ before, after }: DealMove): Write[] {
+  const name = nameOf(after);
+  const { id, partnerId } = after;
+  const shownBefore = before === undefined || isPrivate(before) ? '' : nameOf(before);
+  const shown = isPrivate(after) ? '' : name;
+  return [
+    ...(nameOf(before) === name
+      ? []
+      : wordChanges(partnerDealSpace(partnerId), id, nameOf(before), name, dealCopyKey(partnerId, id))),
+    ...(shownBefore === shown ? [] : wordChanges(dealSpace, id, shownBefore, shown, dealKey(id))),
   ];
 }
 
@@ -179,6 +205,7 @@ export function planOfDeals(
         { label: 'deal-copy', put: dealCopyItem(copyOf(move.after, toldOf(move.after))) },
         ...openWrites(move),
         ...contactWrites(move),
+        ...searchWrites(move),
         ...(move.extra ?? []),
       ]),
       ...[...atAccounts].flatMap(([accountId, at]) => accountWrites(accountId, at)),

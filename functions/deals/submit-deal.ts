@@ -79,8 +79,8 @@ async function homeOf(
   return { read, name: called, opened: { writes, events } };
 }
 
-/** A registration as it was judged. */
-function judgedAs(
+/** A registration as it was judged, and what that is called. */
+export function judgedAs(
   deal: Registration,
   judgement: Judgement,
   policy: ConflictPolicyVersion,
@@ -176,11 +176,7 @@ async function attempt({ deal, partner, policy, open }: BeforeSearch, change: Ch
   const home = await homeOf(deal, alike, matching.auto, change);
   const { after: decided, happened } = judgedAs(deal, judgement, policy, home.read.accountId, at);
   const opened = await planNewCase(
-    decided,
-    judgement,
-    facts,
-    { id: home.read.accountId, name: home.name },
-    policy,
+    { deal: decided, judgement, facts, account: { id: home.read.accountId, name: home.name }, policy },
     change,
   );
   const after = { ...decided, conflictId: opened?.id ?? decided.conflictId };

@@ -27,6 +27,24 @@ async function findAmong(organisations: readonly string[], userId: string | null
   return found === undefined ? [] : [{ userId, organisation: found.organisation }];
 }
 
+/** Whoever of the vendor looks after some partners, each once (1 request for each partner and person). */
+async function managersOf(partnerIds: readonly string[]): Promise<Addressee[]> {
+  const partners = await Promise.all(partnerIds.map((id) => findPartner(id)));
+  const managers = new Set(partners.flatMap((partner) => partner?.managerId ?? []));
+  return (await Promise.all([...managers].map((id) => findAmong([vendor], id)))).flat();
+}
+
+/** Who decides a case: whoever took it; while nobody has, or they have left, the managers of its sides. */
+export async function keepersOf(of: {
+  ownerId: string | null;
+  claimantId: string | null;
+  holderIds: readonly string[];
+}): Promise<Addressee[]> {
+  const owner = await findAmong([vendor], of.ownerId);
+  if (owner.length > 0) return owner;
+  return managersOf([of.claimantId, ...of.holderIds].filter((id) => id !== null));
+}
+
 const audiences: Readonly<Record<Audience, (event: StoredEvent) => Promise<Addressee[]>>> = {
   'partner-people': ({ data }) => peopleOf(toldBy(data).partnerId),
 
@@ -34,9 +52,18 @@ const audiences: Readonly<Record<Audience, (event: StoredEvent) => Promise<Addre
 
   'partner-manager': async ({ data, by }) => {
     const partnerId = toldBy(data).partnerId ?? by.organisation;
-    const partner = partnerId === null ? undefined : await findPartner(partnerId);
-    return findAmong([vendor], partner?.managerId ?? null);
+    return partnerId === null ? [] : managersOf([partnerId]);
   },
+
+  'claimant-people': ({ data }) => peopleOf(toldBy(data).claimantId),
+
+  /** Until they were told that there is a case, nothing of it reaches those who hold the account. */
+  'holder-people': async ({ data }) => {
+    const { holderIds, holdersTold } = toldBy(data);
+    return holdersTold ? (await Promise.all(holderIds.map(peopleOf))).flat() : [];
+  },
+
+  'case-keepers': ({ data }) => keepersOf(toldBy(data)),
 
   /** Whether they may see the record was asked when they were mentioned; strangers to it stand on none of the rolls. */
   mentioned: async ({ data, by }) => {

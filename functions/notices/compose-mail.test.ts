@@ -1,17 +1,19 @@
-import { hasSentence } from '@rafiq/shared/messages.ts';
 import { allNoticeKinds, noticeKinds } from '@rafiq/shared/notices/status.ts';
+import { hasWords } from '@rafiq/shared/notices/words.ts';
 import { uiLanguages, type UiLanguage } from '@rafiq/shared/text.ts';
 import { describe, expect, test } from 'vitest';
 import type { Reader } from '#functions/identity/index.ts';
 import { composeMail } from './compose-mail.ts';
 import type { Notice } from './domain/notice.ts';
-import { tellings } from './domain/tellings.ts';
+import { reminderTellings, tellings } from './domain/tellings.ts';
 
 const told = Object.values(tellings).flat();
-const codes = [...new Set([...told.map(({ code }) => code), 'offer-ending', 'contact-due'])];
+const reminded = Object.values(reminderTellings);
+const codes = [...new Set([...told, ...reminded].map(({ code }) => code))];
 const kindOf = (code: string) =>
-  told.find((telling) => telling.code === code)?.kind ?? (code as 'offer-ending');
-const timed = ['offer-made', 'offer-ending', 'contact-due'];
+  [...told, ...reminded].find((telling) => telling.code === code)?.kind ?? 'mentioned';
+/** The kinds that tell of a clock say in a mail until when. */
+const timed = allNoticeKinds.filter((kind) => hasWords(`mail.until.${kind}`));
 
 const noticeOf = (code: string, change: Partial<Notice> = {}): Notice => ({
   id: 'notc_06emzc4q3hw0t8n2k5v7r9p1xd',
@@ -19,9 +21,16 @@ const noticeOf = (code: string, change: Partial<Notice> = {}): Notice => ({
   organisation: 'vendor',
   kind: kindOf(code),
   code,
-  params: { taken: 7, unchanged: 0, refused: 2, role: 'partner-admin' },
+  params: {
+    taken: 7,
+    unchanged: 0,
+    refused: 2,
+    role: 'partner-admin',
+    effect: 'effect.kept',
+    fields: 'deal.value',
+  },
   facts: { product: 'GTX', industry: 'retail', city: 'Dubai', country: 'AE' },
-  until: timed.includes(code) ? '2026-11-26T09:30:00.000Z' : null,
+  until: timed.includes(kindOf(code)) ? '2026-11-26T09:30:00.000Z' : null,
   about: { place: 'nowhere', id: null },
   clock: null,
   givenAt: '2026-11-26T08:00:00.000Z',
@@ -46,7 +55,7 @@ const sender = { origin, channel: { vendorName: 'Noor', defaultLanguage: 'en' } 
 test('every kind is told by some event or clock, and every code has its sentences', () => {
   expect(new Set(codes.map(kindOf))).toEqual(new Set(allNoticeKinds));
   const wanted = codes.flatMap((code) => [`notice.${code}.title`, `notice.${code}.text`]);
-  expect(wanted.filter((key) => !hasSentence(key))).toEqual([]);
+  expect(wanted.filter((key) => !hasWords(key))).toEqual([]);
   // Whatever is only mailed leads nowhere but to the sign-in.
   const mailOnly = allNoticeKinds.filter((kind) => noticeKinds[kind].readers.length === 0);
   expect(mailOnly).toEqual(['member-invited']);

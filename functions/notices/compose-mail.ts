@@ -1,6 +1,6 @@
 /** A notice as a letter: what the list says, when the clock ends, and one link. Nothing of a customer stands in it. */
-import { sentence } from '@rafiq/shared/messages.ts';
 import type { ChannelSettings } from '@rafiq/shared/settings/contract.ts';
+import { words } from '@rafiq/shared/notices/words.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Reader } from '#functions/identity/index.ts';
 import type { Mail } from '#functions/kernel/mail.ts';
@@ -34,7 +34,7 @@ function letterOf(
   listedUntil: string | null,
 ): Letter {
   const language = reader.language ?? channel.defaultLanguage;
-  const say = (key: string, params = {}) => sentence(language, `mail.${key}`, params);
+  const say = (key: string, params = {}) => words(language, `mail.${key}`, params);
   const organisation = reader.organisationName;
   const { title, text, facts } = noticeWords(notice, language, { organisation });
   const until =

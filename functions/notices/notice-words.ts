@@ -1,6 +1,6 @@
 /** What a notice says in its reader's language. */
-import { sentence } from '@rafiq/shared/messages.ts';
 import type { MessageParams } from '@rafiq/shared/messages.ts';
+import { words } from '@rafiq/shared/notices/words.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Notice, NoticeFacts } from './domain/notice.ts';
 
@@ -11,8 +11,8 @@ function placeOf({ city, country }: NoticeFacts, language: UiLanguage): string |
   const town = city === null ? null : isolated(city);
   if (country === null) return town;
   return town === null
-    ? sentence(language, 'notice.country', { country })
-    : sentence(language, 'notice.place', { city: town, country });
+    ? words(language, 'notice.country', { country })
+    : words(language, 'notice.place', { city: town, country });
 }
 
 /** Product, industry and place in one line; null if nothing is known. */
@@ -29,7 +29,7 @@ export const noticeWords = (
   language: UiLanguage,
   more: MessageParams = {},
 ): { title: string; text: string; facts: string | null } => ({
-  title: sentence(language, `notice.${code}.title`, { ...params, ...more }),
-  text: sentence(language, `notice.${code}.text`, { ...params, ...more }),
+  title: words(language, `notice.${code}.title`, { ...params, ...more }),
+  text: words(language, `notice.${code}.text`, { ...params, ...more }),
   facts: facts === null ? null : factsLine(facts, language),
 });

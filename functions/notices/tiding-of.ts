@@ -5,20 +5,9 @@ import { findLeadFacts, recallClock, runningClock, type RunningClock } from '#fu
 import { factsOf, type Tiding } from './domain/notice.ts';
 import type { Matter, Telling } from './domain/tellings.ts';
 import { toldBy } from './domain/told-by.ts';
+import { caseMatters, dealMatters } from './deal-tidings.ts';
 import { noticeId } from './notice-id.ts';
-
-type Gather = (event: StoredEvent, telling: Telling) => Promise<Tiding | undefined> | Tiding;
-
-const plainTiding = (event: StoredEvent, { kind, code }: Telling): Tiding => ({
-  id: noticeId(code, event.id, event.at),
-  kind,
-  code,
-  params: {},
-  facts: null,
-  until: null,
-  about: { place: 'nowhere', id: null },
-  clock: null,
-});
+import { plainTiding, type Gather } from './plain-tiding.ts';
 
 /** A clock is told of under its own name: however often and by whichever event, once. */
 export const clockTiding = (clock: RunningClock, { kind, code }: Pick<Telling, 'kind' | 'code'>): Tiding => {
@@ -66,6 +55,9 @@ const gather: Readonly<Record<Matter, Gather>> = {
     const facts = await findLeadFacts(event.subject);
     return facts && { ...plainTiding(event, telling), facts: factsOf(facts) };
   },
+
+  ...dealMatters,
+  ...caseMatters,
 
   import: (event, telling) => ({
     ...plainTiding(event, telling),

@@ -38,7 +38,7 @@ export const auditEntry = z.strictObject({
 });
 export type AuditEntry = z.output<typeof auditEntry>;
 
-/** Someone who was shown the contact of a lead, and when first on a day. */
+/** Someone who was shown the contact of a lead or a registration, and when first on a day. */
 export const sight = z.strictObject({ id: z.string(), at: z.string(), actor });
 export type Sight = z.output<typeof sight>;
 
@@ -100,4 +100,25 @@ export const listSights = defineRoute({
   example: { params: { leadId: '{leadId}' } },
 });
 
-export const auditRoutes = [listAudit, listSights] as const;
+export const listDealSights = defineRoute({
+  id: 'audit.list-deal-sights',
+  method: 'GET',
+  path: '/v1/deals/{dealId}/sights',
+  summary: 'List who saw the contact of a registration',
+  description:
+    "Everyone of the vendor who was shown the customer's contact, once a reader and day (UTC), the newest first. Its partner wrote that itself: its own reading is on no record.",
+  audience: 'vendor',
+  permission: 'audit.read',
+  subject: 'deal',
+  params: z.strictObject({ dealId: idOf('deal') }),
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(sight),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: { params: { dealId: '{dealId}' } },
+});
+
+export const auditRoutes = [listAudit, listSights, listDealSights] as const;

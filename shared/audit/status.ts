@@ -4,6 +4,8 @@
 export const auditKinds = [
   'lead',
   'contact',
+  'deal',
+  'conflict',
   'policy',
   'partner',
   'member',

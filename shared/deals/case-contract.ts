@@ -5,7 +5,7 @@ import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { paragraph } from '../text.ts';
+import { line, paragraph } from '../text.ts';
 import { caseSides, caseStatuses, resolutions } from './case-status.ts';
 import { conflictRuleIds } from './conflict-status.ts';
 import { dealVerdict } from './contract.ts';
@@ -117,12 +117,12 @@ export const listConflicts = defineRoute({
   path: '/v1/conflicts',
   summary: 'List conflict cases',
   description:
-    'A partner lists the cases it is asked about; the vendor lists those of the channel (a channel manager those in which its portfolio has a part), those whose clock runs out first at the top.',
+    'A partner lists the cases it is asked about; the vendor lists those of the channel (a channel manager those in which its portfolio has a part), those whose clock runs out first at the top; found by words of their companies’ names (`q`), or by an identifier there, in no order of time.',
   audience: 'member',
   permission: 'conflicts.read',
   subject: 'none',
   params: none,
-  query: z.strictObject({ ...pageQuery, status: severalOf(caseStatuses) }),
+  query: z.strictObject({ ...pageQuery, status: severalOf(caseStatuses), q: line(80).optional() }),
   body: none,
   output: pageOf(caseView),
   success: 200,

@@ -258,7 +258,7 @@ export const listDeals = defineRoute({
   path: '/v1/deals',
   summary: 'List registrations',
   description:
-    'A partner lists its own, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`).',
+    'A partner lists its own, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`); found by words of their companies’ names (`q`), or by an identifier there, in no order of time.',
   audience: 'member',
   permission: 'deals.read',
   subject: 'none',
@@ -268,6 +268,7 @@ export const listDeals = defineRoute({
     status: severalOf(registrationStatuses),
     partnerId: idOf('partner').optional(),
     accountId: idOf('account').optional(),
+    q: line(80).optional(),
     sort: z.enum(['-updatedAt', 'updatedAt'], { error: 'unknown-value' }).optional(),
   }),
   body: none,

@@ -12,6 +12,20 @@ export const noticeKinds = {
   'lead-withdrawn': { readers: ['partner'], byMail: true },
   'lead-answered': { readers: ['partner'], byMail: true },
   'lead-asked': { readers: ['vendor'], byMail: true },
+  'deal-decided': { readers: ['partner'], byMail: true },
+  'deal-sent-back': { readers: ['partner'], byMail: true },
+  'protection-ending': { readers: ['partner'], byMail: true },
+  'protection-ended': { readers: ['partner'], byMail: true },
+  'extension-decided': { readers: ['partner'], byMail: true },
+  'deal-waiting': { readers: ['vendor'], byMail: true },
+  'extension-asked': { readers: ['vendor'], byMail: true },
+  'case-opened': { readers: ['partner', 'vendor'], byMail: true },
+  'evidence-asked': { readers: ['partner'], byMail: true },
+  'case-resolved': { readers: ['partner'], byMail: true },
+  'appeal-decided': { readers: ['partner'], byMail: true },
+  'case-due': { readers: ['vendor'], byMail: true },
+  'evidence-given': { readers: ['vendor'], byMail: true },
+  'case-appealed': { readers: ['vendor'], byMail: true },
   'import-ended': { readers: ['vendor'], byMail: false },
   mentioned: { readers: ['partner', 'vendor'], byMail: true },
   /** A letter, not a notice: who is invited has no list yet, and nothing to choose. */
@@ -29,5 +43,5 @@ export const kindsFor = (side: Side): NoticeKind[] =>
   allNoticeKinds.filter((kind) => (noticeKinds[kind].readers as readonly Side[]).includes(side));
 
 /** What a notice leads to. */
-export const noticePlaces = ['offer', 'lead', 'import', 'nowhere'] as const;
+export const noticePlaces = ['offer', 'lead', 'deal', 'case', 'import', 'nowhere'] as const;
 export type NoticePlace = (typeof noticePlaces)[number];

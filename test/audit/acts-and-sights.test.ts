@@ -1,5 +1,13 @@
 /** Who may read which acts; and that whoever is shown a contact is on record. */
-import { listAudit, listSights, type AuditEntry, type Sight } from '@rafiq/shared/audit/contract.ts';
+import {
+  listAudit,
+  listDealSights,
+  listSights,
+  type AuditEntry,
+  type Sight,
+} from '@rafiq/shared/audit/contract.ts';
+import { createDeal, readDeal, submitDeal } from '@rafiq/shared/deals/contract.ts';
+import { createProduct } from '@rafiq/shared/products/contract.ts';
 import * as leads from '@rafiq/shared/leads/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { Role } from '@rafiq/shared/permissions.ts';
@@ -14,6 +22,7 @@ import { createPartner } from '#functions/partners/index.ts';
 import { call, type TestAnswer } from '../fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../fixtures/issuer.ts';
+import { loadRooms } from '../fixtures/rooms.ts';
 import { signIn } from '../fixtures/sign-in.ts';
 import { handler } from '#functions/audit/api.ts';
 import { linkFeed } from '#functions/audit/link-feed.ts';
@@ -268,6 +277,50 @@ describe('who saw a contact', () => {
     const before = (await database.items()).length;
     await as('helper', leads.listLeads);
     expect((await database.items()).length).toBe(before);
+  });
+
+  test('of a registration is on record too, for the vendor alone, and named where acts are listed', async () => {
+    const rooms = await loadRooms();
+    const inRoom = (who: string, route: AnyRoute, rest: Rest = {}): Promise<TestAnswer> =>
+      rooms.call({ route, token: tokens.get(who), ...rest });
+    const product = await inRoom('operations', createProduct, {
+      body: { name: 'Sights Pro', family: 'Sights' },
+    });
+    const consentToContact = { given: true, basis: 'consent', source: 'meeting', date: '2026-11-01' };
+    const begun = await inRoom('admin', createDeal, {
+      body: {
+        company: { name: 'Heronsgate Foundry', country: 'AE' },
+        contact: { name: 'Rana', email: 'rana@heronsgate.example' },
+        consentToContact,
+        productId: product.body['id'],
+        value: { amount: '9000.00', currency: 'AED' },
+        expectedCloseOn: '2099-01-31',
+      },
+    });
+    const dealId = String(begun.body['id']);
+    const params = { dealId };
+    const seers = async (who: string): Promise<unknown> => {
+      const { status, body } = await as(who, listDealSights, { params });
+      return status === 200 ? (body['items'] as Sight[]).map(({ actor }) => actor.name) : status;
+    };
+    // A draft is nobody's but its partner's.
+    expect(await seers('operations')).toBe(404);
+    expect((await inRoom('admin', submitDeal, { params, body: {} })).status).toBe(200);
+    expect(await seers('operations')).toEqual([]);
+    await inRoom('operations', readDeal, { params });
+    await inRoom('operations', readDeal, { params });
+    expect(await seers('operations')).toEqual(['operations']);
+    for (const who of ['admin', 'rival']) expect(await seers(who)).toBe(403);
+    await link();
+    const entries = await entriesFor('operations', { subject: dealId });
+    expect(entries.map(({ kind, subjectName }) => [kind, subjectName])).toEqual(
+      expect.arrayContaining([
+        ['deal', 'Heronsgate Foundry'],
+        ['contact', 'Heronsgate Foundry'],
+      ]),
+    );
+    const own = await entriesFor('admin', { kind: 'deal' });
+    expect(own.find(({ subject }) => subject === dealId)?.subjectName).toBe('Heronsgate Foundry');
   });
 
   test('nobody who was shown no contact is on record', async () => {

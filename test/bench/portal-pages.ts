@@ -4,11 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { createClient } from '@rafiq/shared/client.ts';
 import { chromium } from 'playwright-core';
-import type { Runner } from '../../infra/local/runner/runner.ts';
 import { startRunner } from '../../infra/local/runner/start-runner.ts';
-import { submitRegistration } from '../fixtures/submit-registration.ts';
 import { launchBrowser } from '../journeys/stage/browser.ts';
 import { Visitor } from '../journeys/stage/visitor.ts';
 import type { Locale } from '../journeys/stage/words.ts';
@@ -29,7 +26,7 @@ const pages: readonly { email: string; paths: readonly string[]; opened: readonl
       '/organisation/availability',
       '/preferences',
     ],
-    opened: ['/leads'],
+    opened: ['/leads', '/deals'],
   },
   {
     email: 'operations@rafiq.example',
@@ -146,19 +143,11 @@ function cpuMs(pid: string): number {
   return (Number(fields[11]) + Number(fields[12])) * ticksMs;
 }
 
-/** Two claims to one deal, outside of the territories of both partners: one case, and two registrations that wait. */
-async function registerTwice(runner: Pick<Runner, 'apiUrl' | 'bindAndToken'>): Promise<void> {
-  const client = createClient({ baseUrl: runner.apiUrl });
-  for (const email of ['admin@almanara.example', 'admin@sepehrava.example'])
-    await submitRegistration(client, await runner.bindAndToken(email), 'Aurora Fisheries', 'NO');
-}
-
 export const run: Run = async (tell) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'rafiq-bench-'));
   const server = await launchBrowser();
   const runner = await startRunner({ dataDir: folder, ports: 'free', demo: true, portal: true });
   try {
-    await registerTwice(runner);
     const browser = await chromium.connect(server.wsEndpoint());
     const weights: Weight[] = [];
     const times: number[] = [];

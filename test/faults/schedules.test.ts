@@ -97,6 +97,7 @@ async function reminderDueAt(ms: number): Promise<{ id: string }> {
   const lead = await offerDueAt(ms + 2 * dayMs);
   const clock = await runningClock(partnerId, lead.id);
   const set = {
+    of: 'lead' as const,
     partnerId,
     leadId: lead.id,
     clock: clock?.name ?? '',

@@ -1,5 +1,6 @@
 import { listDeals, type DealView } from '@rafiq/shared/deals/contract.ts';
 import { registrationStatuses, type RegistrationStatus } from '@rafiq/shared/deals/status.ts';
+import { idOf } from '@rafiq/shared/ids.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
@@ -9,13 +10,24 @@ import { findKnownPartner } from '#functions/partners/index.ts';
 import type { Registration } from '../domain/registration.ts';
 import { dealReach } from '../reach.ts';
 import { readConflictPolicy } from '../store/conflict-policies.ts';
-import { findDeals, listDealCopies, listDealsByStatus, listDealsOfAccount } from '../store/deal-store.ts';
+import type { CopiedDeal } from '../store/deal-items.ts';
+import {
+  findDealCopy,
+  findDeals,
+  listDealCopies,
+  listDealsByStatus,
+  listDealsOfAccount,
+  searchDealCopies,
+  searchDeals,
+} from '../store/deal-store.ts';
 import { listedDealView, partnerDealView } from '../views.ts';
 
 interface Filters {
   status?: RegistrationStatus[] | undefined;
   partnerId?: string | undefined;
   accountId?: string | undefined;
+  q?: string | undefined;
+  sort?: '-updatedAt' | 'updatedAt' | undefined;
 }
 
 /** Filters without an access pattern are refused, not guessed. */
@@ -23,21 +35,31 @@ function refuse(field: string): never {
   throw new Problem('invalid-request', { errors: [{ pointer: `/query/${field}`, code: 'not-offered' }] });
 }
 
+/** Which registration is asked for by its identifier; undefined where words are. */
+const dealNamed = (q: string): string | undefined => idOf('deal').safeParse(q).data;
+const pageOfOne = <Entry>(items: Entry[]): Page<Entry> => ({ items, nextCursor: null });
+
 /** Drafts are nobody's business but their partner's. */
 const submittedStatuses = registrationStatuses.filter((status) => status !== 'draft');
 
 async function listForVendor(
   caller: Caller,
-  { status = [...submittedStatuses], partnerId, accountId }: Filters,
-  newestFirst: boolean,
+  { status = [...submittedStatuses], partnerId, accountId, q, sort }: Filters,
   page: PageRequest,
 ): Promise<Page<Registration>> {
+  const newestFirst = sort !== 'updatedAt';
   const reaches = await dealReach(caller);
   const keep = (deal: Registration): boolean =>
     reaches(deal) &&
     status.includes(deal.status) &&
     (partnerId === undefined || deal.partnerId === partnerId) &&
     (accountId === undefined || deal.accountId === accountId);
+  if (q !== undefined) {
+    if (sort !== undefined) refuse('sort');
+    const named = dealNamed(q);
+    if (named !== undefined) return pageOfOne((await findDeals([named])).filter(keep));
+    return searchDeals(q, keep, page);
+  }
   if (accountId !== undefined) return listDealsOfAccount(accountId, newestFirst, keep, page);
   if (partnerId === undefined) return listDealsByStatus(status, newestFirst, keep, page);
   // Even a cursor to nothing would tell how much a partner beyond its reach has.
@@ -47,20 +69,32 @@ async function listForVendor(
   return { items: deals.filter(keep), nextCursor: copies.nextCursor };
 }
 
+async function listForPartner(
+  partnerId: string,
+  { status = [...registrationStatuses], q, sort, ...vendorsOwn }: Filters,
+  page: PageRequest,
+): Promise<Page<CopiedDeal>> {
+  if (vendorsOwn.partnerId !== undefined) refuse('partnerId');
+  if (vendorsOwn.accountId !== undefined) refuse('accountId');
+  if (q === undefined) return listDealCopies(partnerId, status, sort !== 'updatedAt', page);
+  if (sort !== undefined) refuse('sort');
+  const keep = (copy: CopiedDeal): boolean => status.includes(copy.status);
+  const named = dealNamed(q);
+  if (named === undefined) return searchDealCopies(partnerId, q, keep, page);
+  const copy = await findDealCopy(partnerId, named);
+  return pageOfOne(copy === undefined ? [] : [copy].filter(keep));
+}
+
 export const list = handle(
   listDeals,
   async (_params, { caller, query, scope, now, language }): Promise<Page<DealView>> => {
     const page = { limit: query.limit, cursor: query.cursor, scope };
-    const newestFirst = query.sort !== 'updatedAt';
     const { document } = await readConflictPolicy(now);
     if (caller.partnerId === null) {
-      const { items, nextCursor } = await listForVendor(caller, query, newestFirst, page);
+      const { items, nextCursor } = await listForVendor(caller, query, page);
       return { items: items.map((deal) => listedDealView(deal, document.protection, language)), nextCursor };
     }
-    if (query.partnerId !== undefined) refuse('partnerId');
-    if (query.accountId !== undefined) refuse('accountId');
-    const statuses = query.status ?? registrationStatuses;
-    const { items, nextCursor } = await listDealCopies(caller.partnerId, statuses, newestFirst, page);
+    const { items, nextCursor } = await listForPartner(caller.partnerId, query, page);
     return { items: items.map((copy) => partnerDealView(copy, document.protection, language)), nextCursor };
   },
 );

@@ -3,6 +3,7 @@ import { type CaseStatus, unsettledCaseStatuses } from '@rafiq/shared/deals/case
 import type { Page } from '@rafiq/shared/page.ts';
 import { getItem, getItems, query } from '#functions/kernel/dynamo.ts';
 import { mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import { searchPage } from '#functions/kernel/search.ts';
 import type { ConflictCase } from '../domain/conflict-case.ts';
 import { parseCase, parseCaseCopy, type PartyCopy } from './case-items.ts';
 import * as keys from './deal-keys.ts';
@@ -48,6 +49,29 @@ export const listCaseCopies = (
     page,
     parseCaseCopy,
   );
+
+/** Cases of the vendor by words of their companies' names (1 to 6 requests, then one batch read). */
+export const searchCases = (
+  text: string,
+  keep: (one: ConflictCase) => boolean,
+  page: PageRequest,
+): Promise<Page<ConflictCase>> =>
+  searchPage(keys.caseSpace, text, page, (item) => {
+    const one = parseCase(item);
+    return keep(one) ? one : undefined;
+  });
+
+/** The cases a partner has a part in, by words of the company as it knows it. */
+export const searchCaseCopies = (
+  partnerId: string,
+  text: string,
+  keep: (copy: PartyCopy) => boolean,
+  page: PageRequest,
+): Promise<Page<PartyCopy>> =>
+  searchPage(keys.partnerCaseSpace(partnerId), text, page, (item) => {
+    const copy = parseCaseCopy(item);
+    return keep(copy) ? copy : undefined;
+  });
 
 /** The first cases of a list that are kept, at most so many (1 request per megabyte, and one for each list). */
 async function firstOf(

@@ -85,6 +85,12 @@ export const caseList = (status: CaseStatus): string => `CONFLICTS#${status}`;
 export const ownCaseList = (partnerId: string, status: CaseStatus): string =>
   `PTNR#${partnerId}#CONFLICTS#${status}`;
 
+/** Search worlds of registrations and cases: the vendor's, and each partner's own. */
+export const dealSpace = 'deals';
+export const partnerDealSpace = (partnerId: string): string => `PTNR#${partnerId}#deals`;
+export const caseSpace = 'conflicts';
+export const partnerCaseSpace = (partnerId: string): string => `PTNR#${partnerId}#conflicts`;
+
 /** The conflict policy: what stands, and each of its versions. */
 export const conflictPolicyKey: Key = { pk: 'POLICY#conflict', sk: 'HEAD' };
 export const conflictPolicyVersionPrefix = 'VERSION#';

@@ -4,6 +4,7 @@ import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import { getItem, getItems, query, type Item } from '#functions/kernel/dynamo.ts';
 import { listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import { searchPage } from '#functions/kernel/search.ts';
 import type { Registration } from '../domain/registration.ts';
 import { parseDeal, parseDealCopy, type CopiedDeal } from './deal-items.ts';
 import * as keys from './deal-keys.ts';
@@ -76,6 +77,22 @@ export const listDealCopies = (
     page,
     parseDealCopy,
   );
+
+/** Registrations of the vendor by words of their companies' names (1 to 6 requests, then one batch read). */
+export const searchDeals = (
+  text: string,
+  keep: (deal: Registration) => boolean,
+  page: PageRequest,
+): Promise<Page<Registration>> => searchPage(keys.dealSpace, text, page, keepIf(parseDeal, keep));
+
+/** A partner's own registrations by the same words. */
+export const searchDealCopies = (
+  partnerId: string,
+  text: string,
+  keep: (deal: CopiedDeal) => boolean,
+  page: PageRequest,
+): Promise<Page<CopiedDeal>> =>
+  searchPage(keys.partnerDealSpace(partnerId), text, page, keepIf(parseDealCopy, keep));
 
 const dueRow = z.object({ pk: z.string() });
 

@@ -17,6 +17,18 @@ export const factsOf = ({ productName, industry, city, country, countryText }: L
   country: country ?? countryText,
 });
 
+/** The same of a registration, whose industry nobody says. */
+export const factsOfDeal = ({
+  productName,
+  city,
+  country,
+}: Record<'productName' | 'city' | 'country', string | null>): NoticeFacts => ({
+  product: productName,
+  industry: null,
+  city,
+  country,
+});
+
 export const notice = z.object({
   id: z.string(),
   userId: z.string(),

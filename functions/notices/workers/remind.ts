@@ -3,24 +3,20 @@ import { nowMs, toInstant } from '#functions/kernel/clock.ts';
 import { consumeSchedule } from '#functions/kernel/consume.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
-import { runningClock } from '#functions/leads/index.ts';
-import { peopleOf } from '../audiences.ts';
 import type { Reminder } from '../domain/reminder.ts';
-import { reminderTellings } from '../domain/tellings.ts';
 import { giveNotice } from '../give-notice.ts';
+import { remindedClock } from '../reminded-clock.ts';
 import { dropReminder, findDueReminders } from '../store/reminder-store.ts';
-import { clockTiding } from '../tiding-of.ts';
 
 const batchOfShard = 25;
 const mostBatches = 40;
 
 async function remind(due: Reminder, at: string): Promise<void> {
   const cause = newId('event');
-  const clock = await runningClock(due.partnerId, due.leadId);
-  if (clock !== undefined && clock.name === due.clock && clock.until > at) {
-    const people = await peopleOf(due.partnerId);
-    await giveNotice(clockTiding(clock, reminderTellings[clock.kind]), people, { worker: 'remind', cause });
-  }
+  const clock = await remindedClock(due, at);
+  if (clock !== undefined && clock.name === due.clock && clock.until > at)
+    for (const { tiding, people } of await clock.tell())
+      await giveNotice(tiding, people, { worker: 'remind', cause });
   await dropReminder(due);
 }
 

@@ -12,8 +12,11 @@ const imports = /(?:\bfrom |\bimport\(|\bimport )\s*'([^']+)'/g;
 const ofBothSides: readonly string[] = [
   'lib/components/export/catalogue-columns.ts',
   'lib/components/export/partner-columns.ts',
+  'lib/components/export/vendor-case-columns.ts',
+  'lib/components/export/vendor-deal-columns.ts',
   'lib/components/export/vendor-lead-columns.ts',
   'lib/components/shell/navigation.ts',
+  'lib/components/terms/case-terms.ts',
   'lib/components/terms/reason-terms.ts',
 ];
 

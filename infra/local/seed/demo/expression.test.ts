@@ -17,6 +17,15 @@ describe('conditions', () => {
     expect(holds(expression, item, { names: { '#n': 'members' }, values: { ':most': 3 } })).toBe(expected);
   });
 
+  it('sets what a map keeps under a name, beside what it has, and nothing else within one', () => {
+    const given = { names: { '#one': 'deal_1' }, values: { ':new': 7, ':more': 1 } };
+    expect(updated('SET deals.#one = :new ADD version :more', { deals: { deal_0: 3 } }, given)).toEqual({
+      deals: { deal_0: 3, deal_1: 7 },
+      version: 1,
+    });
+    expect(() => updated('REMOVE deals.#one', { deals: {} }, given)).toThrow(/within a map/);
+  });
+
   it('refuses what it does not know', () => {
     expect(() => holds('size(pk) > :n', { pk: 'a' }, nothing)).toThrow();
     expect(() => holds('pk = :n pk', { pk: 'a' }, nothing)).toThrow(/Unread rest/);
@@ -45,6 +54,15 @@ describe('updates', () => {
       all: new Set(['a', 'b', 'c']),
     });
     expect(updated('ADD all :more', {}, given)).toEqual({ all: new Set(['b', 'c']) });
+  });
+
+  it('sets what a map keeps under a name, beside what it has, and nothing else within one', () => {
+    const given = { names: { '#one': 'deal_1' }, values: { ':new': 7, ':more': 1 } };
+    expect(updated('SET deals.#one = :new ADD version :more', { deals: { deal_0: 3 } }, given)).toEqual({
+      deals: { deal_0: 3, deal_1: 7 },
+      version: 1,
+    });
+    expect(() => updated('REMOVE deals.#one', { deals: {} }, given)).toThrow(/within a map/);
   });
 
   it('refuses what it does not know', () => {

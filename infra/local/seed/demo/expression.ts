@@ -10,7 +10,7 @@ const known = new Map<string, readonly string[]>();
 
 /** The same few expressions come again and again. */
 function tokensOf(text: string): readonly string[] {
-  const tokens = known.get(text) ?? text.match(/[#:]?\w+|<=|>=|<>|[<>=(),+-]/g) ?? [];
+  const tokens = known.get(text) ?? text.match(/[#:]?\w+|<=|>=|<>|[<>=(),+.-]/g) ?? [];
   known.set(text, tokens);
   return tokens;
 }
@@ -110,7 +110,7 @@ const added = (to: unknown, more: unknown): unknown =>
 
 const clauses = new Set(['SET', 'ADD', 'REMOVE']);
 
-/** The item after an update (`SET`, `ADD`, `REMOVE` of whole attributes). */
+/** The item after an update (`SET`, `ADD`, `REMOVE` of whole attributes; `SET` of what a map keeps under a name). */
 export function updated(expression: string, item: Item, given: Given): Item {
   const reader = readerOf(expression);
   const after: Item = { ...item };
@@ -137,6 +137,14 @@ export function updated(expression: string, item: Item, given: Given): Item {
   };
   const clause = (kind: string): void => {
     const name = nameOf(reader.take(), given);
+    if (reader.peek() === '.') {
+      if (kind !== 'SET') throw new Error(`${kind} within a map in: ${expression}`);
+      reader.take();
+      const within = nameOf(reader.take(), given);
+      reader.take('=');
+      after[name] = { ...(after[name] as Record<string, unknown>), [within]: sum() };
+      return;
+    }
     if (kind === 'REMOVE') delete after[name];
     else if (kind === 'ADD') after[name] = added(item[name], given.values[reader.take()]);
     else {

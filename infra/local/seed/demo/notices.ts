@@ -51,7 +51,7 @@ function tellOf(story: Story, lead: Lead, member: Member, offerMade: Told): void
     return;
   }
   const { leadId, partnerId, name } = clock;
-  const set = { partnerId, leadId, clock: name, at, version: lead.version };
+  const set = { of: 'lead' as const, partnerId, leadId, clock: name, at, version: lead.version };
   const change = world.changeBy(systemActor('set-reminders'), world.nowMs);
   world.commit(change, { writes: [{ label: 'reminder', put: reminderItem(set) }], events: [] });
 }

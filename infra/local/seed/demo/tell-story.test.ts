@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { vendorCase } from '@rafiq/shared/deals/case-contract.ts';
+import { vendorDeal } from '@rafiq/shared/deals/contract.ts';
 import { formSettings } from '@rafiq/shared/forms/contract.ts';
 import { leadView, vendorLead } from '@rafiq/shared/leads/contract.ts';
 import { leadMoves } from '@rafiq/shared/leads/status.ts';
 import { partner as partnerOnWire } from '@rafiq/shared/partners/contract.ts';
 import { faultsOfForm } from '#functions/forms/domain/form-faults.ts';
+import { matchedAccountKey } from '#functions/accounts/store/account-keys.ts';
+import { parseMatched } from '#functions/accounts/store/matched-account.ts';
+import { vendorCaseView } from '#functions/deals/case-views.ts';
+import { countsAsOpen } from '#functions/deals/domain/registration.ts';
+import { shippedConflictPolicy } from '#functions/deals/domain/shipped-conflict-policy.ts';
+import { parseCase } from '#functions/deals/store/case-items.ts';
+import { parseDeal } from '#functions/deals/store/deal-items.ts';
+import { openDealsKey } from '#functions/deals/store/deal-keys.ts';
+import { vendorDealView } from '#functions/deals/views.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { holderOf, isWorked, occupies } from '#functions/leads/domain/lead.ts';
@@ -247,5 +258,95 @@ describe('the demo story', { timeout: 120_000 }, () => {
       // The very last moment of a day is one of them.
       expect(isAtWork(ms, office) || isAtWork(ms - 1, office) || isAtWork(ms - 60_001, office)).toBe(true);
     }
+  });
+
+  describe.each([nowMs, anotherMs])('registrations and conflicts (%i)', (toldMs) => {
+    const told = toldMs === nowMs ? story : tellStory('test', toldMs, 300);
+    const kept = told.world.table.items();
+    const deals = kept.filter(({ kind }) => kind === 'deal').map(parseDeal);
+    const cases = kept.filter(({ kind }) => kind === 'conflict-case').map(parseCase);
+    const ofDeals = kept.flatMap((item) => {
+      const event = item['kind'] === 'event' ? (item['event'] as StoredEvent) : undefined;
+      return event?.type.startsWith('rafiq.deals.') === true ? [event] : [];
+    });
+
+    it('leave the shown partner with one of each kind that a person may meet', () => {
+      const { id } = told.channel.bySlug(shownPartner).partner;
+      const own = deals.filter(({ partnerId }) => partnerId === id);
+      expect(own.map(({ status }) => status).sort()).toEqual([
+        'action-required',
+        'approved',
+        'approved',
+        'approved',
+        'approved',
+        'draft',
+        'draft',
+        'in-review',
+        'in-review',
+        'lost',
+        'rejected',
+        'rejected',
+        'won',
+      ]);
+      expect(own.filter(({ protection }) => protection?.warnedAt != null)).toHaveLength(1);
+      expect(own.filter(({ protection }) => protection?.pending != null)).toHaveLength(1);
+    });
+
+    it('are of many partners, and stand in the way of each other three times', () => {
+      expect(new Set(deals.map(({ partnerId }) => partnerId)).size).toBeGreaterThan(12);
+      expect(
+        cases.map(({ status, resolved, holders, claimant }) => [
+          status,
+          resolved?.resolution ?? null,
+          [claimant, ...holders].map(({ evidence }) => evidence.length),
+        ]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['awaiting-parties', null, [1, 1]],
+          ['resolved', 'split', [0, 1]],
+          ['appealed', 'upheld', [0, 0]],
+        ]),
+      );
+      expect(cases).toHaveLength(3);
+    });
+
+    it('have clocks that run, each to a moment that is still to come', () => {
+      const due = kept.flatMap(({ kind, duesk }) =>
+        kind === 'deal' || kind === 'conflict-case' ? [String(duesk ?? '~')] : [],
+      );
+      expect(due.filter((at) => at !== '~').length).toBeGreaterThan(20);
+      expect(due.filter((at) => at <= instant(toldMs))).toEqual([]);
+    });
+
+    it('are told step by step, up to where each stands, and never of what is to come', () => {
+      for (const { id, version, status } of [...deals, ...cases]) {
+        const own = ofDeals.filter(({ subject }) => subject === id);
+        expect(own.map((event) => event.version).sort((a, b) => a - b)).toEqual(
+          Array.from({ length: version }, (_, place) => place + 1),
+        );
+        const times = own.toSorted((a, b) => a.version - b.version).map((event) => event.at);
+        expect(times).toEqual(times.toSorted());
+        expect(own.find((event) => event.version === version)?.data['to']).toBe(status);
+      }
+      expect(ofDeals.filter((event) => event.at > instant(toldMs))).toEqual([]);
+    });
+
+    it('are what the rooms can read and answer, and count as they stand', () => {
+      const caller = { role: 'channel-operations', userId: '', partnerId: null } as never;
+      const terms = shippedConflictPolicy.protection;
+      for (const deal of deals.filter(({ submittedAt }) => submittedAt !== null))
+        vendorDeal.parse(vendorDealView(deal, caller, terms, 'en'));
+      for (const one of cases) vendorCase.parse(vendorCaseView(one, caller, 'ar'));
+      for (const { partner } of told.channel.members.values()) {
+        const open = deals.filter((deal) => deal.partnerId === partner.id && countsAsOpen(deal)).length;
+        expect(told.world.table.get(openDealsKey(partner.id))?.['open'] ?? 0).toBe(open);
+      }
+      for (const { id, accountId, status } of deals.filter((deal) => deal.accountId !== null)) {
+        const account = told.world.table.get(matchedAccountKey(accountId ?? ''));
+        const entry = account && parseMatched(account).deals[id];
+        // What a rule refused took nothing from anybody, and stands nowhere.
+        if (entry !== undefined || status !== 'rejected') expect(entry?.status).toBe(status);
+      }
+    });
   });
 });

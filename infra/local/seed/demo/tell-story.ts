@@ -20,6 +20,7 @@ import { newCustomers } from './customers.ts';
 import { exchangeWords } from './exchange-words.ts';
 import { follow } from './follow.ts';
 import { joinPartner } from './join-partners.ts';
+import { tellDeals } from './tell-deals.ts';
 import { tellNotices } from './notices.ts';
 import { inviteVendorPeople, systemActor } from './people.ts';
 import { arrive, plotStory } from './plot.ts';
@@ -101,6 +102,7 @@ export function tellStory(seed: string, nowMs: number, leads: number = demoLeads
     if (accountId !== null && tie.kind !== 'none')
       story.world.table.write([tieWrite(accountId, lead.id, tie)]);
   }
+  tellDeals(story);
   indexAccounts(world);
   return story;
 }

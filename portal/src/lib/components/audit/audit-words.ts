@@ -6,6 +6,8 @@ import { m } from '#lib/paraglide/messages.js';
 export const auditKindWords: Readonly<Record<AuditKind, () => string>> = {
   lead: m.audit_kind_lead,
   contact: m.audit_kind_contact,
+  deal: m.audit_kind_deal,
+  conflict: m.audit_kind_conflict,
   policy: m.audit_kind_policy,
   partner: m.audit_kind_partner,
   member: m.audit_kind_member,

@@ -9,6 +9,13 @@ it('leads each side to its own page of a record', () => {
   expect(recordPath('vendor', { ...lead, kind: 'policy', subject: 'distribution' })).toBe('/manage/policy');
 });
 
+it('leads each side to its own page of a registration and a conflict', () => {
+  const paths = (side: 'vendor' | 'partner') =>
+    (['deal', 'conflict'] as const).map((kind) => recordPath(side, { ...lead, kind, subject: 'x' }));
+  expect(paths('vendor')).toEqual(['/manage/deals/x', '/manage/conflicts/x']);
+  expect(paths('partner')).toEqual(['/deals/x', '/deals/cases/x']);
+});
+
 it('leads a partner to no lead that it no longer holds, and nobody to a page that is not there', () => {
   expect(recordPath('partner', { ...lead, subjectName: null })).toBeUndefined();
   expect(recordPath('vendor', { ...lead, subjectName: null })).toBe('/manage/leads/lead_1');

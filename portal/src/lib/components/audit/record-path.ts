@@ -9,6 +9,8 @@ const seenOf = (id: string): string => `${id.startsWith('deal_') ? 'deals' : 'le
 const ofVendor: Paths = {
   lead: (id) => `/manage/leads/${id}`,
   contact: (id) => `/manage/${seenOf(id)}`,
+  deal: (id) => `/manage/deals/${id}`,
+  conflict: (id) => `/manage/conflicts/${id}`,
   partner: (id) => `/manage/partners/${id}`,
   account: (id) => `/manage/accounts/${id}`,
   product: (id) => `/manage/products/${id}`,
@@ -18,6 +20,8 @@ const ofVendor: Paths = {
 const ofPartner: Paths = {
   lead: (id) => `/leads/${id}`,
   contact: (id) => `/${seenOf(id)}`,
+  deal: (id) => `/deals/${id}`,
+  conflict: (id) => `/deals/cases/${id}`,
   partner: () => '/organisation',
 };
 

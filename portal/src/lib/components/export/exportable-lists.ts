@@ -2,11 +2,21 @@
 import type { ExportColumn } from './export-column.ts';
 
 export type ExportableList =
-  'leads' | 'own-leads' | 'own-deals' | 'partners' | 'accounts' | 'products' | 'findings';
+  | 'leads'
+  | 'deals'
+  | 'conflicts'
+  | 'own-leads'
+  | 'own-deals'
+  | 'partners'
+  | 'accounts'
+  | 'products'
+  | 'findings';
 type Offered = readonly Pick<ExportColumn<never>, 'key' | 'label' | 'personal'>[];
 
 export const offeredColumns: Readonly<Record<ExportableList, () => Promise<Offered>>> = {
   leads: async () => (await import('./vendor-lead-columns.ts')).vendorLeadColumns,
+  deals: async () => (await import('./vendor-deal-columns.ts')).vendorDealColumns,
+  conflicts: async () => (await import('./vendor-case-columns.ts')).vendorCaseColumns,
   'own-leads': async () => (await import('./own-lead-columns.ts')).ownLeadColumns,
   'own-deals': async () => (await import('./own-deal-columns.ts')).ownDealColumns,
   partners: async () => (await import('./partner-columns.ts')).partnerColumns,

@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
 import { newView } from '@rafiq/shared/views/contract.ts';
-import { viewHref, viewQueryOf } from './view-href.ts';
+import { viewHref, viewQueryOf, wholeList } from './view-href.ts';
 
 it('leads to the list with ordinary filters', () => {
   expect(viewHref('leads', { id: 'view_1', query: 'country=AE' })).toBe(
     '/manage/leads?view=view_1&country=AE',
   );
   expect(viewHref('accounts', { id: 'view_1', query: '' })).toBe('/manage/accounts?view=view_1');
+});
+it('leads to the whole of a list, also where the list shows by itself what waits', () => {
+  expect(wholeList('leads')).toBe('/manage/leads?view=all');
+  expect(wholeList('deals')).toBe('/manage/deals?view=all&status=all');
 });
 it('keeps neither the page nor the view an address came from', () => {
   expect(viewQueryOf({ search: '?view=view_1&country=AE&cursor=x.y&sort=receivedAt' })).toBe(

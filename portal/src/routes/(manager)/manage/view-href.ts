@@ -7,8 +7,12 @@ export const noView = 'all';
 export const viewHref = (list: ViewList, view: { id: string; query: string }): string =>
   `/manage/${list}?view=${view.id}${view.query === '' ? '' : `&${view.query}`}`;
 
+/** Lists that show by themselves what waits: the rest is asked for. */
+const queues: readonly ViewList[] = ['deals', 'conflicts'];
+
 /** The whole list. */
-export const wholeList = (list: ViewList): string => `/manage/${list}?view=${noView}`;
+export const wholeList = (list: ViewList): string =>
+  `/manage/${list}?view=${noView}${queues.includes(list) ? '&status=all' : ''}`;
 
 /** The filters and order of an address, as a view keeps them: without the page and the view they came from. */
 export function viewQueryOf(url: { search: string }): string {

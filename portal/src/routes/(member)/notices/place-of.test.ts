@@ -6,6 +6,10 @@ test.each([
   ['lead', 'partner', '/leads/x'],
   ['lead', 'vendor', '/manage/leads/x'],
   ['offer', 'vendor', '/manage/leads/x'],
+  ['deal', 'partner', '/deals/x'],
+  ['deal', 'vendor', '/manage/deals/x'],
+  ['case', 'partner', '/deals/cases/x'],
+  ['case', 'vendor', '/manage/conflicts/x'],
   ['import', 'vendor', '/manage/imports/x'],
   ['nowhere', 'partner', '/notices'],
 ] as const)('%s for the %s', (place, side, path) => {

@@ -4,6 +4,8 @@ import type { Notice } from '@rafiq/shared/notices/contract.ts';
 export function placeOf({ place, id }: Notice['about'], side: 'partner' | 'vendor'): string {
   if (id === null || place === 'nowhere') return '/notices';
   if (place === 'import') return `/manage/imports/${id}`;
+  if (place === 'deal') return side === 'vendor' ? `/manage/deals/${id}` : `/deals/${id}`;
+  if (place === 'case') return side === 'vendor' ? `/manage/conflicts/${id}` : `/deals/cases/${id}`;
   if (side === 'vendor') return `/manage/leads/${id}`;
   return place === 'offer' ? `/offers/${id}` : `/leads/${id}`;
 }

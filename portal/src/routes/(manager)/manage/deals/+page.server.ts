@@ -1,41 +1,31 @@
 import { listDeals } from '@rafiq/shared/deals/contract.ts';
-import { registrationStatuses } from '@rafiq/shared/deals/status.ts';
 import { readPartner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { fullerPage } from '../../fuller-page.ts';
 import { queryFields } from '../../query-fields.ts';
-import { askedStates } from '../asked-states.ts';
+import { viewsOf } from '../views-of.ts';
+import { dealQuery, waitingDeals } from './deal-query.ts';
 import { dealRow, soonestFirst, vendorDeals } from './deal-row.ts';
 import type { PageServerLoad } from './$types';
 
-const waiting = ['in-review'] as const;
-
 export const load: PageServerLoad = async (event) => {
-  const field = queryFields(event.url);
-  const states = askedStates(event.url, registrationStatuses, waiting);
-  const partnerId = field.text('partnerId');
-  const onlyWaiting = states.length === 1 && states[0] === 'in-review';
+  const { filters, states, onlyWaiting, query } = dealQuery(event.url, waitingDeals);
+  const { partnerId } = filters;
   const api = apiOf(event);
-  const [deals, partner] = await Promise.all([
+  const [views, deals, partner] = await Promise.all([
+    viewsOf(event, 'deals'),
     fullerPage(
-      (cursor) =>
-        api.read(listDeals, {
-          query: {
-            status: states.length > 0 ? states.join(',') : undefined,
-            partnerId,
-            // What waits longest is decided first.
-            sort: onlyWaiting ? 'updatedAt' : undefined,
-            cursor,
-          },
-        }),
-      field.text('cursor'),
+      (cursor) => api.read(listDeals, { query: { ...query, cursor } }),
+      queryFields(event.url).text('cursor'),
     ),
     partnerId === undefined ? undefined : api.act(readPartner, { params: { partnerId } }),
   ]);
   const rows = vendorDeals(deals.items).map(dealRow);
   return {
+    views,
     deals: onlyWaiting ? soonestFirst(rows) : rows,
     nextCursor: deals.nextCursor,
+    words: filters.q ?? '',
     states,
     onlyWaiting,
     partner:

@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
     contacts: contacts.ok ? contacts.value.items : [],
     timeline: timeline.ok ? timeline.value : { items: [], nextCursor: null },
     // After the reading above, which is one of them.
-    sights: await sightsOf(event, leadId),
+    sights: await sightsOf(event, { leadId }),
     arrival: arrivals.find((known) => known === searchParams.get('new')) ?? null,
     dialog: searchParams.get('do'),
   };

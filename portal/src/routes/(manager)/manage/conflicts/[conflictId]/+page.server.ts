@@ -12,7 +12,7 @@ import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { partnerNames } from '../../deals/partner-names.ts';
-import { resolutionWords } from '../case-words.ts';
+import { resolutionWords } from '#lib/components/terms/case-terms.ts';
 import { caseDialogs } from './case-dialogs.ts';
 import { noteTemplates } from './note-templates.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

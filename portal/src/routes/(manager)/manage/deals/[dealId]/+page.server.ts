@@ -14,6 +14,7 @@ import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { sightsOf } from '#lib/server/sights-of.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { partnerNames } from '../partner-names.ts';
@@ -37,11 +38,13 @@ export const load: PageServerLoad = async (event) => {
     api.read(readDealTimeline, { params, query: { limit: eventsAtOnce, cursor: field.text('earlier') } }),
   ]);
   if (deal.view !== 'vendor') error(404, m.error_not_found_text());
-  const [account, names] = await Promise.all([
+  // Read after the registration, which puts this reader among those who saw its contact.
+  const [account, names, sights] = await Promise.all([
     accountName(api, deal.accountId),
     partnerNames(api, deal.verdicts, { [deal.partner.id]: deal.partner.name }),
+    deal.content.contact === undefined ? null : sightsOf(event, params),
   ]);
-  return { deal, timeline, account, names, dialog: field.one('do', dealDialogs) ?? null };
+  return { deal, timeline, account, names, sights, dialog: field.one('do', dealDialogs) ?? null };
 };
 
 /** What every decision is sent with: the version it was made on, and its own identity. */

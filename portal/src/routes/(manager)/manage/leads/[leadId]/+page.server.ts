@@ -68,7 +68,7 @@ export const load: PageServerLoad = async (event) => {
     ...beside,
     questions: questions.items,
     // After the reading above, which is one of them.
-    sights: await sightsOf(event, leadId),
+    sights: await sightsOf(event, { leadId }),
     dialog,
     likely: dialog === 'assign' ? await likelyFor(api, lead) : [],
   };
