@@ -96,7 +96,11 @@ async function eraseFrom(dealId: string, email: string, { terms, change, countin
   for (const { id } of await casesAround(before))
     await untilCaseSettled(() => eraseWordsOf(id, terms, change));
   // Whoever writes about it moves it: what was written since it was read makes the transaction fail, and is removed next.
-  await removeNotes([dealTimelineOf(dealId), ownDealTimelineOf(before.partnerId, dealId)]);
+  const readers = [before.partnerId, ...(before.onBehalfOf === null ? [] : [before.onBehalfOf.partnerId])];
+  await removeNotes([
+    dealTimelineOf(dealId),
+    ...readers.map((readerId) => ownDealTimelineOf(readerId, dealId)),
+  ]);
   const after = eraseContact(before, change.at);
   // Its entry at the account has nothing of the person, and the pointer goes as it does whenever the e-mail changes.
   return saveDeal(

@@ -17,7 +17,7 @@ import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
 import { nextDue } from './domain/protection.ts';
 import { countsAsOpen, isPrivate, type Registration } from './domain/registration.ts';
-import { copyOf, dealCopyItem, dealItem } from './store/deal-items.ts';
+import { copyOf, dealCopyItem, dealItem, resellerCopyOf } from './store/deal-items.ts';
 import { dealContactKey, dealEventCopyKey, dealKey, openDealsKey } from './store/deal-keys.ts';
 import { toldOf } from './told-of.ts';
 
@@ -93,6 +93,23 @@ function contactWrites({ before, after }: DealMove): Write[] {
   ];
 }
 
+/** The copies of a registration: its partner's, and once it was submitted that of the reseller it is for. */
+function copyWrites({ after }: DealMove): Write[] {
+  const copy = copyOf(after, toldOf(after));
+  const readers = readersBeside(after);
+  return [
+    { label: 'deal-copy', put: dealCopyItem(copy) },
+    ...readers.map((holderId) => ({
+      label: 'deal-copy',
+      put: dealCopyItem(resellerCopyOf(copy), holderId),
+    })),
+  ];
+}
+
+/** Who reads of a registration beside its partner and the vendor: drafts are nobody's business. */
+const readersBeside = (deal: Registration): string[] =>
+  deal.onBehalfOf === null || isPrivate(deal) ? [] : [deal.onBehalfOf.partnerId];
+
 const isProtected = (deal: Registration | undefined): boolean => deal?.status === 'approved';
 
 /** What a registration protects at its account; undefined where it neither does nor did. */
@@ -147,6 +164,11 @@ function eventOf(move: DealMove, change: Change): EventDraft {
         data: told,
         note: change.by.organisation === after.partnerId || noteFor === 'both',
       },
+      ...readersBeside(after).map((readerId) => ({
+        key: dealEventCopyKey(readerId, after.id, after.version),
+        data: told,
+        note: noteFor === 'both',
+      })),
     ],
   };
 }
@@ -176,7 +198,7 @@ export function planOfDeals(
           put: dealItem(move.after, nextDue(move.after, terms)),
           when: move.before === undefined ? absent : atVersion(move.before.version),
         },
-        { label: 'deal-copy', put: dealCopyItem(copyOf(move.after, toldOf(move.after))) },
+        ...copyWrites(move),
         ...openWrites(move),
         ...contactWrites(move),
         ...(move.extra ?? []),

@@ -23,6 +23,10 @@ function refuse(field: string): never {
   throw new Problem('invalid-request', { errors: [{ pointer: `/query/${field}`, code: 'not-offered' }] });
 }
 
+/** Whether a partner registered it, or had it registered by its distributor. */
+const isWith = ({ partnerId, onBehalfOf }: Registration, wanted: string): boolean =>
+  partnerId === wanted || onBehalfOf?.partnerId === wanted;
+
 /** Drafts are nobody's business but their partner's. */
 const submittedStatuses = registrationStatuses.filter((status) => status !== 'draft');
 
@@ -36,7 +40,7 @@ async function listForVendor(
   const keep = (deal: Registration): boolean =>
     reaches(deal) &&
     status.includes(deal.status) &&
-    (partnerId === undefined || deal.partnerId === partnerId) &&
+    (partnerId === undefined || isWith(deal, partnerId)) &&
     (accountId === undefined || deal.accountId === accountId);
   if (accountId !== undefined) return listDealsOfAccount(accountId, newestFirst, keep, page);
   if (partnerId === undefined) return listDealsByStatus(status, newestFirst, keep, page);
@@ -59,8 +63,10 @@ export const list = handle(
     }
     if (query.partnerId !== undefined) refuse('partnerId');
     if (query.accountId !== undefined) refuse('accountId');
+    const { partnerId } = caller;
     const statuses = query.status ?? registrationStatuses;
-    const { items, nextCursor } = await listDealCopies(caller.partnerId, statuses, newestFirst, page);
-    return { items: items.map((copy) => partnerDealView(copy, document.protection, language)), nextCursor };
+    const { items, nextCursor } = await listDealCopies(partnerId, statuses, newestFirst, page);
+    const shown = items.map((copy) => partnerDealView(copy, partnerId, document.protection, language));
+    return { items: shown, nextCursor };
   },
 );
