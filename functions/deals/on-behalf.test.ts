@@ -1,4 +1,5 @@
 /** A distributor that registers for its reseller: who may, who reads it, and what stands against each other in a chain. */
+import { attachToDeal, listOfDeal } from '@rafiq/shared/attachments/contract.ts';
 import * as contract from '@rafiq/shared/deals/contract.ts';
 import { updatePartner, type Partner } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
@@ -181,6 +182,18 @@ describe('who reads it', () => {
     }
     const { body } = await as('operations', contract.listDeals, { query: { partnerId: idOf('reseller') } });
     expect((body['items'] as { id: string }[]).map(({ id }) => id)).toContain(dealId);
+  });
+
+  test('its files are the distributor’s and the vendor’s', async () => {
+    const { body } = await register('distributor', 'Filed Company', { onBehalfOf: idOf('reseller') });
+    const params = { dealId: String(body['id']) };
+    const announced = attachToDeal.example.body;
+    expect((await as('distributor', listOfDeal, { params })).status).toBe(200);
+    for (const who of ['reseller', 'below', 'sibling', 'rival'] as const) {
+      expect([who, (await as(who, listOfDeal, { params })).status]).toEqual([who, 404]);
+      const attached = await as(who, attachToDeal, { params, body: announced });
+      expect([who, attached.status]).toEqual([who, 404]);
+    }
   });
 
   test('the reseller reads, and the distributor alone works it', async () => {
