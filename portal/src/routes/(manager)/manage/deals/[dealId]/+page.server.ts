@@ -14,6 +14,8 @@ import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { dealFileActions } from '#lib/server/timeline-actions.ts';
+import { filesOfDeal } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { partnerNames } from '../partner-names.ts';
@@ -37,11 +39,13 @@ export const load: PageServerLoad = async (event) => {
     api.read(readDealTimeline, { params, query: { limit: eventsAtOnce, cursor: field.text('earlier') } }),
   ]);
   if (deal.view !== 'vendor') error(404, m.error_not_found_text());
-  const [account, names] = await Promise.all([
+  const mayRead = event.locals.session?.member.permissions.includes('attachments.read') === true;
+  const [account, files, names] = await Promise.all([
     accountName(api, deal.accountId),
+    mayRead ? filesOfDeal(api, deal.id) : null,
     partnerNames(api, deal.verdicts, { [deal.partner.id]: deal.partner.name }),
   ]);
-  return { deal, timeline, account, names, dialog: field.one('do', dealDialogs) ?? null };
+  return { deal, timeline, account, files, names, dialog: field.one('do', dealDialogs) ?? null };
 };
 
 /** What every decision is sent with: the version it was made on, and its own identity. */
@@ -59,6 +63,7 @@ async function decided(event: RequestEvent) {
 }
 
 export const actions: Actions = {
+  ...dealFileActions,
   approve: async (event) => {
     const { form, api, call } = await decided(event);
     const outcome = await api.act(approveDeal, { ...call, body: { note: form.text('note') } });

@@ -4,11 +4,12 @@ import type { PageLoad } from './$types';
 /** Loads what only some registrations show, and the dialogs where the address asks for one. */
 export const load: PageLoad = async ({ data }) => {
   const { deal, dialog } = data;
-  const [NoteActions, ProtectionCard, OutcomeCard, DealDialogs] = await Promise.all([
+  const [NoteActions, ProtectionCard, OutcomeCard, DealDialogs, FilesList] = await Promise.all([
     noteActionsFor(data.timeline.items),
     deal.protection === null ? null : import('./ProtectionCard.svelte'),
     deal.end === null ? null : import('./OutcomeCard.svelte'),
     dialog === null ? null : import('./DealDialogs.svelte'),
+    data.files?.length ? import('#lib/components/timeline/FilesList.svelte') : null,
   ]);
   return {
     ...data,
@@ -16,5 +17,6 @@ export const load: PageLoad = async ({ data }) => {
     ProtectionCard: ProtectionCard?.default ?? null,
     OutcomeCard: OutcomeCard?.default ?? null,
     DealDialogs: DealDialogs?.default ?? null,
+    FilesList: FilesList?.default ?? null,
   };
 };

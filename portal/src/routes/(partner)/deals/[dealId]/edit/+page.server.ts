@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { readDeal } from '@rafiq/shared/deals/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { dealFileActions } from '#lib/server/timeline-actions.ts';
+import { filesOfDeal } from '#lib/server/timeline-parts.ts';
 import { dealFormActions } from '../../deal-form-actions.ts';
 import { dealFormChoices } from '../../deal-form-choices.ts';
 import { fieldsOf } from '../../deal-fields.ts';
@@ -15,9 +17,11 @@ const withChosen = (resellers: readonly Reseller[], chosen: Reseller | null): re
 
 export const load: PageServerLoad = async (event) => {
   const { dealId } = event.params;
-  const [choices, deal] = await Promise.all([
+  const api = apiOf(event);
+  const [choices, deal, files] = await Promise.all([
     dealFormChoices(event),
-    apiOf(event).read(readDeal, { params: { dealId } }),
+    api.read(readDeal, { params: { dealId } }),
+    filesOfDeal(api, dealId),
   ]);
   const own = deal.view === 'partner' && deal.registeredBy === null;
   if (!own || (deal.status !== 'draft' && deal.status !== 'action-required'))
@@ -28,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     ...choices,
     resellers: submittedAt === null ? withChosen(choices.resellers, onBehalfOf) : [],
     kept: { dealId: id, version, at: updatedAt },
+    files,
     companyName: deal.content.company.name ?? null,
     open: openParts(asked),
     asked,
@@ -35,4 +40,4 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions = dealFormActions satisfies Actions;
+export const actions = { ...dealFormActions, ...dealFileActions } satisfies Actions;
