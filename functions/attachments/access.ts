@@ -45,7 +45,7 @@ export const access = {
       ],
       trigger: {
         kind: 'event',
-        types: ['rafiq.leads.lead.contact-erased.v1'],
+        types: ['rafiq.leads.lead.contact-erased.v1', 'rafiq.deals.deal.contact-erased.v1'],
         batchSize: 1,
         maxConcurrency: 2,
       },

@@ -10,7 +10,7 @@ import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { system } from '../../test/fixtures/world/cast.ts';
 import { restoreState } from '../../test/fixtures/table-state.ts';
 import { buildWorld, type ActorName, type World } from '../../test/fixtures/world/world.ts';
-import { mostFiles } from './handlers/create.ts';
+import { mostFiles } from './announce-file.ts';
 import { scanFile } from './scan-file.ts';
 import { listAllFiles } from './store/attachment-store.ts';
 import { handler as scan } from './workers/scan-file.ts';
@@ -217,7 +217,9 @@ test('a lead has as many files of each side as that may attach, shared ones incl
   };
   const next = (who: ActorName) => as(who, contract.createAttachment, { body });
   const ownSide = world.records.partnerId.own;
-  const own = (await listAllFiles(leadId, ownSide)).filter(({ organisation }) => organisation === ownSide);
+  const own = (await listAllFiles({ kind: 'lead', id: leadId }, ownSide)).filter(
+    ({ organisation }) => organisation === ownSide,
+  );
   for (let count = own.length; count < mostFiles; count += 1)
     expect((await next('ownSeller')).status).toBe(201);
   const refused = await next('ownSeller');

@@ -1,6 +1,6 @@
-/** Erasing the files of a lead whose contact was erased: names and contents go, that a file was there stays. */
+/** Erasing the files of a record whose contact was erased: names and contents go, that a file was there stays. */
 import { commit, type Change } from '#functions/kernel/commit.ts';
-import { idsTold, type Traces } from '#functions/leads/index.ts';
+import type { Subject } from './domain/attachment.ts';
 import { removeFiles } from './store/attachment-files.ts';
 import { erasedEvent, findAttachment, goneWrite, listAllFiles } from './store/attachment-store.ts';
 
@@ -15,14 +15,18 @@ async function eraseFile(id: string, change: Change): Promise<void> {
 }
 
 /**
- * Erases every file of a lead, announced ones included (1 request, 1 more for each partner that held it; 5 and a
- * transaction for each file). Those the timeline tells of are found there, even while the lists lag behind.
+ * Erases every file of a record, announced ones included (1 request, 1 more for each partner that may have some; 5 and a
+ * transaction for each file). Those its timelines tell of are found there, even while the lists lag behind.
  * @throws ConditionFailed if a file was judged in between: it is to be tried again
  */
-export async function eraseFiles(leadId: string, traces: Traces, change: Change): Promise<void> {
+export async function eraseFiles(
+  subject: Subject,
+  { partnerIds, attachmentIds }: { partnerIds: readonly string[]; attachmentIds: readonly string[] },
+  change: Change,
+): Promise<void> {
   const listed = await Promise.all(
-    [null, ...traces.partnerIds].map((partnerId) => listAllFiles(leadId, partnerId)),
+    [null, ...partnerIds].map((partnerId) => listAllFiles(subject, partnerId)),
   );
-  const ids = new Set([...idsTold(traces, 'attachmentId'), ...listed.flat().map(({ id }) => id)]);
+  const ids = new Set([...attachmentIds, ...listed.flat().map(({ id }) => id)]);
   for (const id of ids) await eraseFile(id, change);
 }

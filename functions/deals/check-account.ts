@@ -5,7 +5,7 @@ import type { BodyOf, OutputOf } from '@rafiq/shared/route.ts';
 import type { checkDeal } from '@rafiq/shared/deals/contract.ts';
 import { commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner } from '#functions/partners/index.ts';
+import { findInChain } from '#functions/partners/index.ts';
 import { checkEvents } from './check-events.ts';
 import { comparedCompany } from './company-of.ts';
 import { checkAnswer } from './domain/check-answer.ts';
@@ -55,7 +55,8 @@ async function countCheck(
 
 /**
  * Whether a company is free for a partner to register: the same search, rules and steps whatever the answer is, so that
- * nothing is told by how long it takes (1 request and 1 transaction to count it, then 2 requests one after the other).
+ * nothing is told by how long it takes (1 request and 1 transaction to count it, then 2 requests one after the other, and
+ * before them those of the partner's own chain).
  * @throws Problem `too-many-checks`, `unknown-reference`
  */
 export async function checkAccount(
@@ -63,12 +64,13 @@ export async function checkAccount(
   { partnerId, userId }: { partnerId: string; userId: string },
   change: Change,
 ): Promise<OutputOf<typeof checkDeal>> {
-  const [partner, policy, product] = await Promise.all([
-    findPartner(partnerId),
+  const [found, policy, product] = await Promise.all([
+    findInChain(partnerId),
     readConflictPolicy(change.at),
     productOf(productId),
   ]);
-  if (partner === undefined) throw new Problem('not-found');
+  if (found === undefined) throw new Problem('not-found');
+  const { partner, chain } = found;
   const { name: companyName, country = null } = company;
   await countCheck({ partnerId, userId, companyName, country }, partner, change);
   const { searchAccounts } = await import('#functions/accounts/matching.ts');
@@ -82,6 +84,7 @@ export async function checkAccount(
       change.at,
     ),
     partner,
+    chain,
     0,
     alike,
     await lookUp(alike),

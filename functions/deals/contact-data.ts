@@ -3,15 +3,15 @@ import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import { foldEmail } from '@rafiq/shared/fold-email.ts';
 import type { DealContactData } from '@rafiq/shared/identity/contract.ts';
 import { commit, type Change, type Write } from '#functions/kernel/commit.ts';
-import type { ConflictCase } from './domain/conflict-case.ts';
+import { casesAround } from './cases-around.ts';
 import { eraseContact } from './domain/erase-contact.ts';
 import { eraseWords, saidIn } from './domain/erase-words.ts';
 import type { Registration } from './domain/registration.ts';
 import { saveCase, untilCaseSettled } from './save-case.ts';
 import { saveDeal, untilDealSettled } from './save-deal.ts';
-import { findCase, findCases } from './store/case-store.ts';
+import { findCase } from './store/case-store.ts';
 import { readConflictPolicy } from './store/conflict-policies.ts';
-import { casesHeldBy, dealsOfContact, notesIn, removeNotes } from './store/deal-contacts.ts';
+import { dealsOfContact, notesIn, removeNotes } from './store/deal-contacts.ts';
 import {
   caseTimelineOf,
   dealContactKey,
@@ -23,13 +23,6 @@ import { findDeal } from './store/deal-store.ts';
 
 const isOf = ({ content }: Registration, email: string): boolean =>
   content.contact?.email !== undefined && foldEmail(content.contact.email) === foldEmail(email);
-
-/** The cases in which a registration is a side that knows of it (1 request, and 1 for those there are). */
-async function casesAround(deal: Registration): Promise<ConflictCase[]> {
-  const held = await casesHeldBy(deal);
-  const own = deal.conflictId === null ? [] : [deal.conflictId];
-  return findCases([...new Set([...own, ...held])]);
-}
 
 /** What people wrote about a registration, and in the cases around it (2 requests, and 1 or 2 for each case). */
 async function notesAround(deal: Registration): Promise<DealContactData['notes']> {
@@ -96,7 +89,11 @@ async function eraseFrom(dealId: string, email: string, { terms, change, countin
   for (const { id } of await casesAround(before))
     await untilCaseSettled(() => eraseWordsOf(id, terms, change));
   // Whoever writes about it moves it: what was written since it was read makes the transaction fail, and is removed next.
-  await removeNotes([dealTimelineOf(dealId), ownDealTimelineOf(before.partnerId, dealId)]);
+  const readers = [before.partnerId, ...(before.onBehalfOf === null ? [] : [before.onBehalfOf.partnerId])];
+  await removeNotes([
+    dealTimelineOf(dealId),
+    ...readers.map((readerId) => ownDealTimelineOf(readerId, dealId)),
+  ]);
   const after = eraseContact(before, change.at);
   // Its entry at the account has nothing of the person, and the pointer goes as it does whenever the e-mail changes.
   return saveDeal(

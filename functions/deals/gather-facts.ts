@@ -2,6 +2,7 @@
 import { parseMoney } from '@rafiq/shared/money.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { Candidate } from '#functions/accounts/index.ts';
+import type { Chain } from '#functions/partners/index.ts';
 import type {
   AccountFacts,
   GatheredFacts,
@@ -9,6 +10,7 @@ import type {
   OpenLead,
   RegistrationFacts,
 } from './domain/conflict-facts.ts';
+import { chainAmong } from './domain/chain-among.ts';
 import type { Registration } from './domain/registration.ts';
 
 /** What is looked up beside the candidates: names of partners, and families of products. */
@@ -91,29 +93,32 @@ function accountFacts(candidate: Candidate, lookedUp: LookedUp): AccountFacts {
 }
 
 /**
- * The facts of a registration.
+ * The facts of a registration. Of its partner's chain those are kept that have anything to do with the accounts.
  * @param openRegistrations how many others of its partner wait for a decision or are protected
  */
 export const gatherFacts = (
   registration: RegistrationFacts,
   partner: Partner,
+  chain: Chain,
   openRegistrations: number,
   candidates: readonly Candidate[],
   lookedUp: LookedUp,
   at: string,
-): GatheredFacts => ({
-  judgedAt: at,
-  registration,
-  partner: {
-    id: partner.id,
-    kind: partner.kind,
-    tier: partner.tier,
-    timeZone: partner.timeZone,
-    certifications: partner.specialisations.certifications,
-    territories: partner.territories,
-    // No partner is recorded as belonging to another.
-    chain: { above: [], below: [] },
-    openRegistrations,
-  },
-  accounts: candidates.map((candidate) => accountFacts(candidate, lookedUp)),
-});
+): GatheredFacts => {
+  const accounts = candidates.map((candidate) => accountFacts(candidate, lookedUp));
+  return {
+    judgedAt: at,
+    registration,
+    partner: {
+      id: partner.id,
+      kind: partner.kind,
+      tier: partner.tier,
+      timeZone: partner.timeZone,
+      certifications: partner.specialisations.certifications,
+      territories: partner.territories,
+      chain: chainAmong({ above: chain.above, below: chain.below.map(({ id }) => id) }, accounts),
+      openRegistrations,
+    },
+    accounts,
+  };
+};

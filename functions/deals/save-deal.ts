@@ -18,7 +18,7 @@ import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
 import { nextDue } from './domain/protection.ts';
 import { countsAsOpen, isPrivate, type Registration } from './domain/registration.ts';
-import { copyOf, dealCopyItem, dealItem } from './store/deal-items.ts';
+import { copyOf, dealCopyItem, dealItem, resellerCopyOf } from './store/deal-items.ts';
 import {
   dealContactKey,
   dealCopyKey,
@@ -102,20 +102,46 @@ function contactWrites({ before, after }: DealMove): Write[] {
   ];
 }
 
+/** Who reads of a registration beside its partner and the vendor: drafts are nobody's business. */
+const readersBeside = (deal: Registration | undefined): string[] =>
+  deal === undefined || deal.onBehalfOf === null || isPrivate(deal) ? [] : [deal.onBehalfOf.partnerId];
+
+/** The copies of a registration: its partner's, and once it was submitted that of the reseller it is for. */
+function copyWrites({ after }: DealMove): Write[] {
+  const copy = copyOf(after, toldOf(after));
+  return [
+    { label: 'deal-copy', put: dealCopyItem(copy) },
+    ...readersBeside(after).map((holderId) => ({
+      label: 'deal-copy',
+      put: dealCopyItem(resellerCopyOf(copy), holderId),
+    })),
+  ];
+}
+
 /** What a registration is found by. */
 const nameOf = (deal: Registration | undefined): string => deal?.content.company.name ?? '';
 
-/** Its partner finds it from its first draft, the vendor once it was submitted; nothing where its name stays. */
+/**
+ * Its partner finds it from its first draft, the vendor and the reseller it is for once it was submitted; nothing where
+ * its name stays.
+ */
 function searchWrites({ before, after }: DealMove): Write[] {
   const name = nameOf(after);
   const { id, partnerId } = after;
   const shownBefore = before === undefined || isPrivate(before) ? '' : nameOf(before);
   const shown = isPrivate(after) ? '' : name;
+  const foundByBefore = readersBeside(before);
   return [
     ...(nameOf(before) === name
       ? []
       : wordChanges(partnerDealSpace(partnerId), id, nameOf(before), name, dealCopyKey(partnerId, id))),
     ...(shownBefore === shown ? [] : wordChanges(dealSpace, id, shownBefore, shown, dealKey(id))),
+    ...readersBeside(after).flatMap((holderId) => {
+      const known = foundByBefore.includes(holderId) ? shownBefore : '';
+      return known === shown
+        ? []
+        : wordChanges(partnerDealSpace(holderId), id, known, shown, dealCopyKey(holderId, id));
+    }),
   ];
 }
 
@@ -173,6 +199,11 @@ function eventOf(move: DealMove, change: Change): EventDraft {
         data: told,
         note: change.by.organisation === after.partnerId || noteFor === 'both',
       },
+      ...readersBeside(after).map((readerId) => ({
+        key: dealEventCopyKey(readerId, after.id, after.version),
+        data: told,
+        note: noteFor === 'both',
+      })),
     ],
   };
 }
@@ -202,7 +233,7 @@ export function planOfDeals(
           put: dealItem(move.after, nextDue(move.after, terms)),
           when: move.before === undefined ? absent : atVersion(move.before.version),
         },
-        { label: 'deal-copy', put: dealCopyItem(copyOf(move.after, toldOf(move.after))) },
+        ...copyWrites(move),
         ...openWrites(move),
         ...contactWrites(move),
         ...searchWrites(move),

@@ -18,11 +18,11 @@ import type { EventDraft } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { findPartner, mustBeActive } from '#functions/partners/index.ts';
+import { findInChain, mustBeActive, type Chain } from '#functions/partners/index.ts';
 import { comparedCompany, openedCompany } from './company-of.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
 import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
-import { dayIn, lackingToSubmit } from './domain/complete.ts';
+import { dayIn, lackingToSubmit, type Lacking } from './domain/complete.ts';
 import { judgeRegistration, type Judgement } from './domain/judge-registration.ts';
 import { keepVerdict } from './domain/open-case.ts';
 import { hoursAfter, protect } from './domain/protection.ts';
@@ -35,12 +35,14 @@ import { saveDeal } from './save-deal.ts';
 import { readConflictPolicy, type ConflictPolicyVersion } from './store/conflict-policies.ts';
 import { factsItem } from './store/deal-facts.ts';
 import { findDeal, readOpenDeals } from './store/deal-store.ts';
+import { isReseller } from './reseller-below.ts';
 import { requireMove, type Around } from './work-on-deal.ts';
 
 /** What a submission is decided by beside the search (1 request, together). */
 export interface BeforeSearch {
   deal: Registration;
   partner: Partner;
+  chain: Chain;
   policy: ConflictPolicyVersion;
   open: number;
 }
@@ -153,7 +155,10 @@ function bindingWrites(
   };
 }
 
-async function attempt({ deal, partner, policy, open }: BeforeSearch, change: Change): Promise<Around> {
+async function attempt(
+  { deal, partner, chain, policy, open }: BeforeSearch,
+  change: Change,
+): Promise<Around> {
   const { matching, protection } = policy.document;
   const { at } = change;
   const { searchAccounts, bindSearch } = await import('#functions/accounts/matching.ts');
@@ -165,6 +170,7 @@ async function attempt({ deal, partner, policy, open }: BeforeSearch, change: Ch
   const facts = gatherFacts(
     registrationFacts(deal, submittedWhen(deal, at)),
     partner,
+    chain,
     open - (countsAsOpen(deal) ? 1 : 0),
     alike,
     await lookUp(alike),
@@ -202,6 +208,12 @@ async function attempt({ deal, partner, policy, open }: BeforeSearch, change: Ch
   );
 }
 
+/** Whom it is registered for must still buy from its partner. */
+const lackingReseller = ({ onBehalfOf }: Registration, { below }: Chain): Lacking[] =>
+  onBehalfOf === null || below.some((one) => isReseller(one, onBehalfOf.partnerId))
+    ? []
+    : [{ pointer: '/onBehalfOf', code: 'unknown-reference' }];
+
 /** What may have changed between the reading and the writing: then it is read and judged anew. */
 const moved = new Set(['deal', 'bucket', 'account-deals', 'account-name', 'account', 'open-deals']);
 const mostTries = 24;
@@ -225,7 +237,10 @@ export async function submitDeal(
     before = undefined;
     if (read.deal.partnerId !== caller.partnerId) throw new Problem('not-found');
     requireMove(read.deal, 'submit', change);
-    const lacking = lackingToSubmit(read.deal.content, dayIn(read.partner.timeZone, change.at));
+    const lacking = [
+      ...lackingToSubmit(read.deal.content, dayIn(read.partner.timeZone, change.at)),
+      ...lackingReseller(read.deal, read.chain),
+    ];
     if (lacking.length > 0) throw new Problem('invalid-request', { errors: lacking });
     try {
       return await attempt(read, change);
@@ -238,7 +253,8 @@ export async function submitDeal(
 }
 
 /**
- * Everything that decides a submission but the search, read along with the membership of its caller (1 request).
+ * Everything that decides a submission but the search, read along with the membership of its caller (1 request,
+ * and those of a chain that its partner stands in).
  * @throws Problem `not-found`
  */
 export async function readAheadOfSubmit(
@@ -246,12 +262,12 @@ export async function readAheadOfSubmit(
   partnerId: string,
   at: string,
 ): Promise<BeforeSearch> {
-  const [deal, partner, policy, open] = await Promise.all([
+  const [deal, found, policy, open] = await Promise.all([
     findDeal(dealId),
-    findPartner(partnerId),
+    findInChain(partnerId),
     readConflictPolicy(at),
     readOpenDeals(partnerId),
   ]);
-  if (deal === undefined || partner === undefined) throw new Problem('not-found');
-  return { deal, partner, policy, open };
+  if (deal === undefined || found === undefined) throw new Problem('not-found');
+  return { deal, ...found, policy, open };
 }

@@ -6,7 +6,7 @@ import type { ConflictWarning } from '@rafiq/shared/deals/conflict-warnings.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { Problem, type FieldFault } from '#functions/kernel/problem.ts';
-import { findPartner } from '#functions/partners/index.ts';
+import { findInChain, type Chain } from '#functions/partners/index.ts';
 import { findProduct } from '#functions/products/index.ts';
 import { comparedCompany } from './company-of.ts';
 import { unknownReferences } from './conflict-policy-references.ts';
@@ -47,8 +47,14 @@ const mostCompared = 20;
 
 type Found =
   | { kind: 'recorded'; deal: Registration; facts: GatheredFacts }
-  | { kind: 'submitted'; deal: Registration; partner: Partner }
-  | { kind: 'made-up'; typed: TypedRegistration; partner: Partner; productFamily: string | null }
+  | { kind: 'submitted'; deal: Registration; partner: Partner; chain: Chain }
+  | {
+      kind: 'made-up';
+      typed: TypedRegistration;
+      partner: Partner;
+      chain: Chain;
+      productFamily: string | null;
+    }
   | { kind: 'unknown'; faults: FieldFault[] };
 
 const unknownAt = (...pointers: string[]): Found => ({
@@ -56,27 +62,27 @@ const unknownAt = (...pointers: string[]): Found => ({
   faults: pointers.map((pointer) => ({ pointer, code: 'unknown-reference' })),
 });
 
-/** The registration that is to be tried (2 requests). What its partner alone knows of is answered like something missing. */
+/** The registration that is to be tried (2 requests, and those of its partner's chain). What its partner alone knows of is answered like something missing. */
 async function registrationOf({ dealId, facts: typed }: RegistrationToTry): Promise<Found> {
   if (dealId !== undefined) {
     const [deal, recorded] = await Promise.all([findDeal(dealId), findNewestFacts(dealId)]);
     if (deal === undefined || isPrivate(deal)) return unknownAt('/registration/dealId');
     if (recorded !== undefined) return { kind: 'recorded', deal, facts: recorded.facts };
-    const partner = await findPartner(deal.partnerId);
-    if (partner === undefined) return unknownAt('/registration/dealId');
-    return { kind: 'submitted', deal, partner };
+    const registrant = await findInChain(deal.partnerId);
+    if (registrant === undefined) return unknownAt('/registration/dealId');
+    return { kind: 'submitted', deal, ...registrant };
   }
   if (typed === undefined) return unknownAt('/registration/dealId');
-  const [partner, product] = await Promise.all([
-    findPartner(typed.partnerId),
+  const [registrant, product] = await Promise.all([
+    findInChain(typed.partnerId),
     typed.productId === undefined ? null : findProduct(typed.productId),
   ]);
   const missing = [
-    ...(partner === undefined ? ['/registration/facts/partnerId'] : []),
+    ...(registrant === undefined ? ['/registration/facts/partnerId'] : []),
     ...(product === undefined ? ['/registration/facts/productId'] : []),
   ];
-  if (partner === undefined || missing.length > 0) return unknownAt(...missing);
-  return { kind: 'made-up', typed, partner, productFamily: product?.family ?? null };
+  if (registrant === undefined || missing.length > 0) return unknownAt(...missing);
+  return { kind: 'made-up', typed, ...registrant, productFamily: product?.family ?? null };
 }
 
 /** How alike a company and an account must be for either of two policies to look at them, and to be sure of both. */
@@ -89,7 +95,7 @@ interface Likeness {
 async function gatherNow(
   registration: Pick<Registration, 'id' | 'content' | 'productFamily'> &
     Partial<Pick<Registration, 'accountId' | 'status'>>,
-  partner: Partner,
+  { partner, chain }: { partner: Partner; chain: Chain },
   submittedAt: string,
   { least, sure }: Likeness,
   at: string,
@@ -105,6 +111,7 @@ async function gatherNow(
   return gatherFacts(
     registrationFacts(registration, submittedAt),
     partner,
+    chain,
     open - (isCounted ? 1 : 0),
     alike,
     await lookUp(alike),
@@ -168,10 +175,10 @@ async function factsOf(
   if (found.kind === 'submitted') {
     const { deal } = found;
     const submittedAt = deal.submittedAt ?? at;
-    return { facts: await gatherNow(deal, partner, submittedAt, likeness, at), dealId: deal.id, partner };
+    return { facts: await gatherNow(deal, found, submittedAt, likeness, at), dealId: deal.id, partner };
   }
   const { partnerId: _partnerId, ...content } = found.typed;
   const madeUp = { id: newId('deal'), content, productFamily: found.productFamily };
-  const facts = await gatherNow(madeUp, partner, at, likeness, at);
+  const facts = await gatherNow(madeUp, found, at, likeness, at);
   return { facts, dealId: null, partner };
 }

@@ -35,6 +35,7 @@ const recordOf = (deal: CopiedDeal, terms: Terms) => ({
   productName: deal.productName,
   productFamily: deal.productFamily,
   leadId: deal.leadId,
+  onBehalfOf: deal.onBehalfOf && { id: deal.onBehalfOf.partnerId, name: deal.onBehalfOf.partnerName },
   submittedAt: deal.submittedAt,
   decideBy: deal.decideBy,
   decision: deal.decision,
@@ -48,17 +49,26 @@ const recordOf = (deal: CopiedDeal, terms: Terms) => ({
   version: deal.version,
 });
 
-/** A registration for its partner. */
-export const partnerDealView = (copy: CopiedDeal, terms: Terms, language: UiLanguage): PartnerDeal => ({
+/**
+ * A registration for its partner, or for the reseller it was registered for.
+ * @param readerId the partner that reads it
+ */
+export const partnerDealView = (
+  copy: CopiedDeal,
+  readerId: string,
+  terms: Terms,
+  language: UiLanguage,
+): PartnerDeal => ({
   view: 'partner',
   ...recordOf(copy, terms),
+  registeredBy: copy.partnerId === readerId ? null : { id: copy.partnerId, name: copy.partnerName },
   told: copy.told.map(({ reason, ...said }) => ({ ...said, reason: withText(reason, language) })),
   conflictId: copy.conflictId,
 });
 
 /** The same, from the record itself: what a move answers. */
 export const ownDealView = (deal: Registration, terms: Terms, language: UiLanguage): PartnerDeal =>
-  partnerDealView(copyOf(deal, toldOf(deal)), terms, language);
+  partnerDealView(copyOf(deal, toldOf(deal)), deal.partnerId, terms, language);
 
 /** What a rule said, in the reader's language. */
 export const presentVerdict = (

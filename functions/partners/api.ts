@@ -1,6 +1,7 @@
 import { serve } from '#functions/kernel/handle.ts';
 import { addTimeOff } from './handlers/add-time-off.ts';
 import { create } from './handlers/create.ts';
+import { listResellers } from './handlers/list-resellers.ts';
 import { list } from './handlers/list.ts';
 import { readOwn } from './handlers/read-own.ts';
 import { read } from './handlers/read.ts';
@@ -25,4 +26,5 @@ export const handler = serve([
   updateOwn,
   addTimeOff,
   removeTimeOff,
+  listResellers,
 ]);

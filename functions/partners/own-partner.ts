@@ -18,8 +18,14 @@ export async function ownPartnerOf(
   return { partner, present: (shown) => presentOwnPartner(shown, loads.get(partnerId)?.open ?? 0) };
 }
 
-/** A partner as its own people see it: without the vendor's tags, keys and manager, and with its open leads. */
+/** A partner as its own people see it: without the vendor's tags, keys, manager and chain, and with its open leads. */
 function presentOwnPartner(partner: Partner, openLeads: number): OwnPartner {
-  const { tags: _tags, externalRef: _externalRef, managerId: _managerId, ...own } = partner;
+  const {
+    tags: _tags,
+    externalRef: _externalRef,
+    managerId: _managerId,
+    parentId: _parentId,
+    ...own
+  } = partner;
   return { ...own, openLeads };
 }

@@ -1,4 +1,4 @@
-/** The contract of the attachments room: files on leads, in quarantine until a scanner has cleared them. */
+/** The contract of the attachments room: files on leads, registrations and conflict cases, in quarantine until cleared. */
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
 import { pageOf, pageQuery } from '../page.ts';
@@ -14,12 +14,17 @@ import {
 
 const none = z.strictObject({});
 const leadParams = z.strictObject({ leadId: idOf('lead') });
+const dealParams = z.strictObject({ dealId: idOf('deal') });
+const caseParams = z.strictObject({ conflictId: idOf('conflict') });
 const attachmentParams = z.strictObject({ attachmentId: idOf('attachment') });
 const types = Object.keys(attachmentTypes) as [AttachmentType];
 
 export const attachment = z.strictObject({
   id: idOf('attachment'),
-  leadId: idOf('lead'),
+  /** What it is attached to: one of these, and the others null. */
+  leadId: idOf('lead').nullable(),
+  dealId: idOf('deal').nullable(),
+  conflictId: idOf('conflict').nullable(),
   /** Cleaned: no path, no invisible characters, and the ending of its type. */
   fileName: z.string(),
   contentType: z.enum(types),
@@ -31,10 +36,41 @@ export const attachment = z.strictObject({
   shared: z.boolean(),
   /** Whether the reader's own side attached it. */
   ours: z.boolean(),
+  /** For the vendor’s people the partner that attached it; else, and where they did themselves, null. */
+  partnerId: idOf('partner').nullable(),
   attachedAt: z.string(),
   version,
 });
 export type Attachment = z.output<typeof attachment>;
+
+/** What is announced of a file. */
+const announced = {
+  fileName: z.string().min(1, { error: 'required' }).max(255, { error: 'too-long' }),
+  contentType: z.enum(types, { error: 'unknown-file-type' }),
+  sizeBytes: z
+    .number()
+    .int()
+    .min(1, { error: 'file-empty' })
+    .max(largestAttachmentBytes, { error: 'too-large' }),
+  /** SHA-256 of the file, in hexadecimal: what arrives must be what was announced. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'invalid-digest' }),
+};
+
+const announcedFile = z.strictObject({
+  attachment,
+  upload: z.strictObject({
+    url: z.string(),
+    method: z.literal('PUT'),
+    headers: z.record(z.string(), z.string()),
+  }),
+});
+
+const exampleFile = {
+  fileName: 'Floor plan.pdf',
+  contentType: 'application/pdf',
+  sizeBytes: 48_211,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+} as const;
 
 export const createAttachment = defineRoute({
   id: 'attachments.create',
@@ -48,39 +84,55 @@ export const createAttachment = defineRoute({
   subject: 'lead',
   params: leadParams,
   query: none,
-  body: z.strictObject({
-    fileName: z.string().min(1, { error: 'required' }).max(255, { error: 'too-long' }),
-    contentType: z.enum(types, { error: 'unknown-file-type' }),
-    sizeBytes: z
-      .number()
-      .int()
-      .min(1, { error: 'file-empty' })
-      .max(largestAttachmentBytes, { error: 'too-large' }),
-    /** SHA-256 of the file, in hexadecimal: what arrives must be what was announced. */
-    sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'invalid-digest' }),
-    shared: z.boolean().default(false),
-  }),
-  output: z.strictObject({
-    attachment,
-    upload: z.strictObject({
-      url: z.string(),
-      method: z.literal('PUT'),
-      headers: z.record(z.string(), z.string()),
-    }),
-  }),
+  body: z.strictObject({ ...announced, shared: z.boolean().default(false) }),
+  output: announcedFile,
   success: 201,
   problems: ['illegal-move', 'nobody-to-share-with', 'too-many-files'],
   idempotency: 'accepted',
   ifMatch: 'none',
-  example: {
-    params: { leadId: '{leadId}' },
-    body: {
-      fileName: 'Floor plan.pdf',
-      contentType: 'application/pdf',
-      sizeBytes: 48_211,
-      sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    },
-  },
+  example: { params: { leadId: '{leadId}' }, body: exampleFile },
+});
+
+export const attachToDeal = defineRoute({
+  id: 'attachments.attach-to-deal',
+  method: 'POST',
+  path: '/v1/deals/{dealId}/attachments',
+  summary: 'Attach a file to a registration',
+  description:
+    'As with a lead, by the partner that registered it or by the vendor, from the draft on. What is shared in a draft the vendor has once it is submitted; a reseller it was registered for has none.',
+  audience: 'member',
+  permission: 'attachments.write',
+  subject: 'deal',
+  params: dealParams,
+  query: none,
+  body: z.strictObject({ ...announced, shared: z.boolean().default(false) }),
+  output: announcedFile,
+  success: 201,
+  problems: ['too-many-files'],
+  idempotency: 'accepted',
+  ifMatch: 'none',
+  example: { params: { dealId: '{dealId}' }, body: exampleFile },
+});
+
+export const attachToConflict = defineRoute({
+  id: 'attachments.attach-to-conflict',
+  method: 'POST',
+  path: '/v1/conflicts/{conflictId}/attachments',
+  summary: 'Attach a file to a conflict case',
+  description:
+    'Evidence of one side, for it and the vendor alone, while evidence may be given or an appeal made; what the vendor attaches no side sees.',
+  audience: 'member',
+  permission: 'attachments.write',
+  subject: 'conflict',
+  params: caseParams,
+  query: none,
+  body: z.strictObject(announced),
+  output: announcedFile,
+  success: 201,
+  problems: ['illegal-move', 'too-many-files'],
+  idempotency: 'accepted',
+  ifMatch: 'none',
+  example: { params: { conflictId: '{conflictId}' }, body: exampleFile },
 });
 
 export const finishAttachment = defineRoute({
@@ -124,6 +176,46 @@ export const listAttachments = defineRoute({
   example: { params: { leadId: '{leadId}' } },
 });
 
+export const listOfDeal = defineRoute({
+  id: 'attachments.list-of-deal',
+  method: 'GET',
+  path: '/v1/deals/{dealId}/attachments',
+  summary: 'List the files of a registration',
+  description: 'The files of the caller’s own side and those shared with it, newest first.',
+  audience: 'member',
+  permission: 'attachments.read',
+  subject: 'deal',
+  params: dealParams,
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(attachment),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: { params: { dealId: '{dealId}' } },
+});
+
+export const listOfConflict = defineRoute({
+  id: 'attachments.list-of-conflict',
+  method: 'GET',
+  path: '/v1/conflicts/{conflictId}/attachments',
+  summary: 'List the files of a conflict case',
+  description: 'Each side sees its own files alone, the vendor those of all sides, newest first.',
+  audience: 'member',
+  permission: 'attachments.read',
+  subject: 'conflict',
+  params: caseParams,
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(attachment),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: { params: { conflictId: '{conflictId}' } },
+});
+
 export const downloadAttachment = defineRoute({
   id: 'attachments.download',
   method: 'GET',
@@ -147,7 +239,11 @@ export const downloadAttachment = defineRoute({
 
 export const attachmentRoutes = [
   createAttachment,
+  attachToDeal,
+  attachToConflict,
   finishAttachment,
   listAttachments,
+  listOfDeal,
+  listOfConflict,
   downloadAttachment,
 ] as const;

@@ -103,6 +103,8 @@ const recordFields = {
   productFamily: z.string().nullable(),
   /** The lead it was made from. */
   leadId: idOf('lead').nullable(),
+  /** The reseller that a distributor registered it for; null where a partner registered it for itself. */
+  onBehalfOf: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
   submittedAt: z.string().nullable(),
   /** Until when the vendor has to decide; null where nobody needs to. */
   decideBy: z.string().nullable(),
@@ -133,6 +135,8 @@ const recordFields = {
 export const partnerDeal = z.strictObject({
   view: z.literal('partner'),
   ...recordFields,
+  /** The distributor that registered it for the caller, who may only read it; null: it is the caller’s own. */
+  registeredBy: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
   /** What stands in the way, without anything of others. */
   told: z.array(told),
   conflictId: idOf('conflict').nullable(),
@@ -171,6 +175,9 @@ export type VendorDeal = z.output<typeof vendorDeal>;
 
 export const dealView = z.discriminatedUnion('view', [vendorDeal, partnerDeal]);
 export type DealView = z.output<typeof dealView>;
+
+/** For which of its resellers a distributor registers; each of its own is told of it once it is submitted. */
+const onBehalfOf = idOf('partner').optional();
 
 const noor = {
   company: { name: 'Noor Trading', country: 'AE', city: 'Dubai' },
@@ -216,13 +223,13 @@ export const createDeal = defineRoute({
   path: '/v1/deals',
   summary: 'Begin a registration',
   description:
-    'Keeps a draft, however little it says; nobody but its partner sees it until it is submitted. From a lead that the partner has accepted (`leadId`) it takes what the lead knows.',
+    'Keeps a draft, however little it says; nobody but its partner sees it until it is submitted. From a lead that the partner has accepted (`leadId`) it takes what the lead knows. A distributor may register for an active partner below it (`onBehalfOf`), which reads it once it is submitted.',
   audience: 'partner',
   permission: 'deals.register',
   subject: 'none',
   params: none,
   query: none,
-  body: z.strictObject({ ...dealContent.shape, leadId: idOf('lead').optional() }),
+  body: z.strictObject({ ...dealContent.shape, leadId: idOf('lead').optional(), onBehalfOf }),
   output: partnerDeal,
   success: 201,
   problems: ['unknown-reference', 'illegal-move', 'not-found'],
@@ -237,13 +244,13 @@ export const updateDeal = defineRoute({
   path: '/v1/deals/{dealId}',
   summary: 'Save a draft',
   description:
-    'Replaces what a draft says. Of a registration that was sent back only what was asked for may change.',
+    'Replaces what a draft says. Of a registration that was sent back only what was asked for may change, and whom it is for stays once it was submitted.',
   audience: 'partner',
   permission: 'deals.register',
   subject: 'deal',
   params: dealParams,
   query: none,
-  body: dealContent,
+  body: z.strictObject({ ...dealContent.shape, onBehalfOf }),
   output: partnerDeal,
   success: 200,
   problems: ['unknown-reference', 'illegal-move', 'not-found'],
@@ -258,7 +265,7 @@ export const listDeals = defineRoute({
   path: '/v1/deals',
   summary: 'List registrations',
   description:
-    'A partner lists its own, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`); found by words of their companies’ names (`q`), or by an identifier there, in no order of time.',
+    'A partner lists its own and those its distributor registered for it, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`); found by words of their companies’ names (`q`), or by an identifier there, in no order of time.',
   audience: 'member',
   permission: 'deals.read',
   subject: 'none',

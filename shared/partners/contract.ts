@@ -98,6 +98,8 @@ export const partner = z.strictObject({
   holidays: z.array(day),
   timeOff: z.array(timeOff),
   managerId: idOf('user').nullable(),
+  /** The partner it buys from, where it does not buy from the vendor itself. */
+  parentId: idOf('partner').nullable(),
   externalRef: externalRef.nullable(),
   createdAt: z.string(),
   /** When it was last reinstated, or given a weight after having had none; absent: neither ever happened. */
@@ -107,10 +109,10 @@ export const partner = z.strictObject({
 });
 export type Partner = z.output<typeof partner>;
 
-/** What a partner sees of itself: no tags, no manager's keys. */
-export const ownPartner = partner.omit({ tags: true, externalRef: true, managerId: true }).extend({
-  openLeads: z.number().int(),
-});
+/** What a partner sees of itself: no tags, no manager's keys, and not under whom the vendor has put it. */
+export const ownPartner = partner
+  .omit({ tags: true, externalRef: true, managerId: true, parentId: true })
+  .extend({ openLeads: z.number().int() });
 export type OwnPartner = z.output<typeof ownPartner>;
 
 export const newPartner = z.strictObject({
@@ -151,6 +153,7 @@ export const partnerPatch = z.strictObject({
   workingHours: workingHours.optional(),
   holidays: z.array(day).max(100).optional(),
   managerId: idOf('user').nullable().optional(),
+  parentId: idOf('partner').nullable().optional(),
 });
 export type PartnerPatch = z.output<typeof partnerPatch>;
 
@@ -259,7 +262,8 @@ export const updatePartner = defineRoute({
   method: 'PATCH',
   path: '/v1/partners/{partnerId}',
   summary: 'Change a partner',
-  description: 'Absent fields stay as they are; null clears.',
+  description:
+    'Absent fields stay as they are; null clears. The partner it buys from (`parentId`) must be active or suspended, neither the partner itself nor one below it, and at most five may stand one under another.',
   audience: 'vendor',
   permission: 'partners.write',
   subject: 'partner',
@@ -393,6 +397,27 @@ export const removeTimeOff = defineRoute({
   example: { params: { timeOffId: '{timeOffId}' }, body: {} },
 });
 
+export const listResellers = defineRoute({
+  ...own,
+  id: 'partners.list-resellers',
+  method: 'GET',
+  path: '/v1/partner/resellers',
+  summary: 'List my resellers',
+  description:
+    'The active partners that buy from the caller’s own, directly or not, by name: those it may register deals for. `more` says that there are others beyond the first 500. To a partner that nobody buys from the list is empty.',
+  permission: 'partners.read-own',
+  body: none,
+  output: z.strictObject({
+    resellers: z.array(z.strictObject({ id: idOf('partner'), name: z.string() })),
+    more: z.boolean(),
+  }),
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: {},
+});
+
 export const partnerRoutes = [
   createPartner,
   listPartners,
@@ -406,4 +431,5 @@ export const partnerRoutes = [
   updateOwnPartner,
   addTimeOff,
   removeTimeOff,
+  listResellers,
 ] as const;

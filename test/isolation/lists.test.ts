@@ -73,7 +73,12 @@ function queriesOf(route: AnyRoute): Record<string, string>[] {
 function kept({ side, role }: Actor, route: AnyRoute): Secret[] {
   if (side === 'own') return ['rival', 'vendor', 'unaccepted'];
   if (role === 'viewer' || role === 'finance') return ['person'];
-  const wide = ['accounts.list', 'leads.timeline', 'deals.list-conflicts'].includes(route.id);
+  const wide = [
+    'accounts.list',
+    'attachments.list-of-conflict',
+    'leads.timeline',
+    'deals.list-conflicts',
+  ].includes(route.id);
   return role === 'channel-manager' && !wide ? ['rival'] : [];
 }
 

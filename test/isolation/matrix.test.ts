@@ -84,6 +84,7 @@ const openToManagers: readonly string[] = [
   'accounts.timeline',
   'accounts.alike',
   'notes.write-on-account',
+  'attachments.list-of-conflict',
   'deals.list-conflicts',
   'deals.read-conflict',
   'deals.take-conflict',

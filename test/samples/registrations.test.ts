@@ -122,6 +122,7 @@ function draftOf(row: Row): Registration {
       partner: partnerOf(row['sales_agent']),
       product,
       leadId: null,
+      onBehalfOf: null,
       at: noonOf(row['engage_date'] ?? ''),
     },
   );
@@ -321,6 +322,7 @@ test('resellers of one name in two towns stay two companies each', async () => {
         partner,
         product,
         leadId: null,
+        onBehalfOf: null,
         at,
       },
     );

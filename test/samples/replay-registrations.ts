@@ -50,6 +50,7 @@ export class MemoryChannel {
     const facts = gatherFacts(
       registrationFacts(deal, at),
       partner,
+      { above: [], below: [] },
       open,
       alike,
       { partnerName: (id) => id, productFamily: () => null },

@@ -1,11 +1,7 @@
 import { listAttachments } from '@rafiq/shared/attachments/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
-import { leadSeenBy } from '#functions/leads/index.ts';
-import { attachmentView } from '../domain/attachment.ts';
-import { listFiles } from '../store/attachment-store.ts';
+import { filesSeenBy } from '../files-seen-by.ts';
 
-export const list = handle(listAttachments, async ({ leadId }, { caller, query, scope }) => {
-  await leadSeenBy(caller, leadId);
-  const { items, nextCursor } = await listFiles(leadId, caller.partnerId, { ...query, scope });
-  return { items: items.map((file) => attachmentView(file, caller.organisation)), nextCursor };
-});
+export const list = handle(listAttachments, ({ leadId }, { caller, query, scope }) =>
+  filesSeenBy(caller, { kind: 'lead', id: leadId }, { ...query, scope }),
+);

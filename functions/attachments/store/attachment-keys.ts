@@ -1,14 +1,20 @@
 /** Where attachments lie: named access patterns, pure. */
 import type { Key } from '#functions/kernel/dynamo.ts';
+import type { Subject } from '../domain/attachment.ts';
 
 export const attachmentKey = (id: string): Key => ({ pk: `ATTACHMENT#${id}`, sk: 'RECORD' });
 
-/** Index `list`: the files of a lead that the vendor has, by when they were attached. */
-export const vendorFilesOf = (leadId: string): string => `LEAD#${leadId}#ATTACHMENTS`;
+const prefixes = { lead: 'LEAD', deal: 'DEAL', conflict: 'CONFLICT' } as const satisfies Record<
+  Subject['kind'],
+  string
+>;
 
-/** Index `second`: the files of a lead that one partner has. */
-export const partnerFilesOf = (partnerId: string, leadId: string): string =>
-  `PTNR#${partnerId}#LEAD#${leadId}#ATTACHMENTS`;
+/** Index `list`: the files of a record that the vendor has, by when they were attached. */
+export const vendorFilesOf = ({ kind, id }: Subject): string => `${prefixes[kind]}#${id}#ATTACHMENTS`;
+
+/** Index `second`: the files of a record that one partner has. */
+export const partnerFilesOf = (partnerId: string, subject: Subject): string =>
+  `PTNR#${partnerId}#${vendorFilesOf(subject)}`;
 
 /** Where a file is uploaded to: links lead here, and nothing is ever served from here. */
 export const quarantineKey = (id: string): string => `quarantine/${id}`;

@@ -1,4 +1,4 @@
-/** Attachments in the one table. Reading or saving one costs 1 request, a page of a lead 1. */
+/** Attachments in the one table. Reading or saving one costs 1 request, a page of a record 1. */
 import type { Page } from '@rafiq/shared/page.ts';
 import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
 import { getItem, queryAll, type Item } from '#functions/kernel/dynamo.ts';
@@ -6,7 +6,7 @@ import type { EventDraft } from '#functions/kernel/event.ts';
 import { listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
-import { storedAttachment, type StoredAttachment } from '../domain/attachment.ts';
+import { storedAttachment, subjectOf, type StoredAttachment, type Subject } from '../domain/attachment.ts';
 import { attachmentKey, partnerFilesOf, vendorFilesOf } from './attachment-keys.ts';
 
 const readItem = recordReader('attachment', z.object({ attachment: storedAttachment }));
@@ -19,7 +19,8 @@ export async function findAttachment(id: string): Promise<StoredAttachment | und
 
 /** The write of an attachment, in the lists of those who have it; label `attachment` fails at another version. */
 export function attachmentWrite(attachment: StoredAttachment): Write {
-  const { id, leadId, organisation, shared, sharedWith, attachedAt, version } = attachment;
+  const { id, organisation, shared, sharedWith, attachedAt, version } = attachment;
+  const subject = subjectOf(attachment);
   const sort = `${attachedAt}#${id}`;
   const partnerId = organisation === 'vendor' ? sharedWith : organisation;
   return {
@@ -30,23 +31,27 @@ export function attachmentWrite(attachment: StoredAttachment): Write {
       schema: 1,
       version,
       attachment,
-      ...((organisation === 'vendor' || shared) && { gsi1pk: vendorFilesOf(leadId), gsi1sk: sort }),
-      ...(partnerId !== null && { gsi2pk: partnerFilesOf(partnerId, leadId), gsi2sk: sort }),
+      ...((organisation === 'vendor' || shared) && { gsi1pk: vendorFilesOf(subject), gsi1sk: sort }),
+      ...(partnerId !== null && { gsi2pk: partnerFilesOf(partnerId, subject), gsi2sk: sort }),
     },
     when: version === 1 ? absent : atVersion(version - 1),
   };
 }
 
+/** What a file is attached to, by the one name that has a value. */
+const named = (subjects: Record<string, string | null>): Record<string, string | null> =>
+  Object.fromEntries(Object.entries(subjects).filter(([, id]) => id !== null));
+
 /** What happened to a file: ids and codes, never its name. */
 export const attachmentEvent = (
-  { id, leadId, status, refusal, version }: StoredAttachment,
+  { id, leadId, dealId, conflictId, status, refusal, version }: StoredAttachment,
   happened: 'announced' | 'arrived' | 'cleared' | 'refused',
 ): EventDraft => ({
   type: `rafiq.attachments.attachment.${happened}.v1`,
   subject: id,
   pk: attachmentKey(id).pk,
   version,
-  data: { attachmentId: id, leadId, status, refusal },
+  data: { attachmentId: id, ...named({ leadId, dealId, conflictId }), status, refusal },
   changed: ['status'],
 });
 
@@ -57,36 +62,36 @@ export const goneWrite = ({ id, version }: StoredAttachment): Write => ({
   when: atVersion(version),
 });
 
-/** That a file was erased with the contact of its lead. */
-export const erasedEvent = ({ id, leadId, version }: StoredAttachment): EventDraft => ({
+/** That a file was erased with the contact of what it was attached to. */
+export const erasedEvent = ({ id, leadId, dealId, conflictId, version }: StoredAttachment): EventDraft => ({
   type: 'rafiq.attachments.attachment.erased.v1',
   subject: id,
   pk: attachmentKey(id).pk,
   version: version + 1,
-  data: { attachmentId: id, leadId },
+  data: { attachmentId: id, ...named({ leadId, dealId, conflictId }) },
   changed: ['fileName'],
 });
 
-/** Every file of a lead that an organisation has, those that others share with it included (1 request). */
-export async function listAllFiles(leadId: string, partnerId: string | null): Promise<StoredAttachment[]> {
+/** Every file of a record that an organisation has, those that others share with it included (1 request). */
+export async function listAllFiles(subject: Subject, partnerId: string | null): Promise<StoredAttachment[]> {
   const items = await queryAll(
     partnerId === null
-      ? { index: 'list', partition: vendorFilesOf(leadId) }
-      : { index: 'second', partition: partnerFilesOf(partnerId, leadId) },
+      ? { index: 'list', partition: vendorFilesOf(subject) }
+      : { index: 'second', partition: partnerFilesOf(partnerId, subject) },
   );
   return items.map(readAttachment);
 }
 
-/** The files of a lead that an organisation has, newest first. */
+/** The files of a record that an organisation has, newest first. */
 export const listFiles = (
-  leadId: string,
+  subject: Subject,
   partnerId: string | null,
   page: PageRequest,
 ): Promise<Page<StoredAttachment>> =>
   listPage(
     partnerId === null
-      ? { index: 'list', partition: vendorFilesOf(leadId), newestFirst: true }
-      : { index: 'second', partition: partnerFilesOf(partnerId, leadId), newestFirst: true },
+      ? { index: 'list', partition: vendorFilesOf(subject), newestFirst: true }
+      : { index: 'second', partition: partnerFilesOf(partnerId, subject), newestFirst: true },
     page,
     readAttachment,
   );

@@ -5,7 +5,7 @@ import { fold } from '@rafiq/shared/fold.ts';
 /** A field that stands in the way of submitting: where it is, and the code of its sentence. */
 export interface Lacking {
   pointer: string;
-  code: 'required' | 'too-short' | 'in-the-past';
+  code: 'required' | 'too-short' | 'in-the-past' | 'unknown-reference';
 }
 
 const fewestLetters = 2;

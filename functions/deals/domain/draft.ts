@@ -25,6 +25,7 @@ export const draft = (
     partner: { id: string; name: string };
     product: DealProduct | null;
     leadId: string | null;
+    onBehalfOf: Registration['onBehalfOf'];
     at: string;
   },
 ): Registration => ({
@@ -35,6 +36,7 @@ export const draft = (
   content: withCanonicalValue(content),
   ...ofProduct(facts.product),
   leadId: facts.leadId,
+  onBehalfOf: facts.onBehalfOf,
   accountId: null,
   submittedAt: null,
   decideBy: null,
@@ -52,14 +54,16 @@ export const draft = (
   version: 1,
 });
 
-/** The same registration with another content; its status stays. */
+/** The same registration with another content, or for another reseller; its status stays. */
 export const edit = (
   deal: Registration,
   content: DealContent,
   product: DealProduct | null,
+  onBehalfOf: Registration['onBehalfOf'],
   at: string,
 ): Registration => ({
   ...deal,
+  onBehalfOf,
   content: withCanonicalValue(content),
   ...ofProduct(product),
   updatedAt: at,

@@ -84,6 +84,8 @@ export const registration = z.object({
   productName: z.string().nullable(),
   productFamily: z.string().nullable(),
   leadId: z.string().nullable(),
+  /** The reseller below its partner that it is for; null where it is for the partner itself. */
+  onBehalfOf: z.object({ partnerId: z.string(), partnerName: z.string() }).nullable().default(null),
   /** The company it is for, once it was submitted. */
   accountId: z.string().nullable(),
   submittedAt: z.string().nullable(),

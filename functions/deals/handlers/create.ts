@@ -6,6 +6,7 @@ import { contentFromLead } from '../content-from-lead.ts';
 import { draft } from '../domain/draft.ts';
 import { productOf } from '../product-of.ts';
 import { partnerOf } from '../reach.ts';
+import { resellerBelow } from '../reseller-below.ts';
 import { saveDeal } from '../save-deal.ts';
 import { readConflictPolicy } from '../store/conflict-policies.ts';
 import { ownDealView } from '../views.ts';
@@ -13,10 +14,11 @@ import { ownDealView } from '../views.ts';
 /** Begins a registration: a draft that nobody but its partner knows of. */
 export const create = handle(
   createDeal,
-  async (_params, { caller, body: { leadId, ...said }, change, newId }) => {
+  async (_params, { caller, body: { leadId, onBehalfOf, ...said }, change, newId }) => {
     const partnerId = partnerOf(caller);
-    const [partner, policy, content] = await Promise.all([
+    const [partner, reseller, policy, content] = await Promise.all([
       findPartner(partnerId),
+      resellerBelow(partnerId, onBehalfOf),
       readConflictPolicy(change.at),
       leadId === undefined ? said : contentFromLead(partnerId, leadId, said),
     ]);
@@ -27,6 +29,7 @@ export const create = handle(
       partner,
       product,
       leadId: leadId ?? null,
+      onBehalfOf: reseller,
       at: change.at,
     });
     const terms = policy.document.protection;

@@ -38,6 +38,9 @@ function refuse(field: string): never {
 /** Which registration is asked for by its identifier; undefined where words are. */
 const dealNamed = (q: string): string | undefined => idOf('deal').safeParse(q).data;
 const pageOfOne = <Entry>(items: Entry[]): Page<Entry> => ({ items, nextCursor: null });
+/** Whether a partner registered it, or had it registered by its distributor. */
+const isWith = ({ partnerId, onBehalfOf }: Registration, wanted: string): boolean =>
+  partnerId === wanted || onBehalfOf?.partnerId === wanted;
 
 /** Drafts are nobody's business but their partner's. */
 const submittedStatuses = registrationStatuses.filter((status) => status !== 'draft');
@@ -52,7 +55,7 @@ async function listForVendor(
   const keep = (deal: Registration): boolean =>
     reaches(deal) &&
     status.includes(deal.status) &&
-    (partnerId === undefined || deal.partnerId === partnerId) &&
+    (partnerId === undefined || isWith(deal, partnerId)) &&
     (accountId === undefined || deal.accountId === accountId);
   if (q !== undefined) {
     if (sort !== undefined) refuse('sort');
@@ -94,7 +97,9 @@ export const list = handle(
       const { items, nextCursor } = await listForVendor(caller, query, page);
       return { items: items.map((deal) => listedDealView(deal, document.protection, language)), nextCursor };
     }
-    const { items, nextCursor } = await listForPartner(caller.partnerId, query, page);
-    return { items: items.map((copy) => partnerDealView(copy, document.protection, language)), nextCursor };
+    const { partnerId } = caller;
+    const { items, nextCursor } = await listForPartner(partnerId, query, page);
+    const shown = items.map((copy) => partnerDealView(copy, partnerId, document.protection, language));
+    return { items: shown, nextCursor };
   },
 );

@@ -7,7 +7,7 @@ import { readConflictPolicy } from '../store/conflict-policies.ts';
 import { findDealCopy } from '../store/deal-store.ts';
 import { partnerDealView, vendorDealView } from '../views.ts';
 
-/** Reads a registration: its partner's copy, or the vendor's record; who of the vendor sees its contact is on record. */
+/** Reads a registration: its partner's copy, that of the reseller it is for, or the vendor's record; who of the vendor sees its contact is on record. */
 export const read = handle(readDeal, async ({ dealId }, { caller, change, now, language }) => {
   if (caller.partnerId === null) {
     const [deal, policy, witnessed] = await Promise.all([
@@ -19,7 +19,8 @@ export const read = handle(readDeal, async ({ dealId }, { caller, change, now, l
     if (!witnessed && view.content.contact !== undefined) await witnessSights([dealId], change);
     return view;
   }
-  const [copy, policy] = await Promise.all([findDealCopy(caller.partnerId, dealId), readConflictPolicy(now)]);
+  const { partnerId } = caller;
+  const [copy, policy] = await Promise.all([findDealCopy(partnerId, dealId), readConflictPolicy(now)]);
   if (copy === undefined) throw new Problem('not-found');
-  return partnerDealView(copy, policy.document.protection, language);
+  return partnerDealView(copy, partnerId, policy.document.protection, language);
 });

@@ -35,6 +35,17 @@ type Timeline = ReturnType<typeof keys.dealTimelineOf>;
 const notedIn = async (timeline: Timeline) =>
   (await queryAll(timeline)).map((item) => told.parse(item)).filter(({ note }) => note !== undefined);
 
+const toldOfFile = z.object({
+  event: z.object({ data: z.object({ attachmentId: z.string().optional() }) }),
+});
+
+/** The files that some timelines tell of, each once (1 request a timeline). */
+export async function filesTold(timelines: readonly Timeline[]): Promise<string[]> {
+  const items = await Promise.all(timelines.map(queryAll));
+  const ids = items.flat().flatMap((item) => toldOfFile.parse(item).event.data.attachmentId ?? []);
+  return [...new Set(ids)];
+}
+
 /** What people wrote beside the events of a timeline, in order (1 request). */
 export const notesIn = async (timeline: Timeline): Promise<{ at: string; note: string }[]> =>
   (await notedIn(timeline)).map(({ event, note = '' }) => ({ at: event.at, note }));

@@ -51,12 +51,26 @@ export function copyOf(deal: Registration, told: readonly CopiedVerdict[]): Copi
   return { ...own, told: [...told] };
 }
 
-export const dealCopyItem = (copy: CopiedDeal): Item & Key => ({
-  ...keys.dealCopyKey(copy.partnerId, copy.id),
+/**
+ * The copy of a registration for the reseller its distributor registered it for: it reads how the deal stands, and nothing
+ * of what else the distributor has: neither its lead nor its other registrations nor its part in a conflict.
+ */
+export function resellerCopyOf(copy: CopiedDeal): CopiedDeal {
+  return {
+    ...copy,
+    leadId: null,
+    conflictId: null,
+    told: copy.told.map((said) => ({ ...said, ownDealIds: [] })),
+  };
+}
+
+/** @param holderId whose copy it is: its partner's, or that of the reseller it is for */
+export const dealCopyItem = (copy: CopiedDeal, holderId = copy.partnerId): Item & Key => ({
+  ...keys.dealCopyKey(holderId, copy.id),
   kind: 'deal-copy',
   schema,
   deal: copy,
-  gsi1pk: keys.ownDealList(copy.partnerId, copy.status),
+  gsi1pk: keys.ownDealList(holderId, copy.status),
   gsi1sk: `${copy.updatedAt}#${copy.id}`,
 });
 

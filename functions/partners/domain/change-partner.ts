@@ -36,6 +36,7 @@ export function changePartner(
     workingHours: given(patch.workingHours, before.workingHours),
     holidays: patch.holidays === undefined ? before.holidays : [...new Set(patch.holidays)].sort(),
     managerId: given(patch.managerId, before.managerId),
+    parentId: given(patch.parentId, before.parentId),
   };
   const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
     (field) => !sameValue(wanted[field], before[field]),

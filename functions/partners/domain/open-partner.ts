@@ -38,6 +38,7 @@ export function openPartner(input: NewPartner, facts: { id: string; at: string }
     holidays: [],
     timeOff: [],
     managerId: input.managerId ?? null,
+    parentId: null,
     externalRef: input.externalRef ?? null,
     createdAt: facts.at,
     updatedAt: facts.at,

@@ -9,6 +9,16 @@ export const partnerKey = (id: string): Key => ({ pk: `PARTNER#${id}`, sk: 'RECO
 /** How many open and new leads it has: a hot item, apart from the record. */
 export const loadKey = (partnerId: string): Key => ({ pk: `PARTNER#${partnerId}`, sk: 'LOAD' });
 
+/** A partner that buys from another, as that one keeps it. */
+export const belowKey = (parentId: string, partnerId: string): Key => ({
+  pk: partnerKey(parentId).pk,
+  sk: `BELOW#${partnerId}`,
+});
+export const belowPartnersOf = (parentId: string) => ({
+  partition: partnerKey(parentId).pk,
+  prefix: 'BELOW#',
+});
+
 /** The partner that a system outside knows by this reference. */
 export const partnerRefKey = (ref: { source: string; id: string }): Key => ({
   pk: `REF#partner#${JSON.stringify([ref.source, ref.id])}`,

@@ -10,7 +10,8 @@ const partnerKind = partnerOnWire.shape.kind;
 const wholePartner = z
   .object(partnerOnWire.shape)
   .omit({ kind: true })
-  .extend({ partnerKind })
+  // Partners written before there were chains buy from the vendor itself.
+  .extend({ partnerKind, parentId: partnerOnWire.shape.parentId.default(null) })
   .transform(({ partnerKind: kind, ...partner }): Partner => ({ ...partner, kind }));
 
 const rosterFacts = rosterPartner

@@ -14,6 +14,7 @@ import {
   rosterVersionKey,
 } from './partner-keys.ts';
 import { partnerItem } from './partner-record.ts';
+import { belowUpkeep } from './chain-writes.ts';
 import type { PartnerEvent } from './partner-store.ts';
 
 export const searchSpace = 'partners';
@@ -68,10 +69,11 @@ export const insertWrites = (partner: Partner): Write[] => [
   ...wordWrites(searchSpace, partner.id, partner.name, partnerKey(partner.id)),
 ];
 
-/** The writes of a changed partner (3 items, and its words if the name changed). */
+/** The writes of a changed partner (3 items, 1 for the one it buys from, and its words if the name changed). */
 export const saveWrites = (before: Partner, after: Partner): Write[] => [
   recordWrite(after, atVersion(before.version)),
   ...rosterWrites(after),
+  ...belowUpkeep(before, after),
   ...(before.name === after.name
     ? []
     : wordChanges(searchSpace, after.id, before.name, after.name, partnerKey(after.id))),

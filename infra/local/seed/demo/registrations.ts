@@ -102,6 +102,8 @@ export function newRegistrations({ world, channel, productIds }: Story): Registr
     if (item === undefined) throw new Error(`There is no case ${id}`);
     return parseCase(item);
   };
+  /** Nobody in the demo buys from another partner. */
+  const noChain = { above: [], below: [] };
   const openOf = (partnerId: string): number => Number(table.get(openDealsKey(partnerId))?.['open'] ?? 0);
 
   const save = (move: DealMove, by: Actor, atMs: number): void => {
@@ -133,7 +135,13 @@ export function newRegistrations({ world, channel, productIds }: Story): Registr
 
     begin: (member, content, by, atMs) => {
       const { partner } = member;
-      const facts = { id: world.newId('deal', atMs), partner, leadId: null, at: instant(atMs) };
+      const facts = {
+        id: world.newId('deal', atMs),
+        partner,
+        leadId: null,
+        onBehalfOf: null,
+        at: instant(atMs),
+      };
       const product = products.get(content.productId ?? '') ?? null;
       const after = draft(content, { ...facts, product });
       const extra = [mustBeActive(partner.id)];
@@ -153,7 +161,7 @@ export function newRegistrations({ world, channel, productIds }: Story): Registr
       const found = candidateOf(before);
       const alike = found !== undefined && found.score >= matching.review ? [found] : [];
       const open = openOf(partner.id);
-      const facts = gatherFacts(registrationFacts(before, at), partner, open, alike, lookedUp, at);
+      const facts = gatherFacts(registrationFacts(before, at), partner, noChain, open, alike, lookedUp, at);
       const judgement = judgeRegistration(rules, facts);
       const { name = '' } = before.content.company;
       const opened =

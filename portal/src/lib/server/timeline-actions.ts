@@ -11,11 +11,17 @@ import {
   withdrawNote,
 } from '@rafiq/shared/notes/contract.ts';
 import { contactOutcomes, noteKinds } from '@rafiq/shared/notes/status.ts';
-import { createAttachment, finishAttachment } from '@rafiq/shared/attachments/contract.ts';
+import {
+  attachToConflict,
+  attachToDeal,
+  createAttachment,
+  finishAttachment,
+} from '@rafiq/shared/attachments/contract.ts';
 import type { AttachmentType } from '@rafiq/shared/attachments/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { done, refused } from './answer.ts';
 import { apiOf } from './api.ts';
+import type { Outcome } from './api.ts';
 import { PostedForm } from './form.ts';
 
 const noticeOf = {
@@ -117,31 +123,69 @@ export async function answer(event: RequestEvent) {
   return outcome.ok ? done('answer', m.question_done()) : refused('answer', outcome.problem);
 }
 
+/** A file as its form announces it. */
+const announcedIn = (form: PostedForm) => ({
+  fileName: form.textOrEmpty('fileName'),
+  // The API says what is wrong with a type it does not take.
+  contentType: form.textOrEmpty('contentType') as AttachmentType,
+  sizeBytes: form.number('sizeBytes') ?? 0,
+  sha256: form.textOrEmpty('sha256'),
+});
+
+/** The answer to a form that announced a file: where the browser brings it. */
+function announcedAs(name: string, outcome: Outcome<typeof createAttachment>) {
+  if (!outcome.ok) return refused(name, outcome.problem);
+  return { form: name, attachmentId: outcome.value.attachment.id, upload: outcome.value.upload };
+}
+
+/** A file that was brought has arrived. */
+async function finish(event: RequestEvent) {
+  const form = await PostedForm.of(event.request);
+  const outcome = await apiOf(event).act(finishAttachment, {
+    params: { attachmentId: form.textOrEmpty('attachmentId') },
+    idempotencyKey: form.idempotencyKey,
+  });
+  return outcome.ok ? done('finish', m.files_done()) : refused('finish', outcome.problem);
+}
+
 /** Files of a lead: announced here, sent past the portal, and then said to have arrived. */
 export const fileActions = {
   attach: async (event: RequestEvent<{ leadId: string }>) => {
     const form = await PostedForm.of(event.request);
     const outcome = await apiOf(event).act(createAttachment, {
       params: { leadId: event.params.leadId },
-      body: {
-        fileName: form.textOrEmpty('fileName'),
-        // The API says what is wrong with a type it does not take.
-        contentType: form.textOrEmpty('contentType') as AttachmentType,
-        sizeBytes: form.number('sizeBytes') ?? 0,
-        sha256: form.textOrEmpty('sha256'),
-        shared: form.ticked('shared'),
-      },
+      body: { ...announcedIn(form), shared: form.ticked('shared') },
       idempotencyKey: form.idempotencyKey,
     });
-    if (!outcome.ok) return refused('attach', outcome.problem);
-    return { form: 'attach', attachmentId: outcome.value.attachment.id, upload: outcome.value.upload };
+    return announcedAs('attach', outcome);
   },
-  finish: async (event: RequestEvent) => {
+  finish,
+};
+
+/** Files of a registration. */
+export const dealFileActions = {
+  attach: async (event: RequestEvent<{ dealId?: string }>) => {
     const form = await PostedForm.of(event.request);
-    const outcome = await apiOf(event).act(finishAttachment, {
-      params: { attachmentId: form.textOrEmpty('attachmentId') },
+    const outcome = await apiOf(event).act(attachToDeal, {
+      params: { dealId: event.params.dealId ?? '' },
+      body: { ...announcedIn(form), shared: form.ticked('shared') },
       idempotencyKey: form.idempotencyKey,
     });
-    return outcome.ok ? done('finish', m.files_done()) : refused('finish', outcome.problem);
+    return announcedAs('attach', outcome);
   },
+  finish,
+};
+
+/** Files of a conflict case, on whatever page it stands. */
+export const caseFileActions = {
+  attachToCase: async (event: RequestEvent) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(attachToConflict, {
+      params: { conflictId: form.textOrEmpty('conflictId') },
+      body: announcedIn(form),
+      idempotencyKey: form.idempotencyKey,
+    });
+    return announcedAs('attachToCase', outcome);
+  },
+  finish,
 };

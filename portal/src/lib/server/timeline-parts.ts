@@ -1,5 +1,5 @@
 /** What the timeline of a lead needs beside its entries; each part may fail without taking the page with it. */
-import { listAttachments } from '@rafiq/shared/attachments/contract.ts';
+import { listAttachments, listOfConflict, listOfDeal } from '@rafiq/shared/attachments/contract.ts';
 import { listLeadReaders, listQuestions } from '@rafiq/shared/notes/contract.ts';
 import type { Api } from './api.ts';
 
@@ -12,6 +12,18 @@ export async function besideLead(api: Api, leadId: string) {
     api.act(listAttachments, { params: { leadId }, query: { limit: atMost } }),
   ]);
   return { readers: readers.ok ? readers.value.items : [], files: files.ok ? files.value.items : [] };
+}
+
+/** The files of a registration; none where its reader may not have any. */
+export async function filesOfDeal(api: Api, dealId: string) {
+  const files = await api.act(listOfDeal, { params: { dealId }, query: { limit: atMost } });
+  return files.ok ? files.value.items : [];
+}
+
+/** The files of a conflict case that its reader has. */
+export async function filesOfCase(api: Api, conflictId: string) {
+  const files = await api.act(listOfConflict, { params: { conflictId }, query: { limit: atMost } });
+  return files.ok ? files.value.items : [];
 }
 
 /** Questions nobody has answered yet, oldest first: everywhere, or about one lead. */

@@ -27,7 +27,8 @@ export async function needingDeals(api: Api, nowMs: number): Promise<NeedingDeal
     api.act(listConflicts, { query: { status: 'awaiting-parties', limit: lookedThrough } }),
   ]);
   const ofDeals = (deals.ok ? deals.value.items : []).flatMap((deal): NeedingDeal[] => {
-    const need = deal.view === 'partner' ? needOfDeal(deal, nowMs) : null;
+    // What its distributor registered for it is for that one to do.
+    const need = deal.view === 'partner' && deal.registeredBy === null ? needOfDeal(deal, nowMs) : null;
     if (need === null) return [];
     const { id, content, productName } = deal;
     return [

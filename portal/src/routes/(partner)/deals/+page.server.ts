@@ -20,6 +20,8 @@ const rowOf = ({
   submittedAt,
   decideBy,
   updatedAt,
+  onBehalfOf,
+  registeredBy,
 }: PartnerDeal) => ({
   id,
   status,
@@ -27,6 +29,8 @@ const rowOf = ({
   country: content.company.country ?? null,
   city: content.company.city ?? null,
   productName,
+  resellerName: registeredBy === null ? (onBehalfOf?.name ?? null) : null,
+  distributorName: registeredBy?.name ?? null,
   value: content.value ?? null,
   next: nextClock({ status, protection, submittedAt, decideBy }),
   updatedAt,

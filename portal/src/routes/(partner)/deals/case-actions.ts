@@ -4,9 +4,11 @@ import { appealConflict, giveEvidence } from '@rafiq/shared/deals/case-contract.
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { caseFileActions } from '#lib/server/timeline-actions.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export const caseActions = {
+  ...caseFileActions,
   evidence: async (event: RequestEvent) => {
     const form = await PostedForm.of(event.request);
     const outcome = await apiOf(event).act(giveEvidence, {

@@ -4,16 +4,14 @@ import type { PartnerLead } from '@rafiq/shared/leads/contract.ts';
 
 export type DealFields = Record<string, string>;
 
-/** A registration as its form shows it. */
-export function fieldsOf({
-  company,
-  contact,
-  consentToContact,
-  productId,
-  value,
-  expectedCloseOn,
-  description,
-}: DealContent): DealFields {
+/**
+ * A registration as its form shows it.
+ * @param onBehalfOf the id of the reseller it is for
+ */
+export function fieldsOf(
+  { company, contact, consentToContact, productId, value, expectedCloseOn, description }: DealContent,
+  onBehalfOf?: string,
+): DealFields {
   const agreed = consentToContact?.given === true;
   return {
     'company.name': company.name ?? '',
@@ -21,6 +19,7 @@ export function fieldsOf({
     'company.city': company.city ?? '',
     'company.website': company.website ?? '',
     productId: productId ?? '',
+    onBehalfOf: onBehalfOf ?? '',
     'value.amount': value?.amount ?? '',
     'value.currency': value?.currency ?? '',
     expectedCloseOn: expectedCloseOn ?? '',

@@ -49,18 +49,26 @@ async function keepDeal(event: DealEvent, form: PostedForm): Promise<Outcome<typ
     if (lead?.ok === false) return lead;
     const before = lead?.value.view === 'partner' ? contentOfLead(lead.value) : { company: {} };
     return api.act(createDeal, {
-      body: { ...postedDeal(form, { ...beside, before, open: openParts(null) }), leadId },
+      body: {
+        ...postedDeal(form, { ...beside, before, open: openParts(null) }),
+        leadId,
+        onBehalfOf: form.text('onBehalfOf'),
+      },
       idempotencyKey: form.idempotencyKey,
     });
   }
   const params = { dealId };
   const read = await api.act(readDeal, { params });
   if (!read.ok) return read;
-  const { content: before, asked, status, version } = read.value;
+  const { content: before, asked, status, submittedAt, onBehalfOf, version } = read.value;
   const open = openParts(status === 'action-required' ? asked : null);
   return api.act(updateDeal, {
     params,
-    body: postedDeal(form, { ...beside, before, open }),
+    body: {
+      ...postedDeal(form, { ...beside, before, open }),
+      // Whom it was submitted for it stays for.
+      onBehalfOf: submittedAt === null ? form.text('onBehalfOf') : onBehalfOf?.id,
+    },
     ifMatch: basedOn(form, version),
   });
 }

@@ -1,5 +1,5 @@
 /** What the form of a registration offers to choose from. */
-import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
+import { listResellers, readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { dayIn } from '@rafiq/shared/working-time.ts';
@@ -9,14 +9,17 @@ const wholeCatalogue = 100;
 
 export async function dealFormChoices(event: RequestEvent) {
   const api = apiOf(event);
-  const [products, own] = await Promise.all([
+  const [products, own, below] = await Promise.all([
     api.read(listProducts, { query: { limit: wholeCatalogue } }),
     api.read(readOwnPartner, {}),
+    api.act(listResellers, {}),
   ]);
   return {
     products: products.items
       .filter(({ active }) => active)
       .map(({ id, name }) => ({ value: id, label: name })),
+    /** Those it may register for; most partners have none. */
+    resellers: below.ok ? below.value.resellers : [],
     /** Where the partner sells: chosen most often. */
     countries: [...new Set(own.territories.map(({ country }) => country))],
     ownCountry: own.country,

@@ -19,6 +19,7 @@ const deal = (change: Partial<VendorDeal> = {}): VendorDeal => ({
   productName: null,
   productFamily: null,
   leadId: null,
+  onBehalfOf: null,
   submittedAt: '2026-11-20T08:00:00.000Z',
   decideBy: '2026-11-22T08:00:00.000Z',
   decision: null,

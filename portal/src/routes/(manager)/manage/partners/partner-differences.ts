@@ -48,6 +48,7 @@ export function partnerDifferences(before: Partner, now: Partner, format: Format
     { label: m.availability_hours(), of: (partner) => JSON.stringify(partner.workingHours) },
     { label: m.availability_time_off(), of: (partner) => JSON.stringify(partner.timeOff) },
     { label: m.partner_manager(), of: (partner) => partner.managerId ?? '' },
+    { label: m.partner_parent(), of: (partner) => partner.parentId ?? '' },
   ];
   // These read badly as one line; that they changed is what matters.
   const unsaid: string[] = [
@@ -55,6 +56,7 @@ export function partnerDifferences(before: Partner, now: Partner, format: Format
     m.availability_hours(),
     m.availability_time_off(),
     m.partner_manager(),
+    m.partner_parent(),
   ];
   return views
     .filter(({ of }) => of(before) !== of(now))

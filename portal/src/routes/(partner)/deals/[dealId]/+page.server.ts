@@ -7,6 +7,8 @@ import type { OwnDealMove } from '#lib/components/deals/own-deal-moves.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { dealFileActions } from '#lib/server/timeline-actions.ts';
+import { filesOfCase, filesOfDeal } from '#lib/server/timeline-parts.ts';
 import { dayIn } from '@rafiq/shared/working-time.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { caseActions } from '../case-actions.ts';
@@ -36,10 +38,17 @@ export const load: PageServerLoad = async (event) => {
   ]);
   if (deal.view !== 'partner') error(404, m.error_not_found_text());
   const { conflictId } = deal;
-  const found = conflictId === null ? null : await api.act(readConflict, { params: { conflictId } });
+  const own = deal.registeredBy === null;
+  const [found, files, caseFiles] = await Promise.all([
+    conflictId === null ? null : api.act(readConflict, { params: { conflictId } }),
+    own ? filesOfDeal(api, dealId) : [],
+    conflictId === null ? [] : filesOfCase(api, conflictId),
+  ]);
   return {
     deal,
     missing: missingIn(deal.content),
+    files,
+    caseFiles,
     conflict: found?.ok && found.value.view === 'party' ? found.value : null,
     timeline: timeline.ok ? timeline.value : { items: [], nextCursor: null },
     arrived: searchParams.has('new'),
@@ -73,5 +82,6 @@ type MoveActions = Record<OwnDealMove, ReturnType<typeof formOf>>;
 
 export const actions = {
   ...caseActions,
+  ...dealFileActions,
   ...(Object.fromEntries(ownDealMoves.map((move) => [move, formOf(move)])) as MoveActions),
 } satisfies Actions;

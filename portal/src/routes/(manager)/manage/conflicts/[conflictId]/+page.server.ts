@@ -9,6 +9,8 @@ import type { Resolution } from '@rafiq/shared/deals/case-status.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { caseFileActions } from '#lib/server/timeline-actions.ts';
+import { filesOfCase } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { partnerNames } from '../../deals/partner-names.ts';
@@ -22,8 +24,10 @@ export const load: PageServerLoad = async (event) => {
   const conflict = await api.read(readConflict, { params: { conflictId: event.params.conflictId } });
   if (conflict.view !== 'vendor') error(404, m.error_not_found_text());
   const parties = [conflict.claimant, ...conflict.holders];
+  const mayRead = event.locals.session?.member.permissions.includes('attachments.read') === true;
   return {
     conflict,
+    files: mayRead ? await filesOfCase(api, conflict.id) : null,
     names: await partnerNames(
       api,
       conflict.verdicts,
@@ -49,6 +53,7 @@ async function posted(event: RequestEvent) {
 }
 
 export const actions: Actions = {
+  ...caseFileActions,
   take: async (event) => {
     const { api, call } = await posted(event);
     const outcome = await api.act(takeConflict, call);

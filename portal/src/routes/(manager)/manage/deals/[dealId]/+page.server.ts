@@ -15,6 +15,8 @@ import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { sightsOf } from '#lib/server/sights-of.ts';
+import { dealFileActions } from '#lib/server/timeline-actions.ts';
+import { filesOfDeal } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { partnerNames } from '../partner-names.ts';
@@ -38,13 +40,15 @@ export const load: PageServerLoad = async (event) => {
     api.read(readDealTimeline, { params, query: { limit: eventsAtOnce, cursor: field.text('earlier') } }),
   ]);
   if (deal.view !== 'vendor') error(404, m.error_not_found_text());
+  const mayRead = event.locals.session?.member.permissions.includes('attachments.read') === true;
   // Read after the registration, which puts this reader among those who saw its contact.
-  const [account, names, sights] = await Promise.all([
+  const [account, files, names, sights] = await Promise.all([
     accountName(api, deal.accountId),
+    mayRead ? filesOfDeal(api, deal.id) : null,
     partnerNames(api, deal.verdicts, { [deal.partner.id]: deal.partner.name }),
     deal.content.contact === undefined ? null : sightsOf(event, params),
   ]);
-  return { deal, timeline, account, names, sights, dialog: field.one('do', dealDialogs) ?? null };
+  return { deal, timeline, account, files, names, sights, dialog: field.one('do', dealDialogs) ?? null };
 };
 
 /** What every decision is sent with: the version it was made on, and its own identity. */
@@ -62,6 +66,7 @@ async function decided(event: RequestEvent) {
 }
 
 export const actions: Actions = {
+  ...dealFileActions,
   approve: async (event) => {
     const { form, api, call } = await decided(event);
     const outcome = await api.act(approveDeal, { ...call, body: { note: form.text('note') } });

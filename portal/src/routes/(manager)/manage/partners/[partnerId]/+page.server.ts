@@ -36,6 +36,16 @@ async function managerOf(api: Api, partner: Partner, mayReadMembers: boolean): P
   return manager ? (manager.name ?? manager.email) : null;
 }
 
+/** The partner it buys from, where it does not buy from the vendor itself; nameless where its reader may not know of it. */
+async function parentOf(
+  api: Api,
+  { parentId }: Partner,
+): Promise<{ id: string; name: string | null } | null> {
+  if (parentId === null) return null;
+  const parent = await api.act(readPartner, { params: { partnerId: parentId } });
+  return { id: parentId, name: parent.ok ? parent.value.name : null };
+}
+
 /** The names of the products it is specialised in, in the order of its list. */
 async function productNamesOf(api: Api, { specialisations }: Partner): Promise<string[]> {
   if (specialisations.products.length === 0) return [];
@@ -58,8 +68,9 @@ export const load: PageServerLoad = async (event) => {
       ? api.act(listPartnerReaders, { params, query: { limit: atMost } })
       : null,
   ]);
-  const [managerName, productNames, people] = await Promise.all([
+  const [managerName, parent, productNames, people] = await Promise.all([
     managerOf(api, partner, permissions.includes('identity.read-members')),
+    parentOf(api, partner),
     productNamesOf(api, partner),
     permissions.includes('identity.read-partner-members')
       ? api.act(listPartnerMembers, { params: { partnerId }, query: { limit: atMost } })
@@ -73,6 +84,7 @@ export const load: PageServerLoad = async (event) => {
     readers: readers?.ok ? readers.value.items : [],
     holdings: holdings.ok ? holdings.value : null,
     managerName,
+    parent,
     productNames,
     leads: leads.ok ? vendorLeads(leads.value.items).map(leadRow) : [],
     moreLeads: leads.ok && leads.value.nextCursor !== null,

@@ -14,7 +14,13 @@ export const load: PageServerLoad = async (event) => {
   const { partnerId } = event.params;
   const api = apiOf(event);
   const partner = await api.read(readPartner, { params: { partnerId } });
-  return { partner, choices: await partnerChoices(api, permissions, partner.timeZone) };
+  const { parentId } = partner;
+  const parent = parentId === null ? null : await api.read(readPartner, { params: { partnerId: parentId } });
+  return {
+    partner,
+    parent: parent && { id: parent.id, name: parent.name },
+    choices: await partnerChoices(api, permissions, partner.timeZone),
+  };
 };
 
 export const actions: Actions = {
@@ -23,7 +29,7 @@ export const actions: Actions = {
     const { partnerId } = event.params;
     const outcome = await apiOf(event).act(updatePartner, {
       params: { partnerId },
-      body: postedPartner(form),
+      body: { ...postedPartner(form), parentId: form.text('parentId') ?? null },
       ifMatch: form.number('version') ?? 0,
     });
     if (!outcome.ok) return refusedKeeping('partner', outcome.problem, form);

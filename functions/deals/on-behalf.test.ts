@@ -1,0 +1,250 @@
+/** A distributor that registers for its reseller: who may, who reads it, and what stands against each other in a chain. */
+import { attachToDeal, listOfDeal } from '@rafiq/shared/attachments/contract.ts';
+import * as contract from '@rafiq/shared/deals/contract.ts';
+import { updatePartner, type Partner } from '@rafiq/shared/partners/contract.ts';
+import { createProduct } from '@rafiq/shared/products/contract.ts';
+import type { AnyRoute } from '@rafiq/shared/route.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#functions/kernel/id.ts';
+import { findPartner } from '#functions/partners/index.ts';
+import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
+import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
+import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
+import { addMember } from '../../test/fixtures/people.ts';
+import { plainPartner } from '../../test/fixtures/plain-partner.ts';
+import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+
+/** `distributor` sells to `reseller`, that one to `below`; `sibling` is another reseller of the same distributor. */
+const names = ['distributor', 'reseller', 'below', 'sibling', 'rival'] as const;
+type Name = (typeof names)[number];
+
+let database: TestDatabase;
+let issuer: TestIssuer;
+let rooms: Rooms;
+let productId: string;
+const partners = new Map<string, Partner>();
+const tokens = new Map<string, string>();
+
+const as = (
+  who: Name | 'operations',
+  route: AnyRoute,
+  rest: Omit<TestRequest, 'route' | 'token'> = {},
+): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const idOf = (name: Name): string => String(partners.get(name)?.id);
+
+async function signIn(subject: string, organisation: string, role: 'channel-operations' | 'partner-seller') {
+  await addMember(subject, { organisation, role });
+  tokens.set(subject, await issuer.accessToken(subject));
+}
+
+async function putUnder(name: Name, parentId: string | null): Promise<void> {
+  const partnerId = idOf(name);
+  const version = (await findPartner(partnerId))?.version ?? 0;
+  const headers = { 'if-match': `"${version}"` };
+  const answer = await as('operations', updatePartner, {
+    params: { partnerId },
+    body: { parentId },
+    headers,
+  });
+  expect(answer.status).toBe(200);
+}
+
+beforeAll(async () => {
+  rooms = await loadRooms();
+  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  await signIn('operations', 'vendor', 'channel-operations');
+  for (const name of names) {
+    const partner = await plainPartner({ name: `Partner ${name}`, country: 'AE' });
+    partners.set(name, partner);
+    await signIn(name, partner.id, 'partner-seller');
+  }
+  await putUnder('reseller', idOf('distributor'));
+  await putUnder('below', idOf('reseller'));
+  await putUnder('sibling', idOf('distributor'));
+  const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
+  productId = String(product.body['id']);
+});
+afterAll(async () => {
+  await Promise.all([database.stop(), issuer.stop()]);
+});
+
+const contentFor = (company: string, over: object = {}) => ({
+  company: { name: company, country: 'AE' },
+  productId,
+  value: { amount: '12500.00', currency: 'AED' },
+  expectedCloseOn: '2099-03-31',
+  ...over,
+});
+
+async function begin(who: Name, company: string, over: object = {}): Promise<string> {
+  const { status, body } = await as(who, contract.createDeal, { body: contentFor(company, over) });
+  expect(status).toBe(201);
+  return String(body['id']);
+}
+const submit = (who: Name, dealId: string) => as(who, contract.submitDeal, { params: { dealId }, body: {} });
+async function register(who: Name, company: string, over: object = {}): Promise<TestAnswer> {
+  const answer = await submit(who, await begin(who, company, over));
+  expect(answer.status).toBe(200);
+  return answer;
+}
+const read = (who: Name | 'operations', dealId: string) => as(who, contract.readDeal, { params: { dealId } });
+const listed = async (who: Name): Promise<string[]> =>
+  ((await as(who, contract.listDeals)).body['items'] as { id: string }[]).map(({ id }) => id);
+const refusal = ({ status, body }: TestAnswer) => ({ status, ...body, instance: null });
+
+describe('who a distributor may register for', () => {
+  test.each(['reseller', 'below', 'sibling'] as const)('%s', async (name) => {
+    const onBehalfOf = idOf(name);
+    const { body } = await register('distributor', `Company for ${name}`, { onBehalfOf });
+    expect(body['onBehalfOf']).toEqual({ id: onBehalfOf, name: `Partner ${name}` });
+  });
+
+  test('nobody else, and the answer tells nobody from nothing', async () => {
+    const ask = (who: Name, onBehalfOf: string) =>
+      as(who, contract.createDeal, { body: contentFor('Company for nobody', { onBehalfOf }) });
+    const missing = refusal(await ask('distributor', newId('partner')));
+    expect([missing.status, (missing as Record<string, unknown>)['code']]).toEqual([404, 'not-found']);
+    for (const [who, whom] of [
+      ['distributor', 'rival'],
+      ['distributor', 'distributor'],
+      ['reseller', 'distributor'],
+      ['reseller', 'sibling'],
+      ['below', 'reseller'],
+      ['rival', 'reseller'],
+    ] as const)
+      expect([who, whom, refusal(await ask(who, idOf(whom)))]).toEqual([who, whom, missing]);
+  });
+
+  test('a draft may be for another one, and for none; what was submitted stays whose it is', async () => {
+    const dealId = await begin('distributor', 'Wavering Company', { onBehalfOf: idOf('reseller') });
+    const save = (version: number, over: object) =>
+      as('distributor', contract.updateDeal, {
+        params: { dealId },
+        body: contentFor('Wavering Company', over),
+        headers: { 'if-match': `"${version}"` },
+      });
+    expect((await save(1, { onBehalfOf: idOf('sibling') })).body['onBehalfOf']).toMatchObject({
+      id: idOf('sibling'),
+    });
+    expect((await save(2, { onBehalfOf: idOf('rival') })).status).toBe(404);
+    expect((await save(2, {})).body['onBehalfOf']).toBeNull();
+    expect((await save(3, { onBehalfOf: idOf('reseller') })).status).toBe(200);
+    await as('distributor', contract.withdrawDeal, { params: { dealId }, body: {} });
+    const submitted = String((await register('distributor', 'Settled Company')).body['id']);
+    await as('distributor', contract.releaseDeal, { params: { dealId: submitted }, body: {} });
+    const kept = await read('distributor', submitted);
+    const late = await as('distributor', contract.updateDeal, {
+      params: { dealId: submitted },
+      body: contentFor('Settled Company', { onBehalfOf: idOf('reseller') }),
+      headers: { 'if-match': `"${Number(kept.body['version'])}"` },
+    });
+    expect([late.status, late.body['code']]).toEqual([409, 'illegal-move']);
+  });
+
+  test('whoever no longer buys from it is refused when it is submitted', async () => {
+    const dealId = await begin('distributor', 'Parting Company', { onBehalfOf: idOf('sibling') });
+    await putUnder('sibling', null);
+    const { status, body } = await submit('distributor', dealId);
+    await putUnder('sibling', idOf('distributor'));
+    expect([status, body['errors']]).toEqual([
+      400,
+      [expect.objectContaining({ pointer: '/onBehalfOf', code: 'unknown-reference' })],
+    ]);
+  });
+});
+
+describe('who reads it', () => {
+  test('both once it is submitted, and nobody else', async () => {
+    const dealId = await begin('distributor', 'Shared Company', { onBehalfOf: idOf('reseller') });
+    for (const who of ['reseller', 'below', 'sibling', 'rival', 'operations'] as const)
+      expect([who, (await read(who, dealId)).status]).toEqual([who, 404]);
+
+    await submit('distributor', dealId);
+    const own = await read('distributor', dealId);
+    expect(own.body).toMatchObject({ status: 'approved', registeredBy: null });
+    const theirs = await read('reseller', dealId);
+    expect(theirs.body).toMatchObject({
+      status: 'approved',
+      registeredBy: { id: idOf('distributor'), name: 'Partner distributor' },
+      onBehalfOf: { id: idOf('reseller') },
+    });
+    expect(await listed('reseller')).toContain(dealId);
+    const told = await as('reseller', contract.readDealTimeline, { params: { dealId } });
+    const types = (told.body['items'] as { type: string }[]).map(({ type }) => type);
+    expect(types).toEqual(['rafiq.deals.deal.protected.v1']);
+    expect((await read('operations', dealId)).body['onBehalfOf']).toEqual({
+      id: idOf('reseller'),
+      name: 'Partner reseller',
+    });
+    for (const who of ['below', 'sibling', 'rival'] as const) {
+      expect([who, (await read(who, dealId)).status]).toEqual([who, 404]);
+      expect(await listed(who)).not.toContain(dealId);
+    }
+    const { body } = await as('operations', contract.listDeals, { query: { partnerId: idOf('reseller') } });
+    expect((body['items'] as { id: string }[]).map(({ id }) => id)).toContain(dealId);
+  });
+
+  test('its files are the distributor’s and the vendor’s', async () => {
+    const { body } = await register('distributor', 'Filed Company', { onBehalfOf: idOf('reseller') });
+    const params = { dealId: String(body['id']) };
+    const announced = attachToDeal.example.body;
+    expect((await as('distributor', listOfDeal, { params })).status).toBe(200);
+    for (const who of ['reseller', 'below', 'sibling', 'rival'] as const) {
+      expect([who, (await as(who, listOfDeal, { params })).status]).toEqual([who, 404]);
+      const attached = await as(who, attachToDeal, { params, body: announced });
+      expect([who, attached.status]).toEqual([who, 404]);
+    }
+  });
+
+  test('the reseller reads, and the distributor alone works it', async () => {
+    const dealId = String(
+      (await register('distributor', 'Worked Company', { onBehalfOf: idOf('reseller') })).body['id'],
+    );
+    const body = { note: 'Demonstration held.' };
+    for (const [route, words] of [
+      [contract.checkInDeal, body],
+      [contract.releaseDeal, body],
+      [contract.loseDeal, { reason: 'no-budget' }],
+    ] as const)
+      expect((await as('reseller', route, { params: { dealId }, body: words })).status).toBe(404);
+    expect((await as('distributor', contract.checkInDeal, { params: { dealId }, body })).status).toBe(200);
+    await as('distributor', contract.releaseDeal, { params: { dealId }, body: {} });
+    expect((await read('reseller', dealId)).body['status']).toBe('released');
+  });
+
+  test('of what else the distributor has its reseller reads nothing', async () => {
+    await register('distributor', 'Twice Company');
+    const again = await register('distributor', 'Twice Company', { onBehalfOf: idOf('reseller') });
+    const told = (answer: TestAnswer) => answer.body['told'] as { ownDealIds: string[] }[];
+    expect(told(again).flatMap(({ ownDealIds }) => ownDealIds)).toHaveLength(1);
+    const theirs = await read('reseller', String(again.body['id']));
+    expect(theirs.body['status']).toBe('duplicate');
+    expect(told(theirs).flatMap(({ ownDealIds }) => ownDealIds)).toEqual([]);
+  });
+});
+
+describe('within a chain', () => {
+  const rulesOf = async (dealId: string): Promise<string[]> => {
+    const { body } = await read('operations', dealId);
+    return (body['verdicts'] as { rule: string; verdict: string; reason: { code: string } }[])
+      .filter(({ verdict }) => verdict !== 'clear')
+      .map(({ rule, reason }) => `${rule}: ${reason.code}`);
+  };
+
+  test.each([
+    ['reseller', 'distributor', 'Orchid Bakery', 'conflict.own-sub-reseller'],
+    ['distributor', 'below', 'Falcon Steelworks', 'conflict.own-distributor'],
+  ] as const)('what %s has protected, %s registers, too', async (first, second, company, code) => {
+    await register(first, company);
+    const late = await register(second, company);
+    expect(await rulesOf(String(late.body['id']))).toContain(`own-sub-reseller: ${code}`);
+    expect(JSON.stringify(late.body)).not.toContain(idOf(first));
+  });
+
+  test('a sibling is a rival like any other', async () => {
+    await register('reseller', 'Zephyr Ceramics');
+    const late = await register('sibling', 'Zephyr Ceramics');
+    expect(late.body['status']).toBe('rejected');
+    expect((await rulesOf(String(late.body['id']))).join()).not.toContain('own-');
+  });
+});
