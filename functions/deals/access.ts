@@ -5,6 +5,20 @@ export const access = {
   room: 'deals',
   api: { memoryMb: 512, timeoutSeconds: 10, table: 'read-write', indexes: ['list', 'second'] },
   apiParts: {
+    decisions: {
+      entry: 'decisions-api.ts',
+      routes: [
+        'deals.approve',
+        'deals.reject',
+        'deals.ask',
+        'deals.grant-extension',
+        'deals.refuse-extension',
+      ],
+      memoryMb: 512,
+      timeoutSeconds: 10,
+      table: 'read-write',
+      indexes: ['list', 'second'],
+    },
     conflicts: {
       entry: 'conflicts-api.ts',
       routes: [

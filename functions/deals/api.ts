@@ -1,15 +1,13 @@
-/** The Lambda of registrations, but for what needs the matching engine (`registration-api.ts`), cases, and the policy. */
+/**
+ * The Lambda of registrations, but for what needs the matching engine (`registration-api.ts`), the vendor's decisions
+ * (`decisions-api.ts`), cases, and the policy.
+ */
 import { serve } from '#functions/kernel/handle.ts';
-import { approve } from './handlers/approve.ts';
-import { ask } from './handlers/ask.ts';
 import { checkIn } from './handlers/check-in.ts';
 import { create } from './handlers/create.ts';
-import { grantExtension } from './handlers/grant-extension.ts';
 import { list } from './handlers/list.ts';
 import { lose } from './handlers/lose.ts';
 import { read } from './handlers/read.ts';
-import { refuseExtension } from './handlers/refuse-extension.ts';
-import { reject } from './handlers/reject.ts';
 import { release } from './handlers/release.ts';
 import { reopen } from './handlers/reopen.ts';
 import { requestExtension } from './handlers/request-extension.ts';
@@ -31,9 +29,4 @@ export const handler = serve([
   win,
   lose,
   release,
-  approve,
-  reject,
-  ask,
-  grantExtension,
-  refuseExtension,
 ]);
