@@ -1,6 +1,7 @@
 import { listDeals } from '@rafiq/shared/deals/contract.ts';
 import type { PartnerDeal } from '@rafiq/shared/deals/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { rowsAtOnce } from '#lib/server/rows-at-once.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { needingDeals } from '../needing-deals.ts';
 import { ownDealQuery } from './deal-views.ts';
@@ -41,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
   const { view, query, cursor } = ownDealQuery(event.url);
   const api = apiOf(event);
   const [deals, needing] = await Promise.all([
-    api.read(listDeals, { query: { ...query, cursor } }),
+    api.read(listDeals, { query: { ...query, limit: rowsAtOnce, cursor } }),
     view === 'open' && cursor === undefined ? needingDeals(api, Date.now()) : [],
   ]);
   // Nothing to follow up is not nothing at all: what was refused or is over stands under another view.

@@ -1,6 +1,7 @@
 import { listConflicts, readConflictStatistics } from '@rafiq/shared/deals/case-contract.ts';
 import { unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { rowsAtOnce } from '#lib/server/rows-at-once.ts';
 import { fullerPage } from '../../fuller-page.ts';
 import { queryFields } from '../../query-fields.ts';
 import { viewsOf } from '../views-of.ts';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const [views, cases, statistics] = await Promise.all([
     viewsOf(event, 'conflicts'),
     fullerPage(
-      (cursor) => api.read(listConflicts, { query: { ...query, cursor } }),
+      (cursor) => api.read(listConflicts, { query: { ...query, limit: rowsAtOnce, cursor } }),
       queryFields(event.url).text('cursor'),
     ),
     api.act(readConflictStatistics, {}),

@@ -1,6 +1,7 @@
 import { listDeals } from '@rafiq/shared/deals/contract.ts';
 import { readPartner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
+import { rowsAtOnce } from '#lib/server/rows-at-once.ts';
 import { fullerPage } from '../../fuller-page.ts';
 import { queryFields } from '../../query-fields.ts';
 import { viewsOf } from '../views-of.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const [views, deals, partner] = await Promise.all([
     viewsOf(event, 'deals'),
     fullerPage(
-      (cursor) => api.read(listDeals, { query: { ...query, cursor } }),
+      (cursor) => api.read(listDeals, { query: { ...query, limit: rowsAtOnce, cursor } }),
       queryFields(event.url).text('cursor'),
     ),
     partnerId === undefined ? undefined : api.act(readPartner, { params: { partnerId } }),
