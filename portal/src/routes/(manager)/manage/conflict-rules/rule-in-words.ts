@@ -7,7 +7,7 @@ import { isolated } from '#lib/components/leads/lead-words.ts';
 import { partnerKindWords, tierWords } from '#lib/components/terms/partner-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { operatorSentence } from '../policy/operator-sentence.ts';
+import { operatorSentence } from '#lib/components/policy/operator-sentence.ts';
 
 export interface RuleInWords {
   /** What it looks for. */
