@@ -2,6 +2,8 @@
 import { accountRoutes } from './accounts/contract.ts';
 import { caseRoutes } from './deals/case-contract.ts';
 import { conflictPolicyRoutes } from './deals/conflict-policy-contract.ts';
+import { conflictTryRoutes } from './deals/conflict-try-contract.ts';
+import { conflictWhatIfRoutes } from './deals/conflict-what-if-contract.ts';
 import { dealRoutes } from './deals/contract.ts';
 import { formRoutes } from './forms/contract.ts';
 import { auditRoutes } from './audit/contract.ts';
@@ -43,6 +45,8 @@ export const routes: readonly AnyRoute[] = [
   ...dealRoutes,
   ...caseRoutes,
   ...conflictPolicyRoutes,
+  ...conflictTryRoutes,
+  ...conflictWhatIfRoutes,
   ...noteRoutes,
   ...attachmentRoutes,
   ...formRoutes,

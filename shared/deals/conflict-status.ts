@@ -36,3 +36,13 @@ export const precedenceStepNames = [
   'tier',
 ] as const;
 export type PrecedenceStepName = (typeof precedenceStepNames)[number];
+
+/** How a version of a conflict policy stands. */
+export const conflictVersionStatuses = [
+  'in-force',
+  'scheduled',
+  'superseded',
+  'rolled-back',
+  'cancelled',
+] as const;
+export type ConflictVersionStatus = (typeof conflictVersionStatuses)[number];

@@ -1,0 +1,243 @@
+/** The contract of what-ifs of the conflict rules: a draft, tried on the registrations of a past period. */
+import * as z from 'zod';
+import { idOf } from '../ids.ts';
+import { whatIfStatuses } from '../leads/what-if-status.ts';
+import { pageOf, pageQuery } from '../page.ts';
+import { tiers } from '../partners/status.ts';
+import { reason } from '../reason.ts';
+import { version } from '../record.ts';
+import { defineRoute } from '../route.ts';
+import { day } from '../text.ts';
+import {
+  conflictPolicyWarnings,
+  exampleConflictPolicy,
+  writtenConflictPolicy,
+} from './conflict-policy-contract.ts';
+import { conflictRuleIds, judgementOutcomes, type JudgementOutcome } from './conflict-status.ts';
+
+const none = z.strictObject({});
+const count = z.number().int();
+const whatIfParams = z.strictObject({ conflictWhatIfId: idOf('whatIf') });
+
+/** More days than a year has, so that any two seasons can be compared. */
+const mostDays = 400;
+const dayMs = 86_400_000;
+
+/** Registrations: `before` as they were judged then, `after` by the draft. */
+const beforeAndAfter = z.strictObject({ before: count, after: count });
+
+const outcomes = z.strictObject(
+  Object.fromEntries(judgementOutcomes.map((name) => [name, beforeAndAfter])) as Record<
+    JudgementOutcome,
+    typeof beforeAndAfter
+  >,
+);
+
+/** A part of the registrations, and what came of it. */
+const part = {
+  registrations: count,
+  /** Those that would come to something else, or of which a case would be opened or not. */
+  moved: count,
+  outcomes,
+  /** Conflict cases opened. */
+  cases: beforeAndAfter,
+};
+
+/** The most registrations that are listed one by one. */
+export const mostMovedListed = 1000;
+
+/** What two judgements made of the same registrations. Long lists keep their greatest rows, and the sum of the others. */
+export const conflictWhatIfFigures = z.strictObject({
+  ...part,
+  /** Submitted in the period, and left out: nothing was recorded to judge them by. */
+  notRecorded: count,
+  /** Of those that moved, so many are listed one by one. */
+  movedListed: count,
+  /** From what to what, the most frequent first. */
+  moves: z.array(
+    z.strictObject({ from: z.enum(judgementOutcomes), to: z.enum(judgementOutcomes), registrations: count }),
+  ),
+  /** By rule, in the order of the built-in ones: registrations it flagged, blocked, and had a part in moving. */
+  rules: z.array(
+    z.strictObject({
+      rule: z.enum(conflictRuleIds),
+      flag: beforeAndAfter,
+      block: beforeAndAfter,
+      moved: count,
+    }),
+  ),
+  partners: z.strictObject({
+    rows: z.array(z.strictObject({ partnerId: idOf('partner'), partnerName: z.string(), ...part })),
+    others: z.strictObject({ partners: count, ...part }),
+  }),
+  /** By the tier its partner had when it was judged; those of which none was submitted are left out. */
+  tiers: z.array(z.strictObject({ tier: z.enum(tiers), ...part })),
+  /** By the country of the company; null: it says none. */
+  countries: z.strictObject({
+    rows: z.array(z.strictObject({ country: z.string().nullable(), ...part })),
+    others: z.strictObject({ countries: count, ...part }),
+  }),
+});
+export type ConflictWhatIfFigures = z.output<typeof conflictWhatIfFigures>;
+
+export const conflictWhatIfSummary = z.strictObject({
+  id: idOf('whatIf'),
+  status: z.enum(whatIfStatuses),
+  /** Days in UTC, the last included. */
+  from: day,
+  to: day,
+  startedAt: z.string(),
+  /** Null for somebody who is no longer on the roll. */
+  startedBy: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  registrationsDone: count,
+  /** Of so many; null before they are counted. */
+  registrationsAbout: count.nullable(),
+  /** Why it failed; null unless it has. */
+  failure: reason.nullable(),
+  version,
+});
+export type ConflictWhatIfSummary = z.output<typeof conflictWhatIfSummary>;
+
+export const conflictWhatIf = z.strictObject({
+  ...conflictWhatIfSummary.shape,
+  /** The draft that is tried, however it ends. */
+  document: writtenConflictPolicy,
+  /** Null unless it is finished. */
+  result: conflictWhatIfFigures.nullable(),
+});
+export type ConflictWhatIf = z.output<typeof conflictWhatIf>;
+
+/** A registration that the draft would have made something else of. */
+export const movedRegistration = z.strictObject({
+  dealId: idOf('deal'),
+  /** Null where the registration is no longer kept. */
+  companyName: z.string().nullable(),
+  partnerId: idOf('partner'),
+  partnerName: z.string(),
+  tier: z.enum(tiers),
+  country: z.string().nullable(),
+  submittedAt: z.string(),
+  /** The version it was judged by. */
+  policyVersion: z.number().int(),
+  from: z.enum(judgementOutcomes),
+  to: z.enum(judgementOutcomes),
+  /** Whether a case was opened, and would be. */
+  caseBefore: z.boolean(),
+  caseAfter: z.boolean(),
+  /** The rules that made the outcome; none where nothing stood in the way. */
+  decidedBefore: z.array(z.enum(conflictRuleIds)),
+  decidedAfter: z.array(z.enum(conflictRuleIds)),
+});
+export type MovedRegistration = z.output<typeof movedRegistration>;
+
+/** A draft, and the days on which the registrations it is tried on were submitted. */
+const newConflictWhatIf = z
+  .strictObject({ document: writtenConflictPolicy, from: day, to: day })
+  .check(({ value: { from, to }, issues }) => {
+    const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+    const error = days < 1 ? 'ends-before-start' : days > mostDays ? 'too-long' : null;
+    if (error !== null) issues.push({ code: 'custom', message: error, input: to, path: ['to'] });
+  });
+
+const ofWhatIfs = { audience: 'vendor', permission: 'policies.read', query: none, body: none } as const;
+
+export const startConflictWhatIf = defineRoute({
+  ...ofWhatIfs,
+  id: 'deals.start-conflict-what-if',
+  method: 'POST',
+  path: '/v1/conflict-policy/what-ifs',
+  summary: 'Try draft conflict rules on past registrations',
+  description:
+    'Judges every registration submitted in a period of at most 400 days by the version that judged it then and by the draft, both on the facts recorded when it was last judged, and compares the two. Nothing is written about any registration and nobody is told. A registration that another one stood in the way of finds that other as it stood: the draft decides nothing about who came before. The work goes on behind the answer: read it to see how far it is.',
+  permission: 'policies.write',
+  subject: 'none',
+  params: none,
+  body: newConflictWhatIf,
+  output: conflictWhatIfSummary.extend({ warnings: conflictPolicyWarnings }),
+  success: 202,
+  problems: ['unknown-reference'],
+  idempotency: 'accepted',
+  ifMatch: 'none',
+  example: { body: { from: '2026-10-01', to: '2026-10-31', document: exampleConflictPolicy } },
+});
+
+export const listConflictWhatIfs = defineRoute({
+  ...ofWhatIfs,
+  id: 'deals.list-conflict-what-ifs',
+  method: 'GET',
+  path: '/v1/conflict-policy/what-ifs',
+  summary: 'List what-ifs of the conflict rules',
+  description: 'Those of the last 30 days, newest first, with who started them and how far they are.',
+  subject: 'none',
+  params: none,
+  query: z.strictObject(pageQuery),
+  output: pageOf(conflictWhatIfSummary),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: {},
+});
+
+export const readConflictWhatIf = defineRoute({
+  ...ofWhatIfs,
+  id: 'deals.read-conflict-what-if',
+  method: 'GET',
+  path: '/v1/conflict-policy/what-ifs/{conflictWhatIfId}',
+  summary: 'Read a what-if of the conflict rules',
+  description:
+    'How far it is, the draft it tries, and its result once it is finished. A channel manager is told of the partners of its portfolio by name, and of all others together.',
+  subject: 'what-if',
+  params: whatIfParams,
+  output: conflictWhatIf,
+  success: 200,
+  problems: [],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: { params: { conflictWhatIfId: '{conflictWhatIfId}' } },
+});
+
+export const listMovedRegistrations = defineRoute({
+  ...ofWhatIfs,
+  id: 'deals.list-moved-registrations',
+  method: 'GET',
+  path: '/v1/conflict-policy/what-ifs/{conflictWhatIfId}/moved',
+  summary: 'List the registrations that a draft would move',
+  description: `Those that would come to something else, the last submitted first, at most ${mostMovedListed}; none before the what-if is finished. A channel manager lists those of its portfolio.`,
+  subject: 'what-if',
+  params: whatIfParams,
+  query: z.strictObject(pageQuery),
+  output: pageOf(movedRegistration),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: { params: { conflictWhatIfId: '{conflictWhatIfId}' } },
+});
+
+export const cancelConflictWhatIf = defineRoute({
+  ...ofWhatIfs,
+  id: 'deals.cancel-conflict-what-if',
+  method: 'POST',
+  path: '/v1/conflict-policy/what-ifs/{conflictWhatIfId}/cancel',
+  summary: 'Cancel a what-if of the conflict rules',
+  description: 'Ends one that runs; it has changed nothing.',
+  permission: 'policies.write',
+  subject: 'what-if',
+  params: whatIfParams,
+  output: conflictWhatIfSummary,
+  success: 200,
+  problems: ['illegal-move'],
+  idempotency: 'accepted',
+  ifMatch: 'none',
+  example: { params: { conflictWhatIfId: '{conflictWhatIfId}' }, body: {} },
+});
+
+export const conflictWhatIfRoutes = [
+  startConflictWhatIf,
+  listConflictWhatIfs,
+  readConflictWhatIf,
+  listMovedRegistrations,
+  cancelConflictWhatIf,
+] as const;
