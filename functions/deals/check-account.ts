@@ -65,7 +65,7 @@ export async function checkAccount(
 ): Promise<OutputOf<typeof checkDeal>> {
   const [partner, policy, product] = await Promise.all([
     findPartner(partnerId),
-    readConflictPolicy(),
+    readConflictPolicy(change.at),
     productOf(productId),
   ]);
   if (partner === undefined) throw new Problem('not-found');

@@ -76,7 +76,7 @@ export async function eraseContactOfDeals(
 ): Promise<{ more: boolean }> {
   const dealIds = await dealsOfContact(email);
   if (dealIds.length === 0) return { more: false };
-  const { document } = await readConflictPolicy();
+  const { document } = await readConflictPolicy(change.at);
   for (const dealId of dealIds.slice(0, most))
     await untilDealSettled(() => eraseFrom(dealId, email, { terms: document.protection, change, counting }));
   return { more: dealIds.length > most };

@@ -197,7 +197,7 @@ async function attempt({ deal, partner, policy, open }: BeforeSearch, change: Ch
         mustBeActive(partner.id),
         ...writes,
         ...(opened?.writes ?? []),
-        { label: 'deal-facts', put: factsItem(deal.id, after.version, facts) },
+        { label: 'deal-facts', put: factsItem(deal.id, after.version, facts, policy.version) },
       ],
       events: [...(home.opened?.events ?? []), ...(opened?.events ?? [])],
     },
@@ -225,7 +225,7 @@ export async function submitDeal(
 ): Promise<Around> {
   let before = ahead;
   for (let tries = 1; ; tries += 1) {
-    const read = before ?? (await readAheadOfSubmit(dealId, partnerOf(caller)));
+    const read = before ?? (await readAheadOfSubmit(dealId, partnerOf(caller), change.at));
     before = undefined;
     if (read.deal.partnerId !== caller.partnerId) throw new Problem('not-found');
     requireMove(read.deal, 'submit', change);
@@ -245,11 +245,15 @@ export async function submitDeal(
  * Everything that decides a submission but the search, read along with the membership of its caller (1 request).
  * @throws Problem `not-found`
  */
-export async function readAheadOfSubmit(dealId: string, partnerId: string): Promise<BeforeSearch> {
+export async function readAheadOfSubmit(
+  dealId: string,
+  partnerId: string,
+  at: string,
+): Promise<BeforeSearch> {
   const [deal, partner, policy, open] = await Promise.all([
     findDeal(dealId),
     findPartner(partnerId),
-    readConflictPolicy(),
+    readConflictPolicy(at),
     readOpenDeals(partnerId),
   ]);
   if (deal === undefined || partner === undefined) throw new Problem('not-found');

@@ -37,7 +37,7 @@ export const decideCase = (
   untilCaseSettled(async () => {
     const [one, { document }] = await Promise.all([
       caseWithinReach(caller, conflictId),
-      readConflictPolicy(),
+      readConflictPolicy(change.at),
     ]);
     requireBase(change, one.version);
     const done = await step(one, document.protection);
@@ -62,7 +62,7 @@ export const takePartIn = (
 ): Promise<PartyView> =>
   untilCaseSettled(async () => {
     const partnerId = partnerOf(caller);
-    const [one, { document }] = await Promise.all([findCase(conflictId), readConflictPolicy()]);
+    const [one, { document }] = await Promise.all([findCase(conflictId), readConflictPolicy(change.at)]);
     const party = one && partyOf(one, partnerId);
     const view = one && viewFor(one, partnerId);
     if (one === undefined || party === undefined || view === undefined || sideOf(one, partnerId) === null)

@@ -63,7 +63,7 @@ export const workOnDeal = (
     const ofPartner = caller.partnerId !== null;
     const [deal, policy] = await Promise.all([
       ofPartner ? ownDealOrThrow(caller, dealId) : dealWithinReach(caller, dealId),
-      readConflictPolicy(),
+      readConflictPolicy(change.at),
     ]);
     requireMove(deal, move, change);
     const done = await step({ deal, policy });

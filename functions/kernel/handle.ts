@@ -64,9 +64,13 @@ type Present<R extends AnyRoute, Result> = (
 /**
  * What a use case will need, read in the same request as the membership of its caller. Nobody is admitted yet: it only
  * reads. `partnerId` is the caller's as far as one can guess; where it is another's, or it cannot be read, nothing of
- * this is used: the use case reads by itself then, once it is known who is calling.
+ * this is used: the use case reads by itself then, once it is known who is calling. `now` is that of the request.
  */
-type ReadAhead<R extends AnyRoute, Ahead> = (params: ParamsOf<R>, partnerId: string) => Promise<Ahead>;
+type ReadAhead<R extends AnyRoute, Ahead> = (
+  params: ParamsOf<R>,
+  partnerId: string,
+  now: string,
+) => Promise<Ahead>;
 
 /** What a use case wanted sent along, kept for refusals that are told outside of its handler. */
 const headersOf = new WeakMap<APIGatewayProxyEventV2, Record<string, string>>();
@@ -88,10 +92,10 @@ export function handle<R extends AnyRoute, Result, Ahead>(
   present?: Present<R, Result>,
   readAhead?: ReadAhead<R, Ahead>,
 ): Handler {
-  const lookAhead = async (event: APIGatewayProxyEventV2, partnerId: string | null) => {
+  const lookAhead = async (event: APIGatewayProxyEventV2, partnerId: string | null, now: string) => {
     if (readAhead === undefined || partnerId === null) return undefined;
     const params = route.params.safeParse(event.pathParameters ?? {});
-    return params.success ? readAhead(params.data as ParamsOf<R>, partnerId) : undefined;
+    return params.success ? readAhead(params.data as ParamsOf<R>, partnerId, now) : undefined;
   };
   const run: Handler['run'] = async (event, language) => {
     const claims = route.audience === 'public' ? undefined : await verifyToken(bearerOf(event), 'access');
@@ -117,7 +121,7 @@ export function handle<R extends AnyRoute, Result, Ahead>(
       const guessed = probablePartner(claims.sub);
       const [found, read] = await Promise.all([
         readCaller(claims.sub, guard === undefined ? [] : [guard.key]),
-        lookAhead(event, guessed).catch(() => undefined),
+        lookAhead(event, guessed, now).catch(() => undefined),
       ]);
       caller = found.caller;
       admit(route, caller);

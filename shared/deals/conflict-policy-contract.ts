@@ -63,8 +63,9 @@ export const conflictPolicyVersion = z.strictObject({
    * another; `rolled-back`: was taken back after it had begun; `cancelled`: before.
    */
   status: z.enum(conflictVersionStatuses),
-  /** When it was rolled back or cancelled; null where it was not. */
+  /** When it was rolled back or cancelled, and why; null where it was not. */
   withdrawnAt: z.string().nullable(),
+  withdrawnNote: z.string().nullable(),
 });
 export type ConflictPolicyVersionView = z.output<typeof conflictPolicyVersion>;
 
@@ -154,7 +155,7 @@ export const publishConflictPolicy = defineRoute({
     note: paragraph(1000).nullable(),
   }),
   output: warnedPolicy,
-  problems: ['unknown-reference', 'illegal-move'],
+  problems: ['unknown-reference'],
   example: {
     body: { document: exampleConflictPolicy, effectiveFrom: null, note: 'After the quarterly review' },
   },
@@ -168,7 +169,11 @@ export const rollBackConflictPolicy = defineRoute({
   summary: 'Roll the conflict rules back',
   description:
     'Takes back the version in force: the one before judges registrations again, from now on. Versions that have not begun yet still begin at their instants. What was decided stays as it is.',
-  body: z.strictObject({ note: paragraph(1000).nullable() }),
+  body: z.strictObject({
+    note: paragraph(1000).nullable(),
+    /** The version that is meant: where another has begun meanwhile, nothing is rolled back. */
+    publishedVersion: versionNumber.optional(),
+  }),
   output: conflictPolicyInForce,
   problems: ['illegal-move'],
   example: { body: { note: 'Too many were sent to review' } },

@@ -82,6 +82,9 @@ export type ConflictPolicyRule = z.output<typeof conflictPolicyRule>;
 /** A policy is one item of the database, which holds 400 kB: so many rules, and so many values in their conditions. */
 const mostRules = 100;
 const mostValues = 5000;
+const mostBytes = 300_000;
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
 const rules = z
   .array(conflictPolicyRule)
@@ -90,8 +93,9 @@ const rules = z
     (all) =>
       all.flatMap(({ appliesWhen }) => appliesWhen).reduce((sum, { values }) => sum + values.length, 0) <=
       mostValues,
-    { error: 'too-many' },
+    { error: 'too-many', abort: true },
   )
+  .refine((all) => bytesOf(all) <= mostBytes, { error: 'too-many' })
   .check(({ value: all, issues }) => {
     const seen = new Set<string>();
     for (const [index, { rule, appliesWhen }] of all.entries()) {

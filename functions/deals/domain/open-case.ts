@@ -78,6 +78,13 @@ export function precedenceAmong(
 }
 
 /**
+ * Whether a judgement opens a case: a person is to look at a registration, or a rule refused it, and another partner
+ * stands in its way.
+ */
+export const opensCase = ({ outcome, verdicts }: Judgement, claimantId: string): boolean =>
+  (outcome === 'review' || outcome === 'reject') && contested(verdicts, claimantId).length > 0;
+
+/**
  * The case that a judgement opens: there is one wherever another partner stands in the way of a registration. Where it
  * goes to review a person decides, within the policy's clock; where a rule refused it, the case begins as resolved in
  * favour of whoever holds the account, and may be appealed against. Undefined where nobody else is concerned, or the
@@ -95,10 +102,9 @@ export function openCase(
   terms: Terms,
   at: string,
 ): ConflictCase | undefined {
-  if (judgement.outcome !== 'review' && judgement.outcome !== 'reject') return undefined;
+  if (!opensCase(judgement, deal.partnerId)) return undefined;
   const verdicts = contested(judgement.verdicts, deal.partnerId);
   const holders = holdersOf(verdicts, facts.accounts ?? [], deal.partnerId);
-  if (holders.length === 0) return undefined;
   const refused = judgement.outcome === 'reject';
   return {
     id,

@@ -17,7 +17,7 @@ export const create = handle(
     const partnerId = partnerOf(caller);
     const [partner, policy, content] = await Promise.all([
       findPartner(partnerId),
-      readConflictPolicy(),
+      readConflictPolicy(change.at),
       leadId === undefined ? said : contentFromLead(partnerId, leadId, said),
     ]);
     if (partner === undefined) throw new Problem('not-found');

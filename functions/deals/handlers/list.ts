@@ -49,10 +49,10 @@ async function listForVendor(
 
 export const list = handle(
   listDeals,
-  async (_params, { caller, query, scope, language }): Promise<Page<DealView>> => {
+  async (_params, { caller, query, scope, now, language }): Promise<Page<DealView>> => {
     const page = { limit: query.limit, cursor: query.cursor, scope };
     const newestFirst = query.sort !== 'updatedAt';
-    const { document } = await readConflictPolicy();
+    const { document } = await readConflictPolicy(now);
     if (caller.partnerId === null) {
       const { items, nextCursor } = await listForVendor(caller, query, newestFirst, page);
       return { items: items.map((deal) => listedDealView(deal, document.protection, language)), nextCursor };

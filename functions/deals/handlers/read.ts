@@ -12,14 +12,14 @@ export const read = handle(readDeal, async ({ dealId }, { caller, change, now, l
   if (caller.partnerId === null) {
     const [deal, policy, witnessed] = await Promise.all([
       dealWithinReach(caller, dealId),
-      readConflictPolicy(),
+      readConflictPolicy(now),
       isWitnessed(caller, dealId, now),
     ]);
     const view = vendorDealView(deal, caller, policy.document.protection, language);
     if (!witnessed && view.content.contact !== undefined) await witnessSights([dealId], change);
     return view;
   }
-  const [copy, policy] = await Promise.all([findDealCopy(caller.partnerId, dealId), readConflictPolicy()]);
+  const [copy, policy] = await Promise.all([findDealCopy(caller.partnerId, dealId), readConflictPolicy(now)]);
   if (copy === undefined) throw new Problem('not-found');
   return partnerDealView(copy, policy.document.protection, language);
 });

@@ -9,5 +9,5 @@ export const submit = handle(
   ({ dealId }, { caller, change }, ahead: BeforeSearch | undefined) =>
     submitDeal(dealId, caller, change, ahead),
   ({ deal, policy }, { language }) => ownDealView(deal, policy.document.protection, language),
-  ({ dealId }, partnerId) => readAheadOfSubmit(dealId, partnerId),
+  ({ dealId }, partnerId, now) => readAheadOfSubmit(dealId, partnerId, now),
 );

@@ -14,7 +14,7 @@ import { ownDealOrThrow } from '../work-on-deal.ts';
 export const update = handle(
   updateDeal,
   async ({ dealId }, { caller, body, change, ifMatch }) => {
-    const [deal, policy] = await Promise.all([ownDealOrThrow(caller, dealId), readConflictPolicy()]);
+    const [deal, policy] = await Promise.all([ownDealOrThrow(caller, dealId), readConflictPolicy(change.at)]);
     if (deal.version !== ifMatch) throw new Problem('stale');
     if (deal.status !== 'draft' && deal.status !== 'action-required')
       throw new Problem('illegal-move', { params: { from: deal.status, move: 'edit' } });

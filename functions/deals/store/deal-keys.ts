@@ -19,9 +19,10 @@ export const dealCopyKey = (partnerId: string, dealId: string): Key => ({
 });
 
 /** The facts by which a version of a registration was judged. */
+export const dealFactsPrefix = 'FACTS#';
 export const dealFactsKey = (dealId: string, version: number): Key => ({
   pk: dealKey(dealId).pk,
-  sk: `FACTS#${String(version).padStart(9, '0')}`,
+  sk: `${dealFactsPrefix}${String(version).padStart(9, '0')}`,
 });
 
 /** An event of a registration, in the timeline of its partner. */
@@ -84,8 +85,27 @@ export const caseList = (status: CaseStatus): string => `CONFLICTS#${status}`;
 export const ownCaseList = (partnerId: string, status: CaseStatus): string =>
   `PTNR#${partnerId}#CONFLICTS#${status}`;
 
-/** The conflict policy in force. */
+/** The conflict policy: what stands, and each of its versions. */
 export const conflictPolicyKey: Key = { pk: 'POLICY#conflict', sk: 'HEAD' };
+export const conflictPolicyVersionPrefix = 'VERSION#';
+export const conflictPolicyVersionKey = (version: number): Key => ({
+  pk: conflictPolicyKey.pk,
+  sk: `${conflictPolicyVersionPrefix}${String(version).padStart(9, '0')}`,
+});
+
+/** A what-if of the conflict policy: its record, the draft it tries, what came of it, and what it moved. */
+export const conflictWhatIfPartition = (whatIfId: string): string => `CONFLICT-WHATIF#${whatIfId}`;
+export const conflictWhatIfKey = (whatIfId: string, facet: 'RECORD' | 'DOCUMENT' | 'RESULT'): Key => ({
+  pk: conflictWhatIfPartition(whatIfId),
+  sk: facet,
+});
+export const movedPrefix = 'MOVED#';
+export const movedKey = (whatIfId: string, submittedAt: string, dealId: string): Key => ({
+  pk: conflictWhatIfPartition(whatIfId),
+  sk: `${movedPrefix}${submittedAt}#${dealId}`,
+});
+/** Index `list`: every what-if that is kept, by the time it was started. */
+export const conflictWhatIfList = 'CONFLICT-WHATIFS';
 
 /** How many private checks a person made in an hour, and its organisation on a day. */
 export const checkCountKey = (partnerId: string, window: string): Key => ({

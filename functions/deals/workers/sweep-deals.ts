@@ -44,7 +44,7 @@ export const handler = consumeSchedule(async () => {
   const failures: unknown[] = [];
   for (let batch = 0; batch < mostBatches; batch += 1) {
     const at = toInstant(nowMs());
-    const { document } = await readConflictPolicy();
+    const { document } = await readConflictPolicy(at);
     const due = await readDue(at, document.protection);
     let settled = 0;
     for (const { id, settle: settleOne } of due) {

@@ -1,0 +1,87 @@
+/** A change of the conflict policy: judged on what stands, written over it, told as an event. */
+import type { ConflictPolicyInForce } from '@rafiq/shared/deals/conflict-policy-contract.ts';
+import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
+import { commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';
+import { Problem } from '#functions/kernel/problem.ts';
+import { inForceAt, type CourseStep } from './domain/conflict-course.ts';
+import { presentConflictPolicy } from './present-conflict-policy.ts';
+import {
+  courseWrites,
+  findConflictPolicies,
+  readConflictPolicyHead,
+  type ConflictPolicyHead,
+} from './store/conflict-policies.ts';
+import { conflictPolicyKey } from './store/deal-keys.ts';
+
+/** What a change comes to. */
+export interface ConflictPolicyStep<Beside extends object> {
+  happened: 'published' | 'scheduled' | 'rolled-back' | 'version-cancelled';
+  step: CourseStep;
+  /** Of the version it makes. */
+  document?: ConflictPolicy;
+  /** What is answered beside the policy. */
+  beside: Beside;
+}
+
+/** What is in force after a step: what it made, what was in force before, or a version that is kept (1 request). */
+async function inForceAfter(
+  read: ConflictPolicyHead,
+  { course, made }: CourseStep,
+  document: ConflictPolicy | undefined,
+  at: string,
+): Promise<ConflictPolicyHead> {
+  const inForce = inForceAt(course, at);
+  if (inForce.version === read.inForce.version) return { course, inForce, document: read.document };
+  if (inForce.version === made?.version && document !== undefined) return { course, inForce, document };
+  const [kept] = await findConflictPolicies([inForce.version]);
+  if (kept === undefined) throw new Error(`Version ${inForce.version} of the conflict policy is not kept`);
+  return { course, inForce, document: kept.document };
+}
+
+/**
+ * Changes what stands (2 requests, and what the step reads).
+ * @param step what it comes to, or a Problem
+ * @throws Problem `stale` if it is no longer what was read
+ */
+export async function changeConflictPolicy<Beside extends object>(
+  { change, ifMatch }: { change: Change; ifMatch: number },
+  step: (read: ConflictPolicyHead) => ConflictPolicyStep<Beside> | Promise<ConflictPolicyStep<Beside>>,
+): Promise<ConflictPolicyInForce & Beside> {
+  const { at } = change;
+  const read = await readConflictPolicyHead(at);
+  if (read.course.version !== ifMatch) throw new Problem('stale');
+  const { happened, step: taken, document, beside } = await step(read);
+  const after = await inForceAfter(read, taken, document, at);
+  const { made, withdrawn } = taken;
+  const note = made?.note ?? withdrawn?.withdrawnNote;
+  try {
+    return await commit(change, {
+      writes: courseWrites(
+        read,
+        taken,
+        { version: after.inForce.version, document: after.document },
+        document,
+      ),
+      events: [
+        {
+          type: `rafiq.deals.conflict-policy.${happened}.v1`,
+          subject: 'conflict',
+          pk: conflictPolicyKey.pk,
+          version: after.course.version,
+          data: {
+            version: after.inForce.version,
+            ...(made !== undefined && { made: made.version, effectiveFrom: made.effectiveFrom }),
+            ...(withdrawn !== undefined && { withdrawn: withdrawn.version }),
+          },
+          changed: ['document'],
+          note: note ?? undefined,
+        },
+      ],
+      answer: { ...(await presentConflictPolicy(after, at)), ...beside },
+    });
+  } catch (error) {
+    if (error instanceof ConditionFailed && error.label === 'conflict-policy')
+      throw new Problem('stale', { cause: error });
+    throw error;
+  }
+}
