@@ -1,5 +1,5 @@
 /** Amounts in conditions, `1250.00 AED`, while they are typed: either part may still be missing. */
-import { exponentOf, parseMoney } from '@rafiq/shared/money.ts';
+import { exponentOf, parseMoney } from '@rafiq/shared/exact-money.ts';
 import { latinDigits } from '#lib/format/latin-digits.ts';
 
 export interface TypedAmount {
