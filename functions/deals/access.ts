@@ -31,6 +31,36 @@ export const access = {
       table: 'read-write',
       indexes: ['list'],
     },
+    // Carries the matching engine, too; it only reads, and is let do no more.
+    trial: {
+      entry: 'trial-api.ts',
+      routes: ['deals.try-registration'],
+      memoryMb: 1024,
+      timeoutSeconds: 15,
+      table: 'read',
+      indexes: ['list'],
+    },
+    policies: {
+      entry: 'policies-api.ts',
+      routes: [
+        'deals.read-conflict-policy',
+        'deals.publish-conflict-policy',
+        'deals.roll-back-conflict-policy',
+        'deals.cancel-conflict-policy-version',
+        'deals.list-conflict-policy-versions',
+        'deals.read-conflict-policy-version',
+        'deals.start-conflict-what-if',
+        'deals.list-conflict-what-ifs',
+        'deals.read-conflict-what-if',
+        'deals.list-moved-registrations',
+        'deals.cancel-conflict-what-if',
+        'deals.replay-registration',
+      ],
+      memoryMb: 512,
+      timeoutSeconds: 15,
+      table: 'read-write',
+      indexes: ['list'],
+    },
   },
   workers: {
     'sweep-deals': {
@@ -40,6 +70,20 @@ export const access = {
       table: 'read-write',
       indexes: ['due'],
       trigger: { kind: 'schedule', rate: 'rate(1 minute)' },
+    },
+    'run-conflict-what-if': {
+      entry: 'workers/run-conflict-what-if.ts',
+      memoryMb: 1024,
+      // A run that was cut off begins anew once its queue has waited six times this long.
+      timeoutSeconds: 300,
+      table: 'read-write',
+      indexes: ['list'],
+      trigger: {
+        kind: 'event',
+        types: ['rafiq.deals.conflict-what-if.started.v1'],
+        batchSize: 1,
+        maxConcurrency: 2,
+      },
     },
   },
 } as const satisfies RoomAccess;

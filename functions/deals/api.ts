@@ -1,4 +1,4 @@
-/** The Lambda of registrations, but for what needs the matching engine (`registration-api.ts`) and their conflict cases. */
+/** The Lambda of registrations, but for what needs the matching engine (`registration-api.ts`), cases, and the policy. */
 import { serve } from '#functions/kernel/handle.ts';
 import { approve } from './handlers/approve.ts';
 import { ask } from './handlers/ask.ts';
@@ -8,7 +8,6 @@ import { grantExtension } from './handlers/grant-extension.ts';
 import { list } from './handlers/list.ts';
 import { lose } from './handlers/lose.ts';
 import { read } from './handlers/read.ts';
-import { readConflictPolicy } from './handlers/read-conflict-policy.ts';
 import { refuseExtension } from './handlers/refuse-extension.ts';
 import { reject } from './handlers/reject.ts';
 import { release } from './handlers/release.ts';
@@ -37,5 +36,4 @@ export const handler = serve([
   ask,
   grantExtension,
   refuseExtension,
-  readConflictPolicy,
 ]);

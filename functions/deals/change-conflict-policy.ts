@@ -38,50 +38,79 @@ async function inForceAfter(
   return { course, inForce, document: kept.document };
 }
 
+type Step<Beside extends object> = (
+  read: ConflictPolicyHead,
+) => ConflictPolicyStep<Beside> | Promise<ConflictPolicyStep<Beside>>;
+
+const isMoved = (error: unknown): boolean =>
+  error instanceof ConditionFailed && error.label === 'conflict-policy';
+
 /**
- * Changes what stands (2 requests, and what the step reads).
+ * Changes what its caller has seen (2 requests, and what the step reads).
  * @param step what it comes to, or a Problem
- * @throws Problem `stale` if it is no longer what was read
+ * @throws Problem `stale` if it no longer stands
  */
 export async function changeConflictPolicy<Beside extends object>(
   { change, ifMatch }: { change: Change; ifMatch: number },
-  step: (read: ConflictPolicyHead) => ConflictPolicyStep<Beside> | Promise<ConflictPolicyStep<Beside>>,
+  step: Step<Beside>,
+): Promise<ConflictPolicyInForce & Beside> {
+  const read = await readConflictPolicyHead(change.at);
+  if (read.course.version !== ifMatch) throw new Problem('stale');
+  try {
+    return await takeStep(read, change, step);
+  } catch (error) {
+    if (isMoved(error)) throw new Problem('stale', { cause: error });
+    throw error;
+  }
+}
+
+const mostTries = 8;
+
+/**
+ * Changes whatever stands (2 requests, and what the step reads; again where another change came between).
+ * @param step what it comes to, or a Problem
+ */
+export async function changeConflictPolicyNow<Beside extends object>(
+  change: Change,
+  step: Step<Beside>,
+): Promise<ConflictPolicyInForce & Beside> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await takeStep(await readConflictPolicyHead(change.at), change, step);
+    } catch (error) {
+      if (!isMoved(error)) throw error;
+      if (tries === mostTries) throw new Problem('unavailable', { retryAfterSeconds: 1, cause: error });
+    }
+  }
+}
+
+async function takeStep<Beside extends object>(
+  read: ConflictPolicyHead,
+  change: Change,
+  step: Step<Beside>,
 ): Promise<ConflictPolicyInForce & Beside> {
   const { at } = change;
-  const read = await readConflictPolicyHead(at);
-  if (read.course.version !== ifMatch) throw new Problem('stale');
   const { happened, step: taken, document, beside } = await step(read);
   const after = await inForceAfter(read, taken, document, at);
   const { made, withdrawn } = taken;
   const note = made?.note ?? withdrawn?.withdrawnNote;
-  try {
-    return await commit(change, {
-      writes: courseWrites(
-        read,
-        taken,
-        { version: after.inForce.version, document: after.document },
-        document,
-      ),
-      events: [
-        {
-          type: `rafiq.deals.conflict-policy.${happened}.v1`,
-          subject: 'conflict',
-          pk: conflictPolicyKey.pk,
-          version: after.course.version,
-          data: {
-            version: after.inForce.version,
-            ...(made !== undefined && { made: made.version, effectiveFrom: made.effectiveFrom }),
-            ...(withdrawn !== undefined && { withdrawn: withdrawn.version }),
-          },
-          changed: ['document'],
-          note: note ?? undefined,
+  return commit(change, {
+    writes: courseWrites(read, taken, { version: after.inForce.version, document: after.document }, document),
+    events: [
+      {
+        type: `rafiq.deals.conflict-policy.${happened}.v1`,
+        subject: 'conflict',
+        pk: conflictPolicyKey.pk,
+        version: after.course.version,
+        data: {
+          version: after.inForce.version,
+          ...(made !== undefined && { made: made.version, effectiveFrom: made.effectiveFrom }),
+          ...(withdrawn !== undefined && { withdrawn: withdrawn.version }),
         },
-      ],
-      answer: { ...(await presentConflictPolicy(after, at)), ...beside },
-    });
-  } catch (error) {
-    if (error instanceof ConditionFailed && error.label === 'conflict-policy')
-      throw new Problem('stale', { cause: error });
-    throw error;
-  }
+        changed: ['document'],
+        note: note ?? undefined,
+      },
+    ],
+    answer: { ...(await presentConflictPolicy(after, at)), ...beside },
+  });
 }

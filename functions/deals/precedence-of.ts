@@ -27,6 +27,9 @@ const claimOf = (
   influenceProven: null,
 });
 
+/** Who prevails, and everybody who claims the deal. */
+export type AmongClaims = Precedence & { claims: readonly Claim[] };
+
 /**
  * Who prevails among those that registered the deal (1 request for how the others stand; none where nobody else did).
  * @param account the one the deal is most likely for
@@ -38,7 +41,7 @@ export async function precedenceOf(
   facts: Pick<GatheredFacts, 'registration'>,
   order: ConflictPolicy['precedence'],
   at: string,
-): Promise<Precedence | null> {
+): Promise<AmongClaims | null> {
   const others = (account?.registrations ?? []).filter(
     (one) => one.partnerId !== deal.partnerId && isStanding(one, at) === true,
   );
@@ -54,11 +57,7 @@ export async function precedenceOf(
     },
     partnerOf(deal.partnerId),
   );
-  return precedenceAmong(
-    own,
-    others.map((one) => claimOf(one.id, one, partnerOf(one.partnerId))),
-    facts,
-    account,
-    order,
-  );
+  const rivals = others.map((one) => claimOf(one.id, one, partnerOf(one.partnerId)));
+  const precedence = precedenceAmong(own, rivals, facts, account, order);
+  return precedence && { ...precedence, claims: [own, ...rivals] };
 }

@@ -187,8 +187,8 @@ export const cancelConflictPolicyVersion = defineRoute({
   method: 'POST',
   path: '/v1/conflict-policy/versions/{conflictPolicyVersion}/cancel',
   summary: 'Cancel a version before it begins',
-  description:
-    'A version that has not begun yet never will. `If-Match` names the policy (its `version`), as on publishing.',
+  description: 'A version that has not begun yet never will; the others stay as they are.',
+  ifMatch: 'none',
   subject: 'policy-version',
   params: versionParams,
   body: z.strictObject({ note: paragraph(1000).nullable() }),
@@ -230,7 +230,8 @@ export const readConflictPolicyVersion = defineRoute({
 /** What was decided about a registration by rules, judged anew on what was recorded of it. */
 export const replayedRegistration = z.strictObject({
   dealId: idOf('deal'),
-  policyVersion: versionNumber,
+  /** Null where rules have not judged it. */
+  policyVersion: versionNumber.nullable(),
   judgedAt: z.string().nullable(),
   /** `equal`: the same verdicts, by the same reasons; or why it cannot be judged anew. */
   verdict: z.enum(['equal', 'different', 'not-recorded', 'policy-missing']),

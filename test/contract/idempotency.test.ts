@@ -248,6 +248,7 @@ test('every POST that changes something takes a key', () => {
     'identity.bind',
     'leads.try-lead',
     'deals.check',
+    'deals.try-registration',
     'forms.submit',
     'forms.send',
     'imports.inspect',

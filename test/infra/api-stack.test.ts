@@ -75,7 +75,9 @@ describe('functions', () => {
     expect(parts.map(({ name }) => name)).toEqual([
       'accounts-alike-api',
       'deals-conflicts-api',
+      'deals-policies-api',
       'deals-registration-api',
+      'deals-trial-api',
       'integrations-description-api',
       'leads-batches-api',
       'leads-decisions-api',

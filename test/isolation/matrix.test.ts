@@ -56,6 +56,8 @@ const shared: readonly string[] = [
   'formId',
   'whatIfId',
   'policyVersion',
+  'conflictPolicyVersion',
+  'conflictWhatIfId',
 ];
 
 /** Records that even channel operations reaches in its own organisation only. */
@@ -89,8 +91,8 @@ const openToManagers: readonly string[] = [
   'deals.resolve-conflict',
 ];
 
-/** Routes that change nothing when there is nothing to change, a member who was bound already, and one that only tries. */
-const idle: readonly string[] = ['identity.bind', 'leads.try-lead'];
+/** Routes that change nothing when there is nothing to change, a member who was bound already, and those that only try. */
+const idle: readonly string[] = ['identity.bind', 'leads.try-lead', 'deals.try-registration'];
 
 /** Readings that are on record themselves: whoever is shown a contact leaves a sight of it, and nothing else. */
 const witnessed: readonly string[] = ['leads.read', 'leads.list', 'deals.read'];

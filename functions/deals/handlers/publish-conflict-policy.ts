@@ -16,7 +16,7 @@ import { presentConflictWarnings, warnOfConflictPolicy, warnOfSchedule } from '.
  * @param waiting how many versions are yet to begin
  */
 function beginningFault(effectiveFrom: string, waiting: number, now: string): string | undefined {
-  if (effectiveFrom < now) return 'in-the-past';
+  if (effectiveFrom < now) return 'before-now';
   if (effectiveFrom > daysAfter(now, mostDaysAhead)) return 'out-of-range';
   return effectiveFrom > now && waiting >= mostScheduled ? 'too-many' : undefined;
 }
