@@ -25,7 +25,12 @@ function between(key: string, about: string, was: readonly string[], is: readonl
   return before.length + now.length === 0 ? [] : [{ key, about, before, now }];
 }
 
-function ruleDifferences(now: RuleSaid, before: RuleSaid | undefined): Difference[] {
+/** @param place where it stands now, counted from 1; undefined unless it was moved */
+function ruleDifference(
+  now: RuleSaid,
+  before: RuleSaid | undefined,
+  place: string | undefined,
+): Difference[] {
   const { id, name } = now;
   if (before === undefined)
     return [
@@ -38,15 +43,29 @@ function ruleDifferences(now: RuleSaid, before: RuleSaid | undefined): Differenc
     ];
   const linesOf = (rule: RuleSaid, wanted: string) =>
     rule.lines.find(({ key }) => key === wanted)?.sentences ?? [];
-  return [
-    ...between(`${id}.on`, name, [switchText(before)], [switchText(now)]),
+  const parts = [
+    ...between(id, name, [switchText(before)], [switchText(now)]),
     ...(['for', 'counts', 'then'] as const).flatMap((key) =>
-      between(`${id}.${key}`, name, linesOf(before, key), linesOf(now, key)),
+      between(id, name, linesOf(before, key), linesOf(now, key)),
     ),
+    ...(place === undefined
+      ? []
+      : [{ key: id, about: name, before: [], now: [m.conflict_rule_moved({ place })] }]),
   ];
+  // What is told of a rule stands together.
+  return parts.length === 0
+    ? []
+    : [
+        {
+          key: id,
+          about: name,
+          before: parts.flatMap((part) => part.before),
+          now: parts.flatMap((part) => part.now),
+        },
+      ];
 }
 
-/** In the order of the policy: its rules, those that are gone, their order, and the settings beside them. */
+/** In the order of the policy: its rules, those that are gone, and the settings beside them. */
 export function policyDifferences(
   now: WrittenConflictPolicy,
   before: WrittenConflictPolicy,
@@ -59,7 +78,13 @@ export function policyDifferences(
   const kept = new Set(is.rules.map(({ id }) => id));
   const moved = movedRules(was.rules, is.rules);
   return [
-    ...is.rules.flatMap((rule) => ruleDifferences(rule, old.get(rule.id))),
+    ...is.rules.flatMap((rule, place) =>
+      ruleDifference(
+        rule,
+        old.get(rule.id),
+        moved.has(rule.id) ? wording.format.number(place + 1) : undefined,
+      ),
+    ),
     ...was.rules
       .filter(({ id }) => !kept.has(id))
       .map(({ id, name }) => ({
@@ -68,18 +93,6 @@ export function policyDifferences(
         before: [],
         now: [m.conflict_rule_gone()],
       })),
-    ...is.rules.flatMap(({ id, name }, place) =>
-      moved.has(id)
-        ? [
-            {
-              key: `moved.${id}`,
-              about: name,
-              before: [],
-              now: [m.conflict_rule_moved({ place: wording.format.number(place + 1) })],
-            },
-          ]
-        : [],
-    ),
     ...is.parts.flatMap((part) => {
       const { sentences = [] } = was.parts.find(({ key }) => key === part.key) ?? {};
       // Steps of precedence say something by their order: they are told as they stand.
