@@ -1,5 +1,5 @@
 /** Amounts in conditions, `1250.00 AED`, while they are typed: either part may still be missing. */
-import { exponentOf, parseMoney } from '@rafiq/shared/exact-money.ts';
+import { parseMoney } from '@rafiq/shared/exact-money.ts';
 import { latinDigits } from '#lib/format/latin-digits.ts';
 
 export interface TypedAmount {
@@ -28,13 +28,3 @@ export const spelledAmount = (value: string): string => {
   const typed = amountIn(value);
   return amountValue({ ...typed, amount: latinDigits(typed.amount) });
 };
-
-/** An amount without the zeros that say nothing: `1250.00` is shown as `1250`, to be typed over. */
-export function shortAmount(value: string): string {
-  const { amount, currency } = amountIn(value);
-  const zeros = '0'.repeat(exponentOf(currency));
-  return amountValue({
-    currency,
-    amount: zeros !== '' && amount.endsWith(`.${zeros}`) ? amount.slice(0, -zeros.length - 1) : amount,
-  });
-}

@@ -1,8 +1,12 @@
+import { canonicalText } from '@rafiq/shared/canonical-text.ts';
 import { sessionExpiry } from '#lib/components/session-expiry.svelte.ts';
 import type { ShownProblem } from '#lib/components/submission.svelte.ts';
 import { tellUnreached } from '#lib/components/tell-unreached.ts';
 
 export type TryAnswer<Tried> = { tried: Tried; problem?: undefined } | { problem: ShownProblem };
+
+/** What is asked, as one text: whether an answer still answers what is on the screen. */
+export const questionOf = (asked: object): string => canonicalText(asked);
 
 /** Asks the page's own server what a draft would decide; undefined where nobody answered, which has been said then. */
 export async function askTry<Tried>(path: string, asked: object): Promise<TryAnswer<Tried> | undefined> {

@@ -6,7 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 export const outcomeWords: Readonly<
   Record<JudgementOutcome, { label: () => string; would: () => string; tone: Tone }>
 > = {
-  approve: { label: m.manage_deal_approved, would: m.conflict_would_approve, tone: 'positive' },
+  approve: { label: m.conflict_outcome_approve, would: m.conflict_would_approve, tone: 'positive' },
   review: { label: m.conflict_outcome_review, would: m.conflict_would_review, tone: 'accent' },
   reject: { label: m.manage_deal_rejected, would: m.conflict_would_reject, tone: 'critical' },
   duplicate: { label: m.manage_deal_duplicate, would: m.conflict_would_duplicate, tone: 'neutral' },

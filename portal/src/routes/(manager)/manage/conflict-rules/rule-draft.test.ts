@@ -25,12 +25,12 @@ describe('a rule', () => {
       expect(withoutCard(ruleOf(ruleDraftOf(rule, 'rule-0')))).toEqual(rule);
     },
   );
-  it('is shown without zeros that say nothing, and read in all digits', () => {
+  it('is shown as it was published, and read in all digits', () => {
     const draft = ruleDraftOf(
       { ...minimum, parameters: { minimums: [{ amount: '5000.00', currency: 'AED' }] } },
       'rule-0',
     );
-    expect(draft.parameters.minimums).toMatchObject([{ amount: '5000', currency: 'AED' }]);
+    expect(draft.parameters.minimums).toMatchObject([{ amount: '5000.00', currency: 'AED' }]);
     for (const one of draft.parameters.minimums) one.amount = '٧٬٥٠٠';
     expect(ruleOf(draft).parameters).toEqual({ minimums: [{ amount: '7500', currency: 'AED' }] });
   });

@@ -3,7 +3,7 @@ import type { ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts'
 import type { ConflictRuleId } from '@rafiq/shared/deals/conflict-status.ts';
 import type { RegistrationField } from '@rafiq/shared/deals/registration-fields.ts';
 import type { PartnerKind, Tier } from '@rafiq/shared/partners/status.ts';
-import { shortAmount, spelledAmount } from '#lib/components/policy/amount-value.ts';
+import { spelledAmount } from '#lib/components/policy/amount-value.ts';
 import {
   conditionDraftOf,
   conditionOf,
@@ -115,10 +115,7 @@ function parametersDraft(published: Published): ParametersDraft {
     leastTier: leastTier ?? '',
     certifications: [...(certifications?.names ?? [])],
     held: certifications?.held ?? 'any',
-    minimums: minimums.map(({ amount, currency }) => {
-      const [short = ''] = shortAmount(`${amount} ${currency}`).split(' ');
-      return { ...freshMinimum(currency), amount: short };
-    }),
+    minimums: minimums.map(({ amount, currency }) => ({ ...freshMinimum(currency), amount })),
   };
 }
 
@@ -128,10 +125,7 @@ export const ruleDraftOf = (rule: ConflictPolicyRule, id: string): RuleDraft => 
   on: rule.on,
   verdict: rule.verdict,
   whenNotRecorded: rule.whenNotRecorded,
-  appliesWhen: rule.appliesWhen.map((condition) => {
-    const draft = conditionDraftOf(condition);
-    return draft.field === 'value' ? { ...draft, values: draft.values.map(shortAmount) } : draft;
-  }),
+  appliesWhen: rule.appliesWhen.map(conditionDraftOf),
   parameters: parametersDraft(rule.parameters),
 });
 

@@ -24,11 +24,12 @@ export const load: PageServerLoad = async (event) => {
     api.read(listConflictPolicyVersions, { query: { limit: atMost } }),
   ]);
   const others = versions.items.filter((other) => other.version !== one.version);
-  // Beside the one that was made before it, unless another is asked for; the first one has none before.
+  // Beside the one before it that was not taken back, unless another is asked for; the first one has none before.
   const wanted = Number(queryFields(event.url).text('with'));
+  const earlier = others.filter((other) => other.version < one.version);
   const beside =
     others.find((other) => other.version === wanted) ??
-    others.find((other) => other.version < one.version) ??
+    earlier.find(({ withdrawnAt }) => withdrawnAt === null) ??
     others.at(-1);
   const compared =
     beside &&
