@@ -3,7 +3,7 @@ import type { ConflictPolicyInForce } from '@rafiq/shared/deals/conflict-policy-
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import { commit, ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { inForceAt, type CourseStep } from './domain/conflict-course.ts';
+import { inForceAt, withoutPastNotes, type CourseStep } from './domain/conflict-course.ts';
 import { presentConflictPolicy } from './present-conflict-policy.ts';
 import {
   courseWrites,
@@ -35,7 +35,8 @@ async function inForceAfter(
   if (inForce.version === made?.version && document !== undefined) return { course, inForce, document };
   const [kept] = await findConflictPolicies([inForce.version]);
   if (kept === undefined) throw new Error(`Version ${inForce.version} of the conflict policy is not kept`);
-  return { course, inForce, document: kept.document };
+  const standing = course.standing.map((one) => (one.version === inForce.version ? kept.edition : one));
+  return { course: { ...course, standing }, inForce: kept.edition, document: kept.document };
 }
 
 type Step<Beside extends object> = (
@@ -95,10 +96,10 @@ async function takeStep<Beside extends object>(
   const { made, withdrawn } = taken;
   const note = made?.note ?? withdrawn?.withdrawnNote;
   return commit(change, {
-    writes: courseWrites(read, taken, { version: after.inForce.version, document: after.document }, document),
+    writes: courseWrites(read, taken, { ...after, course: withoutPastNotes(after.course, at) }, document),
     events: [
       {
-        type: `rafiq.deals.conflict-policy.${happened}.v1`,
+        type: `rafiq.deals.policy.${happened}.v1`,
         subject: 'conflict',
         pk: conflictPolicyKey.pk,
         version: after.course.version,

@@ -353,10 +353,11 @@ describe('publishing', () => {
 
 describe('taking back', () => {
   test('a roll-back is one step, and the shipped rules are the last', async () => {
-    await published(drafted());
+    await published(drafted(), { note: 'The first' });
     await published(drafted());
     const back = await rollBack({ note: 'Too strict', publishedVersion: 3 });
-    expect(back.body).toMatchObject({ version: 4, publishedVersion: 2, replaces: 1 });
+    expect(back.body).toMatchObject({ version: 4, publishedVersion: 2, replaces: 1, note: 'The first' });
+    expect((await read()).note).toBe('The first');
     expect((await rollBack()).body).toMatchObject({ version: 5, publishedVersion: 1, replaces: null });
     const refused = await rollBack();
     expect([refused.status, codeOf(refused)]).toEqual([409, 'illegal-move']);

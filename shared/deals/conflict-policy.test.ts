@@ -219,3 +219,22 @@ test.each([
 ])('the amount %s', (text, amount) => {
   expect(readAmountText(text)).toEqual(amount);
 });
+
+test('a policy that would not fit into one item is refused', () => {
+  const family = (index: number) => `${String(index).padStart(5, '0')}${'語'.repeat(115)}`;
+  const asking = (count: number) => ({
+    ...policy,
+    rules: [0, 1].map((half) => ({
+      ...rule,
+      appliesWhen: [
+        {
+          field: 'productFamily',
+          operator: 'is-one-of',
+          values: Array.from({ length: count }, (_, index) => family(index + half * count)),
+        },
+      ],
+    })),
+  });
+  expect(refusals(asking(300))).toEqual([]);
+  expect(refusals(asking(400))).toEqual(['rules: too-many']);
+});

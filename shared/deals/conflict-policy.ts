@@ -82,7 +82,7 @@ export type ConflictPolicyRule = z.output<typeof conflictPolicyRule>;
 /** A policy is one item of the database, which holds 400 kB: so many rules, and so many values in their conditions. */
 const mostRules = 100;
 const mostValues = 5000;
-const mostBytes = 300_000;
+const mostBytes = 250_000;
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 

@@ -13,6 +13,7 @@ import { advance, countsAsOpen, type Registration } from '#functions/deals/domai
 import { shippedConflictPolicy } from '#functions/deals/domain/shipped-conflict-policy.ts';
 import { endDeal } from '#functions/deals/end-deal.ts';
 import { saveDeal } from '#functions/deals/save-deal.ts';
+import { shippedEdition } from '#functions/deals/store/conflict-policies.ts';
 import { conflictPolicyKey } from '#functions/deals/store/deal-keys.ts';
 import { submitDeal } from '#functions/deals/submit-deal.ts';
 import { workOnDeal } from '#functions/deals/work-on-deal.ts';
@@ -64,9 +65,9 @@ const policyItem = {
   kind: 'conflict-policy',
   schema: 1,
   version: 2,
+  standing: [{ ...shippedEdition, version: 2 }],
+  documentVersion: 2,
   document: policy,
-  publishedAt: null,
-  note: null,
 };
 
 const withAccount = rowsOf('opportunities.csv').filter(({ account = '' }) => account.trim() !== '');

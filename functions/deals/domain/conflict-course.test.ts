@@ -7,6 +7,7 @@ import {
   scheduledAt,
   statusOf,
   withdraw,
+  withoutPastNotes,
   type Course,
   type CourseStep,
   type Edition,
@@ -58,6 +59,19 @@ describe('the course of the conflict policy', () => {
     expect(course.standing.some(({ version }) => version === 2)).toBe(true);
     expect(inForceAt(course, dayAt(61)).version).toBe(62);
     expect(inForceAt(course, dayAt(200)).version).toBe(2);
+  });
+
+  test('only the version in force and those to come are told with their notes', () => {
+    const noted = (course: Course, day: number, from: number): Course =>
+      publish(course, { effectiveFrom: dayAt(from), note: `of ${day}` }, { at: dayAt(day), by: 'user_1' })
+        .course;
+    const course = withoutPastNotes(noted(noted(noted(start, 1, 1), 2, 2), 3, 9), dayAt(3));
+    expect(course.standing.map(({ version, note }) => [version, note])).toEqual([
+      [1, null],
+      [2, null],
+      [3, 'of 2'],
+      [4, 'of 3'],
+    ]);
   });
 
   test('before any has begun nothing can be judged', () => {

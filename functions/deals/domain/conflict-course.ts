@@ -54,6 +54,20 @@ export function inForceAt({ standing }: Course, at: string): Edition {
   return found;
 }
 
+/**
+ * The same without the notes of versions that have begun and are not in force: what stands is one item of the database,
+ * and they lie with their versions.
+ */
+export function withoutPastNotes(course: Course, at: string): Course {
+  const current = inForceAt(course, at);
+  return {
+    ...course,
+    standing: course.standing.map((one) =>
+      isScheduled(one, at) || one.version === current.version ? one : { ...one, note: null },
+    ),
+  };
+}
+
 /** The version that would be in force without the one that is; undefined where there is none. */
 export const replacedAt = (course: Course, at: string): Edition | undefined => {
   const current = inForceAt(course, at);

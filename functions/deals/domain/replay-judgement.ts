@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { canonicalText } from '@rafiq/shared/canonical-text.ts';
 import type { GatheredFacts } from './conflict-facts.ts';
 import type { CompiledConflictPolicy } from './compile-conflict-policy.ts';
 import { judgeRegistration } from './judge-registration.ts';
@@ -21,7 +21,7 @@ export function replayJudgement(
   const places = [...new Set([...before.keys(), ...again.keys()])].toSorted((one, other) => one - other);
   return places.filter(
     (place) =>
-      !isDeepStrictEqual(again.get(place), before.get(place)) ||
+      canonicalText(again.get(place) ?? null) !== canonicalText(before.get(place) ?? null) ||
       decidedBy.includes(place) !== kept.decidedBy.includes(place),
   );
 }

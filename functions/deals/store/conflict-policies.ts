@@ -126,13 +126,13 @@ const versionItem = (made: Edition, document: ConflictPolicy): Item => ({
 /**
  * The writes of a step, over what was read; a version it makes is kept for ever, one it takes back is marked.
  * @param read what stood
- * @param now what is in force after it
- * @param made the document of the version it makes
+ * @param after what stands then
+ * @param document of the version it makes
  */
 export function courseWrites(
   read: ConflictPolicyHead,
-  { course, made, withdrawn }: CourseStep,
-  now: ConflictPolicyVersion,
+  { made, withdrawn }: CourseStep,
+  after: ConflictPolicyHead,
   document?: ConflictPolicy,
 ): Write[] {
   return [
@@ -142,9 +142,9 @@ export function courseWrites(
         ...conflictPolicyKey,
         kind: 'conflict-policy',
         schema: 1,
-        ...course,
-        documentVersion: now.version,
-        document: now.document,
+        ...after.course,
+        documentVersion: after.inForce.version,
+        document: after.document,
       },
       when: atVersionOrShipped(read.course.version),
     },

@@ -2,11 +2,10 @@ import { tryLead as route } from '@rafiq/shared/leads/try-contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { presentTrace } from '../present-trace.ts';
 
-// What warns of a draft lies beside what explains decisions, which is asked far more often.
-const loadTrial = () => Promise.all([import('../try-lead.ts'), import('../warn-of-policy.ts')]);
-
 export const tryLead = handle(route, async (_params, { body, now, language }) => {
-  const [{ tryLead: tryOne }, { presentWarnings }] = await loadTrial();
+  // What warns of a draft lies beside what explains decisions, which is asked far more often.
+  const { tryLead: tryOne } = await import('../try-lead.ts');
+  const { presentWarnings } = await import('../warn-of-policy.ts');
   const { placement, mayShare, warnings } = await tryOne(body.document, body.lead, now);
   const { outcome, trace } = placement;
   return {

@@ -7,6 +7,9 @@ it('leads each side to its own page of a record', () => {
   expect(recordPath('vendor', lead)).toBe('/manage/leads/lead_1');
   expect(recordPath('partner', lead)).toBe('/leads/lead_1');
   expect(recordPath('vendor', { ...lead, kind: 'policy', subject: 'distribution' })).toBe('/manage/policy');
+  expect(recordPath('vendor', { ...lead, kind: 'policy', subject: 'conflict' })).toBe(
+    '/manage/conflict-rules',
+  );
 });
 
 it('leads a partner to no lead that it no longer holds, and nobody to a page that is not there', () => {

@@ -13,7 +13,7 @@ const ofVendor: Paths = {
   account: (id) => `/manage/accounts/${id}`,
   product: (id) => `/manage/products/${id}`,
   job: (id) => `/manage/imports/${id}`,
-  policy: () => '/manage/policy',
+  policy: (id) => (id === 'conflict' ? '/manage/conflict-rules' : '/manage/policy'),
 };
 const ofPartner: Paths = {
   lead: (id) => `/leads/${id}`,

@@ -1,0 +1,233 @@
+import { conflictPolicyRule, type ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
+import { tiers } from '@rafiq/shared/partners/status.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { account, gathered, registered } from '../../../test/fixtures/conflict-facts.ts';
+import { compileConflictPolicy } from './compile-conflict-policy.ts';
+import { ConflictWhatIf, type PastRegistration } from './conflict-what-if.ts';
+import { shippedConflictPolicy } from './shipped-conflict-policy.ts';
+import { emptyPart, summedParts } from './what-if-part.ts';
+
+const compiled = (rules: readonly ConflictPolicyRule[]) =>
+  compileConflictPolicy({ ...shippedConflictPolicy, rules: [...rules] });
+const rule = (id: string, over: object = {}) =>
+  conflictPolicyRule.parse({ rule: id, on: true, verdict: 'flag', parameters: {}, ...over });
+const shipped = compiled(shippedConflictPolicy.rules);
+/** Flags what is worth less than so many dirhams. */
+const minimum = (amount: string, verdict = 'flag') =>
+  rule('below-minimum-value', { verdict, parameters: { minimums: [{ amount, currency: 'AED' }] } });
+
+const contested = [account({ registrations: [registered('regn_rival')] })];
+const past = (index: number, over: Partial<PastRegistration> = {}): PastRegistration => ({
+  dealId: `deal_${String(index).padStart(4, '0')}`,
+  partnerName: 'Own House',
+  submittedAt: new Date(Date.UTC(2026, 9, 1, 0, index)).toISOString(),
+  facts: gathered(),
+  policyVersion: 1,
+  ...over,
+});
+
+function walk(
+  draft: readonly ConflictPolicyRule[],
+  all: readonly PastRegistration[],
+  by = shipped,
+): ConflictWhatIf {
+  const whatIf = new ConflictWhatIf(compiled(draft));
+  for (const one of all) whatIf.take(one, by);
+  return whatIf;
+}
+
+describe('a draft beside the version that judged', () => {
+  test('the same rules move nothing, in whatever order they are asked', () => {
+    const figures = walk(shippedConflictPolicy.rules.toReversed(), [
+      past(1),
+      past(2, { facts: gathered({ accounts: contested }) }),
+    ]).figures();
+    expect([figures.registrations, figures.moved, figures.moves]).toEqual([2, 0, []]);
+    expect(figures.cases).toEqual({ before: 1, after: 1 });
+    expect(figures.rules).toEqual([
+      {
+        rule: 'open-registration-elsewhere',
+        flag: { before: 1, after: 1 },
+        block: { before: 0, after: 0 },
+        moved: 0,
+      },
+    ]);
+  });
+
+  test('what a rule moves is told by outcome, rule, partner, tier and country, and one by one', () => {
+    const small = gathered({
+      registration: { value: { amountMinor: 100n, currency: 'AED' } },
+    });
+    const whatIf = walk(
+      [...shippedConflictPolicy.rules, minimum('2.00', 'block')],
+      [
+        past(1),
+        past(2, { facts: small }),
+        past(3, {
+          facts: gathered({ accounts: contested, partner: { id: 'ptnr_2', tier: 'gold' } }),
+          partnerName: 'Two',
+        }),
+      ],
+    );
+    whatIf.leaveOut();
+    expect(whatIf.done).toBe(4);
+    const figures = whatIf.figures();
+    expect(figures).toMatchObject({
+      registrations: 3,
+      notRecorded: 1,
+      moved: 1,
+      movedListed: 1,
+      outcomes: {
+        approve: { before: 2, after: 1 },
+        review: { before: 1, after: 1 },
+        reject: { before: 0, after: 1 },
+        duplicate: { before: 0, after: 0 },
+      },
+      cases: { before: 1, after: 1 },
+      moves: [{ from: 'approve', to: 'reject', registrations: 1 }],
+      partners: { others: { partners: 0, registrations: 0 } },
+    });
+    expect(figures.rules.map(({ rule: id, moved }) => [id, moved])).toEqual([
+      ['open-registration-elsewhere', 0],
+      ['below-minimum-value', 1],
+    ]);
+    expect(
+      figures.partners.rows.map(({ partnerId, registrations, moved }) => [partnerId, registrations, moved]),
+    ).toEqual([
+      ['ptnr_own', 2, 1],
+      ['ptnr_2', 1, 0],
+    ]);
+    expect(figures.tiers.map(({ tier, registrations }) => [tier, registrations])).toEqual([
+      ['silver', 2],
+      ['gold', 1],
+    ]);
+    expect(figures.countries.rows.map(({ country, moved }) => [country, moved])).toEqual([['AE', 1]]);
+    expect(whatIf.moved()).toEqual([
+      {
+        dealId: 'deal_0002',
+        partnerId: 'ptnr_own',
+        partnerName: 'Own House',
+        tier: 'silver',
+        country: 'AE',
+        submittedAt: '2026-10-01T00:02:00.000Z',
+        policyVersion: 1,
+        from: 'approve',
+        to: 'reject',
+        caseBefore: false,
+        caseAfter: false,
+        decidedBefore: [],
+        decidedAfter: ['below-minimum-value'],
+      },
+    ]);
+  });
+
+  test('a case that would not be opened is a move, though the outcome is the same', () => {
+    const whatIf = walk([minimum('999999.00')], [past(1, { facts: gathered({ accounts: contested }) })]);
+    const { moved, moves, cases } = whatIf.figures();
+    expect([moved, moves, cases]).toEqual([1, [], { before: 1, after: 0 }]);
+    expect(whatIf.moved()).toMatchObject([
+      { from: 'review', to: 'review', caseBefore: true, caseAfter: false },
+    ]);
+  });
+
+  test('the last submitted are listed, a thousand at most; long lists keep the sum of the others', () => {
+    const all = Array.from({ length: 1010 }, (_, index) =>
+      past(index, {
+        partnerName: `Partner ${index}`,
+        facts: gathered({ partner: { id: `ptnr_${String(index % 210).padStart(3, '0')}` } }),
+      }),
+    );
+    const whatIf = walk([minimum('999999.00')], all);
+    const figures = whatIf.figures();
+    expect([figures.moved, figures.movedListed, figures.partners.rows.length]).toEqual([1010, 1000, 200]);
+    expect(figures.partners.others).toMatchObject({
+      partners: 10,
+      registrations: 40,
+      moved: 40,
+      outcomes: { review: { before: 0, after: 40 } },
+    });
+    const listed = whatIf.moved();
+    expect([listed[0]?.dealId, listed.at(-1)?.dealId]).toEqual(['deal_1009', 'deal_0010']);
+  });
+});
+
+const pasts = fc
+  .array(
+    fc.record({
+      tier: fc.constantFrom(...tiers),
+      country: fc.constantFrom('AE', 'SA', null),
+      partner: fc.constantFrom('ptnr_own', 'ptnr_2'),
+      amount: fc.constantFrom(100n, 900n, 5000n),
+      rival: fc.boolean(),
+    }),
+    { maxLength: 12 },
+  )
+  .map((all) =>
+    all.map(({ tier, country, partner, amount, rival }, index) =>
+      past(index, {
+        partnerName: partner,
+        facts: gathered({
+          registration: { country, value: { amountMinor: amount, currency: 'AED' } },
+          partner: { id: partner, tier },
+          accounts: rival ? contested : [account()],
+        }),
+      }),
+    ),
+  );
+const drafts = fc.subarray([
+  ...shippedConflictPolicy.rules,
+  minimum('5.00'),
+  rule('territory-breach', {
+    verdict: 'block',
+    appliesWhen: [{ field: 'tier', operator: 'is-one-of', values: ['gold'] }],
+  }),
+]);
+
+test('figures depend neither on the order of registrations nor on that of the rules', () => {
+  fc.assert(
+    fc.property(pasts, drafts, fc.integer(), (all, draft, seed) => {
+      const shuffled = all.toSorted(
+        (one, other) => ((one.dealId.charCodeAt(8) * seed) % 7) - ((other.dealId.charCodeAt(8) * seed) % 7),
+      );
+      const once = walk(draft, all);
+      const again = walk(draft.toReversed(), shuffled);
+      expect(again.figures()).toEqual(once.figures());
+      const sorted = (whatIf: ConflictWhatIf) =>
+        whatIf.moved().map((row) => ({ ...row, decidedAfter: row.decidedAfter.toSorted() }));
+      expect(sorted(again)).toEqual(sorted(once));
+    }),
+  );
+});
+
+test('every registration stands once in each side of each part, and the parts add up to the whole', () => {
+  fc.assert(
+    fc.property(pasts, drafts, (all, draft) => {
+      const figures = walk(draft, all).figures();
+      const { registrations, moved, outcomes, cases } = figures;
+      const whole = { registrations, moved, outcomes, cases };
+      expect(registrations).toBe(all.length);
+      for (const side of ['before', 'after'] as const)
+        expect(Object.values(outcomes).reduce((sum, one) => sum + one[side], 0)).toBe(registrations);
+      for (const rows of [figures.partners.rows, figures.tiers, figures.countries.rows])
+        expect(summedParts(rows)).toEqual(whole);
+      expect(figures.moves.reduce((sum, one) => sum + one.registrations, 0)).toBeLessThanOrEqual(moved);
+    }),
+  );
+});
+
+test('of the longest names and the most rows it fits into one item', () => {
+  const codes = Array.from({ length: 260 }, (_, n) =>
+    String.fromCharCode(65 + (n % 26), 65 + Math.floor(n / 26)),
+  );
+  const all = codes.map((country, n) =>
+    past(n, {
+      partnerName: '語'.repeat(200),
+      facts: gathered({ registration: { country }, partner: { id: `ptnr_${String(n).padStart(26, '0')}` } }),
+    }),
+  );
+  const figures = walk([minimum('999999.00')], all).figures();
+  expect([figures.partners.rows.length, figures.countries.rows.length]).toEqual([200, 250]);
+  expect(Buffer.byteLength(JSON.stringify(figures))).toBeLessThan(0.95 * 400_000);
+  expect(summedParts([])).toEqual(emptyPart());
+});
