@@ -5,10 +5,12 @@
  */
 import {
   listConflictPolicyVersions,
+  publishConflictPolicy,
   readConflictPolicy,
   type ConflictPolicyInForce,
 } from '@rafiq/shared/deals/conflict-policy-contract.ts';
 import { readConflictWhatIf } from '@rafiq/shared/deals/conflict-what-if-contract.ts';
+import { etagOf } from '@rafiq/shared/record.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registeredDeal } from './stage/arrange.ts';
@@ -26,8 +28,23 @@ let browser: Browser;
 
 beforeAll(async () => {
   browser = await openBrowser();
+  found = await inForce();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await restore();
+});
+
+let found: ConflictPolicyInForce;
+/** Other stories are judged by the rules that this one found, also where it stops half-way. */
+async function restore(): Promise<void> {
+  const token = await tokenOf(people.operations);
+  const { version, publishedVersion } = await inForce();
+  if (publishedVersion === found.publishedVersion) return;
+  const { effectiveFrom: _, ...document } = found.document;
+  const body = { document, effectiveFrom: null, note: null };
+  await api().call(publishConflictPolicy, { token, body, ifMatch: etagOf(version) });
+}
 
 const inForce = async (): Promise<ConflictPolicyInForce> =>
   (await api().call(readConflictPolicy, { token: await tokenOf(people.operations) })).data;
@@ -36,7 +53,7 @@ const isRules = (url: URL): boolean => url.pathname === '/manage/conflict-rules'
 test('channel operations write conflict rules, try them, publish them and take them back', async () => {
   const company = 'Lantern Quay';
   await registeredDeal(people.partnerAdmin, company, 'AE');
-  const before = await inForce();
+  const before = found;
   const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
   const { page } = visitor;
   const minimum = page
