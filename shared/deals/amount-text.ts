@@ -1,4 +1,4 @@
-import { parseMoney, type Money } from '../money.ts';
+import { parseMoney, type Money } from '../exact-money.ts';
 
 /** Reads an amount as conditions write it, `1250.00 AED`; undefined where it is none of that currency. */
 export function readAmountText(text: string): Money | undefined {

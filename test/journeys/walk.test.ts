@@ -5,6 +5,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { listAccounts } from '@rafiq/shared/accounts/contract.ts';
+import { readConflictPolicy } from '@rafiq/shared/deals/conflict-policy-contract.ts';
+import { readConflictWhatIf, startConflictWhatIf } from '@rafiq/shared/deals/conflict-what-if-contract.ts';
 import { resolveConflict } from '@rafiq/shared/deals/case-contract.ts';
 import {
   approveDeal,
@@ -119,6 +121,12 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
   '/manage/policy/what-if/[whatIfId]': ({ whatIfId = '' }) => [
     `/manage/policy/what-if/${whatIfId}?all=partners,countries`,
   ],
+  '/manage/conflict-rules': () => ['/manage/conflict-rules?made=1'],
+  '/manage/conflict-rules/edit': ({ conflictWhatIf = '', dealId = '' }) => [
+    `/manage/conflict-rules/edit?draft=${conflictWhatIf}`,
+    `/manage/conflict-rules/edit?deal=${dealId}`,
+    '/manage/conflict-rules/edit?version=1',
+  ],
   '/manage/settings/reasons': () => ['/manage/settings/reasons?of=withdraw'],
   '/manage/settings/holidays': () => ['/manage/settings/holidays?country=AE'],
   '/sign-in': () => ['/sign-in?problem=failed'],
@@ -130,6 +138,7 @@ const standIns: Readonly<Record<string, string>> = {
   '/offers/[leadId]': 'offeredLead',
   '/offers/[leadId]/why': 'offeredLead',
   '/deals/[dealId]/edit': 'draftDeal',
+  '/manage/conflict-rules/what-if/[whatIfId]': 'conflictWhatIf',
 };
 
 /** Pages with nothing to show, and where each leads at once. */
@@ -187,6 +196,24 @@ async function findDeals(operations: string, partner: string): Promise<Records> 
 }
 
 /** A record for each name that a folder wants to know, as the walker of its group may see it. */
+/** Conflict rules that refuse whatever they have a question about, tried on past registrations. */
+async function tryConflictRules(token: string): Promise<string> {
+  const client = api();
+  const { effectiveFrom: _, ...inForce } = (await client.call(readConflictPolicy, { token })).data.document;
+  const document = {
+    ...inForce,
+    rules: inForce.rules.map((rule) => ({ ...rule, on: true, verdict: 'block' as const })),
+  };
+  const body = { document, from: '2026-10-01', to: '2026-12-31' };
+  const { id } = (await client.call(startConflictWhatIf, { token, body })).data;
+  const params = { conflictWhatIfId: id };
+  await until(
+    async () => (await client.call(readConflictWhatIf, { token, params })).data,
+    ({ status }) => status === 'finished',
+  );
+  return id;
+}
+
 async function findRecords(): Promise<Record<Group, Records>> {
   const client = api();
   const operations = await tokenOf(people.operations);
@@ -222,6 +249,7 @@ async function findRecords(): Promise<Record<Group, Records>> {
     async () => (await client.call(readWhatIf, { token: operations, params: { whatIfId } })).data,
     ({ status }) => status === 'finished',
   );
+  const conflictWhatIf = await tryConflictRules(operations);
   const ofPartner = {
     ownLead: await first(partner, 'accepted'),
     contacted: await first(partner, 'contacted'),
@@ -237,6 +265,9 @@ async function findRecords(): Promise<Record<Group, Records>> {
       unplaced,
       batchId: batch.data.id,
       whatIfId,
+      conflictWhatIf,
+      // The conflict rules that Rafiq comes with are their first version.
+      version: '1',
       offeredLead: await first(operations, 'offered'),
       partnerId:
         (await client.call(listPartners, { token: operations, query: { q: 'Al Manara' } })).data.items[0]

@@ -1,22 +1,58 @@
-import { readConflictPolicy } from '@rafiq/shared/deals/conflict-policy-contract.ts';
-import { readProduct } from '@rafiq/shared/products/contract.ts';
+import {
+  cancelConflictPolicyVersion,
+  listConflictPolicyVersions,
+  readConflictPolicy,
+  rollBackConflictPolicy,
+} from '@rafiq/shared/deals/conflict-policy-contract.ts';
+import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
-import type { PageServerLoad } from './$types';
+import { PostedForm } from '#lib/server/form.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { queryFields } from '../../query-fields.ts';
+import { conflictNames } from './conflict-names.ts';
+import type { Actions, PageServerLoad } from './$types';
 
-/** So many products are named; of more, a rule shows the ids. */
-const mostNamed = 40;
+const versionsShown = 10;
 
 export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
-  const policy = await api.read(readConflictPolicy, {});
-  const ids = policy.document.rules.flatMap(({ appliesWhen }) =>
-    appliesWhen.flatMap(({ field, values }) => (field === 'productId' ? [...values] : [])),
-  );
-  const products = await Promise.all(
-    [...new Set(ids)].slice(0, mostNamed).map(async (productId): Promise<[string, string][]> => {
-      const outcome = await api.act(readProduct, { params: { productId } });
-      return outcome.ok ? [[productId, outcome.value.name]] : [];
-    }),
-  );
-  return { policy, names: Object.fromEntries(products.flat()) };
+  const field = queryFields(event.url);
+  const [policy, versions] = await Promise.all([
+    api.read(readConflictPolicy, {}),
+    api.read(listConflictPolicyVersions, { query: { limit: versionsShown, cursor: field.text('earlier') } }),
+  ]);
+  const made = Number(field.text('made'));
+  return {
+    policy,
+    versions: versions.items,
+    nextCursor: versions.nextCursor,
+    /** The version that was just published. */
+    made: versions.items.find(({ version }) => version === made) ?? null,
+    dialog: field.one('do', ['roll-back', 'cancel'] as const) ?? null,
+    /** The version that it is asked of. */
+    asked: policy.scheduled.find(({ version }) => version === Number(field.text('of'))) ?? null,
+    names: await conflictNames(api, policy.document.rules),
+  };
+};
+
+export const actions: Actions = {
+  rollBack: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(rollBackConflictPolicy, {
+      ifMatch: form.number('version') ?? 0,
+      idempotencyKey: form.idempotencyKey,
+      body: { note: form.text('note') ?? null, publishedVersion: form.number('publishedVersion') },
+    });
+    return outcome.ok ? done('rollBack', m.roll_back_done()) : refused('rollBack', outcome.problem);
+  },
+  cancel: async (event) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(cancelConflictPolicyVersion, {
+      params: { conflictPolicyVersion: form.textOrEmpty('cancelled') },
+      ifMatch: form.number('version') ?? 0,
+      idempotencyKey: form.idempotencyKey,
+      body: { note: form.text('note') ?? null },
+    });
+    return outcome.ok ? done('cancel', m.conflict_cancelled()) : refused('cancel', outcome.problem);
+  },
 };

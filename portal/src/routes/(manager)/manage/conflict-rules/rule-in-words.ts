@@ -1,13 +1,14 @@
 /** A conflict rule in plain words: what it looks for, what that comes to, how it is set, and which registrations it is for. */
 import type { ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
 import type { ConflictRuleId } from '@rafiq/shared/deals/conflict-status.ts';
-import type { RegistrationCondition, RegistrationField } from '@rafiq/shared/deals/registration-fields.ts';
-import type { PartnerKind, Tier } from '@rafiq/shared/partners/status.ts';
+import type { RegistrationCondition } from '@rafiq/shared/deals/registration-fields.ts';
+import type { PartnerKind } from '@rafiq/shared/partners/status.ts';
 import { isolated } from '#lib/components/leads/lead-words.ts';
 import { partnerKindWords, tierWords } from '#lib/components/terms/partner-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { operatorSentence } from '../policy/operator-sentence.ts';
+import { registrationFieldWords, registrationValueText } from './registration-words.ts';
+import { operatorSentence } from '#lib/components/policy/operator-sentence.ts';
 
 export interface RuleInWords {
   /** What it looks for. */
@@ -20,7 +21,7 @@ export interface RuleInWords {
   conditions: string[];
 }
 
-interface Wording {
+export interface Wording {
   format: Formatter;
   /** The names of products that conditions speak of; what has none here shows its id. */
   names: Readonly<Record<string, string>>;
@@ -43,46 +44,14 @@ const aboutRules: Readonly<Record<ConflictRuleId, () => string>> = {
   'stale-registration': m.conflict_about_stale,
 };
 
-const fieldWords: Readonly<Record<RegistrationField, () => string>> = {
-  productId: m.fact_product,
-  productFamily: m.product_family,
-  country: m.leads_country,
-  tier: m.conflict_field_tier,
-  partnerKind: m.conflict_field_kind,
-  value: m.fact_value,
-};
-
-/** A value of a condition as people say it; amounts are written `1250.00 AED`. */
-function valueText(field: RegistrationField, value: string, { format, names }: Wording): string {
-  switch (field) {
-    case 'productId':
-      return names[value] ?? value;
-    case 'country':
-      return format.country(value);
-    case 'tier':
-      return (tierWords as Readonly<Partial<Record<string, () => string>>>)[value as Tier]?.() ?? value;
-    case 'partnerKind':
-      return (
-        (partnerKindWords as Readonly<Partial<Record<string, () => string>>>)[value as PartnerKind]?.() ??
-        value
-      );
-    case 'value': {
-      const [amount = '', currency = ''] = value.split(' ');
-      return currency === '' ? value : format.money({ amount, currency }, 'whole');
-    }
-    case 'productFamily':
-      return value;
-  }
-}
-
 export const conditionInWords = (
   { field, operator, values }: RegistrationCondition,
   wording: Wording,
 ): string =>
   operatorSentence(
     operator,
-    fieldWords[field](),
-    values.map((value) => isolated(valueText(field, value, wording))),
+    registrationFieldWords[field](),
+    values.map((value) => (value === '' ? '…' : isolated(registrationValueText(field, value, wording)))),
     wording.format,
   );
 

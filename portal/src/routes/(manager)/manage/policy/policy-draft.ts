@@ -1,7 +1,7 @@
 /** The settings of the policy while they are being changed: figures stay as they were typed until they can be read. */
 import { canonicalText } from '@rafiq/shared/canonical-text.ts';
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
-import { figureIn } from './figure-in.ts';
+import { figureIn } from '#lib/components/policy/figure-in.ts';
 import {
   fewestHours,
   mostCatchUpDays,

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
-import { figureIn } from './figure-in.ts';
-import {
-  addWritten,
-  certificationsToAdd,
-  compareBy,
-  duplicated,
-  freshCondition,
-  freshRule,
-  ruleDraftOf,
-  ruleOf,
-  turnTo,
-  withCertification,
-} from './rule-draft.ts';
+import { figureIn } from '#lib/components/policy/figure-in.ts';
+import { duplicated, freshRule, ruleDraftOf, ruleOf } from './rule-draft.ts';
 
 const everyone = { tiers: [], kinds: [], partners: [] };
 const rule = (change: Partial<Rule>): Rule => ({
@@ -82,42 +71,4 @@ describe('a rule', () => {
       strategy: { kind: 'ranked', ranking: { by: 'fair-share' } },
     });
   });
-});
-
-describe('a condition', () => {
-  it('keeps an operator that fits its new field, and no value of the old one', () => {
-    const condition = { ...freshCondition('country'), operator: 'is-none-of' as const, values: ['AE'] };
-    turnTo(condition, 'sizeBand');
-    expect(condition).toMatchObject({ field: 'sizeBand', operator: 'is-none-of', values: [] });
-    condition.operator = 'is-none-of';
-    compareBy(condition, 'at-least');
-    turnTo(condition, 'city');
-    expect(condition.operator).toBe('is-one-of');
-  });
-  it('keeps as many values as its new operator takes, in their order', () => {
-    const condition = { ...freshCondition('sizeBand'), values: ['250-999', '1-9', '50-249'] };
-    compareBy(condition, 'between');
-    expect(condition.values).toEqual(['1-9', '50-249']);
-    compareBy(condition, 'at-most');
-    expect(condition.values).toEqual(['1-9']);
-    compareBy(condition, 'is-known');
-    expect(condition.values).toEqual([]);
-  });
-  it('takes what is written between commas once, however it is spelled', () => {
-    const condition = freshCondition('city');
-    addWritten(condition, 'Dubai، أبوظبي, DUBAI,  ');
-    addWritten(condition, 'ابوظبي\nDoha');
-    expect(condition.values).toEqual(['Dubai', 'أبوظبي', 'Doha']);
-  });
-});
-
-it('certifications are added once, as partners spell them', () => {
-  const known = ['Rampart Expert', 'Cloud'];
-  expect(withCertification([], ' rampart EXPERT ', known)).toEqual(['Rampart Expert']);
-  expect(withCertification(['Cloud'], 'CLOUD', known)).toEqual(['Cloud']);
-  expect(withCertification(['Cloud'], ' ', known)).toEqual(['Cloud']);
-  expect(withCertification(['Cloud'], 'Sea', known)).toEqual(['Cloud', 'Sea']);
-  const most = Array.from({ length: 50 }, (_, n) => `c${n}`);
-  expect(withCertification(most, 'Sea', known)).toEqual(most);
-  expect(certificationsToAdd(['cloud'], known)).toEqual(['Rampart Expert']);
 });

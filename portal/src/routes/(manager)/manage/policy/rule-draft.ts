@@ -1,17 +1,16 @@
 /** A rule while it is being changed: all strategies' settings side by side, figures as they were typed. */
-import { fold } from '@rafiq/shared/fold.ts';
-import { operators, operatorsOf, orderOf, spelled } from '@rafiq/shared/leads/operators.ts';
-import type { Condition, LeadField } from '@rafiq/shared/leads/operators.ts';
+import type { LeadField } from '@rafiq/shared/leads/operators.ts';
 import type { Ranking, Rule, Strategy, StrategyName } from '@rafiq/shared/leads/policy-rule.ts';
 import type { PartnerKind, Tier } from '@rafiq/shared/partners/status.ts';
-import { figureIn } from './figure-in.ts';
+import {
+  conditionDraftOf,
+  conditionOf,
+  freshCondition,
+  type ConditionDraft,
+} from '#lib/components/policy/condition-draft.ts';
+import { figureIn } from '#lib/components/policy/figure-in.ts';
+import { leadConditions } from './lead-conditions.ts';
 import { fitTerms, type FitTerm } from './strategy-words.ts';
-
-export interface ConditionDraft extends Condition {
-  /** Tells it from its neighbours while rows come and go. */
-  key: number;
-  values: string[];
-}
 
 export interface StrategyDraft {
   name: StrategyName;
@@ -33,7 +32,7 @@ export interface RuleDraft {
   /** Of a rule that was never published, one that the server replaces. */
   id: string;
   name: string;
-  when: ConditionDraft[];
+  when: ConditionDraft<LeadField>[];
   among: {
     tiers: Tier[];
     kinds: PartnerKind[];
@@ -53,13 +52,7 @@ export const ruleRanges = {
   most: { least: 1, most: 20 },
   acceptHours: { least: 0.25, most: 720 },
 } as const;
-export const mostConditions = 20;
 export const longestRuleName = 80;
-export const longestValue = 120;
-const mostCertifications = 50;
-
-let lastKey = 0;
-const nextKey = (): number => (lastKey += 1);
 
 const freshStrategy = (): StrategyDraft => ({
   name: 'fair-share',
@@ -75,31 +68,17 @@ const freshStrategy = (): StrategyDraft => ({
 export const freshRule = (id: string, name: string): RuleDraft => ({
   id,
   name,
-  when: [freshCondition('country')],
+  when: [freshCondition(leadConditions, 'country')],
   among: { tiers: [], kinds: [], partners: [], certifications: [], held: 'any' },
   prefer: [],
   strategy: freshStrategy(),
-});
-
-export const freshCondition = (field: LeadField): ConditionDraft => ({
-  key: nextKey(),
-  field,
-  operator: operatorsOf(field)[0] ?? 'is-known',
-  values: [],
-});
-
-const conditionDraft = ({ field, operator, values }: Condition): ConditionDraft => ({
-  key: nextKey(),
-  field,
-  operator,
-  values: [...values],
 });
 
 /** The same rule once more, under another id and name. */
 export const duplicated = (rule: RuleDraft, id: string, name: string): RuleDraft => ({
   id,
   name: name.slice(0, longestRuleName),
-  when: rule.when.map(conditionDraft),
+  when: rule.when.map(conditionDraftOf),
   among: {
     tiers: [...rule.among.tiers],
     kinds: [...rule.among.kinds],
@@ -146,7 +125,7 @@ function strategyDraft(strategy: Strategy): StrategyDraft {
 export const ruleDraftOf = (rule: Rule): RuleDraft => ({
   id: rule.id,
   name: rule.name,
-  when: rule.when.map(conditionDraft),
+  when: rule.when.map(conditionDraftOf),
   among: {
     tiers: [...rule.among.tiers],
     kinds: [...rule.among.kinds],
@@ -204,7 +183,7 @@ function strategyOf(draft: StrategyDraft): Strategy {
 export const ruleOf = (draft: RuleDraft): Rule => ({
   id: draft.id,
   name: draft.name.trim(),
-  when: draft.when.map(({ field, operator, values }) => ({ field, operator, values: [...values] })),
+  when: draft.when.map(conditionOf),
   among: {
     tiers: [...draft.among.tiers],
     kinds: [...draft.among.kinds],
@@ -216,53 +195,3 @@ export const ruleOf = (draft: RuleDraft): Rule => ({
   prefer: [...draft.prefer],
   strategy: strategyOf(draft.strategy),
 });
-
-/** A condition asks about another field: an operator and values that fit both stay. */
-export function turnTo(condition: ConditionDraft, field: LeadField): void {
-  const offered = operatorsOf(field);
-  condition.field = field;
-  if (!offered.includes(condition.operator)) condition.operator = offered[0] ?? 'is-known';
-  condition.values = [];
-}
-
-/** A condition compares in another way; as many of its values stay as the new way takes. */
-export function compareBy(condition: ConditionDraft, operator: ConditionDraft['operator']): void {
-  condition.operator = operator;
-  const { accepts } = operators[operator];
-  const order = orderOf(condition.field);
-  const inOrder =
-    order.length > 0 ? order.filter((band) => condition.values.includes(band)) : condition.values;
-  const takes = { none: 0, one: 1, two: 2, many: Number.POSITIVE_INFINITY }[accepts];
-  condition.values = inOrder.slice(0, takes);
-}
-
-/** Adds what was written, cut at commas and line ends; what a condition holds already, however spelled, not again. */
-export function addWritten(condition: ConditionDraft, written: string): void {
-  const known = new Set(condition.values.map((value) => spelled(condition.field, value)));
-  for (const part of written.split(/[,،\n]/)) {
-    const value = part.trim().slice(0, longestValue);
-    const spelling = spelled(condition.field, value);
-    if (value === '' || known.has(spelling)) continue;
-    known.add(spelling);
-    condition.values.push(value);
-  }
-}
-
-/** The certifications that are known and not demanded yet, however they are spelled. */
-export function certificationsToAdd(names: readonly string[], known: readonly string[]): string[] {
-  const demanded = new Set(names.map(fold));
-  return known.filter((name) => !demanded.has(fold(name)));
-}
-
-/** The certifications a rule demands with one more, if it is another; one that is known is spelled as it is known. */
-export function withCertification(
-  names: readonly string[],
-  written: string,
-  known: readonly string[],
-): string[] {
-  const name = written.trim().slice(0, longestValue);
-  const spelling = fold(name);
-  const taken = spelling === '' || names.some((one) => fold(one) === spelling);
-  if (taken || names.length >= mostCertifications) return [...names];
-  return [...names, known.find((one) => fold(one) === spelling) ?? name];
-}

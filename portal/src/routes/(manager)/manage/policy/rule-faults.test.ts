@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { freshRule, type RuleDraft } from './rule-draft.ts';
-import { memberFaults, faultAt, ruleFaults } from './rule-faults.ts';
+import { faultAt, memberFaults } from '#lib/components/policy/faults.ts';
+import { ruleFaults } from './rule-faults.ts';
 
 const format = createFormatter(() => ({ locale: 'en', timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
 const draft = (change: (rule: RuleDraft) => void = () => undefined, id = 'new-1'): RuleDraft => {

@@ -2,39 +2,19 @@
  * What is missing in a rule or out of range, told before the server is asked. Faults stand under the names that the
  * server would give them within the rule: `when.1.values`, `strategy.ranking.maxKm`.
  */
-import { operators, orderOf } from '@rafiq/shared/leads/operators.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { figureIn } from './figure-in.ts';
+import type { Faults } from '#lib/components/policy/faults.ts';
+import { figureIn } from '#lib/components/policy/figure-in.ts';
+import { valuesFault } from '#lib/components/policy/values-fault.ts';
+import { leadConditions } from './lead-conditions.ts';
 import { ruleRanges } from './rule-draft.ts';
-import type { ConditionDraft, RuleDraft, StrategyDraft } from './rule-draft.ts';
+import type { RuleDraft, StrategyDraft } from './rule-draft.ts';
 import { fitTerms } from './strategy-words.ts';
-
-/** The sentence of each field that is not right, by its name within the rule. */
-export type RuleFaults = Readonly<Record<string, string>>;
 
 const set = (faults: Record<string, string>, name: string, text: string | undefined): void => {
   if (text !== undefined) faults[name] = text;
 };
-
-function valuesFault({ field, operator, values }: ConditionDraft): [string, string] | undefined {
-  const { accepts } = operators[operator];
-  const [first = '', second = ''] = values;
-  switch (accepts) {
-    case 'none':
-      return undefined;
-    case 'many':
-      return values.length === 0 ? ['values', m.rule_fault_values()] : undefined;
-    case 'one':
-      return first === '' ? ['values.0', m.rule_fault_value()] : undefined;
-    case 'two': {
-      if (first === '') return ['values.0', m.rule_fault_value()];
-      if (second === '') return ['values.1', m.rule_fault_value()];
-      const order = orderOf(field);
-      return order.indexOf(first) > order.indexOf(second) ? ['values.1', m.rule_fault_order()] : undefined;
-    }
-  }
-}
 
 /** Whether whoever follows the cascades from a rule on comes to one of them twice. */
 function comesRound(rule: RuleDraft, all: readonly RuleDraft[]): boolean {
@@ -81,25 +61,13 @@ function strategyFaults(
 }
 
 /** @param all the rules of the policy, this one among them: a cascade may go on with another */
-export function ruleFaults(rule: RuleDraft, all: readonly RuleDraft[], format: Formatter): RuleFaults {
+export function ruleFaults(rule: RuleDraft, all: readonly RuleDraft[], format: Formatter): Faults {
   const faults: Record<string, string> = {};
   if (rule.name.trim() === '') faults['name'] = m.rule_fault_name();
   for (const [index, condition] of rule.when.entries()) {
-    const fault = valuesFault(condition);
+    const fault = valuesFault(leadConditions, condition);
     if (fault) faults[`when.${index}.${fault[0]}`] = fault[1];
   }
   strategyFaults(rule, all, format, faults);
   return faults;
 }
-
-/** The sentences of the members of a list, each by the member. */
-export const memberFaults = (faults: RuleFaults, list: string): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(faults).flatMap(([name, text]) =>
-      name.startsWith(`${list}.`) ? [[name.slice(list.length + 1), text] as const] : [],
-    ),
-  );
-
-/** The sentence of a field, or of the first of what lies within it. */
-export const faultAt = (faults: RuleFaults, name: string): string | undefined =>
-  faults[name] ?? Object.entries(faults).find(([key]) => key.startsWith(`${name}.`))?.[1];

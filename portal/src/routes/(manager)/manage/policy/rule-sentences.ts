@@ -7,7 +7,7 @@ import { valueBandWords } from '#lib/components/terms/lead-terms.ts';
 import { partnerKindWords, tierWords } from '#lib/components/terms/partner-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { listed, operatorSentence } from './operator-sentence.ts';
+import { listed, operatorSentence } from '#lib/components/policy/operator-sentence.ts';
 import { leadFieldWords } from './rule-words.ts';
 import { fitTerms, fitTermWords } from './strategy-words.ts';
 

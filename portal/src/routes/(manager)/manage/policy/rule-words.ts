@@ -1,5 +1,5 @@
 /** What rules are made of, in the reader's words. */
-import type { LeadField, OperatorName } from '@rafiq/shared/leads/operators.ts';
+import type { LeadField } from '@rafiq/shared/leads/operators.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Words<Code extends string> = Readonly<Record<Code, () => string>>;
@@ -14,15 +14,4 @@ export const leadFieldWords: Words<LeadField> = {
   sizeBand: m.fact_size,
   valueBand: m.fact_value,
   language: m.fact_language,
-};
-
-export const operatorWords: Words<OperatorName> = {
-  'is-one-of': m.op_is_one_of,
-  'is-none-of': m.op_is_none_of,
-  'begins-with': m.op_begins_with,
-  'at-least': m.op_at_least,
-  'at-most': m.op_at_most,
-  between: m.op_between,
-  'is-known': m.op_is_known,
-  'is-unknown': m.op_is_unknown,
 };
