@@ -21,7 +21,8 @@ const ofSomePages = {
   leads:
     /shared[\\/]leads[\\/]status|paraglide[\\/]messages[\\/]trace_|src[\\/]lib[\\/]components[\\/](terms[\\/](lead|offer|reason)-terms|leads[\\/]lead-words|LeadStatus)/,
   icons: /src[\\/]lib[\\/]ui[\\/]IconButton\./,
-  rules: /shared[\\/](leads[\\/]operators|fold)|paraglide[\\/]messages[\\/](policy|rule)_/,
+  rules:
+    /shared[\\/](leads[\\/]operators|fold|exact-money)|paraglide[\\/]messages[\\/](policy|rule|conflict_allowance|protection_)|src[\\/]lib[\\/]components[\\/](policy[\\/]|currencies)/,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   // Also for pages where nobody writes.
   trail: /src[\\/]lib[\\/](ui[\\/]Timeline|components[\\/]timeline[\\/](TimelineCard|entries))/,
