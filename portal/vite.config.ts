@@ -12,25 +12,30 @@ const ofEveryPage =
   /src[\\/]lib[\\/](?!road)|node_modules[\\/](svelte|@sveltejs|devalue|clsx)[\\/]|shared[\\/](leads|partners)/;
 /** What pages of one kind share, which the others should not have to load. */
 const ofSomePages = {
+  // What Svelte itself has for sets and maps goes first, else others take it along.
+  chosen: /svelte[\\/]src[\\/]reactivity[\\/](index|set|map|date|url)|src[\\/]lib[\\/]ui[\\/]selection/,
   small: /src[\\/]lib[\\/]ui[\\/](EmptyState|row-keys|Tip)\./,
-  partner:
-    /src[\\/](lib[\\/](road[\\/](unsent|connection|outbox-item)|components[\\/]leads[\\/](own-move-words|LeadFacts))|routes[\\/]\(partner\)[\\/]WhyHere)/,
+  road: /src[\\/]lib[\\/]road[\\/](unsent|connection|outbox-item)/,
   contact: /src[\\/]lib[\\/]components[\\/]ContactInputs\./,
   fields: /src[\\/]lib[\\/]ui[\\/](Input|Select)\./,
   // What a lead is called and how it stands: deals, people and settings do without.
   leads:
-    /shared[\\/]leads[\\/]status|paraglide[\\/]messages[\\/]trace_|src[\\/]lib[\\/]components[\\/](terms[\\/](lead|offer|reason)-terms|leads[\\/]lead-words|LeadStatus)/,
+    /shared[\\/]leads[\\/]status|paraglide[\\/]messages[\\/]trace_|src[\\/]lib[\\/]components[\\/](terms[\\/](lead|offer|reason)-terms|leads[\\/](lead-words|own-move-words|LeadFacts)|LeadStatus)|routes[\\/]\(partner\)[\\/]WhyHere/,
   icons: /src[\\/]lib[\\/]ui[\\/]IconButton\./,
+  money: /shared[\\/]exact-money|src[\\/]lib[\\/]components[\\/]currencies/,
+  // What rules say, for pages that only read them; then what is for trying them, and for writing them.
   rules:
-    /shared[\\/](leads[\\/]operators|fold|exact-money)|paraglide[\\/]messages[\\/](policy|rule|conflict_allowance|protection_)|src[\\/]lib[\\/]components[\\/](policy[\\/]|currencies)/,
+    /shared[\\/](leads[\\/]operators|fold)|paraglide[\\/]messages[\\/](policy|rule|conflict_allowance|protection_)|src[\\/]lib[\\/]components[\\/]policy[\\/](?!sides-row|period|posted-period|what-if-words|of-the-draft|ask-try|find-products)[\w-]+\.ts/,
+  trials:
+    /src[\\/]lib[\\/]components[\\/]policy[\\/](SidesTable|WhatIfRunning|FromWhatIf|PeriodDialog|sides-row|period|what-if-words|of-the-draft)/,
+  cards: /src[\\/]lib[\\/]components[\\/]policy[\\/]/,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   // Also for pages where nobody writes.
   trail: /src[\\/]lib[\\/](ui[\\/]Timeline|components[\\/]timeline[\\/](TimelineCard|entries))/,
   // What a deal needs stands on the first screen of the day as well, which needs no more of them.
   deals:
     /paraglide[\\/]messages[\\/](deals?_(?!need)|case_)|src[\\/]lib[\\/]components[\\/](deals[\\/](?!need)|terms[\\/]deal-terms)|shared[\\/]deals/,
-  // With it what Svelte itself has for chosen rows: left to the rest, every page would carry it.
-  bulk: /paraglide[\\/]messages[\\/]bulk_|svelte[\\/]src[\\/]reactivity[\\/](index|set|map|date|url)|src[\\/]lib[\\/]ui[\\/]selection/,
+  bulk: /paraglide[\\/]messages[\\/]bulk_/,
   lists:
     /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|longer-list|RowCheckbox)|components[\\/]export[\\/])/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
@@ -79,7 +84,12 @@ export default defineConfig({
   ],
   // Everything is bundled, so that build/ plus Node is all that ships.
   ssr: { noExternal: [/./] },
-  build: { target: 'es2023' },
+  build: {
+    target: 'es2023',
+    // Which chunks the pages of all others need would be two kilobytes of every page; a page names its own in its
+    // document, and whoever hovers over a link has them under way before it is pressed.
+    modulePreload: { resolveDependencies: () => [] },
+  },
   environments: {
     client: {
       build: {
