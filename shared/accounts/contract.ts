@@ -4,10 +4,12 @@ import { idOf } from '../ids.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { country, line, phone } from '../text.ts';
+import { country, line, paragraph, phone } from '../text.ts';
 import { timelineEntry } from '../timeline.ts';
 
 const none = z.strictObject({});
+
+const namedAccount = z.strictObject({ accountId: idOf('account'), name: z.string() });
 
 export const account = z.strictObject({
   id: idOf('account'),
@@ -27,6 +29,10 @@ export const account = z.strictObject({
   soldDirectly: z.boolean().nullable(),
   /** The partner whose named account it is; null where it is nobody's. */
   owner: z.strictObject({ partnerId: idOf('partner'), partnerName: z.string() }).nullable(),
+  /** The account that stands for it since somebody said that the two are one company; null where it stands for itself. */
+  mergedInto: namedAccount.nullable(),
+  /** The accounts that it stands for beside itself, in the order they were merged; at most 10. */
+  merged: z.array(namedAccount),
   createdAt: z.string(),
   updatedAt: z.string(),
   version,
@@ -171,7 +177,7 @@ export const listAlikeAccounts = defineRoute({
   body: none,
   output: z.strictObject({
     alike: z.array(likeAccount),
-    notTheSame: z.array(z.strictObject({ accountId: idOf('account'), name: z.string() })),
+    notTheSame: z.array(namedAccount),
   }),
   success: 200,
   problems: [],
@@ -220,6 +226,57 @@ export const undoTellAccountsApart = defineRoute({
   idempotency: 'accepted',
   ifMatch: 'none',
   example: { params: { accountId: '{accountId}' }, body: { otherAccountId: '{apartAccountId}' } },
+});
+
+export const mergeAccounts = defineRoute({
+  id: 'accounts.merge',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/merges',
+  summary: 'Say that two accounts are the same company',
+  description:
+    'Merges another account into this one, which stands for both from now on: in lists and searches, in what registrations are weighed against, and in whom leads of either are placed with. Nothing of the other is rewritten, and the merge can be undone. An account stands for at most 10 others; one that stands for others is not merged itself before they are taken apart. Saying it again changes nothing.',
+  audience: 'vendor',
+  permission: 'accounts.write',
+  subject: 'account',
+  params: z.strictObject({ accountId: idOf('account') }),
+  query: none,
+  body: z.strictObject({ otherAccountId: idOf('account'), note: paragraph(2000).optional() }),
+  output: account,
+  success: 200,
+  problems: [
+    'unknown-reference',
+    'account-merged',
+    'account-stands-for-others',
+    'accounts-told-apart',
+    'too-many-merged',
+  ],
+  idempotency: 'accepted',
+  ifMatch: 'none',
+  example: {
+    params: { accountId: '{accountId}' },
+    body: { otherAccountId: '{otherAccountId}', note: 'The same tax number on their last order.' },
+  },
+});
+
+export const undoMergeAccounts = defineRoute({
+  id: 'accounts.undo-merge',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/merges/undo',
+  summary: 'Take two merged accounts apart',
+  description:
+    'Takes back that another account was merged into this one: each stands for itself again, with everything it had. Where it was not merged into this one nothing changes.',
+  audience: 'vendor',
+  permission: 'accounts.write',
+  subject: 'account',
+  params: z.strictObject({ accountId: idOf('account') }),
+  query: none,
+  body: otherCompany,
+  output: account,
+  success: 200,
+  problems: ['unknown-reference'],
+  idempotency: 'accepted',
+  ifMatch: 'none',
+  example: { params: { accountId: '{accountId}' }, body: { otherAccountId: '{mergedAccountId}' } },
 });
 
 const mostAliases = 5;
@@ -274,5 +331,7 @@ export const accountRoutes = [
   listAlikeAccounts,
   tellAccountsApart,
   undoTellAccountsApart,
+  mergeAccounts,
+  undoMergeAccounts,
   updateAccountFacts,
 ] as const;
