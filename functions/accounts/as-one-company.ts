@@ -37,9 +37,7 @@ export function standingAsOne(members: Family<AccountStanding>): AccountStanding
     ownerPartnerId: owned.ownerPartnerId,
     ownerPartnerName: owned.ownerPartnerName,
     protections: members.flatMap(({ protections }) => protections),
-    servingPartnerIds: [
-      ...new Set(members.flatMap(({ servingPartnerIds }) => servingPartnerIds)),
-    ].sort(),
+    servingPartnerIds: [...new Set(members.flatMap(({ servingPartnerIds }) => servingPartnerIds))].sort(),
     openLeads: members
       .flatMap(({ openLeads }) => openLeads)
       .sort((one, other) => compareText(one.id, other.id)),

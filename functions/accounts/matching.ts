@@ -117,9 +117,7 @@ async function readMore({ matched, standings }: Known, accountIds: readonly stri
     const item = items[place];
     if (item !== undefined) matched.set(id, parseMatched(item));
   });
-  unplaced.forEach((id, place) =>
-    standings.set(id, parseAccountStanding(items[unmatched.length + place])),
-  );
+  unplaced.forEach((id, place) => standings.set(id, parseAccountStanding(items[unmatched.length + place])));
 }
 
 const standsForItself = ({ mergedInto, merged }: MatchedItem): boolean =>

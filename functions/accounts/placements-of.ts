@@ -20,7 +20,10 @@ export async function placementsOf(
   read: ReadonlyMap<string, Item | undefined>,
 ): Promise<Map<string, AccountPlacement>> {
   const known = new Map([...read].map(([id, item]) => [id, parseAccountStanding(item)]));
-  const relatives = ({ mergedInto, merged }: AccountStanding) => [...(mergedInto === null ? [] : [mergedInto]), ...merged];
+  const relatives = ({ mergedInto, merged }: AccountStanding) => [
+    ...(mergedInto === null ? [] : [mergedInto]),
+    ...merged,
+  ];
   for (let reading = 1; reading <= readings; reading += 1) {
     const missing = [...new Set([...known.values()].flatMap(relatives))].filter((id) => !known.has(id));
     const items = await getItems(missing.map(accountPlacementKey));
