@@ -162,6 +162,9 @@ const likeAccount = z.strictObject({
   ),
 });
 
+const alikeAccounts = z.strictObject({ alike: z.array(likeAccount), notTheSame: z.array(namedAccount) });
+export type AlikeAccounts = z.output<typeof alikeAccounts>;
+
 export const listAlikeAccounts = defineRoute({
   id: 'accounts.alike',
   method: 'GET',
@@ -175,10 +178,7 @@ export const listAlikeAccounts = defineRoute({
   params: z.strictObject({ accountId: idOf('account') }),
   query: none,
   body: none,
-  output: z.strictObject({
-    alike: z.array(likeAccount),
-    notTheSame: z.array(namedAccount),
-  }),
+  output: alikeAccounts,
   success: 200,
   problems: [],
   idempotency: 'none',
