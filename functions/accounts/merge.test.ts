@@ -191,7 +191,7 @@ describe('a merge is refused', () => {
   it('to all but one of many that would make a circle at once', async () => {
     const ids = [await open('Cinder Alpha'), await open('Ember Beta'), await open('Tinder Gamma')];
     const [a, b, c] = ids as [string, string, string];
-    const answers = await Promise.all([merge(a, b), merge(b, c), merge(c, a), merge(b, a)]);
+    const answers = await Promise.all([merge(a, b), merge(b, c), merge(c, a)]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const records = await Promise.all(ids.map(recordOf));
     const merged = records.filter(({ mergedInto }) => mergedInto !== null);
