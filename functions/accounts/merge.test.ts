@@ -1,15 +1,17 @@
 /** Accounts that somebody said are one company: merged, refused, weighed as one, and taken apart. */
 import {
   listAccounts,
-  listAlikeAccounts,
-  mergeAccounts,
   readAccount,
   readAccountTimeline,
   setAccountOwner,
-  tellAccountsApart,
-  undoMergeAccounts,
   updateAccountFacts,
 } from '@rafiq/shared/accounts/contract.ts';
+import {
+  listAlikeAccounts,
+  mergeAccounts,
+  tellAccountsApart,
+  undoMergeAccounts,
+} from '@rafiq/shared/accounts/matching-contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commit } from '#functions/kernel/commit.ts';

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { mergeAccounts, undoMergeAccounts } from '@rafiq/shared/accounts/contract.ts';
+import { mergeAccounts, undoMergeAccounts } from '@rafiq/shared/accounts/matching-contract.ts';
 import * as contract from '@rafiq/shared/deals/contract.ts';
 import type { DealContent, PartnerDeal } from '@rafiq/shared/deals/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';

@@ -1,4 +1,4 @@
-import { mergeAccounts } from '@rafiq/shared/accounts/contract.ts';
+import { mergeAccounts } from '@rafiq/shared/accounts/matching-contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { mergeInto } from '../merge.ts';
 

@@ -1,4 +1,4 @@
-import { undoMergeAccounts } from '@rafiq/shared/accounts/contract.ts';
+import { undoMergeAccounts } from '@rafiq/shared/accounts/matching-contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { takeApart } from '../merge.ts';
 

@@ -1,14 +1,16 @@
 import {
-  listAlikeAccounts,
-  mergeAccounts,
   readAccount,
   readAccountTimeline,
   setAccountOwner,
+  updateAccountFacts,
+} from '@rafiq/shared/accounts/contract.ts';
+import {
+  listAlikeAccounts,
+  mergeAccounts,
   tellAccountsApart,
   undoMergeAccounts,
   undoTellAccountsApart,
-  updateAccountFacts,
-} from '@rafiq/shared/accounts/contract.ts';
+} from '@rafiq/shared/accounts/matching-contract.ts';
 import { listAccountContacts, listLeads } from '@rafiq/shared/leads/contract.ts';
 import { listAccountReaders } from '@rafiq/shared/notes/contract.ts';
 import { m } from '#lib/paraglide/messages.js';
