@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document of a route table: nothing in it is written by hand that the routes already say. */
 import * as z from 'zod';
 import * as accounts from './accounts/contract.ts';
+import * as accountMatching from './accounts/matching-contract.ts';
 import * as forms from './forms/contract.ts';
 import * as attachments from './attachments/contract.ts';
 import * as identity from './identity/contract.ts';
@@ -41,6 +42,7 @@ const contracts = [
   products,
   partners,
   accounts,
+  accountMatching,
   leads,
   batches,
   overview,

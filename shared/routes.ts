@@ -1,5 +1,6 @@
 /** THE route table: the contract of every room, concatenated. */
 import { accountRoutes } from './accounts/contract.ts';
+import { accountMatchingRoutes } from './accounts/matching-contract.ts';
 import { caseRoutes } from './deals/case-contract.ts';
 import { conflictPolicyRoutes } from './deals/conflict-policy-contract.ts';
 import { conflictTryRoutes } from './deals/conflict-try-contract.ts';
@@ -33,6 +34,7 @@ export const routes: readonly AnyRoute[] = [
   ...productRoutes,
   ...partnerRoutes,
   ...accountRoutes,
+  ...accountMatchingRoutes,
   ...leadRoutes,
   ...decisionRoutes,
   ...whyNotRoutes,

@@ -1,13 +1,15 @@
 /** What is known of accounts, which may be the same, and which somebody told apart. */
 import {
-  listAlikeAccounts,
   readAccount,
   readAccountTimeline,
   setAccountOwner,
-  tellAccountsApart,
-  undoTellAccountsApart,
   updateAccountFacts,
 } from '@rafiq/shared/accounts/contract.ts';
+import {
+  listAlikeAccounts,
+  tellAccountsApart,
+  undoTellAccountsApart,
+} from '@rafiq/shared/accounts/matching-contract.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commit } from '#functions/kernel/commit.ts';
 import { documents } from '#functions/kernel/dynamo.ts';

@@ -13,6 +13,7 @@ export type { AccountDeal } from './domain/account-deals.ts';
 export type { CompanyFacts, MatchEvidence } from './domain/matching/compare-companies.ts';
 export type { AccountFacts } from './domain/open-account.ts';
 export type { Candidate, Search } from './matching.ts';
+export { placementsOf } from './placements-of.ts';
 export { accountKey, accountPlacementKey } from './store/account-keys.ts';
 export {
   parseAccountPlacement,

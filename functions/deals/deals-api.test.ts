@@ -1,4 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { mergeAccounts, undoMergeAccounts } from '@rafiq/shared/accounts/matching-contract.ts';
 import * as contract from '@rafiq/shared/deals/contract.ts';
 import type { DealContent, PartnerDeal } from '@rafiq/shared/deals/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
@@ -341,5 +342,75 @@ describe('words of a company', () => {
       const answer = await as(who, contract.listDeals, { query: { q: 'noor', sort: 'updatedAt' } });
       expect([answer.status, pointersOf(answer)]).toEqual([400, ['/query/sort: not-offered']]);
     }
+  });
+});
+
+describe('two accounts that are merged', () => {
+  const accountOf = async (dealId: string) =>
+    String((await ofDeal('operations', contract.readDeal, dealId)).body['accountId']);
+  const merged = (route: AnyRoute, accountId: string, otherAccountId: string) =>
+    as('operations', route, { params: { accountId }, body: { otherAccountId } });
+  const check = async (who: string, name: string) =>
+    (await as(who, contract.checkDeal, { body: { company: { name, country: 'AE' }, productId } })).body[
+      'answer'
+    ];
+
+  beforeAll(async () => {
+    for (const [subject, name] of [
+      ['third', 'Sahara Integrators'],
+      ['fourth', 'Falaj Solutions'],
+    ] as const) {
+      const { id } = await plainPartner({ name, country: 'AE' });
+      await addMember(subject, { organisation: id, role: 'partner-admin' });
+      tokens.set(subject, await issuer.accessToken(subject));
+    }
+  });
+
+  test('are one company to a check and a submission, until they are taken apart', async () => {
+    const [stays, goes] = [
+      await accountOf((await register('third', dealFor('Wolfram Instruments'))).id),
+      await accountOf((await register('fourth', dealFor('Tamarisk Fabrication'))).id),
+    ];
+    expect(await check('fourth', 'Wolfram Instruments')).toBe('protected');
+    expect(await check('third', 'Tamarisk Fabrication')).toBe('protected');
+    expect(await merged(mergeAccounts, stays, goes)).toMatchObject({ status: 200 });
+
+    // Each of the two meets the registration of the other, by either name.
+    for (const name of ['Wolfram Instruments', 'Tamarisk Fabrications']) {
+      expect([name, await check('third', name)]).toEqual([name, 'protected']);
+      expect([name, await check('fourth', name)]).toEqual([name, 'protected']);
+    }
+    const late = await register('third', dealFor('Tamarisk Fabrication L.L.C.'));
+    expect(late.status).not.toBe('approved');
+    expect(late.told.map(({ reason }) => reason.code)).toContain('conflict-told.protected');
+    expect(await accountOf(late.id)).toBe(stays);
+
+    expect(await merged(undoMergeAccounts, stays, goes)).toMatchObject({ status: 200 });
+    expect(await check('fourth', 'Tamarisk Fabrication')).toBe('clear');
+    expect(await check('third', 'Wolfram Instruments')).toBe('clear');
+  });
+
+  test('bind a submission that was judged before they were: it is judged anew', async () => {
+    const pumps = await as('operations', createProduct, { body: { name: 'HV Pump', family: 'HV' } });
+    const another = { productId: String(pumps.body['id']) };
+    const [one, other] = [
+      await accountOf((await register('second', dealFor('Cormorant Dredging'))).id),
+      await accountOf((await register('first', dealFor('Pelagia Survey', another))).id),
+    ];
+    const { id } = await begin('second', dealFor('Cormorant Dredging', another));
+    const name = 'merge-before-the-write';
+    documents.middlewareStack.add(
+      (next) => async (given) => {
+        if ('TransactItems' in given.input) {
+          documents.middlewareStack.remove(name);
+          expect(await merged(mergeAccounts, other, one)).toMatchObject({ status: 200 });
+        }
+        return next(given);
+      },
+      { step: 'initialize', name },
+    );
+    const late = await submit('second', id);
+    expect(late).toMatchObject({ status: 200, body: { status: 'rejected' } });
+    expect(await accountOf(id)).toBe(other);
   });
 });

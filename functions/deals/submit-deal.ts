@@ -71,8 +71,9 @@ async function homeOf(
   auto: number,
   change: Change,
 ): Promise<Home> {
-  const own = candidates.find((candidate) => candidate.accountId === accountId);
-  const sure = own ?? candidates.find(({ score }) => score >= auto);
+  // What is entered at an account stays there, whichever stands for it since.
+  const own = candidates.flatMap(({ members }) => members).find((member) => member.accountId === accountId);
+  const sure = own ?? candidates.find(({ score }) => score >= auto)?.members[0];
   if (sure !== undefined) return { read: sure, name: sure.matched.name, opened: null };
   const { name = '', city, country } = content.company;
   const taken = (await findAccountId(name, country ?? null)) !== undefined;
@@ -117,6 +118,15 @@ const submittedWhen = ({ submittedAt, status }: Registration, at: string): strin
 
 /** More than these cannot be bound in one transaction; more companies of one name no check tells apart anyway. */
 const mostBound = 20;
+/** The same where companies have several accounts, of which each is bound; the likest has 11 at most. */
+const mostAccountsBound = 30;
+
+/** The likest companies, as many as one transaction can be bound to. */
+function boundable(candidates: readonly Candidate[]): Candidate[] {
+  let accounts = 0;
+  const beyond = candidates.findIndex(({ members }) => (accounts += members.length) > mostAccountsBound);
+  return candidates.slice(0, beyond < 0 ? mostBound : Math.min(beyond, mostBound));
+}
 
 /** Whether the policy looks at registrations that were refused: only then does an account keep them. */
 const keepsRefused = ({ document }: ConflictPolicyVersion): boolean =>
@@ -149,7 +159,10 @@ function bindingWrites(
     entryWrite: keeps(),
     writes: [
       ...bindSearch(search, opened),
-      ...bound.filter(({ accountId }) => accountId !== home.read.accountId).map(bindAccount),
+      ...bound
+        .flatMap(({ members }) => members)
+        .filter(({ accountId }) => accountId !== home.read.accountId)
+        .map(bindAccount),
       ...(home.opened?.writes ?? []),
     ],
   };
@@ -166,7 +179,7 @@ async function attempt(
     accountId: deal.accountId ?? undefined,
     auto: matching.auto,
   });
-  const alike = search.candidates.filter(({ score }) => score >= matching.review).slice(0, mostBound);
+  const alike = boundable(search.candidates.filter(({ score }) => score >= matching.review));
   const facts = gatherFacts(
     registrationFacts(deal, submittedWhen(deal, at)),
     partner,

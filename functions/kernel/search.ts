@@ -19,18 +19,36 @@ export const wordKey = (space: string, word: string, id: string): Key => ({
 
 /** The writes that make a record findable by the words of its name (1 item a word, at most 8). */
 export const wordWrites = (space: string, id: string, name: string, target: Key): Write[] =>
-  wordsOf(name).map((word) => ({
+  writesOf(space, id, wordsOf(name), target);
+
+const writesOf = (space: string, id: string, words: readonly string[], target: Key): Write[] =>
+  words.map((word) => ({
     label: 'word',
-    put: { ...wordKey(space, word, id), kind: 'word', schema: 1, id, words: wordsOf(name), target },
+    put: { ...wordKey(space, word, id), kind: 'word', schema: 1, id, words: [...words], target },
   }));
 
 /** The writes that keep a record findable after its name changed. */
-export function wordChanges(space: string, id: string, before: string, after: string, target: Key): Write[] {
-  const kept = new Set(wordsOf(after));
-  const gone = wordsOf(before).filter((word) => !kept.has(word));
+export const wordChanges = (space: string, id: string, before: string, after: string, target: Key): Write[] =>
+  nameChanges(space, id, [before], [after], target);
+
+/** So many words are kept of a record that has several names; the names that come last are cut first. */
+const mostWords = 24;
+const wordsOfAll = (names: readonly string[]): string[] =>
+  [...new Set(names.flatMap((name) => wordsOf(name)))].slice(0, mostWords);
+
+/** The same for a record that has several names, or none: every word is one of its own (at most 24 and 24 items). */
+export function nameChanges(
+  space: string,
+  id: string,
+  before: readonly string[],
+  after: readonly string[],
+  target: Key,
+): Write[] {
+  const words = wordsOfAll(after);
+  const gone = wordsOfAll(before).filter((word) => !words.includes(word));
   return [
     ...gone.map((word): Write => ({ label: 'word', remove: wordKey(space, word, id) })),
-    ...wordWrites(space, id, after, target),
+    ...writesOf(space, id, words, target),
   ];
 }
 

@@ -1,10 +1,6 @@
 /** What every lead placed at one time is decided on: policy, partners and public holidays. */
 import type { CalendarSettings } from '@rafiq/shared/settings/contract.ts';
-import {
-  accountPlacementKey,
-  parseAccountPlacement,
-  type AccountPlacement,
-} from '#functions/accounts/index.ts';
+import { accountPlacementKey, placementsOf, type AccountPlacement } from '#functions/accounts/index.ts';
 import { getItems } from '#functions/kernel/dynamo.ts';
 import { rosterVersionKey } from '#functions/partners/index.ts';
 import { calendarsKey, parseCalendars } from '#functions/settings/index.ts';
@@ -22,7 +18,7 @@ export interface Grounds {
   nextVersion: number;
   /** The public holidays of each country. */
   calendars: CalendarSettings;
-  /** What placement looks at in each of the accounts asked for. */
+  /** What placement looks at in each of the accounts asked for, and in all that are one company with it. */
   accounts: ReadonlyMap<string, AccountPlacement>;
 }
 
@@ -31,7 +27,7 @@ export type GroundsReader = (wanted?: { anew: boolean }) => Promise<Grounds>;
 
 /**
  * The grounds as they stand, for leads of these accounts (1 request up to 97 accounts, and the roster or a document on
- * trial where it has moved).
+ * trial where it has moved; at most 2 more where an account is merged, for up to 100 others each).
  */
 export async function readGrounds(accountIds: readonly string[] = []): Promise<Grounds> {
   const [policyItem, versionItem, calendarsItem, ...accountItems] = await getItems([
@@ -41,16 +37,17 @@ export async function readGrounds(accountIds: readonly string[] = []): Promise<G
     ...accountIds.map(accountPlacementKey),
   ]);
   const head = parsePolicy(policyItem);
-  const [index, policies] = await Promise.all([
+  const [index, policies, accounts] = await Promise.all([
     candidatesAt(Number(versionItem?.['version'] ?? 0)),
     policiesInForce(head),
+    placementsOf(new Map(accountIds.map((id, place) => [id, accountItems[place]]))),
   ]);
   return {
     policies,
     nextVersion: head.version + 1,
     index,
     calendars: parseCalendars(calendarsItem),
-    accounts: new Map(accountIds.map((id, place) => [id, parseAccountPlacement(accountItems[place])])),
+    accounts,
   };
 }
 

@@ -171,7 +171,7 @@ test('an account tells which leads of it are worked: by whom, for what, and sinc
   const { openLeads, ...rest } = await standing();
   expect(openLeads).toEqual([told(first), told(second)].sort((a, b) => (a.id < b.id ? -1 : 1)));
   // Placement is told of none of this: its decisions record what it was told.
-  const { ownerPartnerName: _, ...placement } = rest;
+  const { ownerPartnerName: _name, mergedInto: _into, merged: _merged, ...placement } = rest;
   expect(parseAccountPlacement(await itemOf(first))).toEqual(placement);
   const { event } = await move(first, 'recalled', recall);
   await deliver(event);

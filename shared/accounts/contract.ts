@@ -9,6 +9,8 @@ import { timelineEntry } from '../timeline.ts';
 
 const none = z.strictObject({});
 
+export const namedAccount = z.strictObject({ accountId: idOf('account'), name: z.string() });
+
 export const account = z.strictObject({
   id: idOf('account'),
   name: z.string(),
@@ -27,6 +29,10 @@ export const account = z.strictObject({
   soldDirectly: z.boolean().nullable(),
   /** The partner whose named account it is; null where it is nobody's. */
   owner: z.strictObject({ partnerId: idOf('partner'), partnerName: z.string() }).nullable(),
+  /** The account that stands for it since somebody said that the two are one company; null where it stands for itself. */
+  mergedInto: namedAccount.nullable(),
+  /** The accounts that it stands for beside itself, in the order they were merged; at most 10. */
+  merged: z.array(namedAccount),
   createdAt: z.string(),
   updatedAt: z.string(),
   version,
@@ -116,112 +122,6 @@ export const setAccountOwner = defineRoute({
   example: { params: { accountId: '{accountId}' }, body: { partnerId: '{partnerId}' } },
 });
 
-const otherCompany = z.strictObject({ otherAccountId: idOf('account') });
-
-/** Which accounts are other companies than one, because somebody said so. */
-const toldApart = z.strictObject({ accountId: idOf('account'), notTheSame: z.array(idOf('account')) });
-
-/** What is compared of two companies. */
-const matchFields = [
-  'name',
-  'alias',
-  'parent',
-  'domain',
-  'phone',
-  'tax-id',
-  'country',
-  'town',
-  'address',
-] as const;
-
-const likeAccount = z.strictObject({
-  accountId: idOf('account'),
-  name: z.string(),
-  country: country.nullable(),
-  town: z.string().nullable(),
-  /** How sure it is that they are one, from 0 to 1. */
-  score: z.number(),
-  /** Whether they would be taken for one, or shown to a person. */
-  verdict: z.enum(['auto', 'review']),
-  /** What each field says that both know. */
-  evidence: z.array(
-    z.strictObject({
-      field: z.enum(matchFields),
-      /** How near they are in it, from 0 to 1. */
-      likeness: z.number(),
-      effect: z.enum(['for', 'against']),
-      /** The same in the reader's language. */
-      text: z.string(),
-    }),
-  ),
-});
-
-export const listAlikeAccounts = defineRoute({
-  id: 'accounts.alike',
-  method: 'GET',
-  path: '/v1/accounts/{accountId}/alike',
-  summary: 'List accounts that may be the same company',
-  description:
-    'Accounts that may be the same company as this one, likest first, each with what speaks for it and against it; and those that somebody said are other companies, which are left out.',
-  audience: 'vendor',
-  permission: 'accounts.read',
-  subject: 'account',
-  params: z.strictObject({ accountId: idOf('account') }),
-  query: none,
-  body: none,
-  output: z.strictObject({
-    alike: z.array(likeAccount),
-    notTheSame: z.array(z.strictObject({ accountId: idOf('account'), name: z.string() })),
-  }),
-  success: 200,
-  problems: [],
-  idempotency: 'none',
-  ifMatch: 'none',
-  example: { params: { accountId: '{accountId}' } },
-});
-
-export const tellAccountsApart = defineRoute({
-  id: 'accounts.not-the-same',
-  method: 'POST',
-  path: '/v1/accounts/{accountId}/not-the-same',
-  summary: 'Say that two accounts are not the same company',
-  description:
-    'Says that another account is another company, however alike the two are: what is registered for one of them no longer finds the other. Saying it again changes nothing.',
-  audience: 'vendor',
-  permission: 'accounts.write',
-  subject: 'account',
-  params: z.strictObject({ accountId: idOf('account') }),
-  query: none,
-  body: otherCompany,
-  output: toldApart,
-  success: 200,
-  problems: ['unknown-reference'],
-  idempotency: 'accepted',
-  ifMatch: 'none',
-  example: { params: { accountId: '{accountId}' }, body: { otherAccountId: '{otherAccountId}' } },
-});
-
-export const undoTellAccountsApart = defineRoute({
-  id: 'accounts.undo-not-the-same',
-  method: 'POST',
-  path: '/v1/accounts/{accountId}/not-the-same/undo',
-  summary: 'Take back that two accounts are not the same company',
-  description:
-    'Takes back that another account is another company: the two may be the same again. Where nobody said so nothing changes.',
-  audience: 'vendor',
-  permission: 'accounts.write',
-  subject: 'account',
-  params: z.strictObject({ accountId: idOf('account') }),
-  query: none,
-  body: otherCompany,
-  output: toldApart,
-  success: 200,
-  problems: ['unknown-reference'],
-  idempotency: 'accepted',
-  ifMatch: 'none',
-  example: { params: { accountId: '{accountId}' }, body: { otherAccountId: '{apartAccountId}' } },
-});
-
 const mostAliases = 5;
 
 export const updateAccountFacts = defineRoute({
@@ -271,8 +171,5 @@ export const accountRoutes = [
   readAccount,
   readAccountTimeline,
   setAccountOwner,
-  listAlikeAccounts,
-  tellAccountsApart,
-  undoTellAccountsApart,
   updateAccountFacts,
 ] as const;

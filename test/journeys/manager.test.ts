@@ -2,11 +2,13 @@
  * Channel operations at a desk, in each language: a lead nobody serves is found unplaced and given to somebody by
  * hand, and taken back; a partner is made, suspended and reinstated; a file is imported twice; the policy is changed.
  */
+import { listAlikeAccounts } from '@rafiq/shared/accounts/matching-contract.ts';
 import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changePolicy, customerOf, placedLead, untilLead } from './stage/arrange.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
+import { until } from './stage/until.ts';
 import { Visitor } from './stage/visitor.ts';
 import { locales, type Locale } from './stage/words.ts';
 
@@ -112,6 +114,65 @@ describe.each(locales)('channel operations in %s', (locale) => {
     await visitor.button('accounts_owner_clear').click();
     await dialog.waitFor({ state: 'hidden' });
     await visitor.text('accounts_owner_nobody').waitFor();
+    expect(await visitor.overflow()).toBe(0);
+    expect(visitor.faults()).toEqual([]);
+    await visitor.leave();
+  });
+
+  test('merges two accounts that are one company, takes them apart, and says what is known of one', async () => {
+    const [first, second] = await Promise.all(
+      [`Marl ${locale} Brickworks LLC`, `Marl ${locale} Brickworks`].map((name) =>
+        placedLead(customerOf(name), unserved),
+      ),
+    );
+    const [stays, goes] = [first?.customer?.accountId ?? '', second?.customer?.accountId ?? ''];
+    const visitor = await atDesk(locale);
+    const { page } = visitor;
+    const here = `/manage/accounts/${stays}`;
+    const token = await tokenOf(people.operations);
+    const params = { accountId: stays };
+    // Accounts are compared moments after they come to be.
+    await until(
+      async () => (await api().call(listAlikeAccounts, { token, params })).data.alike,
+      (found) => found.some(({ accountId }) => accountId === goes),
+      () => `${stays} is like nobody`,
+    );
+    await visitor.go(here);
+    const alike = page.locator('li', { has: page.locator(`a[href="/manage/accounts/${goes}"]`) });
+    await alike.first().waitFor();
+    await picture(page, `story-alike-${locale}`);
+    await alike.getByRole('link', { name: visitor.said('accounts_merge') }).click();
+    const dialog = page.getByRole('dialog');
+    await picture(page, `story-merge-dialog-${locale}`);
+    await visitor.button('accounts_merge_button').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await visitor.text('accounts_merged_title').waitFor();
+    await visitor.button('ui_undo').click();
+    await visitor.text('accounts_merged_title').waitFor({ state: 'hidden' });
+
+    await visitor.go(`${here}?do=merge&with=${goes}`);
+    await visitor.button('accounts_merge_button').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await visitor.go(`/manage/accounts/${goes}`);
+    await visitor.text('accounts_merged_into').waitFor();
+    await picture(page, `story-merged-${locale}`);
+    await visitor.button('accounts_take_apart').click();
+    await visitor.text('accounts_merged_into').waitFor({ state: 'hidden' });
+
+    await visitor.go(here);
+    await alike.getByRole('button', { name: visitor.said('accounts_apart') }).click();
+    await visitor.text('accounts_apart_title').waitFor();
+    await visitor.button('accounts_apart_undo').click();
+    await visitor.text('accounts_apart_title').waitFor({ state: 'hidden' });
+
+    await visitor.press('accounts_facts_edit').click();
+    await dialog.locator('[name="aliases"]').fill(`Marlworks ${locale}`);
+    await dialog.locator('[name="taxId"]').fill('100-200-300');
+    await dialog.locator('[name="soldDirectly"]').selectOption('no');
+    await picture(page, `story-facts-dialog-${locale}`);
+    await visitor.button('ui_save').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText(`Marlworks ${locale}`).waitFor();
     expect(await visitor.overflow()).toBe(0);
     expect(visitor.faults()).toEqual([]);
     await visitor.leave();

@@ -90,7 +90,14 @@ export class MemoryChannel {
         score: this.scoreOf(company, accountId, matched),
       }))
       .toSorted((one, other) => other.score - one.score)
-      .map((one) => ({ ...one, evidence: [], placement: parseAccountStanding(undefined) }));
+      .map(({ accountId, matched, score }) => ({
+        accountId,
+        matched,
+        score,
+        members: [{ accountId, matched }],
+        evidence: [],
+        placement: parseAccountStanding(undefined),
+      }));
   }
 
   /** The companies of the file come again and again. */

@@ -27,6 +27,8 @@ export const openAccount = (company: AccountFacts, facts: { id: string; at: stri
   parentName: null,
   soldDirectly: null,
   owner: null,
+  mergedInto: null,
+  merged: [],
   createdAt: facts.at,
   updatedAt: facts.at,
   version: 1,

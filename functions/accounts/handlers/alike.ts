@@ -1,4 +1,4 @@
-import { listAlikeAccounts } from '@rafiq/shared/accounts/contract.ts';
+import { listAlikeAccounts } from '@rafiq/shared/accounts/matching-contract.ts';
 import { shippedThresholds, verdictOf } from '@rafiq/shared/accounts/match-thresholds.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';

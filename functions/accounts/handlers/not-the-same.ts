@@ -1,4 +1,4 @@
-import { tellAccountsApart } from '@rafiq/shared/accounts/contract.ts';
+import { tellAccountsApart } from '@rafiq/shared/accounts/matching-contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { tellApart } from '../tell-apart.ts';
 

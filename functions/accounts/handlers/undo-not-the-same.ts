@@ -1,4 +1,4 @@
-import { undoTellAccountsApart } from '@rafiq/shared/accounts/contract.ts';
+import { undoTellAccountsApart } from '@rafiq/shared/accounts/matching-contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { tellApart } from '../tell-apart.ts';
 

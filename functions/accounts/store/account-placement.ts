@@ -29,6 +29,10 @@ export interface AccountStanding extends AccountPlacement {
   ownerPartnerName: string | null;
   /** In the order of their ids. */
   openLeads: WorkedLead[];
+  /** The account that stands for it; null where it stands for itself. */
+  mergedInto: string | null;
+  /** The accounts that it stands for beside itself. */
+  merged: string[];
 }
 
 /** A lead that a partner works stands in an attribute of its own, so that one is set or removed without the others. */
@@ -53,6 +57,8 @@ const worked = z.union([
   z.string().transform((partnerId) => ({ partnerId, partnerName: null, productId: null, since: null })),
 ]);
 const stored = z.looseObject({
+  mergedInto: z.string().nullable().default(null),
+  merged: z.array(z.string()).default([]),
   ownerPartnerId: z.string().nullable().default(null),
   ownerPartnerName: z.string().nullable().default(null),
   protections: z.array(protection).default([]),
@@ -61,7 +67,9 @@ const stored = z.looseObject({
 
 /** How an account stands; one that nobody has claimed or served yet has no item. */
 export function parseAccountStanding(item: Item | undefined): AccountStanding {
-  const { ownerPartnerId, ownerPartnerName, protections, wonBy, ...more } = stored.parse(item ?? {});
+  const { ownerPartnerId, ownerPartnerName, protections, wonBy, mergedInto, merged, ...more } = stored.parse(
+    item ?? {},
+  );
   const under = (prefix: string): [string, unknown][] =>
     Object.entries(more)
       .filter(([name]) => name.startsWith(prefix))
@@ -74,14 +82,31 @@ export function parseAccountStanding(item: Item | undefined): AccountStanding {
     protections: [...protections, ...under(protectsPrefix).map(([, value]) => protection.parse(value))],
     servingPartnerIds: [...new Set([...wonBy, ...openLeads.map(({ partnerId }) => partnerId)])].sort(),
     openLeads,
+    mergedInto,
+    merged,
   };
 }
 
 /** What placement looks at in it: decisions record this and nothing beside. */
-export function parseAccountPlacement(item: Item | undefined): AccountPlacement {
-  const { ownerPartnerId, protections, servingPartnerIds } = parseAccountStanding(item);
-  return { ownerPartnerId, protections, servingPartnerIds };
-}
+export const placementOf = ({
+  ownerPartnerId,
+  protections,
+  servingPartnerIds,
+}: AccountStanding): AccountPlacement => ({ ownerPartnerId, protections, servingPartnerIds });
+
+export const parseAccountPlacement = (item: Item | undefined): AccountPlacement =>
+  placementOf(parseAccountStanding(item));
+
+/** Says which accounts it is one company with (1 item). */
+export const familyWrite = (
+  accountId: string,
+  { mergedInto, merged }: Pick<AccountStanding, 'mergedInto' | 'merged'>,
+): Write => ({
+  label: 'account-placement',
+  update: accountPlacementKey(accountId),
+  set: 'SET mergedInto = :mergedInto, merged = :merged',
+  values: { ':mergedInto': mergedInto, ':merged': merged },
+});
 
 /** Says whose named account it is (1 item). */
 export const ownerWrite = (

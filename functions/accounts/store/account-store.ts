@@ -31,6 +31,22 @@ export interface AccountStore {
     change: Change,
     answer: Answer,
   ): Promise<Answer>;
+  /**
+   * Saves that one account stands for another, or no longer does: first the one that stands, then the other. ConditionFailed
+   * `account` if either moved on, `account-deals` if what it is compared by did: of two merges at once that share an
+   * account one is first.
+   * @param happened what is told at each of the two
+   */
+  saveFamily(
+    pair: readonly [FamilyChange, FamilyChange],
+    happened: readonly ['took-in' | 'let-go', 'merged' | 'taken-apart'],
+    change: Change & { note?: string | undefined },
+  ): Promise<Account>;
+}
+
+export interface FamilyChange {
+  before: ComparedAccount;
+  after: Account;
 }
 
 /** An account with what it is compared by. */

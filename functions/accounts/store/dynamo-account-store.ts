@@ -5,16 +5,17 @@ import { absent, atVersion, commit, type Condition, type Write } from '#function
 import { getItem, getItems } from '#functions/kernel/dynamo.ts';
 import { listPage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
-import { searchPage, wordWrites } from '#functions/kernel/search.ts';
+import { nameChanges, searchPage, wordWrites } from '#functions/kernel/search.ts';
 import * as z from 'zod';
 import { accountKey, accountNameKey, byName, everyAccount, matchedAccountKey } from './account-keys.ts';
-import { ownerWrite } from './account-placement.ts';
+import { familyWrite, ownerWrite } from './account-placement.ts';
 import type { AccountStore } from './account-store.ts';
-import { comparedOf, matchedWrite, newMatched, parseMatched } from './matched-account.ts';
+import { comparedOf, familyOf, matchedWrite, newMatched, parseMatched } from './matched-account.ts';
 
 const searchSpace = 'accounts';
 const unknown = <Field extends z.ZodType>(field: z.ZodNullable<Field>) => field.default(null);
-const { owner, aliases, phone, taxId, town, street, parentName, soldDirectly } = accountOnWire.shape;
+const { owner, aliases, phone, taxId, town, street, parentName, soldDirectly, mergedInto, merged } =
+  accountOnWire.shape;
 /** An account that was written before these were kept says nothing of them. */
 const stored = z.object({
   ...accountOnWire.shape,
@@ -26,6 +27,8 @@ const stored = z.object({
   parentName: unknown(parentName),
   soldDirectly: unknown(soldDirectly),
   owner: unknown(owner),
+  mergedInto: unknown(mergedInto),
+  merged: merged.default([]),
 });
 export const readAccount = recordReader('account', stored);
 const readName = recordReader('account-name', z.object({ id: idOf('account') }));
@@ -37,8 +40,8 @@ const recordWrite = (account: Account, when: Condition): Write => ({
     kind: 'account',
     schema: 1,
     ...account,
-    gsi1pk: everyAccount,
-    gsi1sk: byName(account),
+    // One that another stands for is listed by that one.
+    ...(account.mergedInto === null && { gsi1pk: everyAccount, gsi1sk: byName(account) }),
   },
   when,
 });
@@ -80,6 +83,10 @@ const factNames = [
   'parentName',
   'soldDirectly',
 ] as const;
+
+/** By which names an account is found: its own and those of the accounts it stands for; by none where another does. */
+const foundBy = ({ name, mergedInto, merged }: Account): string[] =>
+  mergedInto === null ? [name, ...merged.map((one) => one.name)] : [];
 
 /** Accounts in the one table. Reading one costs 1 request; writing one 4 items and 1 a word. */
 export const dynamoAccountStore: AccountStore = {
@@ -175,5 +182,28 @@ export const dynamoAccountStore: AccountStore = {
         };
       }),
       answer,
+    }),
+
+  saveFamily: (pair, happened, { note, ...change }) =>
+    commit(change, {
+      writes: pair.flatMap(({ before, after }) => [
+        recordWrite(after, atVersion(before.account.version)),
+        matchedWrite(before, { ...before.matched, ...familyOf(after) }),
+        familyWrite(after.id, familyOf(after)),
+        ...nameChanges(searchSpace, after.id, foundBy(before.account), foundBy(after), accountKey(after.id)),
+      ]),
+      events: pair.map(({ after }, place) => {
+        const other = pair[1 - place]?.after ?? after;
+        return {
+          type: `rafiq.accounts.account.${happened[place] ?? ''}.v1`,
+          subject: after.id,
+          pk: accountKey(after.id).pk,
+          version: after.version,
+          data: { accountId: after.id, otherAccountId: other.id, otherName: other.name },
+          changed: [place === 0 ? 'merged' : 'mergedInto'],
+          note,
+        };
+      }),
+      answer: pair[0].after,
     }),
 };

@@ -36,6 +36,10 @@ const matchedItem = z.object({
   soldDirectly: z.boolean().nullable(),
   /** Accounts that are other companies, however alike: somebody said so. */
   notTheSame: z.array(z.string()),
+  /** The account that stands for it; null where it stands for itself. What was written before accounts were merged does. */
+  mergedInto: text.default(null),
+  /** The accounts that it stands for beside itself. */
+  merged: z.array(z.string()).default([]),
   deals: z.record(z.string(), deal),
   version: z.number().int(),
 });
@@ -70,23 +74,39 @@ export const comparedOf = ({
   soldDirectly,
 });
 
+/** Which accounts it is one company with, by their ids. */
+export const familyOf = ({ mergedInto, merged }: Pick<Account, 'mergedInto' | 'merged'>) => ({
+  mergedInto: mergedInto?.accountId ?? null,
+  merged: merged.map(({ accountId }) => accountId),
+});
+
 /** An account that comes to be with the transaction that writes this. */
 export const newMatched = (account: Account): ReadMatched => ({
   accountId: account.id,
-  matched: { ...comparedOf(account), notTheSame: [], deals: {}, version: 0 },
+  matched: { ...comparedOf(account), ...familyOf(account), notTheSame: [], deals: {}, version: 0 },
 });
+
+/** What two companies are not compared by. */
+const notOfTheCompany = {
+  soldDirectly: true,
+  notTheSame: true,
+  mergedInto: true,
+  merged: true,
+  deals: true,
+  version: true,
+} as const;
 
 /** The same as the engine takes it. */
 export const factsOfMatched = ({
   website,
   ...facts
-}: Omit<MatchedItem, 'soldDirectly' | 'notTheSame' | 'deals' | 'version'>): CompanyFacts => {
+}: Omit<MatchedItem, keyof typeof notOfTheCompany>): CompanyFacts => {
   const { name, aliases, country, town, phone, taxId, address, parent } = facts;
   return { name, aliases, country, town, phone, taxId, address, parent, domain: website };
 };
 
 const toldFacts = z.object({
-  formerly: matchedItem.omit({ soldDirectly: true, notTheSame: true, deals: true, version: true }),
+  formerly: matchedItem.omit(notOfTheCompany),
 });
 
 /** What an event says an account was compared by before; none where it was opened. */

@@ -126,7 +126,7 @@ export function newRegistrations({ world, channel, productIds }: Story): Registr
     const company = readCompany(comparedCompany(content));
     const { score, evidence } = compareCompanies(company, readCompany(factsOfMatched(matched)));
     const placement = parseAccountStanding(table.get(accountPlacementKey(accountId)));
-    return { accountId, score, evidence, matched, placement };
+    return { accountId, score, evidence, members: [{ accountId, matched }], matched, placement };
   };
 
   return {
@@ -168,7 +168,7 @@ export function newRegistrations({ world, channel, productIds }: Story): Registr
         found === undefined
           ? openAccountFor(openedCompany(before.content, name), change, (kind) => world.newId(kind, atMs))
           : undefined;
-      const read = found ?? opened;
+      const read = found?.members[0] ?? opened;
       if (read === undefined) throw new Error(`${dealId} has no account`);
       const { after: decided, happened } = judgedAs(before, judgement, policy, read.accountId, at);
       const account = { id: read.accountId, name: read.matched.name };

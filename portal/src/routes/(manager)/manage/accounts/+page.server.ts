@@ -12,7 +12,10 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const [views, accounts] = await Promise.all([
     viewsOf(event, 'accounts'),
-    fullerPage((cursor) => api.read(listAccounts, { query: { q, limit: rowsAtOnce, cursor } }), field.text('cursor')),
+    fullerPage(
+      (cursor) => api.read(listAccounts, { query: { q, limit: rowsAtOnce, cursor } }),
+      field.text('cursor'),
+    ),
   ]);
   return { views, q: q ?? '', accounts: accounts.items, nextCursor: accounts.nextCursor };
 };

@@ -3,9 +3,18 @@ import type { PageLoad } from './$types';
 
 /** Loads what can be done about a note, where there is one to change, and the dialog that the address asks for. */
 export const load: PageLoad = async ({ data }) => {
-  const [NoteActions, OwnerDialog] = await Promise.all([
+  const { dialog } = data;
+  const [NoteActions, OwnerDialog, FactsDialog, MergeDialog] = await Promise.all([
     noteActionsFor(data.timeline.items),
-    data.dialog === 'owner' ? import('./OwnerDialog.svelte') : null,
+    dialog === 'owner' ? import('./OwnerDialog.svelte') : null,
+    dialog === 'facts' ? import('./FactsDialog.svelte') : null,
+    dialog === 'merge' ? import('./MergeDialog.svelte') : null,
   ]);
-  return { ...data, NoteActions, OwnerDialog: OwnerDialog?.default ?? null };
+  return {
+    ...data,
+    NoteActions,
+    OwnerDialog: OwnerDialog?.default ?? null,
+    FactsDialog: FactsDialog?.default ?? null,
+    MergeDialog: MergeDialog?.default ?? null,
+  };
 };
