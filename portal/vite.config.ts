@@ -22,14 +22,15 @@ const ofSomePages = {
   leads:
     /shared[\\/]leads[\\/]status|paraglide[\\/]messages[\\/]trace_|src[\\/]lib[\\/]components[\\/](terms[\\/](lead|offer|reason)-terms|leads[\\/](lead-words|own-move-words|LeadFacts)|LeadStatus)|routes[\\/]\(partner\)[\\/]WhyHere/,
   icons: /src[\\/]lib[\\/]ui[\\/]IconButton\./,
+  partners: /src[\\/]lib[\\/]components[\\/]terms[\\/]partner-terms/,
   money: /shared[\\/]exact-money|src[\\/]lib[\\/]components[\\/]currencies/,
   // What rules say, for pages that only read them; then what is for trying them, and for writing them.
   rules:
-    /shared[\\/](leads[\\/]operators|fold)|paraglide[\\/]messages[\\/](policy|rule|conflict_allowance|protection_)|src[\\/]lib[\\/]components[\\/]policy[\\/](?!sides-row|period|posted-period|what-if-words|of-the-draft|ask-try|find-products)[\w-]+\.ts/,
+    /shared[\\/](leads[\\/]operators|fold|canonical-text)|paraglide[\\/]messages[\\/](policy|rule|conflict_allowance|protection_)|src[\\/]lib[\\/]components[\\/]policy[\\/](?!sides-row|period|posted-period|what-if-words|of-the-draft|ask-try|find-products)[\w-]+\.ts/,
+  files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   trials:
     /src[\\/]lib[\\/]components[\\/]policy[\\/](SidesTable|WhatIfRunning|FromWhatIf|PeriodDialog|sides-row|period|what-if-words|of-the-draft)/,
   cards: /src[\\/]lib[\\/]components[\\/]policy[\\/]/,
-  files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
   // Also for pages where nobody writes.
   trail: /src[\\/]lib[\\/](ui[\\/]Timeline|components[\\/]timeline[\\/](TimelineCard|entries))/,
   // What a deal needs stands on the first screen of the day as well, which needs no more of them.
@@ -38,9 +39,10 @@ const ofSomePages = {
   bulk: /paraglide[\\/]messages[\\/]bulk_/,
   lists:
     /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|longer-list|RowCheckbox)|components[\\/]export[\\/])/,
+  attached: /src[\\/]lib[\\/]components[\\/]timeline[\\/]FilesCard/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
   timeline:
-    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!Question|AttachForm|ContactMade|FilesList|MentionList|NoteActions|note-actions-for|digest|finish-upload)/,
+    /src[\\/]lib[\\/]components[\\/]timeline[\\/](?!Question|AttachForm|ContactMade|FilesCard|FilesList|MentionList|NoteActions|note-actions-for|digest|finish-upload)/,
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =
