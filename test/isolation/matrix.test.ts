@@ -103,8 +103,8 @@ const idle: readonly string[] = [
 /** Readings that are on record themselves: whoever is shown a contact leaves a sight of it, and nothing else. */
 const witnessed: readonly string[] = ['leads.read', 'leads.list', 'deals.read'];
 
-/** Small enough to be digested after every request: some fifteen items a room. */
-const mostItems = 340;
+/** Small enough to be digested after every request: some twenty items a room. */
+const mostItems = 400;
 let world: World;
 let digest: string;
 let cells = 0;
