@@ -75,6 +75,7 @@ describe('functions', () => {
     expect(parts.map(({ name }) => name)).toEqual([
       'accounts-alike-api',
       'deals-conflicts-api',
+      'deals-decisions-api',
       'deals-policies-api',
       'deals-registration-api',
       'deals-trial-api',
