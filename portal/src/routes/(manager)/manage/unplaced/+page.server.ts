@@ -25,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
     overviewOf(event).then(orErrorPage),
     reason === undefined
       ? fullerPage(
-          (next) => api.read(listLeads, { query: { substatus: 'unplaced', limit: rowsAtOnce, cursor: next } }),
+          (next) =>
+            api.read(listLeads, { query: { substatus: 'unplaced', limit: rowsAtOnce, cursor: next } }),
           cursor,
         )
       : unplacedBecause(api, reason, cursor),
