@@ -1,13 +1,10 @@
 /** The contract of what-ifs of the conflict rules: a draft, tried on the registrations of a past period. */
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
-import { whatIfStatuses } from '../leads/what-if-status.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { tiers } from '../partners/status.ts';
-import { reason } from '../reason.ts';
-import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { day } from '../text.ts';
+import { beforeAndAfter, count, draftOverDays, whatIfSummaryWith } from '../what-if.ts';
 import {
   conflictPolicyWarnings,
   exampleConflictPolicy,
@@ -16,15 +13,7 @@ import {
 import { conflictRuleIds, judgementOutcomes, type JudgementOutcome } from './conflict-status.ts';
 
 const none = z.strictObject({});
-const count = z.number().int();
 const whatIfParams = z.strictObject({ conflictWhatIfId: idOf('whatIf') });
-
-/** More days than a year has, so that any two seasons can be compared. */
-const mostDays = 400;
-const dayMs = 86_400_000;
-
-/** Registrations: `before` as they were judged then, `after` by the draft. */
-const beforeAndAfter = z.strictObject({ before: count, after: count });
 
 const outcomes = z.strictObject(
   Object.fromEntries(judgementOutcomes.map((name) => [name, beforeAndAfter])) as Record<
@@ -46,7 +35,10 @@ const part = {
 /** The most registrations that are listed one by one. */
 export const mostMovedListed = 1000;
 
-/** What two judgements made of the same registrations. Long lists keep their greatest rows, and the sum of the others. */
+/**
+ * What the judgement of then (`before`) and the draft's (`after`) made of the same registrations. Long lists keep their
+ * greatest rows, and the sum of the others.
+ */
 export const conflictWhatIfFigures = z.strictObject({
   ...part,
   /** Submitted in the period, and left out: nothing was recorded to judge them by. */
@@ -80,22 +72,10 @@ export const conflictWhatIfFigures = z.strictObject({
 });
 export type ConflictWhatIfFigures = z.output<typeof conflictWhatIfFigures>;
 
-export const conflictWhatIfSummary = z.strictObject({
-  id: idOf('whatIf'),
-  status: z.enum(whatIfStatuses),
-  /** Days in UTC, the last included. */
-  from: day,
-  to: day,
-  startedAt: z.string(),
-  /** Null for somebody who is no longer on the roll. */
-  startedBy: z.string().nullable(),
-  endedAt: z.string().nullable(),
+export const conflictWhatIfSummary = whatIfSummaryWith({
   registrationsDone: count,
   /** Of so many; null before they are counted. */
   registrationsAbout: count.nullable(),
-  /** Why it failed; null unless it has. */
-  failure: reason.nullable(),
-  version,
 });
 export type ConflictWhatIfSummary = z.output<typeof conflictWhatIfSummary>;
 
@@ -132,13 +112,7 @@ export const movedRegistration = z.strictObject({
 export type MovedRegistration = z.output<typeof movedRegistration>;
 
 /** A draft, and the days on which the registrations it is tried on were submitted. */
-const newConflictWhatIf = z
-  .strictObject({ document: writtenConflictPolicy, from: day, to: day })
-  .check(({ value: { from, to }, issues }) => {
-    const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-    const error = days < 1 ? 'ends-before-start' : days > mostDays ? 'too-long' : null;
-    if (error !== null) issues.push({ code: 'custom', message: error, input: to, path: ['to'] });
-  });
+const newConflictWhatIf = draftOverDays(writtenConflictPolicy);
 
 const ofWhatIfs = { audience: 'vendor', permission: 'policies.read', query: none, body: none } as const;
 

@@ -3,10 +3,8 @@ import * as z from 'zod';
 import { idOf } from '../ids.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { tiers } from '../partners/status.ts';
-import { reason } from '../reason.ts';
-import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { day } from '../text.ts';
+import { beforeAndAfter, count, draftOverDays, whatIfSummaryWith } from '../what-if.ts';
 import {
   mostPolicyBytes,
   policyDocument,
@@ -14,18 +12,9 @@ import {
   warnings,
   writtenPolicy,
 } from './policy-contract.ts';
-import { whatIfStatuses } from './what-if-status.ts';
 
 const none = z.strictObject({});
-const count = z.number().int();
 const whatIfParams = z.strictObject({ whatIfId: idOf('whatIf') });
-
-/** More days than a year has, so that any two seasons can be compared. */
-const mostDays = 400;
-const dayMs = 86_400_000;
-
-/** What a policy made of leads: `before` by the published policy, `after` by the draft. */
-const beforeAndAfter = z.strictObject({ before: count, after: count });
 
 /** Jain's fairness index, 0 to 1; null where nobody was a candidate. */
 const fairness = z.number().nullable();
@@ -40,7 +29,10 @@ export type Destination = z.output<typeof destination>;
 /** Leads offered to partners, those that only the draft gives them, and those that only the published policy does. */
 const offers = { ...beforeAndAfter.shape, gained: count, lost: count };
 
-/** What the two policies made of the same leads. Long lists keep their greatest rows, and the sum of the others. */
+/**
+ * What the published policy (`before`) and the draft (`after`) made of the same leads. Long lists keep their greatest
+ * rows, and the sum of the others.
+ */
 export const whatIfFigures = z.strictObject({
   /** The published policy that the draft was compared with. */
   policyVersion: z.number().int(),
@@ -97,22 +89,10 @@ const whatIfResult = z.strictObject({
 });
 export type WhatIfResult = z.output<typeof whatIfResult>;
 
-export const whatIfSummary = z.strictObject({
-  id: idOf('whatIf'),
-  status: z.enum(whatIfStatuses),
-  /** Days in UTC, the last included. */
-  from: day,
-  to: day,
-  startedAt: z.string(),
-  /** Null for somebody who is no longer on the roll. */
-  startedBy: z.string().nullable(),
-  endedAt: z.string().nullable(),
+export const whatIfSummary = whatIfSummaryWith({
   leadsDone: count,
   /** Of about how many, as far as the days walked so far tell; null before the first. */
   leadsAbout: count.nullable(),
-  /** Why it failed; null unless it has. */
-  failure: reason.nullable(),
-  version,
 });
 export type WhatIfSummary = z.output<typeof whatIfSummary>;
 
@@ -126,13 +106,7 @@ export const whatIf = z.strictObject({
 export type WhatIf = z.output<typeof whatIf>;
 
 /** A draft, and the days on which the leads it is tried on were received. */
-export const newWhatIf = z
-  .strictObject({ document: writtenPolicy, from: day, to: day })
-  .check(({ value: { from, to }, issues }) => {
-    const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-    const error = days < 1 ? 'ends-before-start' : days > mostDays ? 'too-long' : null;
-    if (error !== null) issues.push({ code: 'custom', message: error, input: to, path: ['to'] });
-  });
+export const newWhatIf = draftOverDays(writtenPolicy);
 
 const ofWhatIfs = { audience: 'vendor', permission: 'policies.read', query: none, body: none } as const;
 

@@ -8,7 +8,7 @@ import {
   movedRegistration,
   type ConflictWhatIfFigures,
 } from '@rafiq/shared/deals/conflict-what-if-contract.ts';
-import { whatIfStatuses } from '@rafiq/shared/leads/what-if-status.ts';
+import { whatIfStatuses } from '@rafiq/shared/what-if-status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import { absent, atVersion, type Condition, type Write } from '#functions/kernel/commit.ts';

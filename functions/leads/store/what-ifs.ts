@@ -1,7 +1,7 @@
 /** What-ifs as they are kept: a record that tells how far one is, and beside it the draft and what came of it. */
 import { policyDocument, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { whatIfFigures, type WhatIfFigures } from '@rafiq/shared/leads/what-if-contract.ts';
-import { whatIfStatuses } from '@rafiq/shared/leads/what-if-status.ts';
+import { whatIfStatuses } from '@rafiq/shared/what-if-status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import { absent, atVersion, type Condition, type Write } from '#functions/kernel/commit.ts';

@@ -1,5 +1,5 @@
 /** What-ifs in the reader's words, whichever policy is tried. */
-import type { WhatIfStatus } from '@rafiq/shared/leads/what-if-status.ts';
+import type { WhatIfStatus } from '@rafiq/shared/what-if-status.ts';
 import type { Tone } from '#lib/ui/Badge.svelte';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
