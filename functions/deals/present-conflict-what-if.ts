@@ -5,31 +5,20 @@ import type {
 } from '@rafiq/shared/deals/conflict-what-if-contract.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
-import { withText } from '#functions/kernel/reason-text.ts';
+import { presentWhatIf } from '#functions/kernel/present-what-if.ts';
+import type { KeptWhatIf } from '#functions/kernel/what-if-store.ts';
 import { portfolioOf } from '#functions/partners/index.ts';
 import { summedParts } from './domain/what-if-part.ts';
-import type { KeptConflictWhatIf } from './store/conflict-what-ifs.ts';
 
 /** How far one is, or how it ended. @param startedBy the name of who started it; null if it is no longer on the roll */
 export const presentConflictWhatIf = (
-  found: KeptConflictWhatIf,
+  found: KeptWhatIf,
   startedBy: string | null,
   language: UiLanguage,
 ): ConflictWhatIfSummary => ({
-  id: found.id,
-  status: found.status,
-  from: found.from,
-  to: found.to,
-  startedAt: found.startedAt,
-  startedBy,
-  endedAt: found.endedAt,
-  registrationsDone: found.registrationsDone,
-  registrationsAbout: found.registrationsAbout,
-  failure:
-    found.failure === null
-      ? null
-      : withText({ code: `conflict-what-if.${found.failure}`, params: {} }, language),
-  version: found.version,
+  ...presentWhatIf(found, startedBy, 'conflict-what-if', language),
+  registrationsDone: found.done,
+  registrationsAbout: found.about,
 });
 
 /** Whether a reader is told of a partner by name: a channel manager of its portfolio alone (1 request; none for others). */

@@ -8,10 +8,10 @@ import type {
 } from '@rafiq/shared/leads/what-if-contract.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
+import { presentWhatIf as presentKept } from '#functions/kernel/present-what-if.ts';
+import type { KeptWhatIf } from '#functions/kernel/what-if-store.ts';
 import { portfolioOf } from '#functions/partners/index.ts';
 import { summed } from './domain/distribution/greatest.ts';
-import { withText } from '#functions/kernel/reason-text.ts';
-import type { KeptWhatIf } from './store/what-ifs.ts';
 
 /** How far one is, or how it ended. @param startedBy the name of who started it; null if it is no longer on the roll */
 export const presentWhatIf = (
@@ -19,18 +19,9 @@ export const presentWhatIf = (
   startedBy: string | null,
   language: UiLanguage,
 ): WhatIfSummary => ({
-  id: found.id,
-  status: found.status,
-  from: found.from,
-  to: found.to,
-  startedAt: found.startedAt,
-  startedBy,
-  endedAt: found.endedAt,
-  leadsDone: found.leadsDone,
-  leadsAbout: found.leadsAbout,
-  failure:
-    found.failure === null ? null : withText({ code: `what-if.${found.failure}`, params: {} }, language),
-  version: found.version,
+  ...presentKept(found, startedBy, 'what-if', language),
+  leadsDone: found.done,
+  leadsAbout: found.about,
 });
 
 /**

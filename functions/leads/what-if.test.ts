@@ -17,7 +17,7 @@ import { sentCommands } from '../../test/fixtures/sent-commands.ts';
 import { Cast, system } from '../../test/fixtures/world/cast.ts';
 import { shippedPolicy } from './domain/distribution/shipped-policy.ts';
 import { runWhatIf } from './run-what-if.ts';
-import { findWhatIf, progressWrite, takeUpWrite } from './store/what-ifs.ts';
+import { whatIfs as kept } from './store/what-ifs.ts';
 import { handler as worker } from './workers/run-what-if.ts';
 
 let database: TestDatabase;
@@ -181,14 +181,14 @@ describe('a what-if', () => {
 
 describe('a run', () => {
   const find = async (id: string) => {
-    const found = await findWhatIf(id, system().at);
+    const found = await kept.find(id, system().at);
     if (found === undefined) throw new Error('The what-if is gone');
     return found;
   };
 
   test('that was cut off begins anew and counts no lead twice', async () => {
     const id = await start();
-    await commit(system(), { writes: [takeUpWrite(await find(id))], events: [], answer: null });
+    await commit(system(), { writes: [kept.takeUpWrite(await find(id))], events: [], answer: null });
     expect((await finish(id)).leads).toBe(5);
   });
 
@@ -205,7 +205,7 @@ describe('a run', () => {
   test('that never comes to an end is given up, and so is one that takes too long', async () => {
     const id = await start();
     for (let times = 0; times < 4; times += 1)
-      await commit(system(), { writes: [takeUpWrite(await find(id))], events: [], answer: null });
+      await commit(system(), { writes: [kept.takeUpWrite(await find(id))], events: [], answer: null });
     await runWhatIf(id, newId('event'), patienceMs);
     expect(await read(id)).toMatchObject({
       status: 'failed',
@@ -236,10 +236,10 @@ describe('a run', () => {
       clock.mockRestore();
     }
     const older = await find(await start());
-    await commit(system(), { writes: [takeUpWrite(older)], events: [], answer: null });
-    const writes = [progressWrite(older, { leadsDone: 1, leadsAbout: 2 })];
+    await commit(system(), { writes: [kept.takeUpWrite(older)], events: [], answer: null });
+    const writes = [kept.progressWrite(older, { done: 1, about: 2 })];
     await expect(commit(system(), { writes, events: [], answer: null })).rejects.toThrow(ConditionFailed);
-    expect(await find(older.id)).toMatchObject({ leadsDone: 0, leadsAbout: null });
+    expect(await find(older.id)).toMatchObject({ done: 0, about: null });
   });
 
   test('that was cancelled ends without a result', async () => {

@@ -104,18 +104,19 @@ async function rateOfRun(): Promise<number> {
   const { newId } = await import('#functions/kernel/id.ts');
   const { shippedPolicy } = await import('#functions/leads/domain/distribution/shipped-policy.ts');
   const { runWhatIf } = await import('#functions/leads/run-what-if.ts');
-  const store = await import('#functions/leads/store/what-ifs.ts');
+  const { newWhatIf } = await import('#functions/kernel/what-if-store.ts');
+  const { whatIfs } = await import('#functions/leads/store/what-ifs.ts');
   const { at } = change();
   const asked = { id: newId('whatIf'), startedBy: newId('user'), startedAt: at, ...period };
   const ruleIds = Array.from({ length: 50 }, () => newId('rule'));
-  const writes = store.openWhatIfWrites(store.newWhatIf(asked), draftOf(shippedPolicy, ruleIds));
+  const { writes } = whatIfs.opening(newWhatIf(asked), draftOf(shippedPolicy, ruleIds));
   await commit(change(), { writes, events: [], answer: null });
   const begunMs = performance.now();
   await runWhatIf(asked.id, newId('event'), Number.POSITIVE_INFINITY);
   const seconds = (performance.now() - begunMs) / 1000;
-  const done = await store.findWhatIf(asked.id, at);
-  if (done?.status !== 'finished' || done.leadsDone !== leads)
-    throw new Error(`It ${done?.status ?? 'is gone'} after ${done?.leadsDone ?? 0} leads`);
+  const ended = await whatIfs.find(asked.id, at);
+  if (ended?.status !== 'finished' || ended.done !== leads)
+    throw new Error(`It ${ended?.status ?? 'is gone'} after ${ended?.done ?? 0} leads`);
   return leads / seconds;
 }
 

@@ -2,11 +2,11 @@ import { listConflictWhatIfs as route } from '@rafiq/shared/deals/conflict-what-
 import { namesOf } from '#functions/identity/index.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { presentConflictWhatIf } from '../present-conflict-what-if.ts';
-import { listKeptWhatIfs } from '../store/conflict-what-ifs.ts';
+import { conflictWhatIfs } from '../store/conflict-what-ifs.ts';
 
 /** What-ifs of the conflict rules that are kept, newest first. */
 export const listConflictWhatIfs = handle(route, async (_params, { query, scope, now, language }) => {
-  const { items, nextCursor } = await listKeptWhatIfs(now, { ...query, scope });
+  const { items, nextCursor } = await conflictWhatIfs.list(now, { ...query, scope });
   const names = await namesOf('vendor', [...new Set(items.map(({ startedBy }) => startedBy))]);
   return {
     items: items.map((found) => presentConflictWhatIf(found, names.get(found.startedBy) ?? null, language)),

@@ -3,14 +3,14 @@ import { startConflictWhatIf as route } from '@rafiq/shared/deals/conflict-what-
 import { namesOf } from '#functions/identity/index.ts';
 import { commit } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
+import { newWhatIf, type KeptWhatIf } from '#functions/kernel/what-if-store.ts';
 import { mustNameKnown } from '../conflict-policy-references.ts';
 import { presentConflictWhatIf } from '../present-conflict-what-if.ts';
-import { newConflictWhatIf, openWhatIfWrites, type KeptConflictWhatIf } from '../store/conflict-what-ifs.ts';
-import { conflictWhatIfPartition } from '../store/deal-keys.ts';
+import { conflictWhatIfs } from '../store/conflict-what-ifs.ts';
 import { presentConflictWarnings, warnOfConflictPolicy } from '../warn-of-conflict-policy.ts';
 
 interface Answer {
-  whatIf: KeptConflictWhatIf;
+  whatIf: KeptWhatIf;
   startedBy: string | null;
   warnings: ConflictWarning[];
 }
@@ -26,18 +26,9 @@ export const startConflictWhatIf = handle(
     ]);
     const warnings = await warnOfConflictPolicy(document, '/document');
     const asked = { id: newId('whatIf'), from, to, startedBy: caller.userId, startedAt: now };
-    const whatIf = newConflictWhatIf(asked);
+    const whatIf = newWhatIf(asked);
     return commit<Answer>(change, {
-      writes: openWhatIfWrites(whatIf, document),
-      events: [
-        {
-          type: 'rafiq.deals.conflict-what-if.started.v1',
-          subject: whatIf.id,
-          pk: conflictWhatIfPartition(whatIf.id),
-          version: whatIf.version,
-          data: { from, to },
-        },
-      ],
+      ...conflictWhatIfs.opening(whatIf, document),
       answer: { whatIf, startedBy: names.get(caller.userId) ?? null, warnings },
     });
   },

@@ -101,10 +101,6 @@ export const conflictPolicyVersionKey = (version: number): Key => ({
 
 /** A what-if of the conflict policy: its record, the draft it tries, what came of it, and what it moved. */
 export const conflictWhatIfPartition = (whatIfId: string): string => `CONFLICT-WHATIF#${whatIfId}`;
-export const conflictWhatIfKey = (whatIfId: string, facet: 'RECORD' | 'DOCUMENT' | 'RESULT'): Key => ({
-  pk: conflictWhatIfPartition(whatIfId),
-  sk: facet,
-});
 export const movedPrefix = 'MOVED#';
 export const movedKey = (whatIfId: string, submittedAt: string, dealId: string): Key => ({
   pk: conflictWhatIfPartition(whatIfId),

@@ -3,10 +3,10 @@ import { startWhatIf as route } from '@rafiq/shared/leads/what-if-contract.ts';
 import { namesOf } from '#functions/identity/index.ts';
 import { commit } from '#functions/kernel/commit.ts';
 import { handle } from '#functions/kernel/handle.ts';
+import { newWhatIf, type KeptWhatIf } from '#functions/kernel/what-if-store.ts';
 import { mustNameKnown } from '../policy-references.ts';
 import { presentWhatIf } from '../present-what-if.ts';
-import { whatIfPartition } from '../store/lead-keys.ts';
-import { newWhatIf, openWhatIfWrites, type KeptWhatIf } from '../store/what-ifs.ts';
+import { whatIfs } from '../store/what-ifs.ts';
 import { presentWarnings, warnOfPolicy } from '../warn-of-policy.ts';
 
 interface Answer {
@@ -27,16 +27,7 @@ export const startWhatIf = handle(
     const warnings = await warnOfPolicy(document, { now, at: '/document' });
     const whatIf = newWhatIf({ id: newId('whatIf'), from, to, startedBy: caller.userId, startedAt: now });
     return commit<Answer>(change, {
-      writes: openWhatIfWrites(whatIf, document),
-      events: [
-        {
-          type: 'rafiq.leads.what-if.started.v1',
-          subject: whatIf.id,
-          pk: whatIfPartition(whatIf.id),
-          version: whatIf.version,
-          data: { from, to },
-        },
-      ],
+      ...whatIfs.opening(whatIf, document),
       answer: { whatIf, startedBy: names.get(caller.userId) ?? null, warnings },
     });
   },

@@ -64,10 +64,6 @@ export const batchList = 'BATCHES';
 
 /** A what-if: its record, the draft it tries, and what came of it (1 request for those that are known by name). */
 export const whatIfPartition = (whatIfId: string): string => `WHATIF#${whatIfId}`;
-export const whatIfKey = (whatIfId: string, facet: 'RECORD' | 'DOCUMENT' | 'RESULT'): Key => ({
-  pk: whatIfPartition(whatIfId),
-  sk: facet,
-});
 
 /** Index `list`: every what-if that is kept, by the time it was started. */
 export const whatIfList = 'WHATIFS';
