@@ -20,6 +20,7 @@ import {
   lettersOf,
   type NoticeStage,
 } from '../../test/fixtures/notices.ts';
+import { runWorker } from '../../test/fixtures/run-schedule.ts';
 import { readState, restoreState, type TableState } from '../../test/fixtures/table-state.ts';
 import { tellings } from './domain/tellings.ts';
 import { handler as giveNotices } from './workers/give-notices.ts';
@@ -62,7 +63,7 @@ const nameOf = (userId: string): string =>
   Object.entries(stage.people).find(([, person]) => person.userId === userId)?.[0] ?? userId;
 const told = async (): Promise<string[]> =>
   (await notices()).map(({ userId, code }) => `${nameOf(userId)}: ${code}`).sort();
-const remind = () => (remindWorker as unknown as (event: object, context: object) => Promise<void>)({}, {});
+const remind = () => runWorker(remindWorker);
 
 const after = (...step: DropFirst<Parameters<typeof dealAfter>>) => dealAfter(stage.partner, ...step);
 const caseAfter = (...step: DropFirst<Parameters<typeof caseOfSides>>) =>

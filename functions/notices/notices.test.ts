@@ -21,6 +21,7 @@ import {
   lettersOf,
   type NoticeStage,
 } from '../../test/fixtures/notices.ts';
+import { runWorker } from '../../test/fixtures/run-schedule.ts';
 import { readState, restoreState, type TableState } from '../../test/fixtures/table-state.ts';
 import { Canaries } from '../../test/fixtures/world/canaries.ts';
 import { plantLead, pooled } from '../../test/fixtures/world/plant-leads.ts';
@@ -45,7 +46,7 @@ afterEach(async () => {
 });
 afterAll(() => stage.stop());
 
-const remind = () => (remindWorker as unknown as (event: object, context: object) => Promise<void>)({}, {});
+const remind = () => runWorker(remindWorker);
 
 interface Stored {
   id: string;

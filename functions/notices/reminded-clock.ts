@@ -13,7 +13,7 @@ import { factsOfDeal, type Tiding } from './domain/notice.ts';
 import { remindAt } from './domain/remind-at.ts';
 import type { Reminder } from './domain/reminder.ts';
 import { reminderTellings } from './domain/tellings.ts';
-import { noticeId } from './notice-id.ts';
+import { plainClockTiding } from './plain-tiding.ts';
 import { clockTiding } from './tiding-of.ts';
 
 /** What a reminder is about. */
@@ -57,25 +57,17 @@ async function clockOfDeal(
 ): Promise<RemindedClock | undefined> {
   const clock = await protectionClock(dealId, at);
   if (clock === undefined) return undefined;
-  const { name, from, until } = clock;
+  const { name, until } = clock;
   return {
     name,
     until,
     at: remindAt(clock, null),
     tell: async () => {
       const [deal, people] = await Promise.all([findToldDeal(dealId, at), peopleOf(partnerId)]);
-      const { kind, code } = reminderTellings.protection;
-      const facts = deal === undefined ? null : factsOfDeal(deal.facts);
-      const about = { place: 'deal', id: dealId } as const;
-      const tiding = {
-        id: noticeId(code, name, from),
-        kind,
-        code,
-        params: {},
-        facts,
-        until,
-        about,
-        clock: null,
+      const tiding: Tiding = {
+        ...plainClockTiding(clock, reminderTellings.protection),
+        facts: deal === undefined ? null : factsOfDeal(deal.facts),
+        about: { place: 'deal', id: dealId },
       };
       return [{ tiding, people }];
     },
@@ -86,18 +78,11 @@ async function clockOfDeal(
 async function clockOfCase({ leadId: conflictId }: Reminded, at: string): Promise<RemindedClock | undefined> {
   const clock = await caseClock(conflictId, at);
   if (clock === undefined) return undefined;
-  const { name, from, until } = clock;
-  const { kind, code } = reminderTellings[clock.kind];
-  const about = { place: 'case', id: conflictId } as const;
+  const { name, until } = clock;
   const tidingOf = (facts: Tiding['facts']): Tiding => ({
-    id: noticeId(code, name, from),
-    kind,
-    code,
-    params: {},
+    ...plainClockTiding(clock, reminderTellings[clock.kind]),
     facts,
-    until,
-    about,
-    clock: null,
+    about: { place: 'case', id: conflictId },
   });
   return {
     name,

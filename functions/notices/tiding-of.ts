@@ -6,20 +6,15 @@ import { factsOf, type Tiding } from './domain/notice.ts';
 import type { Matter, Telling } from './domain/tellings.ts';
 import { toldBy } from './domain/told-by.ts';
 import { caseMatters, dealMatters } from './deal-tidings.ts';
-import { noticeId } from './notice-id.ts';
-import { plainTiding, type Gather } from './plain-tiding.ts';
+import { plainClockTiding, plainTiding, type Gather } from './plain-tiding.ts';
 
-/** A clock is told of under its own name: however often and by whichever event, once. */
-export const clockTiding = (clock: RunningClock, { kind, code }: Pick<Telling, 'kind' | 'code'>): Tiding => {
-  const { name, partnerId, leadId, from, until, facts } = clock;
+/** What is told of the clock of a lead. */
+export const clockTiding = (clock: RunningClock, telling: Pick<Telling, 'kind' | 'code'>): Tiding => {
+  const { kind, name, partnerId, leadId, facts } = clock;
   return {
-    id: noticeId(code, name, from),
-    kind,
-    code,
-    params: {},
+    ...plainClockTiding(clock, telling),
     facts: factsOf(facts),
-    until,
-    about: { place: clock.kind === 'offer' ? 'offer' : 'lead', id: leadId },
+    about: { place: kind === 'offer' ? 'offer' : 'lead', id: leadId },
     clock: { partnerId, leadId, name },
   };
 };
