@@ -8,6 +8,7 @@ import { presentConflictPolicy } from './present-conflict-policy.ts';
 import {
   courseWrites,
   findConflictPolicies,
+  notKept,
   readConflictPolicyHead,
   type ConflictPolicyHead,
 } from './store/conflict-policies.ts';
@@ -34,7 +35,7 @@ async function inForceAfter(
   if (inForce.version === read.inForce.version) return { course, inForce, document: read.document };
   if (inForce.version === made?.version && document !== undefined) return { course, inForce, document };
   const [kept] = await findConflictPolicies([inForce.version]);
-  if (kept === undefined) throw new Error(`Version ${inForce.version} of the conflict policy is not kept`);
+  if (kept === undefined) throw notKept(inForce);
   const standing = course.standing.map((one) => (one.version === inForce.version ? kept.edition : one));
   return { course: { ...course, standing }, inForce: kept.edition, document: kept.document };
 }

@@ -37,6 +37,14 @@ function keyOf(item: Item, reading: Reading): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, String(item[name])]));
 }
 
+/** Reads items of a list and lets through what is to be kept. */
+export const keepIf =
+  <Entry>(parse: (item: Item) => Entry, keep: (entry: Entry) => boolean) =>
+  (item: Item): Entry | undefined => {
+    const entry = parse(item);
+    return keep(entry) ? entry : undefined;
+  };
+
 /** A page of one partition in the order of its sort key (see `mergePage`). */
 export const listPage = <Entry>(
   { partition, ...reading }: Reading & { partition: string },

@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { absent, atVersion, type Condition, type Write } from './commit.ts';
 import { getItem, type Item, type Key } from './dynamo.ts';
 import type { EventDraft } from './event.ts';
-import { listPage, type PageRequest } from './list.ts';
+import { keepIf, listPage, type PageRequest } from './list.ts';
 import { Problem } from './problem.ts';
 import { recordReader } from './record.ts';
 
@@ -241,10 +241,11 @@ export function whatIfStore<Document, Figures>(room: WhatIfsOfRoom<Document, Fig
 
     /** Those that are kept, newest first (1 request). */
     list: (at: string, page: PageRequest): Promise<Page<KeptWhatIf>> =>
-      listPage({ partition: room.list, index: 'list', newestFirst: true }, page, (item) => {
-        const found = readRecord(item);
-        return isKept(found, at) ? found : undefined;
-      }),
+      listPage(
+        { partition: room.list, index: 'list', newestFirst: true },
+        page,
+        keepIf(readRecord, (found) => isKept(found, at)),
+      ),
   };
 }
 export type WhatIfStore<Document, Figures> = ReturnType<typeof whatIfStore<Document, Figures>>;

@@ -2,7 +2,7 @@
 import { type CaseStatus, unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import { getItem, getItems, query } from '#functions/kernel/dynamo.ts';
-import { mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import { keepIf, mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import type { ConflictCase } from '../domain/conflict-case.ts';
 import { parseCase, parseCaseCopy, type PartyCopy } from './case-items.ts';
@@ -32,10 +32,7 @@ export const listCasesByStatus = (
   keep: (one: ConflictCase) => boolean,
   page: PageRequest,
 ): Promise<Page<ConflictCase>> =>
-  mergePage(statuses.map(keys.caseList), { index: 'list' }, page, (item) => {
-    const one = parseCase(item);
-    return keep(one) ? one : undefined;
-  });
+  mergePage(statuses.map(keys.caseList), { index: 'list' }, page, keepIf(parseCase, keep));
 
 /** The cases a partner has a part in, in the same order (1 request per status). */
 export const listCaseCopies = (
@@ -55,11 +52,7 @@ export const searchCases = (
   text: string,
   keep: (one: ConflictCase) => boolean,
   page: PageRequest,
-): Promise<Page<ConflictCase>> =>
-  searchPage(keys.caseSpace, text, page, (item) => {
-    const one = parseCase(item);
-    return keep(one) ? one : undefined;
-  });
+): Promise<Page<ConflictCase>> => searchPage(keys.caseSpace, text, page, keepIf(parseCase, keep));
 
 /** The cases a partner has a part in, by words of the company as it knows it. */
 export const searchCaseCopies = (
@@ -68,10 +61,7 @@ export const searchCaseCopies = (
   keep: (copy: PartyCopy) => boolean,
   page: PageRequest,
 ): Promise<Page<PartyCopy>> =>
-  searchPage(keys.partnerCaseSpace(partnerId), text, page, (item) => {
-    const copy = parseCaseCopy(item);
-    return keep(copy) ? copy : undefined;
-  });
+  searchPage(keys.partnerCaseSpace(partnerId), text, page, keepIf(parseCaseCopy, keep));
 
 /** The first cases of a list that are kept, at most so many (1 request per megabyte, and one for each list). */
 async function firstOf(

@@ -73,7 +73,8 @@ function remembered({ version, publishedAt }: Edition, document: unknown): Confl
   return parsed;
 }
 
-const nameless = ({ version }: { version: number }): Error =>
+/** Every version that is in force or was is kept: one that is not is a bug. */
+export const notKept = ({ version }: { version: number }): Error =>
   new Error(`Version ${version} of the conflict policy is not kept`);
 
 /** What stands at an instant (1 request; one more where a version has begun since the last change). */
@@ -91,7 +92,7 @@ export async function readConflictPolicyHead(at: string): Promise<ConflictPolicy
   if (inForce.version === documentVersion)
     return { course, inForce, document: remembered(inForce, document) };
   const kept = await getItem(conflictPolicyVersionKey(inForce.version));
-  if (kept === undefined) throw nameless(inForce);
+  if (kept === undefined) throw notKept(inForce);
   return { course, inForce, document: remembered(inForce, readDocument(kept).document) };
 }
 

@@ -4,7 +4,7 @@ import { conflictWhatIfFigures, movedRegistration } from '@rafiq/shared/deals/co
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import type { Write } from '#functions/kernel/commit.ts';
-import { listPage, type PageRequest } from '#functions/kernel/list.ts';
+import { keepIf, listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { whatIfStore, type KeptWhatIf } from '#functions/kernel/what-if-store.ts';
 import type { MovedRow } from '../domain/conflict-what-if.ts';
@@ -38,8 +38,5 @@ export const listMoved = (
   listPage(
     { partition: conflictWhatIfPartition(id), prefix: movedPrefix, newestFirst: true },
     page,
-    (item) => {
-      const { moved } = readMoved(item);
-      return keep(moved) ? moved : undefined;
-    },
+    keepIf((item) => readMoved(item).moved, keep),
   );

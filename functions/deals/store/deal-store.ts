@@ -2,8 +2,8 @@
 import type { RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
-import { getItem, getItems, query, type Item } from '#functions/kernel/dynamo.ts';
-import { listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import { getItem, getItems, query } from '#functions/kernel/dynamo.ts';
+import { keepIf, listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import type { Registration } from '../domain/registration.ts';
 import { parseDeal, parseDealCopy, type CopiedDeal } from './deal-items.ts';
@@ -34,13 +34,6 @@ export async function readOpenDeals(partnerId: string): Promise<number> {
   const item = await getItem(keys.openDealsKey(partnerId));
   return item === undefined ? 0 : counted.parse(item).open;
 }
-
-const keepIf =
-  <Entry>(parse: (item: Item) => Entry, keep: (entry: Entry) => boolean) =>
-  (item: Item): Entry | undefined => {
-    const entry = parse(item);
-    return keep(entry) ? entry : undefined;
-  };
 
 /** Registrations of the vendor in some statuses, by when they last changed (1 request per status). */
 export const listDealsByStatus = (

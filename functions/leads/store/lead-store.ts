@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { getItem, getItems, query, queryAll, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { storedEvent } from '#functions/kernel/consume.ts';
 import { eventKey, type StoredEvent } from '#functions/kernel/event.ts';
-import { listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import { keepIf, listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import type { Lead } from '../domain/lead.ts';
 import {
@@ -120,13 +120,6 @@ export const listPool = (
   page: PageRequest,
 ): Promise<Page<PoolRow>> =>
   mergePage(countries.map(keys.poolPartition), { newestFirst: true }, page, keepIf(parsePoolRow, keep));
-
-const keepIf =
-  <Entry>(parse: (item: Item) => Entry, keep: (entry: Entry) => boolean) =>
-  (item: Item): Entry | undefined => {
-    const entry = parse(item);
-    return keep(entry) ? entry : undefined;
-  };
 
 /** Beyond any version: where reading a story ends. */
 const mostVersions = 999_999_999;
