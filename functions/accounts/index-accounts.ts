@@ -1,7 +1,7 @@
 /** Keeps every account findable under all its keys, behind the events that tell of it. */
 import { isDeepStrictEqual } from 'node:util';
 import { ConditionFailed, writeOne } from '#functions/kernel/commit.ts';
-import { getItems, query } from '#functions/kernel/dynamo.ts';
+import { getItems, queryPages } from '#functions/kernel/dynamo.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { log } from '#functions/kernel/log.ts';
 import type { CompanyFacts } from './domain/matching/compare-companies.ts';
@@ -66,20 +66,13 @@ const accountsAtOnce = 25;
  */
 export async function indexEveryAccount(): Promise<number> {
   let indexed = 0;
-  let after: Parameters<typeof query>[0]['after'];
-  do {
-    const page = await query({
-      partition: everyAccount,
-      index: 'list',
-      limit: accountsAtOnce,
-      ...(after && { after }),
-    });
-    const accounts = page.items.map(readAccount);
+  const listing = { partition: everyAccount, index: 'list', limit: accountsAtOnce } as const;
+  for await (const items of queryPages(listing)) {
+    const accounts = items.map(readAccount);
     await Promise.all(accounts.map((account) => writeUnlessKnown(newMatched(account))));
     await indexAsTheyStand(new Map(accounts.map(({ id }) => [id, []])));
     indexed += accounts.length;
-    after = page.last as typeof after;
-  } while (after !== undefined);
+  }
   return indexed;
 }
 

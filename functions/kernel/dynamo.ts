@@ -96,7 +96,7 @@ export interface Listing {
   from?: string;
   until?: string;
   /** Sort keys strictly beyond this one, in the direction of reading: where the last page ended. */
-  after?: Key & Record<string, unknown>;
+  after?: (Key & Record<string, unknown>) | undefined;
   newestFirst?: boolean;
   limit?: number;
   consistent?: boolean;
@@ -114,9 +114,7 @@ function projectionOf(paths: readonly string[]) {
 }
 
 /** One page of a partition, in key order (1 request; units by the size of what is read). */
-export async function query(
-  listing: Listing,
-): Promise<{ items: Item[]; last: Record<string, unknown> | undefined }> {
+export async function query(listing: Listing): Promise<{ items: Item[]; last: Listing['after'] }> {
   const keys = listing.index === undefined ? table.keys : table.indexes[listing.index];
   const values: Record<string, unknown> = { ':p': listing.partition };
   let condition = `${keys.pk} = :p`;
@@ -147,17 +145,22 @@ export async function query(
     ...(listing.only === undefined ? {} : projectionOf(listing.only)),
   };
   const answer = await documents.send(new QueryCommand(input));
-  return { items: answer.Items ?? [], last: answer.LastEvaluatedKey };
+  return { items: answer.Items ?? [], last: answer.LastEvaluatedKey as Listing['after'] };
+}
+
+/** A partition page by page to its end, or as long as somebody asks (1 request a page). */
+export async function* queryPages(listing: Listing): AsyncGenerator<Item[], void, undefined> {
+  let { after } = listing;
+  do {
+    const page = await query({ ...listing, after });
+    yield page.items;
+    after = page.last;
+  } while (after !== undefined);
 }
 
 /** Everything in a partition that is known to be small (1 request per megabyte). */
 export async function queryAll(listing: Listing): Promise<Item[]> {
   const items: Item[] = [];
-  let after = listing.after;
-  do {
-    const page = await query(after === undefined ? listing : { ...listing, after });
-    items.push(...page.items);
-    after = page.last as Listing['after'];
-  } while (after !== undefined);
+  for await (const page of queryPages(listing)) items.push(...page);
   return items;
 }

@@ -1,7 +1,7 @@
 /** Reads of conflict cases: each a named access pattern. */
 import { type CaseStatus, unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
-import { getItem, getItems, query } from '#functions/kernel/dynamo.ts';
+import { getItem, getItems, queryPages } from '#functions/kernel/dynamo.ts';
 import { keepIf, mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import type { ConflictCase } from '../domain/conflict-case.ts';
@@ -70,12 +70,10 @@ async function firstOf(
   most: number,
 ): Promise<ConflictCase[]> {
   const found: ConflictCase[] = [];
-  let after: Parameters<typeof query>[0]['after'];
-  do {
-    const page = await query({ partition: keys.caseList(status), index: 'list', ...(after && { after }) });
-    found.push(...page.items.map(parseCase).filter(keep));
-    after = page.last as typeof after;
-  } while (after !== undefined && found.length < most);
+  for await (const items of queryPages({ partition: keys.caseList(status), index: 'list' })) {
+    found.push(...items.map(parseCase).filter(keep));
+    if (found.length >= most) break;
+  }
   return found.slice(0, most);
 }
 

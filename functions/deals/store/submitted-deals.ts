@@ -1,7 +1,7 @@
 /** Every registration submitted on some days, wherever it stands now. */
 import { registrationStatuses } from '@rafiq/shared/deals/status.ts';
 import * as z from 'zod';
-import { query, type Key } from '#functions/kernel/dynamo.ts';
+import { queryPages } from '#functions/kernel/dynamo.ts';
 import { dealList } from './deal-keys.ts';
 
 const submitted = z.object({
@@ -13,18 +13,8 @@ const parts = ['deal.id', 'deal.partnerName', 'deal.submittedAt'];
 
 /** Those of one list that last changed from an instant on: none was submitted after it last changed. */
 async function* changedSince(partition: string, from: string): AsyncGenerator<SubmittedDeal> {
-  let after: Record<string, unknown> | undefined;
-  do {
-    const { items, last } = await query({
-      partition,
-      index: 'list',
-      from,
-      only: parts,
-      ...(after !== undefined && { after: after as Key & Record<string, unknown> }),
-    });
-    for (const item of items) yield submitted.parse(item).deal;
-    after = last;
-  } while (after !== undefined);
+  for await (const items of queryPages({ partition, index: 'list', from, only: parts }))
+    yield* items.map((item) => submitted.parse(item).deal);
 }
 
 /**

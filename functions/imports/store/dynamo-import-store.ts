@@ -7,7 +7,7 @@ import {
   type Write,
 } from '#functions/kernel/commit.ts';
 import { nowMs } from '#functions/kernel/clock.ts';
-import { getItem, query, queryAll, type Item, type Key, type Listing } from '#functions/kernel/dynamo.ts';
+import { getItem, queryAll, queryPages, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { listPage } from '#functions/kernel/list.ts';
 import { recordReader, type Upcast } from '#functions/kernel/record.ts';
@@ -161,13 +161,8 @@ export const dynamoImportStore: ImportStore = {
 
   async *refusedFindings(importId) {
     // Not by the index, which may lag behind a job that has just ended.
-    const listing = keys.findings(importId);
-    let after: Listing['after'];
-    do {
-      const page = await query(after === undefined ? listing : { ...listing, after });
-      yield* page.items.flatMap((item) => readFinding(item) ?? []).filter(({ kind }) => kind === 'refused');
-      after = page.last as Listing['after'];
-    } while (after !== undefined);
+    for await (const items of queryPages(keys.findings(importId)))
+      yield* items.flatMap((item) => readFinding(item) ?? []).filter(({ kind }) => kind === 'refused');
   },
 
   listFindings: (importId, kind, page) =>

@@ -1,7 +1,7 @@
 /** What a partner did on a lead, as its own timeline tells it. */
 import * as z from 'zod';
 import { storedEvent } from '#functions/kernel/consume.ts';
-import { query, type Listing } from '#functions/kernel/dynamo.ts';
+import { queryPages } from '#functions/kernel/dynamo.ts';
 import * as keys from './lead-keys.ts';
 
 const linesOfPage = 25;
@@ -14,14 +14,10 @@ const line = z.object({ event: storedEvent });
  */
 export async function lastActivity(partnerId: string, leadId: string, since: string): Promise<string | null> {
   const story = { ...keys.ownTimelineOf(partnerId, leadId), newestFirst: true, limit: linesOfPage };
-  let after: Listing['after'];
-  do {
-    const page = await query(after === undefined ? story : { ...story, after });
-    for (const { event } of page.items.map((item) => line.parse(item))) {
+  for await (const items of queryPages(story))
+    for (const { event } of items.map((item) => line.parse(item))) {
       if (event.at <= since) return null;
       if (event.by.organisation === partnerId) return event.at;
     }
-    after = page.last as Listing['after'];
-  } while (after !== undefined);
   return null;
 }

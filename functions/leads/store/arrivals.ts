@@ -1,5 +1,5 @@
 /** Every lead received on some days, wherever it stands now, in the order of arrival. */
-import { query, type Item, type Key } from '#functions/kernel/dynamo.ts';
+import { query, type Item } from '#functions/kernel/dynamo.ts';
 import { table } from '#functions/kernel/table.ts';
 import { allSubstatuses, type Arrival } from '../domain/lead.ts';
 import { arrivalParts, parseArrival } from './lead-items.ts';
@@ -77,7 +77,7 @@ export async function* arrivals(
           until: `${to}T~`,
           limit,
           only: [table.indexes.list.sk, ...arrivalParts],
-          ...(after !== undefined && { after: after as Key & Record<string, unknown> }),
+          after,
         }),
       ),
   );
