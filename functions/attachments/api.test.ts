@@ -206,6 +206,18 @@ describe('nothing of these is served', () => {
   });
 });
 
+test('a lead that no partner has is shared with nobody, and no file is announced', async () => {
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const params = { leadId: world.records.leadId.pooled };
+  const body = { fileName: 'a.pdf', contentType: 'application/pdf', sizeBytes: pdf.length, sha256 };
+  const refused = await as('operations', contract.createAttachment, {
+    params,
+    body: { ...body, shared: true },
+  });
+  expect([refused.status, refused.body['code']]).toEqual([422, 'nobody-to-share-with']);
+  expect((await as('operations', contract.listAttachments, { params })).body['items']).toEqual([]);
+});
+
 test('a lead has as many files of each side as that may attach, shared ones included, and no more', async () => {
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   const body = {

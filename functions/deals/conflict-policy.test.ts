@@ -12,6 +12,7 @@ import { createProduct } from '@rafiq/shared/products/contract.ts';
 import { routes } from '@rafiq/shared/routes.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { commit } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
@@ -26,6 +27,7 @@ import { daysAfter } from './domain/protection.ts';
 import { shippedConflictPolicy } from './domain/shipped-conflict-policy.ts';
 import { runConflictWhatIf } from './run-conflict-what-if.ts';
 import { readConflictPolicy } from './store/conflict-policies.ts';
+import { conflictWhatIfs } from './store/conflict-what-ifs.ts';
 import { handler as worker } from './workers/run-conflict-what-if.ts';
 
 let database: TestDatabase;
@@ -105,11 +107,7 @@ const publish = async (
 const published = async (document: unknown, over: { effectiveFrom?: string; note?: string } = {}) => {
   const answer = await publish(document, over);
   expect([answer.status, answer.body['errors']]).toEqual([200, undefined]);
-  return policies.publishConflictPolicy.output.parse(answer.body) as unknown as {
-    madeVersion: number;
-    publishedVersion: number;
-    warnings: { code: string; pointer: string; detail: string }[];
-  };
+  return policies.publishConflictPolicy.output.parse(answer.body);
 };
 const rollBack = async (body: object = { note: null }) =>
   as('operations', policies.rollBackConflictPolicy, { body, headers: await etag() });
@@ -145,7 +143,7 @@ async function register(who: string, content: DealContent): Promise<PartnerDeal>
   const params = { dealId: String(begun.body['id']) };
   const answer = await as(who, contract.submitDeal, { params, body: {} });
   expect([answer.status, answer.body['errors']]).toEqual([200, undefined]);
-  return answer.body as unknown as PartnerDeal;
+  return contract.partnerDeal.parse(answer.body);
 }
 const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 
@@ -614,6 +612,20 @@ describe('a what-if', () => {
     expect(await whatIfBy('operations', id)).toMatchObject({
       status: 'failed',
       failure: { code: 'conflict-what-if.too-many-registrations' },
+    });
+    const cutOff = await started(drafted());
+    for (let times = 0; times < 4; times += 1) {
+      const at = new Date().toISOString();
+      const found = await conflictWhatIfs.findOrThrow(cutOff, at);
+      const by = { kind: 'system', id: 'test', organisation: null } as const;
+      const writes = [conflictWhatIfs.takeUpWrite(found)];
+      await commit({ at, by, requestId: 'test' }, { writes, events: [], answer: null });
+    }
+    await runConflictWhatIf(cutOff, newId('event'), patienceMs);
+    expect(await whatIfBy('operations', cutOff)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'conflict-what-if.interrupted' },
+      result: null,
     });
   });
 

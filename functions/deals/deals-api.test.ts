@@ -72,7 +72,7 @@ const dealFor = (name: string, over: Partial<DealContent> = {}): DealContent => 
 async function begin(who: string, content: Partial<DealContent>): Promise<PartnerDeal> {
   const answer = await as(who, contract.createDeal, { body: content });
   expect(answer.status).toBe(201);
-  return answer.body as unknown as PartnerDeal;
+  return contract.partnerDeal.parse(answer.body);
 }
 
 const submit = (who: string, dealId: string) =>
@@ -82,7 +82,7 @@ async function register(who: string, content: DealContent): Promise<PartnerDeal>
   const { id } = await begin(who, content);
   const answer = await submit(who, id);
   expect(answer.status).toBe(200);
-  return answer.body as unknown as PartnerDeal;
+  return contract.partnerDeal.parse(answer.body);
 }
 
 const ofDeal = (who: string, route: AnyRoute, dealId: string, body?: unknown) =>
