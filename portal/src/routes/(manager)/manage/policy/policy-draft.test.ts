@@ -1,3 +1,5 @@
+import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import type { Rule } from '@rafiq/shared/leads/policy-rule.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   catchUpDaysIn,
@@ -14,6 +16,7 @@ import {
 } from './policy-draft.ts';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
+import { policyDifferences } from './policy-differences.ts';
 import { policyParts, saidIn } from './policy-sentences.ts';
 
 const published = {
@@ -79,6 +82,28 @@ it('tells rules before every other lead', () => {
   ]);
   expect(saidIn(parts).filter((said) => said.rule === 'Gulf')).toHaveLength(3);
   expect(policyParts(published, format).map(({ title }) => title)).not.toContain('Rules');
+});
+it('tells what another published meanwhile, and which rules are gone', () => {
+  const format = createFormatter(() => ({ locale: 'en', timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
+  const gulf: Rule = {
+    id: 'rule_1',
+    name: 'Gulf',
+    when: [{ field: 'country', operator: 'is-one-of', values: ['AE'] }],
+    among: { tiers: [], kinds: [], partners: [] },
+    prefer: [],
+    strategy: { kind: 'pool' },
+  };
+  const oman: Rule = { ...gulf, when: [{ field: 'country', operator: 'is-one-of', values: ['OM'] }] };
+  const without: PolicyDocument = published;
+  const withRule = (rule: Rule): PolicyDocument => ({ ...published, rules: [rule] });
+  const told = (now: PolicyDocument, before: PolicyDocument) =>
+    policyDifferences(now, before, { format, names: {} }).map(({ label }) =>
+      label.replace(/[\u2068\u2069]/g, ''),
+    );
+  expect(told({ ...published, maxHops: 7 }, without)).toEqual([expect.stringContaining('7')]);
+  expect(told(withRule(oman), withRule(gulf))).toEqual(['Gulf: Country is Oman.']);
+  expect(told(without, withRule(gulf))).toEqual(['Removed: Gulf.']);
+  expect(told(withRule(gulf), withRule(gulf))).toEqual([]);
 });
 it('takes an empty field for no limit, and no other text', () => {
   expect([idleDaysIn(' '), claimsOpenIn('')]).toEqual([null, null]);
