@@ -4,7 +4,7 @@ import type { RegistrationMove } from '@rafiq/shared/deals/status.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import {
   bindAccount,
-  findAccountId,
+  findAccountByName,
   openAccountFor,
   writeDeals,
   type Candidate,
@@ -76,7 +76,7 @@ async function homeOf(
   const sure = own ?? candidates.find(({ score }) => score >= auto)?.members[0];
   if (sure !== undefined) return { read: sure, name: sure.matched.name, opened: null };
   const { name = '', city, country } = content.company;
-  const taken = (await findAccountId(name, country ?? null)) !== undefined;
+  const taken = (await findAccountByName(name, country ?? null)) !== undefined;
   const called = taken && city !== undefined ? `${name} (${city})` : name;
   const { writes, events, ...read } = openAccountFor(openedCompany(content, called), change, newId);
   return { read, name: called, opened: { writes, events } };
