@@ -8,6 +8,7 @@ import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountPlacementKey, parseAccountPlacement, readMatched } from '#functions/accounts/index.ts';
 import { documents, getItem, tableName } from '#functions/kernel/dynamo.ts';
+import { newId } from '#functions/kernel/id.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
@@ -388,6 +389,39 @@ describe('two accounts that are merged', () => {
     expect(await merged(undoMergeAccounts, stays, goes)).toMatchObject({ status: 200 });
     expect(await check('fourth', 'Tamarisk Fabrication')).toBe('clear');
     expect(await check('third', 'Wolfram Instruments')).toBe('clear');
+  });
+
+  test('list the registrations of both where one stands for both, each by its name, and their own apart', async () => {
+    const pumps = await as('operations', createProduct, { body: { name: 'LV Pump', family: 'LV' } });
+    const [mine, theirs] = [
+      await register('third', dealFor('Basil Observatory')),
+      await register('fourth', dealFor('Quartz Planetarium', { productId: String(pumps.body['id']) })),
+    ];
+    const [stays, goes] = [await accountOf(mine.id), await accountOf(theirs.id)];
+    const listed = async (accountId: string, more: Record<string, string> = {}) => {
+      const answer = await as('operations', contract.listDeals, { query: { accountId, ...more } });
+      const { items, mergedInto, nextCursor } = contract.listDeals.output.parse(answer.body);
+      const rows = items.map((deal) => [deal.id, deal.view === 'vendor' && (deal.cameAs?.name ?? null)]);
+      return { rows, mergedInto, nextCursor };
+    };
+    await merged(mergeAccounts, stays, goes);
+    const [newest, oldest] = [
+      [theirs.id, 'Quartz Planetarium'],
+      [mine.id, null],
+    ];
+    expect(await listed(stays)).toMatchObject({ rows: [newest, oldest], mergedInto: undefined });
+    expect((await listed(stays, { sort: 'updatedAt' })).rows).toEqual([oldest, newest]);
+    expect((await listed(stays, { q: 'planetarium' })).rows).toEqual([newest]);
+    expect((await listed(stays, { q: mine.id })).rows).toEqual([oldest]);
+    const first = await listed(stays, { limit: '1' });
+    expect(first.rows).toEqual([newest]);
+    expect((await listed(stays, { limit: '1', cursor: first.nextCursor ?? '' })).rows).toEqual([oldest]);
+    const mergedInto = { accountId: stays, name: 'Basil Observatory' };
+    expect(await listed(goes)).toMatchObject({ rows: [[theirs.id, null]], mergedInto });
+    await merged(undoMergeAccounts, stays, goes);
+    expect(await listed(stays)).toMatchObject({ rows: [oldest], mergedInto: undefined });
+    expect(await listed(goes)).toMatchObject({ rows: [[theirs.id, null]], mergedInto: undefined });
+    expect((await listed(newId('account'))).rows).toEqual([]);
   });
 
   test('bind a submission that was judged before they were: it is judged anew', async () => {
