@@ -74,10 +74,9 @@ export async function checkAccount(
   const { name: companyName, country = null } = company;
   await countCheck({ partnerId, userId, companyName, country }, partner, change);
   const { searchAccounts } = await import('#functions/accounts/matching.ts');
-  const { candidates } = await searchAccounts(comparedCompany({ company }));
-  const alike = candidates
-    .filter(({ score }) => score >= policy.document.matching.review)
-    .slice(0, mostCompared);
+  const { auto, review } = policy.document.matching;
+  const { candidates } = await searchAccounts(comparedCompany({ company }), { auto });
+  const alike = candidates.filter(({ score }) => score >= review).slice(0, mostCompared);
   const facts = gatherFacts(
     registrationFacts(
       { id: '', content: { company, productId }, productFamily: product?.family ?? null },
