@@ -234,8 +234,9 @@ const mostTries = 24;
 /**
  * Submits a registration: it is judged by the rules of the policy in force and comes to be protected, refused, a
  * duplicate, or under review, in one transaction (2 requests one after the other and 1 transaction, beside what is read
- * with its caller; 1 or 2 requests more where accounts were merged, and 1 to 3 where names must be looked up or a conflict case is opened). The transaction is
- * bound to what was searched and found: of two spellings of one company in flight at once, one is first.
+ * with its caller; 1 or 2 requests more where accounts were merged, and 1 to 3 where names must be looked up or a conflict
+ * case is opened). The transaction is bound to what was searched and found: of two spellings of one company in flight at
+ * once, one is first.
  * @throws Problem `invalid-request` naming what it lacks; `illegal-move`, `stale`, `account-crowded`, `partner-suspended`
  */
 export async function submitDeal(
