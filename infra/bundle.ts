@@ -66,7 +66,10 @@ export interface Bundle {
   readonly inputs: readonly string[];
 }
 
-/** Bundles every room's API and workers: `<folder>/<function name>/index.mjs`. */
+/**
+ * Bundles every room's API and workers: `<folder>/<function name>/index.mjs`. A module of ours of which a function uses
+ * nothing is left out of it, for none does anything by being loaded (`sideEffects` of package.json).
+ */
 export async function bundleFunctions(target = functionsFolder): Promise<Bundle[]> {
   const plans = (await findRooms()).flatMap(functionsOf);
   return await replaceFolder(target, async (folder) => {

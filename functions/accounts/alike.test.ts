@@ -10,7 +10,8 @@ import {
   tellAccountsApart,
   undoTellAccountsApart,
 } from '@rafiq/shared/accounts/matching-contract.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { publishConflictPolicy, readConflictPolicy } from '@rafiq/shared/deals/conflict-policy-contract.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commit } from '#functions/kernel/commit.ts';
 import { documents } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
@@ -197,6 +198,43 @@ describe('accounts that may be the same', () => {
     });
     const persian = await alikeOf(id, { 'accept-language': 'fa' });
     expect(persian.alike[1]).toMatchObject({ evidence: [{}, { text: 'در دو کشور متفاوت‌اند.' }] });
+  });
+
+  it('are as alike as the conflict policy in force asks, from the instant on that it is', async () => {
+    const id = await open('Marjoram Winery LLC');
+    const near = await open('Marjoram Winery');
+    const far = await open('Marjoram Winery L.L.C.', 'EG');
+    const verdicts = async () =>
+      (await alikeOf(id)).alike.map(({ accountId, verdict }) => [accountId, verdict]);
+    const shipped = [
+      [near, 'auto'],
+      [far, 'review'],
+    ];
+    expect(await verdicts()).toEqual(shipped);
+    const { body } = await rooms.call({ route: readConflictPolicy, token });
+    const { effectiveFrom: _, ...document } = readConflictPolicy.output.parse(body).document;
+    const publish = async (matching: object, version: number, effectiveFrom: string | null) =>
+      expect(
+        await rooms.call({
+          route: publishConflictPolicy,
+          token,
+          body: { document: { ...document, matching }, effectiveFrom, note: null },
+          headers: { 'if-match': `"${version}"` },
+        }),
+      ).toMatchObject({ status: 200 });
+    const dayMs = 86_400_000;
+    await publish({ auto: 1, review: 0.99 }, 1, new Date(Date.now() + dayMs).toISOString());
+    expect(await verdicts()).toEqual(shipped);
+    vi.stubEnv('RAFIQ_CLOCK_OFFSET_MS', String(2 * dayMs));
+    expect(await verdicts()).toEqual([[near, 'review']]);
+    await publish({ auto: 0.6, review: 0.6 }, 2, null);
+    expect(await verdicts()).toEqual([
+      [near, 'auto'],
+      [far, 'auto'],
+    ]);
+    await publish(document.matching, 3, null);
+    expect(await verdicts()).toEqual(shipped);
+    vi.unstubAllEnvs();
   });
 
   it('are told apart at both, told on both timelines, left out until that is taken back', async () => {

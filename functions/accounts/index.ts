@@ -1,18 +1,22 @@
 /** The door of accounts: the company behind a lead, found by its name or opened with the lead. */
-import type { Account } from '@rafiq/shared/accounts/contract.ts';
+import type { Account, NamedAccount } from '@rafiq/shared/accounts/contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
 import type { Change, Write } from '#functions/kernel/commit.ts';
 import { getItem } from '#functions/kernel/dynamo.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { openAccount, type AccountFacts } from './domain/open-account.ts';
+import { unitedAccounts, type UnitedAccounts } from './domain/united-accounts.ts';
 import { matchedAccountKey } from './store/account-keys.ts';
+import type { FoundAccount } from './store/account-store.ts';
 import { dynamoAccountStore } from './store/dynamo-account-store.ts';
 import { type MatchedItem, newMatched, parseMatched, type ReadMatched } from './store/matched-account.ts';
 
+export { accountsOfCompany } from './accounts-of-company.ts';
 export type { AccountDeal } from './domain/account-deals.ts';
 export type { CompanyFacts, MatchEvidence } from './domain/matching/compare-companies.ts';
 export type { AccountFacts } from './domain/open-account.ts';
 export type { Candidate, Search } from './matching.ts';
+export type { UnitedAccounts } from './domain/united-accounts.ts';
 export { placementsOf } from './placements-of.ts';
 export { accountKey, accountPlacementKey } from './store/account-keys.ts';
 export {
@@ -37,28 +41,44 @@ export {
 /** An account (1 request). */
 export const findAccount = (id: string): Promise<Account | undefined> => dynamoAccountStore.find(id);
 
-/** Finds the identifier of the account with a name in a country; undefined where there is none yet. */
-export type AccountIdFinder = (name: string, country: string | null) => Promise<string | undefined>;
+export type { FoundAccount } from './store/account-store.ts';
 
-/** The identifier of the account with this name in this country, in whichever spelling (1 request). */
-export const findAccountId: AccountIdFinder = (name, country) =>
-  dynamoAccountStore.findIdByName(name, country);
+/** An account with all that are merged into it, as what belongs to them is listed (1 request). */
+export async function findUnitedAccounts(id: string): Promise<UnitedAccounts | undefined> {
+  const account = await findAccount(id);
+  return account && unitedAccounts(account);
+}
+
+/** Finds the account with a name in a country; undefined where there is none yet. */
+export type AccountFinder = (name: string, country: string | null) => Promise<FoundAccount | undefined>;
+
+/** The account with this name in this country, in whichever spelling, or the one that stands for it (1 request). */
+export const findAccountByName: AccountFinder = (name, country) =>
+  dynamoAccountStore.findByName(name, country);
+
+/** The account of a company; where it was found by the name of one that is merged into it, `cameAs` says by which. */
+export interface ResolvedAccount {
+  accountId: string;
+  cameAs: NamedAccount | null;
+  writes: Write[];
+  events: EventDraft[];
+}
 
 /**
- * The account of a company (1 request, or what `findId` takes): the one with this name in this country, or a new one
- * that comes to be with the writes and events returned. If label `account-name` fails, another lead opened it
+ * The account of a company (1 request, or what `find` takes): the one with this name in this country, the one that stands
+ * for it, or a new one that comes to be with the writes and events returned. If label `account-name` fails, another lead opened it
  * meanwhile: resolve again.
  */
 export async function resolveAccount(
   company: AccountFacts,
   change: Pick<Change, 'at'>,
   newId: (kind: IdKind) => string,
-  findId: AccountIdFinder = findAccountId,
-): Promise<{ accountId: string; writes: Write[]; events: EventDraft[] }> {
-  const known = await findId(company.name, company.country ?? null);
-  if (known !== undefined) return { accountId: known, writes: [], events: [] };
+  find: AccountFinder = findAccountByName,
+): Promise<ResolvedAccount> {
+  const known = await find(company.name, company.country ?? null);
+  if (known !== undefined) return { ...known, writes: [], events: [] };
   const account = openAccount(company, { id: newId('account'), at: change.at });
-  return { accountId: account.id, ...dynamoAccountStore.insertPlan(account) };
+  return { accountId: account.id, cameAs: null, ...dynamoAccountStore.insertPlan(account) };
 }
 
 /**

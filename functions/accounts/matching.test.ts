@@ -21,7 +21,9 @@ import {
   type ReadMatched,
 } from './index.ts';
 import { bindSearch, searchAccounts } from './matching.ts';
-import { matchedWrite } from './store/matched-account.ts';
+import { openAccount } from './domain/open-account.ts';
+import { familyWrite } from './store/account-placement.ts';
+import { matchedWrite, newMatched } from './store/matched-account.ts';
 import { writePostings } from './write-postings.ts';
 
 let database: TestDatabase;
@@ -120,6 +122,14 @@ describe('a search', () => {
     expect(sent).toEqual([]);
   });
 
+  it('makes four requests whatever it finds where the time is to tell nothing', async () => {
+    for (const name of ['SIEMENS Healthiners', 'Siemens Energy', 'Qxwzqx', '😀']) {
+      sent.length = 0;
+      await searchAccounts({ name, country: 'DE' }, { sameSteps: true });
+      expect([name, sent]).toEqual([name, Array.from({ length: 4 }, () => 'BatchGetItemCommand')]);
+    }
+  });
+
   it('finds an account by its number whatever it is called, and by what it was told since', async () => {
     const before = await readOf(id);
     const after = { ...before.matched, taxId: 'DE 811 150 709', aliases: ['Healthcare House'] };
@@ -168,6 +178,62 @@ describe('a search', () => {
     for (const { accountId, placement } of candidates)
       expect(placement.protections.map(({ partnerId }) => partnerId)).toEqual([accountId]);
   });
+});
+
+describe('a search among many companies of eleven accounts, each found by one that was merged', () => {
+  const families = 12;
+  const size = 11;
+  /** Each with the account it is found by first, then the one that stands for all. */
+  const companies = Array.from({ length: families }, (_, family) =>
+    Array.from({ length: size }, (_member, member) =>
+      openAccount(
+        { name: member === 0 ? `Obsidian Courier ${'abcdefghijkl'[family]}q` : `Zyx ${family} ${member}` },
+        { id: newId('account'), at },
+      ),
+    ),
+  );
+  beforeAll(async () => {
+    for (const accounts of companies) {
+      const [survivorId = '', ...others] = accounts.slice(1).map(({ id }) => id);
+      const foundId = accounts[0]?.id ?? '';
+      const familyOfOne = (id: string) =>
+        id === survivorId
+          ? { mergedInto: null, merged: [foundId, ...others] }
+          : { mergedInto: survivorId, merged: [] };
+      await write(
+        ...accounts.flatMap((account) => {
+          const first = newMatched(account);
+          const family = familyOfOne(account.id);
+          return [matchedWrite(first, { ...first.matched, ...family }), familyWrite(account.id, family)];
+        }),
+      );
+    }
+    await writePostings(
+      companies.flatMap(([found]) => (found ? [{ accountId: found.id, facts: { name: found.name } }] : [])),
+    );
+  });
+
+  it.each([true, false])(
+    'reads at most 100 items in each of four steps (the same steps: %s)',
+    async (sameSteps) => {
+      const asked: number[] = [];
+      documents.middlewareStack.add(
+        (next) => (given) => {
+          const { RequestItems = {} } = given.input as { RequestItems?: Record<string, { Keys: unknown[] }> };
+          asked.push(...Object.values(RequestItems).map(({ Keys }) => Keys.length));
+          return next(given);
+        },
+        { step: 'initialize', name: 'asked-items' },
+      );
+      const { candidates } = await searchAccounts({ name: 'Obsidian Courier' }, { sameSteps });
+      documents.middlewareStack.remove('asked-items');
+      expect(asked).toHaveLength(4);
+      expect(Math.max(...asked)).toBe(100);
+      // Of twelve that are as like, those are left out of which not all could be read.
+      expect(candidates).toHaveLength(5);
+      for (const { members } of candidates) expect(members).toHaveLength(size);
+    },
+  );
 });
 
 describe('a transaction that is bound to a search', () => {

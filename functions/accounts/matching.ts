@@ -5,7 +5,7 @@
  */
 import { compareText } from '@rafiq/shared/compare-text.ts';
 import type { Write } from '#functions/kernel/commit.ts';
-import { getItems } from '#functions/kernel/dynamo.ts';
+import { getItems, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { type Family, matchedAsOne, standingAsOne } from './as-one-company.ts';
 import { bucketKeys } from './domain/matching/bucket-keys.ts';
 import {
@@ -59,32 +59,51 @@ const leastScore = 0.5;
 /** Those that share most keys are nearly always those that are likest: how they stand is read along. */
 const standingsAhead = 100 - mostCompared;
 
+/** What a search is told beside the company. */
+export interface SearchOptions {
+  /** The company's account, if it is known to have one. */
+  accountId?: string | undefined;
+  /** From which score on an account is taken for it unasked. */
+  auto?: number;
+  /** Makes the same requests whatever is found, for whom the time is to tell nothing. */
+  sameSteps?: boolean;
+}
+
 /**
- * The accounts that a company may be, likest first, at any number of accounts (2 requests, one after the other: at most
- * 96 postings, then at most 100 small items, strongly consistent; a third one where an account beyond the first 20 is
- * alike or accounts were merged, and a fourth where one is found by an account that was merged into another: at most 20
- * companies of 11 accounts, 5 requests each). Accounts that are one company are one candidate. Accounts that somebody said are other companies than its own are left out.
- * @param own the company's account, if it is known to have one, and from which score on one is taken for it unasked
+ * The accounts that a company may be, likest first, at any number of accounts. 2 requests, one after the other, strongly
+ * consistent: at most 96 postings, then at most 100 small items; a third one, of at most 100 more, where an account beyond
+ * the first 20 is alike or accounts were merged, and a fourth, of at most 100 again, where one is found by an account that
+ * was merged into another or those do not suffice (4 always where `sameSteps` says so, of 1 item where there is nothing
+ * to read). An item is 1 unit up to 4 kB; an account with 200 registrations has some 60 kB. Accounts that are one company
+ * are one candidate; of companies with several accounts the likest 20 are looked at, as far as those requests read all
+ * their accounts: at least the first that have 50 together. Accounts that somebody said are other companies than its own
+ * are left out.
  */
 export async function searchAccounts(
   facts: CompanyFacts,
-  own: { accountId?: string | undefined; auto?: number } = {},
+  { accountId, auto = shippedThresholds.auto, sameSteps = false }: SearchOptions = {},
 ): Promise<Search> {
   const company = readCompany(facts);
   const keys = companyKeys(company);
-  const items = await getItems(keys.map(postingKey));
+  const items = await readStep(keys.map(postingKey), sameSteps);
   const read = new Map(keys.map((key, place) => [key, readPosting(key, items[place])]));
   const ranked = rankedAccounts([...read.values()]);
-  const { accountId, auto = shippedThresholds.auto } = own;
   const compared =
     accountId === undefined || ranked.includes(accountId)
       ? ranked
       : [accountId, ...ranked].slice(0, mostCompared);
   return {
     buckets: bucketKeys(company).flatMap((key) => read.get(key) ?? []),
-    candidates: await candidatesAmong(company, compared, { accountId, auto }),
+    candidates: await candidatesAmong(company, compared, { accountId, auto, sameSteps }),
   };
 }
+
+/** Where nobody lies: read where there is nothing to read and nobody is to learn that. */
+const nobodysKey = matchedAccountKey('nobody');
+
+/** One step of a search (1 request for at most 100 items; none for none, unless every step is to be made). */
+const readStep = (keys: readonly Key[], sameSteps: boolean): Promise<(Item | undefined)[]> =>
+  getItems(keys.length === 0 && sameSteps ? [nobodysKey] : keys);
 
 const rankedAccounts = (read: readonly ReadPosting[]): string[] =>
   rankCandidates(
@@ -104,20 +123,40 @@ interface Compared {
 
 /** What is known of accounts while they are searched. */
 interface Known {
-  matched: Map<string, MatchedItem>;
+  /** What each that was read is compared by; undefined where there is no such account. */
+  matched: Map<string, MatchedItem | undefined>;
   standings: Map<string, AccountStanding>;
 }
 
-/** Reads what is not known yet of some accounts: what they are compared by, and how they stand (1 request for 50). */
-async function readMore({ matched, standings }: Known, accountIds: readonly string[]): Promise<void> {
-  const unmatched = accountIds.filter((id) => !matched.has(id));
-  const unplaced = accountIds.filter((id) => !standings.has(id));
-  const items = await getItems([...unmatched.map(matchedAccountKey), ...unplaced.map(accountPlacementKey)]);
-  unmatched.forEach((id, place) => {
-    const item = items[place];
-    if (item !== undefined) matched.set(id, parseMatched(item));
-  });
-  unplaced.forEach((id, place) => standings.set(id, parseAccountStanding(items[unmatched.length + place])));
+/** As many items as one request reads. */
+const mostInAStep = 100;
+
+/** Reads what is not known yet of some accounts, the first first: what they are compared by, and how they stand (1 step). */
+async function readMore(
+  { matched, standings }: Known,
+  accountIds: readonly string[],
+  sameSteps: boolean,
+): Promise<void> {
+  const lacking = [...new Set(accountIds)]
+    .flatMap((id) => [
+      {
+        known: matched.has(id),
+        key: matchedAccountKey(id),
+        keep: (item: Item | undefined) => matched.set(id, item && parseMatched(item)),
+      },
+      {
+        known: standings.has(id),
+        key: accountPlacementKey(id),
+        keep: (item: Item | undefined) => standings.set(id, parseAccountStanding(item)),
+      },
+    ])
+    .filter(({ known }) => !known)
+    .slice(0, mostInAStep);
+  const items = await readStep(
+    lacking.map(({ key }) => key),
+    sameSteps,
+  );
+  lacking.forEach(({ keep }, place) => keep(items[place]));
 }
 
 const standsForItself = ({ mergedInto, merged }: MatchedItem): boolean =>
@@ -138,26 +177,30 @@ function withinReach(compared: readonly Compared[], { matched }: Known): Compare
   });
 }
 
-const relativesOf = (accountIds: readonly string[], { matched }: Known): string[] =>
-  accountIds.flatMap((id) => {
-    const { mergedInto = null, merged = [] } = matched.get(id) ?? {};
-    return [...(mergedInto === null ? [] : [mergedInto]), ...merged];
-  });
-
 /**
- * The companies of accounts that were compared, likest first, each with every account that is one with it (no request
- * where all are known; else 1, and 1 more where an account is found by one that another stands for).
+ * The companies of accounts that were compared, likest first, each with every account that is one with it (2 steps; no
+ * request where all are known). One of which not all could be read is left out.
  */
-async function companiesOf(compared: readonly Compared[], known: Known): Promise<Candidate[]> {
+async function companiesOf(
+  compared: readonly Compared[],
+  known: Known,
+  sameSteps: boolean,
+): Promise<Candidate[]> {
   const { matched, standings } = known;
   const ids = compared.map(({ accountId }) => accountId);
-  const near = [...new Set([...ids, ...relativesOf(ids, known)])];
-  await readMore(known, near);
+  const survivorOf = (id: string): string => matched.get(id)?.mergedInto ?? id;
+  const othersOf = (id: string): string[] => matched.get(id)?.merged ?? [];
+  await readMore(known, [...ids, ...ids.map(survivorOf), ...ids.flatMap(othersOf)], sameSteps);
   // One that stands for others, and was found by one of them, names the rest.
-  await readMore(known, [...new Set(relativesOf(near, known))]);
+  await readMore(
+    known,
+    ids.map(survivorOf).flatMap((id) => [id, ...othersOf(id)]),
+    sameSteps,
+  );
+  const isRead = (id: string): boolean => matched.has(id) && standings.has(id);
   const standsFor = (id: string): string => {
-    const survivor = matched.get(id)?.mergedInto ?? id;
-    return matched.has(survivor) ? survivor : id;
+    const survivor = survivorOf(id);
+    return matched.get(survivor) === undefined ? id : survivor;
   };
   const read = (accountId: string): ReadMatched[] => {
     const item = matched.get(accountId);
@@ -169,11 +212,9 @@ async function companiesOf(compared: readonly Compared[], known: Known): Promise
     if (!likest.has(survivor)) likest.set(survivor, one);
   }
   return [...likest].flatMap(([accountId, { score, evidence }]) => {
-    const [survivor, ...others] = [
-      accountId,
-      ...(matched.get(accountId)?.merged ?? []).filter((id) => id !== accountId),
-    ].flatMap(read);
-    if (survivor === undefined) return [];
+    const memberIds = [accountId, ...othersOf(accountId).filter((id) => id !== accountId)];
+    const [survivor, ...others] = memberIds.flatMap(read);
+    if (survivor === undefined || !memberIds.every(isRead)) return [];
     const members: Family<ReadMatched> = [survivor, ...others];
     const standing = (one: ReadMatched) => standings.get(one.accountId) ?? parseAccountStanding(undefined);
     return [
@@ -192,16 +233,18 @@ async function companiesOf(compared: readonly Compared[], known: Known): Promise
 async function candidatesAmong(
   company: Company,
   accountIds: readonly string[],
-  own: { accountId: string | undefined; auto: number },
+  { accountId: ownId, auto, sameSteps }: { accountId: string | undefined; auto: number; sameSteps: boolean },
 ): Promise<Candidate[]> {
   const ahead = accountIds.slice(0, standingsAhead);
-  const items = await getItems([...accountIds.map(matchedAccountKey), ...ahead.map(accountPlacementKey)]);
+  const items = await readStep(
+    [...accountIds.map(matchedAccountKey), ...ahead.map(accountPlacementKey)],
+    sameSteps,
+  );
   const known: Known = {
-    // One without an item was found by a key that outlived it.
     matched: new Map(
-      accountIds.flatMap((id, place) => {
+      accountIds.map((id, place) => {
         const item = items[place];
-        return item === undefined ? [] : [[id, parseMatched(item)] as const];
+        return [id, item && parseMatched(item)] as const;
       }),
     ),
     standings: new Map(
@@ -209,18 +252,18 @@ async function candidatesAmong(
     ),
   };
   const compared = [...known.matched]
-    .map(([accountId, matched]): Compared => {
+    .flatMap(([accountId, matched]): Compared[] => {
+      // It was found by a key that outlived it.
+      if (matched === undefined) return [];
       const { score, evidence } = compareCompanies(company, readCompany(factsOfMatched(matched)));
-      return { accountId, score, evidence };
+      return [{ accountId, score, evidence }];
     })
     // Its own account tells others apart from it, however little it is called alike.
-    .filter(({ accountId, score }) => score >= leastScore || accountId === own.accountId)
+    .filter(({ accountId, score }) => score >= leastScore || accountId === ownId)
     .sort((one, other) => other.score - one.score || compareText(one.accountId, other.accountId));
-  const companies = await companiesOf(withinReach(compared, known), known);
-  const ownCompany = companies.find(({ members }) =>
-    members.some(({ accountId }) => accountId === own.accountId),
-  );
-  return withoutOthers(companies, { ...own, accountId: ownCompany?.accountId ?? own.accountId }).filter(
+  const companies = await companiesOf(withinReach(compared, known), known, sameSteps);
+  const ownCompany = companies.find(({ members }) => members.some(({ accountId }) => accountId === ownId));
+  return withoutOthers(companies, { auto, accountId: ownCompany?.accountId ?? ownId }).filter(
     ({ score }) => score >= leastScore,
   );
 }

@@ -6,14 +6,23 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountPlacementKey, parseAccountPlacement, readMatched } from '#functions/accounts/index.ts';
+import {
+  accountPlacementKey,
+  parseAccountPlacement,
+  readMatched,
+  tieWrite,
+} from '#functions/accounts/index.ts';
+import { commit } from '#functions/kernel/commit.ts';
 import { documents, getItem, tableName } from '#functions/kernel/dynamo.ts';
+import { newId } from '#functions/kernel/id.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { sentCommands } from '../../test/fixtures/sent-commands.ts';
+import { system } from '../../test/fixtures/world/cast.ts';
 import { dealKey } from './store/deal-keys.ts';
 import { readOpenDeals } from './store/deal-store.ts';
 
@@ -359,6 +368,7 @@ describe('two accounts that are merged', () => {
     for (const [subject, name] of [
       ['third', 'Sahara Integrators'],
       ['fourth', 'Falaj Solutions'],
+      ['fifth', 'Wadi Systems'],
     ] as const) {
       const { id } = await plainPartner({ name, country: 'AE' });
       await addMember(subject, { organisation: id, role: 'partner-admin' });
@@ -388,6 +398,79 @@ describe('two accounts that are merged', () => {
     expect(await merged(undoMergeAccounts, stays, goes)).toMatchObject({ status: 200 });
     expect(await check('fourth', 'Tamarisk Fabrication')).toBe('clear');
     expect(await check('third', 'Wolfram Instruments')).toBe('clear');
+  });
+
+  test('list the registrations of both where one stands for both, each by its name, and their own apart', async () => {
+    const pumps = await as('operations', createProduct, { body: { name: 'LV Pump', family: 'LV' } });
+    const [mine, theirs] = [
+      await register('third', dealFor('Basil Observatory')),
+      await register('fourth', dealFor('Quartz Planetarium', { productId: String(pumps.body['id']) })),
+    ];
+    const [stays, goes] = [await accountOf(mine.id), await accountOf(theirs.id)];
+    const listed = async (accountId: string, more: Record<string, string> = {}) => {
+      const answer = await as('operations', contract.listDeals, { query: { accountId, ...more } });
+      const { items, mergedInto, nextCursor } = contract.listDeals.output.parse(answer.body);
+      const rows = items.map((deal) => [deal.id, deal.view === 'vendor' && (deal.cameAs?.name ?? null)]);
+      return { rows, mergedInto, nextCursor };
+    };
+    await merged(mergeAccounts, stays, goes);
+    const [newest, oldest] = [
+      [theirs.id, 'Quartz Planetarium'],
+      [mine.id, null],
+    ];
+    expect(await listed(stays)).toMatchObject({ rows: [newest, oldest], mergedInto: undefined });
+    expect((await listed(stays, { sort: 'updatedAt' })).rows).toEqual([oldest, newest]);
+    expect((await listed(stays, { q: 'planetarium' })).rows).toEqual([newest]);
+    expect((await listed(stays, { q: mine.id })).rows).toEqual([oldest]);
+    const first = await listed(stays, { limit: '1' });
+    expect(first.rows).toEqual([newest]);
+    expect((await listed(stays, { limit: '1', cursor: first.nextCursor ?? '' })).rows).toEqual([oldest]);
+    const mergedInto = { accountId: stays, name: 'Basil Observatory' };
+    expect(await listed(goes)).toMatchObject({ rows: [[theirs.id, null]], mergedInto });
+    await merged(undoMergeAccounts, stays, goes);
+    expect(await listed(stays)).toMatchObject({ rows: [oldest], mergedInto: undefined });
+    expect(await listed(goes)).toMatchObject({ rows: [[theirs.id, null]], mergedInto: undefined });
+    expect((await listed(newId('account'))).rows).toEqual([]);
+  });
+
+  test('are checked by the same requests as a company that nobody knows, whatever stands in the way', async () => {
+    const product = {
+      productId: String((await as('operations', createProduct, { body: { name: 'Check' } })).body['id']),
+    };
+    const [stays, goes] = [
+      await accountOf((await register('third', dealFor('Yardarm Optics', product))).id),
+      await accountOf((await register('fourth', dealFor('Cinnabar Gliders', product))).id),
+    ];
+    const won = { kind: 'won', partnerId: second.id } as const;
+    // A lead of a product that somebody works, and one that was won by a partner that is kept without its name.
+    for (const accountId of [stays, goes]) {
+      const open = {
+        kind: 'open',
+        id: newId('lead'),
+        partnerId: first.id,
+        partnerName: first.name,
+        productId,
+        since: system().at,
+      } as const;
+      const ties = [tieWrite(accountId, open.id, open), tieWrite(accountId, 'lead_won', won)];
+      for (const write of ties) await commit(system(), { writes: [write], events: [], answer: null });
+    }
+    const { sent, stop } = sentCommands();
+    const requestsOf = async (name: string) => {
+      sent.length = 0;
+      expect(await check('fifth', name)).toEqual(expect.any(String));
+      return [...sent];
+    };
+    const names = ['Yardarm Optics', 'Cinnabar Gliders', 'Qxwzqx', '😀'];
+    const apart = [];
+    for (const name of names) apart.push(await requestsOf(name));
+    await merged(mergeAccounts, stays, goes);
+    const together = [];
+    for (const name of names) together.push(await requestsOf(name));
+    stop();
+    const [known = []] = apart;
+    expect(known.slice(-5)).toEqual(Array.from({ length: 5 }, () => 'BatchGetItemCommand'));
+    expect(new Set([...apart, ...together].map((one) => one.join())).size).toBe(1);
   });
 
   test('bind a submission that was judged before they were: it is judged anew', async () => {

@@ -5,6 +5,7 @@ export { eraseContactOfDeals, exportContactOfDeals } from './contact-data.ts';
 export { filesAround } from './files-around.ts';
 export { nameCases, nameDeals } from './name-deals.ts';
 export { requireReachableDeal } from './reach.ts';
+export { thresholdsInForce } from './thresholds-in-force.ts';
 export { caseClock, findClaimedFacts, findToldCase, type ToldCase, type ToldSide } from './told-case.ts';
 export {
   findToldDeal,

@@ -4,7 +4,7 @@ import type { RegistrationMove } from '@rafiq/shared/deals/status.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import {
   bindAccount,
-  findAccountId,
+  findAccountByName,
   openAccountFor,
   writeDeals,
   type Candidate,
@@ -76,7 +76,7 @@ async function homeOf(
   const sure = own ?? candidates.find(({ score }) => score >= auto)?.members[0];
   if (sure !== undefined) return { read: sure, name: sure.matched.name, opened: null };
   const { name = '', city, country } = content.company;
-  const taken = (await findAccountId(name, country ?? null)) !== undefined;
+  const taken = (await findAccountByName(name, country ?? null)) !== undefined;
   const called = taken && city !== undefined ? `${name} (${city})` : name;
   const { writes, events, ...read } = openAccountFor(openedCompany(content, called), change, newId);
   return { read, name: called, opened: { writes, events } };
@@ -234,8 +234,9 @@ const mostTries = 24;
 /**
  * Submits a registration: it is judged by the rules of the policy in force and comes to be protected, refused, a
  * duplicate, or under review, in one transaction (2 requests one after the other and 1 transaction, beside what is read
- * with its caller; 1 to 3 requests more where names must be looked up or a conflict case is opened). The transaction is
- * bound to what was searched and found: of two spellings of one company in flight at once, one is first.
+ * with its caller; 1 or 2 requests more where accounts were merged, and 1 to 3 where names must be looked up or a conflict
+ * case is opened). The transaction is bound to what was searched and found: of two spellings of one company in flight at
+ * once, one is first.
  * @throws Problem `invalid-request` naming what it lacks; `illegal-move`, `stale`, `account-crowded`, `partner-suspended`
  */
 export async function submitDeal(

@@ -2,6 +2,7 @@
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import type { PartnerDeal, VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
+import type { UnitedAccounts } from '#functions/accounts/index.ts';
 import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
 import { withText } from '#functions/kernel/reason-text.ts';
 import { checkInBy } from './domain/protection.ts';
@@ -97,6 +98,7 @@ function viewOf(deal: Registration, personal: boolean, terms: Terms, language: U
     content: personal && contact !== undefined ? { ...impersonal, contact } : impersonal,
     partner: { id: deal.partnerId, name: deal.partnerName },
     accountId: deal.accountId,
+    cameAs: null,
     redacted: !personal,
     policyVersion: judged?.policyVersion ?? null,
     verdicts: (judged?.verdicts ?? []).map((one) => presentVerdict(one, judged?.decidedBy ?? [], language)),
@@ -114,3 +116,9 @@ export const vendorDealView = (
 /** A registration in a list of the vendor: whom to reach is shown by reading it. */
 export const listedDealView = (deal: Registration, terms: Terms, language: UiLanguage): VendorDeal =>
   viewOf(deal, false, terms, language);
+
+/** The same in a list of accounts that are one company: one of a merged account came by its name. */
+export const unitedDealView = (view: VendorDeal, { cameAs }: Pick<UnitedAccounts, 'cameAs'>): VendorDeal => ({
+  ...view,
+  cameAs: cameAs(view.accountId),
+});

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { documents, tableName, type Item } from './dynamo.ts';
-import { listPage, mergePage, type PageRequest } from './list.ts';
+import { listPage, mergePage, type PageRequest, unitedPage } from './list.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -120,3 +120,66 @@ test('a cursor of a list whose partitions have changed meanwhile is refused, and
     ).rejects.toMatchObject({ code: 'invalid-cursor' });
   }
 });
+
+test('a united list is walked like a merged one, and its cursors like any other', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(12), { minLength: 1, maxLength: 5 }),
+      fc.integer({ min: 1, max: 7 }),
+      fc.boolean(),
+      async (partitionSizes, limit, newestFirst) => {
+        const { partitions, all } = await write(partitionSizes);
+        const { seen } = await walk(
+          (page) => unitedPage(partitions, { index: 'list', newestFirst }, page, sortOf),
+          limit,
+        );
+        expect(seen).toEqual(newestFirst ? [...all].reverse() : all);
+      },
+    ),
+    { numRuns: 40 },
+  );
+  const { partitions } = await write([5]);
+  const { nextCursor } = await unitedPage(partitions, { index: 'list' }, { limit: 2, scope }, sortOf);
+  const cursor = nextCursor ?? '';
+  await expect(
+    unitedPage(
+      partitions,
+      { index: 'list' },
+      { limit: 2, cursor, scope: { ...scope, subject: 'other' } },
+      sortOf,
+    ),
+  ).rejects.toMatchObject({ code: 'invalid-cursor' });
+});
+
+test('a filter thins the pages of a united list out and loses nothing', async () => {
+  const { partitions, all } = await write([30, 4]);
+  const even = (sort: string) => Number(sort.split('#')[2]) % 2 === 0;
+  const { seen } = await walk(
+    (page) =>
+      unitedPage(partitions, { index: 'list' }, page, (item) =>
+        even(sortOf(item)) ? sortOf(item) : undefined,
+      ),
+    3,
+  );
+  expect(seen).toEqual(all.filter(even));
+});
+
+test.each([true, false])(
+  'a united list goes on where it stood, also of what has joined or left it meanwhile (newest first: %s)',
+  async (newestFirst) => {
+    const { partitions, all } = await write([6, 6, 6]);
+    const [one = '', other = '', third = ''] = partitions;
+    const ordered = newestFirst ? [...all].reverse() : all;
+    const read = (some: readonly string[], cursor?: string) =>
+      unitedPage(some, { index: 'list', newestFirst }, { limit: 4, cursor, scope }, sortOf);
+    const first = await read([one, other]);
+    const last = ordered.indexOf(first.items.at(-1) ?? '');
+    const beyond = (...numbers: string[]) =>
+      ordered.slice(last + 1).filter((sort) => numbers.includes(sort.split('#')[1] ?? ''));
+    const cursor = first.nextCursor ?? '';
+    expect((await read([one, other], cursor)).items).toEqual(beyond('0', '1').slice(0, 4));
+    expect((await read([one, other, third], cursor)).items).toEqual(beyond('0', '1', '2').slice(0, 4));
+    expect((await read([one], cursor)).items).toEqual(beyond('0').slice(0, 4));
+    expect((await read([third], cursor)).items).toEqual(beyond('2').slice(0, 4));
+  },
+);

@@ -69,20 +69,71 @@ export async function mergePage<Entry>(
     page.cursor === undefined
       ? partitions.map(() => null)
       : z.array(position).length(partitions.length).parse(readCursor(page.cursor, scope));
+  const { items } = await takeNext(partitions, reading, page.limit, positions, read);
+  const more = positions.some((where) => where !== 'end');
+  return { items, nextCursor: more ? writeCursor(positions, scope) : null };
+}
+
+/** The place of an item in the order of a list, whichever of its partitions it lies in. */
+const place = z.record(z.string(), z.string());
+
+/** The same place seen from another partition: reading goes on beyond it there, too. */
+const placeIn = (
+  partition: string,
+  after: z.output<typeof place>,
+  { index }: Reading,
+): z.output<typeof place> => ({
+  ...after,
+  [index === undefined ? table.keys.pk : table.indexes[index].pk]: partition,
+});
+
+/**
+ * A page merged from partitions of which some may come or go between two pages: the cursor names one place in the order
+ * of the sort key, and every partition of the moment is read beyond it. No two items may have one sort key (1 request per
+ * partition and round, as `mergePage`; also where a partition has ended).
+ */
+export async function unitedPage<Entry>(
+  partitions: readonly string[],
+  reading: Reading,
+  page: PageRequest,
+  read: (item: Item) => Entry | undefined,
+): Promise<Page<Entry>> {
+  const after = page.cursor === undefined ? null : place.parse(readCursor(page.cursor, page.scope));
+  const positions = partitions.map(
+    (partition): Position => after && placeIn(partition, after, reading),
+  );
+  const { items, last } = await takeNext(partitions, reading, page.limit, positions, read);
+  const more = last !== undefined && positions.some((where) => where !== 'end');
+  return { items, nextCursor: more ? writeCursor(keyOf(last, reading), page.scope) : null };
+}
+
+/**
+ * Takes what comes next in some partitions, and moves on where each stands (`positions`).
+ * @returns what was let through, and the last item that was looked at
+ */
+async function takeNext<Entry>(
+  partitions: readonly string[],
+  reading: Reading,
+  limit: number,
+  positions: Position[],
+  read: (item: Item) => Entry | undefined,
+): Promise<{ items: Entry[]; last: Item | undefined }> {
   const items: Entry[] = [];
-  for (let round = 0; round < mostRounds && items.length < page.limit; round += 1) {
+  let last: Item | undefined;
+  for (let round = 0; round < mostRounds && items.length < limit; round += 1) {
     const { reachable, exhausted } = await readHeads(
       partitions,
       reading,
       positions,
-      round === 0 ? page.limit + 1 : Math.max(page.limit - items.length + 1, laterRounds),
+      round === 0 ? limit + 1 : Math.max(limit - items.length + 1, laterRounds),
     );
     const untaken = new Set<number>();
     for (const head of reachable) {
-      if (items.length === page.limit) {
+      if (items.length === limit) {
         untaken.add(head.partition);
         continue;
       }
+      last = head.item;
       positions[head.partition] = keyOf(head.item, reading);
       const entry = read(head.item);
       if (entry !== undefined) items.push(entry);
@@ -90,8 +141,7 @@ export async function mergePage<Entry>(
     for (const partition of exhausted) if (!untaken.has(partition)) positions[partition] = 'end';
     if (positions.every((where) => where === 'end')) break;
   }
-  const more = positions.some((where) => where !== 'end');
-  return { items, nextCursor: more ? writeCursor(positions, scope) : null };
+  return { items, last };
 }
 
 /**

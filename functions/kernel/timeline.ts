@@ -9,7 +9,8 @@ import { storedEvent } from './consume.ts';
 import type { Item } from './dynamo.ts';
 import type { StoredEvent } from './event.ts';
 import { paramsOf } from './event-params.ts';
-import { listPage, type PageRequest, type Reading } from './list.ts';
+import { listPage, type PageRequest, type Reading, unitedPage } from './list.ts';
+import { table, type TableIndex } from './table.ts';
 
 const writtenRow = z.object({
   id: z.string(),
@@ -47,19 +48,46 @@ export async function readTimelinePage(
   reader: TimelineReader,
   keep: (event: StoredEvent) => boolean = () => true,
 ): Promise<Page<TimelineEntry>> {
-  const { caller, namesOf } = reader;
   const rows = await listPage({ ...listing, newestFirst: true }, page, (item: Item) => {
     const row = timelineRow.parse(item);
     return keep(row.event) ? row : undefined;
   });
-  const colleagues = rows.items
+  const names = await colleaguesIn(rows.items, reader);
+  return { ...rows, items: rows.items.map((row) => entryOf(row, reader, names)) };
+}
+
+/**
+ * The same of timelines of which some may come or go between two pages, each entry with the partition it lies in
+ * (1 request for each of them, and 1 where somebody is named).
+ */
+export async function readUnitedTimelinePage(
+  { partitions, ...reading }: Reading & { index: TableIndex; partitions: readonly string[] },
+  page: PageRequest,
+  reader: TimelineReader,
+  keep: (event: StoredEvent) => boolean,
+): Promise<Page<{ entry: TimelineEntry; partition: string }>> {
+  const rows = await unitedPage(partitions, { ...reading, newestFirst: true }, page, (item: Item) => {
+    const row = timelineRow.parse(item);
+    return keep(row.event) ? { ...row, partition: String(item[table.indexes[reading.index].pk]) } : undefined;
+  });
+  const names = await colleaguesIn(rows.items, reader);
+  return {
+    ...rows,
+    items: rows.items.map(({ partition, ...row }) => ({ partition, entry: entryOf(row, reader, names) })),
+  };
+}
+
+/** The names of the reader's colleagues in some lines (1 request; none where nobody is named). */
+async function colleaguesIn(
+  rows: readonly TimelineRow[],
+  { caller, namesOf }: TimelineReader,
+): Promise<ReadonlyMap<string, string>> {
+  const colleagues = rows
     .map(({ event }) => event.by)
     .filter((by) => by.kind === 'person' && by.organisation === caller.organisation)
     .map(({ id }) => id)
     .filter((id) => id !== caller.userId);
-  const names: ReadonlyMap<string, string> =
-    colleagues.length === 0 ? new Map() : await namesOf(caller.organisation, [...new Set(colleagues)]);
-  return { ...rows, items: rows.items.map((row) => entryOf(row, reader, names)) };
+  return colleagues.length === 0 ? new Map() : namesOf(caller.organisation, [...new Set(colleagues)]);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Submitting a lead: by API, by hand or from a file, always the same way. */
 import type { NewLead } from '@rafiq/shared/leads/contract.ts';
-import { resolveAccount, type AccountIdFinder } from '#functions/accounts/index.ts';
+import { resolveAccount, type AccountFinder, type ResolvedAccount } from '#functions/accounts/index.ts';
 import { type Change, ConditionFailed, keepAnswer, type Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
@@ -36,11 +36,11 @@ async function productOf(input: NewLead): Promise<{ id: string; name: string } |
 async function accountOf(
   { company }: NewLead,
   change: Change,
-  findId: AccountIdFinder | undefined,
-): Promise<{ accountId: string | null; writes: Write[]; events: EventDraft[] }> {
-  if (company.name === undefined) return { accountId: null, writes: [], events: [] };
+  find: AccountFinder | undefined,
+): Promise<Omit<ResolvedAccount, 'accountId'> & { accountId: string | null }> {
+  if (company.name === undefined) return { accountId: null, cameAs: null, writes: [], events: [] };
   const { name, country = null, industry = null, website = null } = company;
-  return resolveAccount({ name, country, industry, website }, change, newId, findId);
+  return resolveAccount({ name, country, industry, website }, change, newId, find);
 }
 
 const dayMs = 86_400_000;
@@ -62,15 +62,16 @@ const mostTries = 5;
 export async function submitLead(
   input: NewLead,
   change: Change,
-  { beside = nothing, findAccountId }: { beside?: Beside; findAccountId?: AccountIdFinder } = {},
+  { beside = nothing, findAccount }: { beside?: Beside; findAccount?: AccountFinder } = {},
 ): Promise<Submitted> {
   requireReceived(input, change.at);
   const product = await productOf(input);
   const id = newId('lead');
   const { writes, events } = beside(id);
   for (let tries = 1; ; tries += 1) {
-    const account = await accountOf(input, change, findAccountId);
-    const lead = openLead(input, { id, at: change.at, accountId: account.accountId, product });
+    const account = await accountOf(input, change, findAccount);
+    const { accountId, cameAs } = account;
+    const lead = openLead(input, { id, at: change.at, accountId, cameAs, product });
     try {
       const submitted: Submitted = { lead, outcome: 'created' };
       return await saveLead(

@@ -2,6 +2,7 @@
 import type { LeadCustomer, LeadView, PartnerLead, VendorLead } from '@rafiq/shared/leads/contract.ts';
 import { statusOf } from '@rafiq/shared/leads/status.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
+import type { UnitedAccounts } from '#functions/accounts/index.ts';
 import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
 import {
   hasEnded,
@@ -68,6 +69,12 @@ export const vendorView = (lead: Lead, caller: Caller, language: UiLanguage, fro
 export const listedView = (lead: Lead, language: UiLanguage, frozen: boolean): VendorLead =>
   viewOf(lead, { personal: false, frozen }, language);
 
+/** The same in a list of accounts that are one company: one of a merged account came by its name. */
+export const unitedView = (view: VendorLead, { cameAs }: Pick<UnitedAccounts, 'cameAs'>): VendorLead => ({
+  ...view,
+  cameAs: cameAs(view.customer?.accountId ?? null) ?? view.cameAs,
+});
+
 function viewOf(
   lead: Lead,
   { personal, frozen }: { personal: boolean; frozen: boolean },
@@ -79,6 +86,7 @@ function viewOf(
     view: 'vendor',
     ...recordOf(lead),
     customer: personal ? lead.customer : companyOf(lead.customer),
+    cameAs: lead.cameAs,
     redacted: !personal,
     partner: holder === null ? null : { id: holder.partnerId, name: holder.partnerName },
     frozen,

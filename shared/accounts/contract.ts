@@ -1,7 +1,7 @@
 /** The contract of the accounts room: the companies behind leads, seen by the vendor. */
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
-import { pageOf, pageQuery } from '../page.ts';
+import { pageOf, pageQuery, type Page } from '../page.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { country, line, phone } from '../text.ts';
@@ -10,6 +10,19 @@ import { timelineEntry } from '../timeline.ts';
 const none = z.strictObject({});
 
 export const namedAccount = z.strictObject({ accountId: idOf('account'), name: z.string() });
+export type NamedAccount = z.output<typeof namedAccount>;
+
+/**
+ * A page of what belongs to an account and to all that are merged into it. `mergedInto` stands there where the account
+ * that was asked for was merged into another: what it has itself is listed at that one, too.
+ */
+export const accountPageOf = <Item extends z.ZodType>(item: Item) =>
+  pageOf(item).extend({ mergedInto: namedAccount.optional() });
+
+/** The same as handlers answer it. */
+export interface AccountPage<Item> extends Page<Item> {
+  mergedInto?: NamedAccount | undefined;
+}
 
 export const account = z.strictObject({
   id: idOf('account'),
@@ -65,7 +78,8 @@ export const readAccount = defineRoute({
   method: 'GET',
   path: '/v1/accounts/{accountId}',
   summary: 'Read an account',
-  description: 'One company; its leads are listed by `GET /v1/leads?accountId=`.',
+  description:
+    'One company; its leads, and those of the accounts merged into it, are listed by `GET /v1/leads?accountId=`.',
   audience: 'vendor',
   permission: 'accounts.read',
   subject: 'account',

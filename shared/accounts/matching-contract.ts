@@ -32,7 +32,7 @@ const likeAccount = z.strictObject({
   town: z.string().nullable(),
   /** How sure it is that they are one, from 0 to 1. */
   score: z.number(),
-  /** Whether they would be taken for one, or shown to a person. */
+  /** Whether they would be taken for one, or shown to a person, by the conflict policy in force. */
   verdict: z.enum(['auto', 'review']),
   /** What each field says that both know. */
   evidence: z.array(
@@ -56,7 +56,7 @@ export const listAlikeAccounts = defineRoute({
   path: '/v1/accounts/{accountId}/alike',
   summary: 'List accounts that may be the same company',
   description:
-    'Accounts that may be the same company as this one, likest first, each with what speaks for it and against it; and those that somebody said are other companies, which are left out.',
+    'Accounts that may be the same company as this one, likest first, each with what speaks for it and against it; and those that somebody said are other companies, which are left out. How alike they must be is up to the conflict policy that is in force.',
   audience: 'vendor',
   permission: 'accounts.read',
   subject: 'account',

@@ -1,5 +1,6 @@
 /** The contract of deal registration: what a partner registers, what it is told, and what the vendor decides. */
 import * as z from 'zod';
+import { accountPageOf, namedAccount } from '../accounts/contract.ts';
 import { idOf } from '../ids.ts';
 import { consent } from '../leads/contract.ts';
 import { lossReasons } from '../leads/status.ts';
@@ -166,6 +167,8 @@ export const vendorDeal = z.strictObject({
   ...recordFields,
   partner: z.strictObject({ id: idOf('partner'), name: z.string() }),
   accountId: idOf('account').nullable(),
+  /** In a list of an account, the one merged into it that this is registered for; else null. */
+  cameAs: namedAccount.nullable(),
   redacted: z.boolean(),
   policyVersion: z.number().int().nullable(),
   verdicts: z.array(dealVerdict),
@@ -265,7 +268,7 @@ export const listDeals = defineRoute({
   path: '/v1/deals',
   summary: 'List registrations',
   description:
-    'A partner lists its own and those its distributor registered for it, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`); found by words of their companies’ names (`q`), or by an identifier there, in no order of time.',
+    'A partner lists its own and those its distributor registered for it, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`); found by words of their companies’ names (`q`), or by an identifier there, in no order of time. Of an account (`accountId`) those of all that are merged into it are listed, too, by when they were submitted; one that was merged itself lists its own, and says into which (`mergedInto`).',
   audience: 'member',
   permission: 'deals.read',
   subject: 'none',
@@ -279,7 +282,7 @@ export const listDeals = defineRoute({
     sort: z.enum(['-updatedAt', 'updatedAt'], { error: 'unknown-value' }).optional(),
   }),
   body: none,
-  output: pageOf(dealView),
+  output: accountPageOf(dealView),
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',

@@ -1,5 +1,6 @@
 /** The contract of leads: what a lead is to each of its readers, the moves it makes, its offers and the pool. */
 import * as z from 'zod';
+import { accountPageOf, namedAccount } from '../accounts/contract.ts';
 import { idOf } from '../ids.ts';
 import { money, valueOfDeal } from '../money.ts';
 import { pageOf, pageQuery, severalOf } from '../page.ts';
@@ -83,6 +84,11 @@ export const vendorLead = z.strictObject({
   view: z.literal('vendor'),
   ...recordFields,
   customer: leadCustomer.nullable(),
+  /**
+   * The account by whose name it came, where that one was merged into another: into the one it belongs to since it came,
+   * or, in a list of an account, into that one. Else null.
+   */
+  cameAs: namedAccount.nullable(),
   redacted: z.boolean(),
   partner: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
   /** Its partner is suspended and nobody works on it. */
@@ -220,7 +226,7 @@ export const listLeads = defineRoute({
   path: '/v1/leads',
   summary: 'List leads',
   description:
-    'A partner lists the leads it owns; the vendor lists the channel. Newest first by when the lead was received (vendor) or last moved (partner). Contacts are listed to the partner that owns the lead, and to nobody in a search by words; who is shown a contact is on record.',
+    'A partner lists the leads it owns; the vendor lists the channel. Newest first by when the lead was received (vendor) or last moved (partner). Contacts are listed to the partner that owns the lead, and to nobody in a search by words; who is shown a contact is on record. Of an account (`accountId`) those of all that are merged into it are listed, too, each with the name it came by; one that was merged itself lists its own, and says into which (`mergedInto`).',
   audience: 'member',
   permission: 'leads.read',
   subject: 'none',
@@ -235,7 +241,7 @@ export const listLeads = defineRoute({
     sort: z.enum(['-receivedAt', 'receivedAt', '-updatedAt'], { error: 'unknown-value' }).optional(),
   }),
   body: none,
-  output: pageOf(leadView),
+  output: accountPageOf(leadView),
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
@@ -290,7 +296,7 @@ export const listContacts = defineRoute({
   path: '/v1/leads/{leadId}/contacts',
   summary: 'List what my organisation did with this account before',
   description:
-    'Calls, meetings and other contacts of the caller’s organisation with the company behind a lead it owns, on other leads, newest first.',
+    'Calls, meetings and other contacts of the caller’s organisation with the company behind a lead it owns, on other leads, newest first; by whichever of its accounts, where the vendor keeps several of one company.',
   audience: 'partner',
   permission: 'leads.work',
   subject: 'lead',
@@ -311,14 +317,17 @@ export const listAccountContacts = defineRoute({
   path: '/v1/accounts/{accountId}/contacts',
   summary: 'List the contacts with an account',
   description:
-    'Calls, meetings and other contacts with a company across its leads, newest first; a channel manager sees those of its portfolio.',
+    'Calls, meetings and other contacts with a company across its leads, and those of the accounts that are merged into it, newest first; a channel manager sees those of its portfolio. An account that was merged itself lists its own, and says into which (`mergedInto`).',
   audience: 'vendor',
   permission: 'accounts.read',
   subject: 'account',
   params: z.strictObject({ accountId: idOf('account') }),
   query: z.strictObject(pageQuery),
   body: none,
-  output: pageOf(timelineEntry),
+  output: accountPageOf(
+    // By which merged account's lead it was; null for the account's own.
+    timelineEntry.extend({ cameAs: namedAccount.nullable() }),
+  ),
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',

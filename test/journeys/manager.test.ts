@@ -153,6 +153,10 @@ describe.each(locales)('channel operations in %s', (locale) => {
     await visitor.go(`${here}?do=merge&with=${goes}`);
     await visitor.button('accounts_merge_button').click();
     await dialog.waitFor({ state: 'hidden' });
+    await visitor.text('accounts_came_as').waitFor();
+    await picture(page, `story-united-${locale}`);
+    await visitor.go(`/manage/leads?accountId=${goes}`);
+    await visitor.text('accounts_merged_list').waitFor();
     await visitor.go(`/manage/accounts/${goes}`);
     await visitor.text('accounts_merged_into').waitFor();
     await picture(page, `story-merged-${locale}`);

@@ -1,5 +1,5 @@
 /** What the accounts room asks of its store. */
-import type { Account } from '@rafiq/shared/accounts/contract.ts';
+import type { Account, NamedAccount } from '@rafiq/shared/accounts/contract.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import type { Change, Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
@@ -8,8 +8,8 @@ import type { ReadMatched } from './matched-account.ts';
 
 export interface AccountStore {
   find(id: string): Promise<Account | undefined>;
-  /** The id of the account with this name (in any spelling the folding joins) in this country. */
-  findIdByName(name: string, country: string | null): Promise<string | undefined>;
+  /** The account with this name (in any spelling the folding joins) in this country, or the one that stands for it. */
+  findByName(name: string, country: string | null): Promise<FoundAccount | undefined>;
   list(words: string | undefined, page: PageRequest): Promise<Page<Account>>;
   /** What to write for a new account; label `account-name` fails if another took its name meanwhile. */
   insertPlan(account: Account): { writes: Write[]; events: EventDraft[] };
@@ -42,6 +42,13 @@ export interface AccountStore {
     happened: readonly ['took-in' | 'let-go', 'merged' | 'taken-apart'],
     change: Change & { note?: string | undefined },
   ): Promise<Account>;
+}
+
+/** An account that was found by a name. */
+export interface FoundAccount {
+  accountId: string;
+  /** The account of that name, where it is merged into the one that was found; else null. */
+  cameAs: NamedAccount | null;
 }
 
 export interface FamilyChange {

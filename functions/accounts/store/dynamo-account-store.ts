@@ -31,7 +31,14 @@ const stored = z.object({
   merged: merged.default([]),
 });
 export const readAccount = recordReader('account', stored);
-const readName = recordReader('account-name', z.object({ id: idOf('account') }));
+const readName = recordReader(
+  'account-name',
+  z.object({
+    id: idOf('account'),
+    /** Where another account stands for it: which, and what this one is called. */
+    mergedInto: z.object({ accountId: idOf('account'), name: z.string() }).optional(),
+  }),
+);
 
 const recordWrite = (account: Account, when: Condition): Write => ({
   label: 'account',
@@ -46,19 +53,22 @@ const recordWrite = (account: Account, when: Condition): Write => ({
   when,
 });
 
+/** By its name in its country whoever brings a lead of it finds the account, or the one that stands for it. */
+const nameWrite = ({ id, name, country, mergedInto }: Account): Write & { label: string } => ({
+  label: 'account-name',
+  put: {
+    ...accountNameKey(name, country),
+    kind: 'account-name',
+    schema: 1,
+    id,
+    ...(mergedInto !== null && { mergedInto: { accountId: mergedInto.accountId, name } }),
+  },
+});
+
 const openPlan: AccountStore['openPlan'] = (account) => ({
   writes: [
     recordWrite(account, absent),
-    {
-      label: 'account-name',
-      put: {
-        ...accountNameKey(account.name, account.country),
-        kind: 'account-name',
-        schema: 1,
-        id: account.id,
-      },
-      when: absent,
-    },
+    { ...nameWrite(account), when: absent },
     ...wordWrites(searchSpace, account.id, account.name, accountKey(account.id)),
   ],
   events: [
@@ -95,9 +105,13 @@ export const dynamoAccountStore: AccountStore = {
     return item && readAccount(item);
   },
 
-  async findIdByName(name, country) {
+  async findByName(name, country) {
     const item = await getItem(accountNameKey(name, country));
-    return item && readName(item).id;
+    if (item === undefined) return undefined;
+    const { id, mergedInto } = readName(item);
+    return mergedInto === undefined
+      ? { accountId: id, cameAs: null }
+      : { accountId: mergedInto.accountId, cameAs: { accountId: id, name: mergedInto.name } };
   },
 
   list: (words, page) =>
@@ -186,12 +200,21 @@ export const dynamoAccountStore: AccountStore = {
 
   saveFamily: (pair, happened, { note, ...change }) =>
     commit(change, {
-      writes: pair.flatMap(({ before, after }) => [
-        recordWrite(after, atVersion(before.account.version)),
-        matchedWrite(before, { ...before.matched, ...familyOf(after) }),
-        familyWrite(after.id, familyOf(after)),
-        ...nameChanges(searchSpace, after.id, foundBy(before.account), foundBy(after), accountKey(after.id)),
-      ]),
+      writes: [
+        ...pair.flatMap(({ before, after }) => [
+          recordWrite(after, atVersion(before.account.version)),
+          matchedWrite(before, { ...before.matched, ...familyOf(after) }),
+          familyWrite(after.id, familyOf(after)),
+          ...nameChanges(
+            searchSpace,
+            after.id,
+            foundBy(before.account),
+            foundBy(after),
+            accountKey(after.id),
+          ),
+        ]),
+        nameWrite(pair[1].after),
+      ],
       events: pair.map(({ after }, place) => {
         const other = pair[1 - place]?.after ?? after;
         return {

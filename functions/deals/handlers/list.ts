@@ -1,7 +1,9 @@
+import type { AccountPage } from '@rafiq/shared/accounts/contract.ts';
 import { listDeals, type DealView } from '@rafiq/shared/deals/contract.ts';
 import { registrationStatuses, type RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import { idOf } from '@rafiq/shared/ids.ts';
 import type { Page } from '@rafiq/shared/page.ts';
+import { findUnitedAccounts, type UnitedAccounts } from '#functions/accounts/index.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import type { PageRequest } from '#functions/kernel/list.ts';
@@ -16,11 +18,11 @@ import {
   findDeals,
   listDealCopies,
   listDealsByStatus,
-  listDealsOfAccount,
+  listDealsOfAccounts,
   searchDealCopies,
   searchDeals,
 } from '../store/deal-store.ts';
-import { listedDealView, partnerDealView } from '../views.ts';
+import { listedDealView, partnerDealView, unitedDealView } from '../views.ts';
 
 interface Filters {
   status?: RegistrationStatus[] | undefined;
@@ -45,25 +47,35 @@ const isWith = ({ partnerId, onBehalfOf }: Registration, wanted: string): boolea
 /** Drafts are nobody's business but their partner's. */
 const submittedStatuses = registrationStatuses.filter((status) => status !== 'draft');
 
+interface VendorPage extends Page<Registration> {
+  /** Where registrations for an account are asked for that there is. */
+  united?: UnitedAccounts | undefined;
+}
+
 async function listForVendor(
   caller: Caller,
   { status = [...submittedStatuses], partnerId, accountId, q, sort }: Filters,
   page: PageRequest,
-): Promise<Page<Registration>> {
+): Promise<VendorPage> {
   const newestFirst = sort !== 'updatedAt';
-  const reaches = await dealReach(caller);
+  const [reaches, united] = await Promise.all([
+    dealReach(caller),
+    accountId === undefined ? undefined : findUnitedAccounts(accountId),
+  ]);
+  if (accountId !== undefined && united === undefined) return pageOfOne([]);
   const keep = (deal: Registration): boolean =>
     reaches(deal) &&
     status.includes(deal.status) &&
     (partnerId === undefined || isWith(deal, partnerId)) &&
-    (accountId === undefined || deal.accountId === accountId);
+    (united === undefined || united.ids.some((id) => id === deal.accountId));
   if (q !== undefined) {
     if (sort !== undefined) refuse('sort');
     const named = dealNamed(q);
-    if (named !== undefined) return pageOfOne((await findDeals([named])).filter(keep));
-    return searchDeals(q, keep, page);
+    if (named !== undefined) return { ...pageOfOne((await findDeals([named])).filter(keep)), united };
+    return { ...(await searchDeals(q, keep, page)), united };
   }
-  if (accountId !== undefined) return listDealsOfAccount(accountId, newestFirst, keep, page);
+  if (united !== undefined)
+    return { ...(await listDealsOfAccounts(united.ids, newestFirst, keep, page)), united };
   if (partnerId === undefined) return listDealsByStatus(status, newestFirst, keep, page);
   // Even a cursor to nothing would tell how much a partner beyond its reach has.
   if ((await findKnownPartner(caller, partnerId)) === undefined) return { items: [], nextCursor: null };
@@ -90,12 +102,18 @@ async function listForPartner(
 
 export const list = handle(
   listDeals,
-  async (_params, { caller, query, scope, now, language }): Promise<Page<DealView>> => {
+  async (_params, { caller, query, scope, now, language }): Promise<AccountPage<DealView>> => {
     const page = { limit: query.limit, cursor: query.cursor, scope };
     const { document } = await readConflictPolicy(now);
     if (caller.partnerId === null) {
-      const { items, nextCursor } = await listForVendor(caller, query, page);
-      return { items: items.map((deal) => listedDealView(deal, document.protection, language)), nextCursor };
+      const { items, nextCursor, united } = await listForVendor(caller, query, page);
+      const listed = items.map((deal) => listedDealView(deal, document.protection, language));
+      if (united === undefined) return { items: listed, nextCursor };
+      return {
+        items: listed.map((view) => unitedDealView(view, united)),
+        nextCursor,
+        mergedInto: united.mergedInto ?? undefined,
+      };
     }
     const { partnerId } = caller;
     const { items, nextCursor } = await listForPartner(partnerId, query, page);

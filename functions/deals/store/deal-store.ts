@@ -3,7 +3,7 @@ import type { RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import { getItem, getItems, query } from '#functions/kernel/dynamo.ts';
-import { keepIf, listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import { keepIf, mergePage, type PageRequest, unitedPage } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import type { Registration } from '../domain/registration.ts';
 import { parseDeal, parseDealCopy, type CopiedDeal } from './deal-items.ts';
@@ -44,15 +44,16 @@ export const listDealsByStatus = (
 ): Promise<Page<Registration>> =>
   mergePage(statuses.map(keys.dealList), { index: 'list', newestFirst }, page, keepIf(parseDeal, keep));
 
-/** Registrations for an account, by when they were submitted (1 request). */
-export const listDealsOfAccount = (
-  accountId: string,
+/** Registrations for some accounts, by when they were submitted (1 request per account). */
+export const listDealsOfAccounts = (
+  accountIds: readonly string[],
   newestFirst: boolean,
   keep: (deal: Registration) => boolean,
   page: PageRequest,
 ): Promise<Page<Registration>> =>
-  listPage(
-    { partition: keys.accountDealList(accountId), index: 'second', newestFirst },
+  unitedPage(
+    accountIds.map(keys.accountDealList),
+    { index: 'second', newestFirst },
     page,
     keepIf(parseDeal, keep),
   );

@@ -22,8 +22,8 @@ test('asks for an account once, and again for what was not there', async () => {
   await commit(system(), { writes, events, answer: null });
   const { sent, stop } = sentCommands();
   expect([await find('Finder Trading', 'AE'), await find('Finder Trading', 'AE')]).toEqual([
-    accountId,
-    accountId,
+    { accountId, cameAs: null },
+    { accountId, cameAs: null },
   ]);
   expect(await find('Finder Trading', 'SA')).toBeUndefined();
   stop();

@@ -1,21 +1,21 @@
-import { findAccountId, type AccountIdFinder } from '#functions/accounts/index.ts';
+import { findAccountByName, type AccountFinder, type FoundAccount } from '#functions/accounts/index.ts';
 
 const mostRemembered = 5000;
 
 /**
  * Finds accounts by the companies of a file, each once: a file names few companies in many rows, and a name that has
- * an account keeps it. What was not found is asked for again, for the row before may just have opened it.
+ * an account keeps it, or leads to the one it was merged into. What was not found is asked for again, for the row before may just have opened it.
  */
-export function accountFinder(): AccountIdFinder {
-  const found = new Map<string, string>();
+export function accountFinder(): AccountFinder {
+  const found = new Map<string, FoundAccount>();
   return async (name, country) => {
     const key = JSON.stringify([name, country]);
     const known = found.get(key);
     if (known !== undefined) return known;
-    const id = await findAccountId(name, country);
-    if (id === undefined) return undefined;
+    const account = await findAccountByName(name, country);
+    if (account === undefined) return undefined;
     if (found.size >= mostRemembered) found.clear();
-    found.set(key, id);
-    return id;
+    found.set(key, account);
+    return account;
   };
 }

@@ -64,14 +64,14 @@ function leadRoad(job: ImportJob, plan: ImportPlan, of: RowFile) {
   const dateOrder = plan.reading.dateOrder ?? told;
   const file = { ...of, dateOrder, consentToShare, consentToContact };
   const findProduct = productFinder();
-  const findAccountId = accountFinder();
+  const findAccount = accountFinder();
   return {
     layout: of.layout,
     fieldAt: leadFieldAt,
     read: (cells) => rowToLead(cells, file),
     record: async (input, change) => {
       const productId = input.productName === undefined ? undefined : await findProduct(input.productName);
-      const { lead, outcome } = await submitLead({ ...input, productId }, change, { findAccountId });
+      const { lead, outcome } = await submitLead({ ...input, productId }, change, { findAccount });
       return { outcome, record: lead };
     },
   } satisfies RowRoad<Parameters<typeof submitLead>[0]>;

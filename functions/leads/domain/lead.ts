@@ -1,4 +1,5 @@
 /** A lead as the vendor keeps it: the record from which every reader's view is made. */
+import { namedAccount } from '@rafiq/shared/accounts/contract.ts';
 import { consent, leadCustomer, leadFacts } from '@rafiq/shared/leads/contract.ts';
 import { among } from '@rafiq/shared/leads/policy-rule.ts';
 import { leadSubstatuses, type LeadSubstatus } from '@rafiq/shared/leads/status.ts';
@@ -83,6 +84,8 @@ export const lead = z.object({
   id: z.string(),
   facts: leadFacts,
   customer: leadCustomer,
+  /** The account by whose name it came, where that was merged into its own by then; it stays with its own for good. */
+  cameAs: namedAccount.nullable().default(null),
   consentToShare: consent,
   consentToContact: consent,
   source: z.record(z.string(), z.string()),

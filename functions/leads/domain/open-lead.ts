@@ -8,7 +8,13 @@ import type { Lead } from './lead.ts';
  */
 export function openLead(
   input: NewLead,
-  facts: { id: string; at: string; accountId: string | null; product: { id: string; name: string } | null },
+  facts: {
+    id: string;
+    at: string;
+    accountId: string | null;
+    cameAs?: Lead['cameAs'];
+    product: { id: string; name: string } | null;
+  },
 ): Lead {
   const { company, contact } = input;
   const mayShare = input.consentToShare.given;
@@ -39,6 +45,7 @@ export function openLead(
       contactPhone: contact?.phone ?? null,
       message: input.message ?? null,
     },
+    cameAs: facts.cameAs ?? null,
     consentToShare: input.consentToShare,
     consentToContact: input.consentToContact,
     source: input.source,

@@ -1,6 +1,8 @@
+import type { AccountPage } from '@rafiq/shared/accounts/contract.ts';
 import { listLeads, type LeadView } from '@rafiq/shared/leads/contract.ts';
 import type { LeadSubstatus } from '@rafiq/shared/leads/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
+import { findUnitedAccounts, type UnitedAccounts } from '#functions/accounts/index.ts';
 import { witnessSights } from '#functions/audit/index.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
@@ -13,13 +15,13 @@ import { reachOf } from '../reach.ts';
 import type { CopiedLead } from '../store/lead-items.ts';
 import {
   findLeads,
-  listByAccount,
+  listByAccounts,
   listBySubstatus,
   listCopies,
   searchCopies,
   searchLeads,
 } from '../store/lead-store.ts';
-import { listedView, partnerView, withoutContact } from '../views.ts';
+import { listedView, partnerView, unitedView, withoutContact } from '../views.ts';
 
 interface Filters {
   substatus?: LeadSubstatus[] | undefined;
@@ -54,22 +56,32 @@ function listForPartner(partnerId: string, filters: Filters, page: PageRequest):
     : searchCopies(partnerId, filters.q, keep, page);
 }
 
-async function listForVendor(caller: Caller, filters: Filters, page: PageRequest): Promise<Page<Lead>> {
+interface VendorPage extends Page<Lead> {
+  /** Where leads of an account are asked for that there is. */
+  united?: UnitedAccounts | undefined;
+}
+
+async function listForVendor(caller: Caller, filters: Filters, page: PageRequest): Promise<VendorPage> {
   if (filters.sort === '-updatedAt') refuse('sort');
   const newestFirst = filters.sort !== 'receivedAt';
   const wanted = filters.substatus ?? allSubstatuses;
-  const reaches = await reachOf(caller);
+  const { accountId } = filters;
+  const [reaches, united] = await Promise.all([
+    reachOf(caller),
+    accountId === undefined ? undefined : findUnitedAccounts(accountId),
+  ]);
+  if (accountId !== undefined && united === undefined) return { items: [], nextCursor: null };
   const keep = (lead: Lead) =>
     reaches(lead) &&
     wanted.includes(lead.state.substatus) &&
     (filters.country === undefined || lead.facts.country === filters.country) &&
     (filters.partnerId === undefined || holderOf(lead)?.partnerId === filters.partnerId) &&
-    (filters.accountId === undefined || lead.customer.accountId === filters.accountId);
+    (united === undefined || united.ids.some((id) => id === lead.customer.accountId));
   if (filters.q !== undefined) {
     if (filters.sort !== undefined) refuse('sort');
-    return searchLeads(filters.q, keep, page);
+    return { ...(await searchLeads(filters.q, keep, page)), united };
   }
-  if (filters.accountId !== undefined) return listByAccount(filters.accountId, newestFirst, keep, page);
+  if (united !== undefined) return { ...(await listByAccounts(united.ids, newestFirst, keep, page)), united };
   if (filters.partnerId === undefined) return listBySubstatus(wanted, newestFirst, keep, page);
   if (filters.sort !== undefined) refuse('sort');
   // Even a cursor to nothing would tell how much a partner beyond its reach has.
@@ -82,7 +94,7 @@ async function listForVendor(caller: Caller, filters: Filters, page: PageRequest
 
 export const list = handle(
   listLeads,
-  async (_params, { caller, query, scope, change, language }): Promise<Page<LeadView>> => {
+  async (_params, { caller, query, scope, change, language }): Promise<AccountPage<LeadView>> => {
     const page = { limit: query.limit, cursor: query.cursor, scope };
     if (caller.partnerId !== null) {
       const { items, nextCursor } = await listForPartner(caller.partnerId, query, page);
@@ -96,8 +108,14 @@ export const list = handle(
       );
       return { items: items.map((copy) => partnerView(copy, language)), nextCursor };
     }
-    const { items, nextCursor } = await listForVendor(caller, query, page);
+    const { items, nextCursor, united } = await listForVendor(caller, query, page);
     const isFrozen = await frozenAmong(items);
-    return { items: items.map((lead) => listedView(lead, language, isFrozen(lead))), nextCursor };
+    const listed = items.map((lead) => listedView(lead, language, isFrozen(lead)));
+    if (united === undefined) return { items: listed, nextCursor };
+    return {
+      items: listed.map((view) => unitedView(view, united)),
+      nextCursor,
+      mergedInto: united.mergedInto ?? undefined,
+    };
   },
 );

@@ -68,6 +68,7 @@ export const parseArrival = (item: Item): Arrival => storedArrival.parse(item).l
 const copiedLead = leadShape
   .omit({
     customer: true,
+    cameAs: true,
     refusedBy: true,
     lastPooledAt: true,
     pooledFor: true,

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { getItem, getItems, query, queryAll, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { storedEvent } from '#functions/kernel/consume.ts';
 import { eventKey, type StoredEvent } from '#functions/kernel/event.ts';
-import { keepIf, listPage, mergePage, type PageRequest } from '#functions/kernel/list.ts';
+import { keepIf, listPage, mergePage, type PageRequest, unitedPage } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import type { Lead } from '../domain/lead.ts';
 import {
@@ -58,15 +58,16 @@ export const listBySubstatus = (
     keepIf(parseLead, keep),
   );
 
-/** Leads of an account, by when they were received (1 request). */
-export const listByAccount = (
-  accountId: string,
+/** Leads of some accounts, by when they were received (1 request per account). */
+export const listByAccounts = (
+  accountIds: readonly string[],
   newestFirst: boolean,
   keep: (lead: Lead) => boolean,
   page: PageRequest,
 ): Promise<Page<Lead>> =>
-  listPage(
-    { partition: keys.accountList(accountId), index: 'second', newestFirst },
+  unitedPage(
+    accountIds.map(keys.accountList),
+    { index: 'second', newestFirst },
     page,
     keepIf(parseLead, keep),
   );

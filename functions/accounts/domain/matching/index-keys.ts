@@ -45,7 +45,7 @@ export const limits = {
   keys: 96,
   /** Letters of a key. */
   letters: 64,
-  /** Entries of one posting: its item stays within 4 kB, half a read unit. */
+  /** Entries of one posting: its item stays within 4 kB, one read unit. */
   posting: 100,
 };
 

@@ -33,6 +33,7 @@ const deal = (change: Partial<VendorDeal> = {}): VendorDeal => ({
   version: 2,
   partner: { id: 'ptnr_1', name: 'Al Manara' },
   accountId: null,
+  cameAs: null,
   redacted: false,
   policyVersion: 1,
   verdicts: [],

@@ -38,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     views,
     leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
+    mergedInto: leads.mergedInto ?? null,
     savedBeyond: field.text('saved') === 'beyond',
     substatuses,
     sort,

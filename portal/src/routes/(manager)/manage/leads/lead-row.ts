@@ -12,6 +12,8 @@ export const leadRow = ({ id, substatus, facts, customer, partner, offer, ...lea
   valueBand: facts.valueBand,
   receivedAt: facts.receivedAt,
   companyName: customer === null ? null : (customer.companyName ?? m.lead_no_company()),
+  /** The account by whose name it came, where that was merged into another. */
+  cameAs: lead.cameAs?.name ?? null,
   partnerName: partner?.name ?? null,
   clock: clockOf({ substatus, offer, ...lead }),
   placement:

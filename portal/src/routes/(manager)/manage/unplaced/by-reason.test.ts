@@ -12,6 +12,7 @@ const row = (id: string, code: string | null): LeadRow => ({
   valueBand: 'unknown',
   receivedAt: '2026-11-28T08:00:00.000Z',
   companyName: null,
+  cameAs: null,
   partnerName: null,
   clock: null,
   placement: code === null ? null : { code, text: code },
