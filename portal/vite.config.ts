@@ -32,7 +32,7 @@ const ofSomePages = {
   whatIfs: /src[\\/]lib[\\/]components[\\/]policy[\\/]what-if-words/,
   trials: /src[\\/]lib[\\/]components[\\/]policy[\\/](FromWhatIf|PeriodDialog|period\.)/,
   drafts:
-    /shared[\\/](leads[\\/]operators|fold)|src[\\/]lib[\\/]components[\\/]policy[\\/](faults|keep-draft|figure-in|condition-(draft|table)|values-fault)/,
+    /shared[\\/](leads[\\/]operators|fold)|src[\\/]lib[\\/]components[\\/]policy[\\/](DraftButtons|draft-editor|faults|keep-draft|figure-in|condition-(draft|table)|values-fault)/,
   choices: /src[\\/]lib[\\/]ui[\\/]Choices\./,
   // The pages of what-ifs need no cards, and the list of them no style for a table of figures.
   cards: /src[\\/]lib[\\/]components[\\/]policy[\\/](?!WhatIf|SidesTable|sides-row)/,
