@@ -51,7 +51,7 @@ const ofSomePages = {
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =
-  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices|Stat)\.|format[\\/](file-size|countries)|components[\\/](terms[\\/]partner-terms|deals[\\/]need|CountrySelect|ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]))|paraglide[\\/]messages[\\/]deals?_need/;
+  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices|Stat)\.|format[\\/](file-size|countries|country-choices)|components[\\/](terms[\\/]partner-terms|deals[\\/]need|CountrySelect|ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]))|paraglide[\\/]messages[\\/]deals?_need/;
 
 export default defineConfig({
   plugins: [
