@@ -24,13 +24,18 @@ const ofSomePages = {
   icons: /src[\\/]lib[\\/]ui[\\/]IconButton\./,
   partners: /src[\\/]lib[\\/]components[\\/]terms[\\/]partner-terms/,
   money: /shared[\\/]exact-money|src[\\/]lib[\\/]components[\\/]currencies/,
-  // What rules say, for pages that only read them; then what is for trying them, and for writing them.
+  // What rules say, for pages that only read them; then what is for trying them, for a page where they are written,
+  // and for the cards which that page loads when it is awake.
   rules:
-    /shared[\\/](leads[\\/]operators|fold|canonical-text)|paraglide[\\/]messages[\\/](policy|rule|conflict_allowance|protection_)|src[\\/]lib[\\/]components[\\/]policy[\\/](?!sides-row|period|posted-period|what-if-words|of-the-draft|ask-try|find-products)[\w-]+\.ts/,
+    /shared[\\/]canonical-text|paraglide[\\/]messages[\\/](policy|rule|conflict_allowance|protection_)|src[\\/]lib[\\/]components[\\/]policy[\\/](amount-value|moved-rules|operator-sentence)/,
   files: /src[\\/]lib[\\/](components[\\/]put-file|ui[\\/](FileInput|Progress))/,
-  trials:
-    /src[\\/]lib[\\/]components[\\/]policy[\\/](SidesTable|WhatIfRunning|FromWhatIf|PeriodDialog|sides-row|period|what-if-words|of-the-draft)/,
-  cards: /src[\\/]lib[\\/]components[\\/]policy[\\/]/,
+  whatIfs: /src[\\/]lib[\\/]components[\\/]policy[\\/]what-if-words/,
+  trials: /src[\\/]lib[\\/]components[\\/]policy[\\/](FromWhatIf|PeriodDialog|period\.)/,
+  drafts:
+    /shared[\\/](leads[\\/]operators|fold)|src[\\/]lib[\\/]components[\\/]policy[\\/](DraftButtons|draft-editor|faults|keep-draft|figure-in|condition-(draft|table)|values-fault)/,
+  choices: /src[\\/]lib[\\/]ui[\\/]Choices\./,
+  // The pages of what-ifs need no cards, and the list of them no style for a table of figures.
+  cards: /src[\\/]lib[\\/]components[\\/]policy[\\/](?!WhatIf|SidesTable|sides-row)/,
   // Also for pages where nobody writes.
   trail: /src[\\/]lib[\\/](ui[\\/]Timeline|components[\\/]timeline[\\/](TimelineCard|entries))/,
   // What a deal needs stands on the first screen of the day as well, which needs no more of them.
@@ -46,7 +51,7 @@ const ofSomePages = {
 };
 /** What so few pages use that it goes with them. */
 const ofFewPages =
-  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices|Stat)\.|format[\\/](file-size|countries)|components[\\/](terms[\\/]partner-terms|deals[\\/]need|CountrySelect|ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]))|paraglide[\\/]messages[\\/]deals?_need/;
+  /src[\\/]lib[\\/](ui[\\/](Dialog|Choices|Stat)\.|format[\\/](file-size|countries|country-choices)|components[\\/](terms[\\/]partner-terms|deals[\\/]need|CountrySelect|ErrorCard|ReasonChoices|role-name|shell[\\/](PublicFrame|UserMenuItems|LanguageChoice|ThemeChoice)|DateField|act-from-toast|audit[\\/]))|paraglide[\\/]messages[\\/]deals?_need/;
 
 export default defineConfig({
   plugins: [

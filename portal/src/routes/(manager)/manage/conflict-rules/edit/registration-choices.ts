@@ -3,7 +3,7 @@ import { partnerKinds, tiers } from '@rafiq/shared/partners/status.ts';
 import type { ConditionChoices, Option } from '#lib/components/policy/condition-table.ts';
 import { choicesOf } from '#lib/components/terms/choices-of.ts';
 import { partnerKindWords, tierWords } from '#lib/components/terms/partner-terms.ts';
-import { countryCodes } from '#lib/format/countries.ts';
+import { countryChoices } from '#lib/format/country-choices.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 
 /**
@@ -16,9 +16,7 @@ export function registrationChoices(
   families: readonly string[] | null,
 ): ConditionChoices<RegistrationField> {
   return {
-    country: countryCodes
-      .map((value) => ({ value, label: format.country(value) }))
-      .sort((one, other) => format.compare(one.label, other.label)),
+    country: countryChoices(format),
     productId: products,
     ...(families !== null &&
       families.length > 0 && { productFamily: families.map((value) => ({ value, label: value })) }),

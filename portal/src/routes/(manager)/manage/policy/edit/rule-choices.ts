@@ -2,7 +2,7 @@
 import type { LeadField } from '@rafiq/shared/leads/operators.ts';
 import { orderOf } from '@rafiq/shared/leads/operators.ts';
 import type { ConditionChoices, Option } from '#lib/components/policy/condition-table.ts';
-import { countryCodes } from '#lib/format/countries.ts';
+import { countryChoices } from '#lib/format/country-choices.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { languageChoices } from '../../language-choices.ts';
 import { valueText } from '../rule-sentences.ts';
@@ -11,9 +11,7 @@ export function ruleChoices(format: Formatter, products: readonly Option[]): Con
   const bands = (field: LeadField) =>
     orderOf(field).map((value) => ({ value, label: valueText(field, value, { format, names: {} }) }));
   return {
-    country: countryCodes
-      .map((value) => ({ value, label: format.country(value) }))
-      .sort((one, other) => format.compare(one.label, other.label)),
+    country: countryChoices(format),
     language: languageChoices(format),
     productId: products,
     sizeBand: bands('sizeBand'),

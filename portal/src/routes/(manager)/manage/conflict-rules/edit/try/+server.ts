@@ -17,7 +17,7 @@ export const POST: RequestHandler = async (event) => {
   const api = apiOf(event);
   const outcome = await api.act(tryRegistration, {
     body: {
-      document: body.document as unknown as WrittenConflictPolicy,
+      document: body.document as WrittenConflictPolicy,
       registration: body.registration as RegistrationToTry,
     },
   });
