@@ -198,9 +198,12 @@ const refusal = ({ rule }: Pick<ConflictPolicyRule, 'rule'>): string =>
 const reasonInWords = ({ reason }: Pick<ConflictPolicyRule, 'reason'>): string[] =>
   reason === undefined
     ? []
-    : locales.map((locale) =>
-        m.conflict_reason_said({ language: localeFacts[locale].name, text: isolated(reason[locale]) }),
-      );
+    : locales
+        // One that is being written may lack a language.
+        .filter((locale) => reason[locale] !== '')
+        .map((locale) =>
+          m.conflict_reason_said({ language: localeFacts[locale].name, text: isolated(reason[locale]) }),
+        );
 
 export function ruleInWords(rule: ConflictPolicyRule, wording: Wording): RuleInWords {
   return {
