@@ -1,11 +1,9 @@
 /** Schemas of plain values that many contracts share; their errors are codes of `messages/*.json`. */
 import * as z from 'zod';
 import { memoized } from './memoized.ts';
-import { isVisible, withoutHidden, withoutShapeless } from './visible-text.ts';
+import { hasControl, isVisible, withoutHidden, withoutShapeless } from './visible-text.ts';
 
-// Control characters and the marks that change reading direction could disguise a name; line breaks are
-// allowed in long texts only.
-const control = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+// As in a line of text, but for line breaks: they are allowed in long texts only.
 const controlButLineBreaks =
   /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 
@@ -17,7 +15,7 @@ export const line = memoized((max: number) =>
     .trim()
     .min(1, { error: 'required' })
     .max(max, { error: 'too-long' })
-    .refine((text) => !control.test(text), { error: 'control-characters' })
+    .refine((text) => !hasControl(text), { error: 'control-characters' })
     .refine((text) => text === '' || isVisible(text), { error: 'required' }),
 );
 

@@ -19,3 +19,9 @@ export const withoutHidden = (name: string): string =>
 
 /** Whether anything of a text can be seen: blanks, joiners and marks alone cannot. */
 export const isVisible = (text: string): boolean => visible.test(text);
+
+// The marks that change reading direction could disguise a name, as control characters could.
+const control = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Whether a text has letters that a line of text may not have: control characters and marks that turn it about. */
+export const hasControl = (text: string): boolean => control.test(text);

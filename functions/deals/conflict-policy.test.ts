@@ -12,7 +12,8 @@ import { createProduct } from '@rafiq/shared/products/contract.ts';
 import { routes } from '@rafiq/shared/routes.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { commit } from '#functions/kernel/commit.ts';
+import { commit, type Write } from '#functions/kernel/commit.ts';
+import { queryAll, type Item } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
@@ -27,6 +28,7 @@ import { daysAfter } from './domain/protection.ts';
 import { shippedConflictPolicy } from './domain/shipped-conflict-policy.ts';
 import { runConflictWhatIf } from './run-conflict-what-if.ts';
 import { readConflictPolicy } from './store/conflict-policies.ts';
+import { conflictWhatIfPartition } from './store/deal-keys.ts';
 import { conflictWhatIfs } from './store/conflict-what-ifs.ts';
 import { handler as worker } from './workers/run-conflict-what-if.ts';
 
@@ -397,6 +399,110 @@ const tried = async (body: object) => {
   return triedRegistration.parse(answer.body);
 };
 
+const reason = {
+  en: 'Talk to your channel manager first.',
+  ar: 'تحدث إلى مدير القناة أولًا.',
+  fa: 'نخست با مدیر کانال خود گفتگو کنید.',
+};
+
+describe('reasons of its own', () => {
+  const languages = ['en', 'ar', 'fa'] as const;
+  const told = async (dealId: string, language: string) => {
+    const headers = { 'accept-language': language };
+    const { body } = await as('second', contract.readDeal, { params: { dealId }, headers });
+    return contract.partnerDeal.parse(body).told.map(({ reason: { code, text } }) => ({ code, text }));
+  };
+  const verdictOf = async (dealId: string, language: string) => {
+    const headers = { 'accept-language': language };
+    const { body } = await as('operations', contract.readDeal, { params: { dealId }, headers });
+    return contract.vendorDeal.parse(body).verdicts.find(({ verdict }) => verdict !== 'clear');
+  };
+  const foundText = /Al Manara Systems has a protected deal/;
+
+  test('are read by the manager and the partner, each in its language, wherever the sentence was', async () => {
+    await published(withRule('protected-deal', { reason }));
+    await register('first', dealFor('Noor Trading'));
+    const lost = await register('second', dealFor('Noor Trading LLC'));
+    expect(lost.told.map(({ reason: { text } }) => text)).toEqual([reason.en]);
+    for (const language of languages) {
+      expect(await told(lost.id, language)).toEqual([
+        { code: 'conflict-told.protected', text: reason[language] },
+      ]);
+      expect((await verdictOf(lost.id, language))?.reason).toMatchObject({
+        code: 'conflict.protected-deal',
+        text: reason[language],
+      });
+    }
+    // What the rule found is for the vendor alone.
+    expect((await verdictOf(lost.id, 'en'))?.found).toMatch(foundText);
+    const [opened] = (await as('operations', cases.listConflicts)).body['items'] as { id: string }[];
+    const params = { conflictId: String(opened?.id) };
+    const ofCase = async (who: string) => (await as(who, cases.readConflict, { params })).body;
+    const [inCase] = cases.vendorCase.parse(await ofCase('operations')).verdicts;
+    expect([inCase?.reason.text, inCase?.found]).toEqual([
+      reason.en,
+      expect.stringMatching(foundText) as string,
+    ]);
+    expect(JSON.stringify(await ofCase('second'))).not.toContain('Al Manara');
+    // A later version changes nothing of what was said, and judging it again says the same.
+    await published(drafted());
+    expect(await told(lost.id, 'fa')).toEqual([{ code: 'conflict-told.protected', text: reason.fa }]);
+    const again = await as('viewer', policies.replayRegistration, { params: { dealId: lost.id } });
+    expect(again.body).toMatchObject({ verdict: 'equal', policyVersion: 2, differing: [] });
+  });
+
+  test('that would tell one silent rule from another are the manager’s alone', async () => {
+    const { warnings } = await published(
+      drafted({ rules: [rule('open-registration-elsewhere', { reason }), rule('named-account')] }),
+    );
+    expect(warnings.map(({ code, pointer }) => `${pointer}: ${code}`)).toContain(
+      '/document/rules/0/reason: reason-not-told',
+    );
+    const shippedTold = {
+      code: 'conflict-told.may-conflict',
+      text: 'It may conflict with other business of the channel; the vendor looks at it.',
+    };
+    // Outside its territories the first waits for a decision, and so the second comes upon it.
+    const unlike = drafted({
+      rules: [rule('open-registration-elsewhere', { reason }), rule('named-account')],
+    });
+    await published(drafted({ rules: [rule('territory-breach')] }));
+    const abroad = { company: { name: 'Bahr Shipping', country: 'SA' } };
+    await register('first', dealFor('Bahr Shipping', abroad));
+    await published(unlike);
+    const hidden = await register('second', dealFor('Bahr Shipping', abroad));
+    expect(await told(hidden.id, 'en')).toEqual([shippedTold]);
+    expect((await verdictOf(hidden.id, 'ar'))?.reason.text).toBe(reason.ar);
+    // Where all of them say the same, partners read it.
+    const alike = drafted({
+      rules: [rule('open-registration-elsewhere', { reason }), rule('named-account', { reason })],
+    });
+    const tried = await as('operations', tryRegistration, {
+      body: { document: alike, registration: { dealId: hidden.id } },
+      headers: { 'accept-language': 'fa' },
+    });
+    const [first] = triedRegistration.parse(tried.body).verdicts;
+    expect([first?.reason.text, first?.told?.text]).toEqual([reason.fa, reason.fa]);
+    const silent = await as('operations', tryRegistration, {
+      body: {
+        document: unlike,
+        registration: { dealId: hidden.id },
+      },
+    });
+    const [other] = triedRegistration.parse(silent.body).verdicts;
+    expect([other?.reason.text, other?.told?.text]).toEqual([reason.en, shippedTold.text]);
+  });
+
+  test('are refused at their field, in every language or not at all', async () => {
+    const refused = async (said: object) =>
+      faultsOf(await publish({ ...shipped, rules: [{ ...rule('named-account'), reason: said }] }));
+    const at = '/document/rules/0/reason';
+    expect(await refused({ en: 'Ask', fa: 'بپرسید' })).toEqual([400, `${at}/ar: required`]);
+    expect(await refused({ ...reason, en: 'x'.repeat(241) })).toEqual([400, `${at}/en: too-long`]);
+    expect(await refused({ ...reason, fa: 'ب\u202eپرسید' })).toEqual([400, `${at}/fa: control-characters`]);
+  });
+});
+
 describe('trying one', () => {
   test('a registration that was submitted is judged on what was recorded, and nothing is written', async () => {
     await register('first', dealFor('Noor Trading'));
@@ -513,6 +619,23 @@ const movedBy = async (who: string, conflictWhatIfId: string) =>
     'items'
   ] as whatIfs.MovedRegistration[];
 const patienceMs = 60_000;
+const tester = { kind: 'system', id: 'test', organisation: null } as const;
+/** Makes a what-if as it was kept before its figures and rows had these fields. */
+async function withoutFields(id: string, ofFigures: readonly string[], ofRows: readonly string[]) {
+  const bare = (fields: readonly string[], one: unknown) =>
+    Object.fromEntries(Object.entries(one as object).filter(([name]) => !fields.includes(name)));
+  const puts = (await queryAll({ partition: conflictWhatIfPartition(id) })).flatMap((item): Item[] => {
+    if (item['kind'] === 'conflict-what-if-result')
+      return [{ ...item, figures: bare(ofFigures, item['figures']) }];
+    return item['kind'] === 'conflict-what-if-moved' ? [{ ...item, moved: bare(ofRows, item['moved']) }] : [];
+  });
+  expect(puts.length).toBeGreaterThan(1);
+  const writes = puts.map((put): Write => ({ label: 'what-if', put }));
+  await commit(
+    { at: new Date().toISOString(), by: tester, requestId: 'test' },
+    { writes, events: [], answer: null },
+  );
+}
 
 describe('a what-if', () => {
   test('judges what was submitted by its own version and by the draft, and tells what moved', async () => {
@@ -539,6 +662,11 @@ describe('a what-if', () => {
       outcomes: { approve: { before: 2, after: 3 }, reject: { before: 1, after: 0 } },
       cases: { before: 1, after: 0 },
       moves: [{ from: 'reject', to: 'approve', registrations: 1 }],
+      precedence: {
+        moved: 0,
+        sides: { holder: { before: 1, after: 0 } },
+        steps: [{ step: 'first-to-register', before: 1, after: 0 }],
+      },
     });
     expect(found.result?.rules.find((one) => one.rule === 'protected-deal')).toEqual({
       rule: 'protected-deal',
@@ -567,6 +695,10 @@ describe('a what-if', () => {
         to: 'approve',
         caseBefore: true,
         caseAfter: false,
+        prevailsBefore: 'holder',
+        prevailsAfter: null,
+        stepBefore: 'first-to-register',
+        stepAfter: null,
         decidedBefore: ['protected-deal'],
         decidedAfter: [],
       },
@@ -580,6 +712,56 @@ describe('a what-if', () => {
     const read = await as('operations', contract.readDeal, { params: { dealId: mine.id } });
     expect(read.body['status']).toBe('approved');
     expect((await as('operations', cases.listConflicts)).body['items']).toHaveLength(1);
+  });
+
+  test('says who would prevail where a draft changes only the order of precedence', async () => {
+    await register('first', dealFor('Noor Trading'));
+    const rival = await register('second', dealFor('Noor Trading LLC'));
+    const id = await started(drafted({ precedence: ['tier', 'first-to-register'] }));
+    await runConflictWhatIf(id, newId('event'), patienceMs);
+    const none = { before: 0, after: 0 };
+    expect((await whatIfBy('viewer', id)).result).toMatchObject({
+      moved: 1,
+      moves: [],
+      cases: { before: 1, after: 1 },
+      precedence: {
+        moved: 1,
+        sides: { newcomer: { before: 0, after: 1 }, holder: { before: 1, after: 0 }, undecided: none },
+        steps: [
+          { step: 'first-to-register', before: 1, after: 0 },
+          { step: 'tier', before: 0, after: 1 },
+        ],
+      },
+    });
+    expect(await movedBy('operations', id)).toMatchObject([
+      {
+        dealId: rival.id,
+        from: 'reject',
+        to: 'reject',
+        prevailsBefore: 'holder',
+        stepBefore: 'first-to-register',
+        prevailsAfter: 'newcomer',
+        stepAfter: 'tier',
+      },
+    ]);
+    // Where no step tells them apart a manager decides: both have the same territory, and nobody proved anything.
+    const undecided = await started(drafted({ precedence: ['influence-proven'] }));
+    await runConflictWhatIf(undecided, newId('event'), patienceMs);
+    expect(await movedBy('operations', undecided)).toMatchObject([
+      { prevailsAfter: 'undecided', stepAfter: null },
+    ]);
+  });
+
+  test('that was run before anybody looked at who prevails is still read', async () => {
+    await register('first', dealFor('Noor Trading'));
+    await register('second', dealFor('Noor Trading LLC'));
+    const id = await started(drafted({ rules: [rule('named-account')] }));
+    await runConflictWhatIf(id, newId('event'), patienceMs);
+    await withoutFields(id, ['precedence'], ['prevailsBefore', 'prevailsAfter', 'stepBefore', 'stepAfter']);
+    expect((await whatIfBy('operations', id)).result).toMatchObject({ moved: 1, precedence: null });
+    expect(await movedBy('operations', id)).toMatchObject([
+      { caseBefore: true, prevailsBefore: null, prevailsAfter: null, stepBefore: null, stepAfter: null },
+    ]);
   });
 
   test('of days on which nothing was submitted tells nothing', async () => {
@@ -617,9 +799,8 @@ describe('a what-if', () => {
     for (let times = 0; times < 4; times += 1) {
       const at = new Date().toISOString();
       const found = await conflictWhatIfs.findOrThrow(cutOff, at);
-      const by = { kind: 'system', id: 'test', organisation: null } as const;
       const writes = [conflictWhatIfs.takeUpWrite(found)];
-      await commit({ at, by, requestId: 'test' }, { writes, events: [], answer: null });
+      await commit({ at, by: tester, requestId: 'test' }, { writes, events: [], answer: null });
     }
     await runConflictWhatIf(cutOff, newId('event'), patienceMs);
     expect(await whatIfBy('operations', cutOff)).toMatchObject({

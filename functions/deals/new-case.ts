@@ -7,9 +7,9 @@ import { findPartners } from '#functions/partners/index.ts';
 import type { GatheredFacts, MatchedAccount } from './domain/conflict-facts.ts';
 import type { Judgement } from './domain/judge-registration.ts';
 import { openCase } from './domain/open-case.ts';
+import { claimantsOf, precedenceAmong } from './domain/precedence-among.ts';
 import type { Registration } from './domain/registration.ts';
 import { weighMatches } from './domain/weigh-matches.ts';
-import { claimantsOf, precedenceWith } from './precedence-of.ts';
 import { planOfCase } from './save-case.ts';
 import type { ConflictPolicyVersion } from './store/conflict-policies.ts';
 
@@ -40,7 +40,7 @@ export function planOfNewCase(
   if (deal.conflictId !== null) return undefined;
   const { protection: terms, precedence: order } = policy.document;
   const { at } = change;
-  const precedence = precedenceWith(deal, likestOf(facts, policy), facts, order, partners, at);
+  const precedence = precedenceAmong(deal, likestOf(facts, policy), facts, order, partners, at);
   const weighed = weighMatches(facts, policy.document);
   const opened = openCase(id, deal, judgement, weighed, account, precedence, terms, at);
   if (opened === undefined) return undefined;

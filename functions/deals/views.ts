@@ -1,6 +1,8 @@
 /** What each reader sees of a registration: its partner, and the vendor's people. */
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import type { PartnerDeal, VendorDeal } from '@rafiq/shared/deals/contract.ts';
+import type { RuleReason } from '@rafiq/shared/deals/rule-reason.ts';
+import type { Reason } from '@rafiq/shared/reason.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { UnitedAccounts } from '#functions/accounts/index.ts';
 import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
@@ -28,6 +30,14 @@ function protectionOf(
     pending: pending && { ...pending, days: terms.extensionDays },
   };
 }
+
+/** A reason with its sentence in the reader's language: the policy's own, where it gives one. */
+export const withOwnText = (
+  reason: Reason,
+  own: RuleReason | undefined,
+  language: UiLanguage,
+): Reason & { text: string } =>
+  own === undefined ? withText(reason, language) : { ...reason, text: own[language] };
 
 const recordOf = (deal: CopiedDeal, terms: Terms) => ({
   id: deal.id,
@@ -63,7 +73,10 @@ export const partnerDealView = (
   view: 'partner',
   ...recordOf(copy, terms),
   registeredBy: copy.partnerId === readerId ? null : { id: copy.partnerId, name: copy.partnerName },
-  told: copy.told.map(({ reason, ...said }) => ({ ...said, reason: withText(reason, language) })),
+  told: copy.told.map(({ reason, own, ...said }) => ({
+    ...said,
+    reason: withOwnText(reason, own, language),
+  })),
   conflictId: copy.conflictId,
 });
 
@@ -73,7 +86,7 @@ export const ownDealView = (deal: Registration, terms: Terms, language: UiLangua
 
 /** What a rule said, in the reader's language. */
 export const presentVerdict = (
-  { rule, verdict, sameness, reason, evidence, place }: KeptVerdict,
+  { rule, verdict, sameness, reason, own, evidence, place }: KeptVerdict,
   decidedBy: readonly number[],
   language: UiLanguage,
 ): VendorDeal['verdicts'][number] => ({
@@ -81,7 +94,8 @@ export const presentVerdict = (
   verdict,
   decided: decidedBy.includes(place),
   sameness,
-  reason: withText(reason, language),
+  reason: withOwnText(reason, own?.text, language),
+  found: own === undefined ? null : withText(reason, language).text,
   evidence,
 });
 

@@ -6,6 +6,7 @@ import { defineRoute } from '../route.ts';
 import { instant, paragraph } from '../text.ts';
 import { conflictPolicy } from './conflict-policy.ts';
 import { conflictVersionStatuses } from './conflict-status.ts';
+import { mostReasonLetters } from './rule-reason.ts';
 
 const none = z.strictObject({});
 const versionNumber = z.number().int();
@@ -109,7 +110,17 @@ const writing = {
 export const exampleConflictPolicy = {
   rules: [
     { rule: 'registered-twice', on: true, verdict: 'block', parameters: {} },
-    { rule: 'protected-deal', on: true, verdict: 'block', parameters: { graceDays: 14 } },
+    {
+      rule: 'protected-deal',
+      on: true,
+      verdict: 'block',
+      parameters: { graceDays: 14 },
+      reason: {
+        en: 'For now we cannot take this registration. Your channel manager knows when to try again.',
+        ar: 'لا يمكننا قبول هذا التسجيل حاليًا. مدير القناة لديك يعرف متى يمكن إعادة المحاولة.',
+        fa: 'فعلاً نمی‌توانیم این ثبت را بپذیریم. مدیر کانال شما می‌داند چه زمانی دوباره تلاش کنید.',
+      },
+    },
     { rule: 'open-registration-elsewhere', on: true, verdict: 'flag', parameters: {} },
     { rule: 'too-many-open', on: true, verdict: 'block', parameters: { allowance: 2 } },
     {
@@ -146,7 +157,7 @@ export const publishConflictPolicy = defineRoute({
   method: 'PUT',
   path: '/v1/conflict-policy',
   summary: 'Publish the conflict rules',
-  description: `Makes a new version. It is in force at once, or from the instant that is named (at most ${mostDaysAhead} days ahead, and at most ${mostScheduled} wait for theirs). Registrations are judged by what is in force when they are submitted; what was decided stays as it is and names its version. What is allowed and hardly meant (a rule that finds nothing, a cap that lets nobody register) is told as warnings.`,
+  description: `Makes a new version. It is in force at once, or from the instant that is named (at most ${mostDaysAhead} days ahead, and at most ${mostScheduled} wait for theirs). Registrations are judged by what is in force when they are submitted; what was decided stays as it is and names its version. What is allowed and hardly meant (a rule that finds nothing, a cap that lets nobody register) is told as warnings. A rule may give a reason of its own, in all three languages and of at most ${mostReasonLetters} letters in each; it is read in the place of the shipped sentence of what the rule finds, by managers and by the partner that registers, so it must not hint at any partner. Rules that look at others' business tell partners one of three words (it is protected, it may conflict, the vendor is there itself): of those with the same word, partners read the reason only where all that are switched on give the same one, or they could tell what others do; managers read it in any case.`,
   body: z.strictObject({
     document: writtenConflictPolicy,
     /** Null: at once. */

@@ -6,6 +6,7 @@ import { conflictRuleParameters } from './conflict-rule-parameters.ts';
 import { conflictRuleIds, precedenceStepNames } from './conflict-status.ts';
 
 const rule = { rule: 'named-account', on: true, verdict: 'flag', parameters: {} };
+const reason = { en: 'Ask us', ar: 'اسألنا', fa: 'از ما بپرسید' };
 const protection = {
   protectionDays: 90,
   extensionDays: 30,
@@ -129,6 +130,33 @@ test.each<[string, unknown, string[]]>([
     withParameters('below-minimum-value', { minimums: [money('-1.00')] }),
     ['rules.0.parameters.minimums.0.amount: out-of-range'],
   ],
+  [
+    'a reason in two languages',
+    withRule({ reason: { ...reason, ar: undefined } }),
+    ['rules.0.reason.ar: invalid_type'],
+  ],
+  ['a blank reason', withRule({ reason: { ...reason, fa: ' \u200b ' } }), ['rules.0.reason.fa: required']],
+  [
+    'a long reason',
+    withRule({ reason: { ...reason, en: 'x'.repeat(241) } }),
+    ['rules.0.reason.en: too-long'],
+  ],
+  [
+    'a reason turned about',
+    withRule({ reason: { ...reason, en: 'Ask \u202eus' } }),
+    ['rules.0.reason.en: control-characters'],
+  ],
+  [
+    'a reason of two lines',
+    withRule({ reason: { ...reason, en: 'Ask\nus' } }),
+    ['rules.0.reason.en: control-characters'],
+  ],
+  [
+    'a reason in a language nobody reads',
+    withRule({ reason: { ...reason, de: 'Fragen' } }),
+    ['rules.0.reason: unrecognized_keys'],
+  ],
+  ['no reason that is said to be one', withRule({ reason: null }), ['rules.0.reason: invalid_type']],
   ['protectionDays', withProtection({ protectionDays: 0 }), ['protection.protectionDays: out-of-range']],
   ['extensionDays', withProtection({ extensionDays: 366 }), ['protection.extensionDays: out-of-range']],
   ['mostExtensions', withProtection({ mostExtensions: 21 }), ['protection.mostExtensions: out-of-range']],
@@ -154,6 +182,30 @@ test.each<[string, unknown, string[]]>([
   expect(found).toEqual(expected);
   const own = found.map((text) => text.split(': ')[1] ?? '').filter((code) => !code.includes('_'));
   expect(own.filter((code) => !hasSentence(`field.${code}`))).toEqual([]);
+});
+
+test('a rule gives a reason of its own, or none', () => {
+  const written = { en: `  ${'x'.repeat(240)} `, ar: 'اسأ\u00adلنا', fa: 'می‌پرسیم' };
+  expect(conflictPolicy.parse(withRule({ reason: written })).rules[0]?.reason).toEqual({
+    en: 'x'.repeat(240),
+    ar: 'اسألنا',
+    fa: 'می‌پرسیم',
+  });
+  expect(conflictPolicy.parse(policy).rules[0]).not.toHaveProperty('reason');
+});
+
+test('all reasons of a policy together are bounded', () => {
+  const long = { en: 'x'.repeat(240), ar: 'س'.repeat(240), fa: 'س'.repeat(240) };
+  const saying = (count: number) => ({
+    ...policy,
+    rules: Array.from({ length: count }, (_, index) => ({
+      ...rule,
+      appliesWhen: [{ field: 'productFamily', operator: 'is-one-of', values: [`Family ${index}`] }],
+      reason: long,
+    })),
+  });
+  expect(refusals(saying(48))).toEqual([]);
+  expect(refusals(saying(49))).toEqual(['rules: too-many']);
 });
 
 test('all conditions of a policy together hold so many values', () => {

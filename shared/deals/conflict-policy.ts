@@ -12,6 +12,7 @@ import { readAmountText } from './amount-text.ts';
 import { conflictRuleParameters as parameters } from './conflict-rule-parameters.ts';
 import { precedenceStepNames, type ConflictRuleId } from './conflict-status.ts';
 import { registrationFields, type RegistrationField } from './registration-fields.ts';
+import { mostReasonLetters } from './rule-reason.ts';
 
 /** What each field's values in a condition must look like. */
 const valuesOf: Readonly<Record<RegistrationField, z.ZodType>> = {
@@ -44,6 +45,14 @@ export const registrationCondition = conditionOn<RegistrationField>(registration
   },
 );
 
+const inOneLanguage = line(mostReasonLetters);
+
+/**
+ * What a policy says of its own accord where a rule finds something, in the place of the shipped sentence: in all languages,
+ * or not at all. It names nothing of the case, and partners read it, too.
+ */
+const ruleReason = z.strictObject({ en: inOneLanguage, ar: inOneLanguage, fa: inOneLanguage });
+
 const ruleOf = <Id extends ConflictRuleId, Parameters extends z.ZodObject>(rule: Id, taking: Parameters) =>
   z.strictObject({
     rule: z.literal(rule),
@@ -55,6 +64,7 @@ const ruleOf = <Id extends ConflictRuleId, Parameters extends z.ZodObject>(rule:
     parameters: taking,
     /** All of them must hold; none: the rule is for every registration. */
     appliesWhen: z.array(registrationCondition).max(20, { error: 'too-many' }).default([]),
+    reason: ruleReason.optional(),
   });
 
 export const conflictPolicyRule = z.discriminatedUnion(
@@ -83,6 +93,8 @@ export type ConflictPolicyRule = z.output<typeof conflictPolicyRule>;
 const mostRules = 100;
 const mostValues = 5000;
 const mostBytes = 250_000;
+/** Of the reasons alone: what was found of a registration is kept with them, in one item, too. */
+const mostReasonBytes = 60_000;
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
@@ -96,6 +108,7 @@ const rules = z
     { error: 'too-many', abort: true },
   )
   .refine((all) => bytesOf(all) <= mostBytes, { error: 'too-many' })
+  .refine((all) => bytesOf(all.map(({ reason }) => reason ?? null)) <= mostReasonBytes, { error: 'too-many' })
   .check(({ value: all, issues }) => {
     const seen = new Set<string>();
     for (const [index, { rule, appliesWhen }] of all.entries()) {

@@ -37,6 +37,13 @@ export const precedenceStepNames = [
 ] as const;
 export type PrecedenceStepName = (typeof precedenceStepNames)[number];
 
+/**
+ * Who prevails by precedence where a registration comes upon others: it, one that was there before, or neither, so that a
+ * manager decides.
+ */
+export const prevailingSides = ['newcomer', 'holder', 'undecided'] as const;
+export type PrevailingSide = (typeof prevailingSides)[number];
+
 /** How a version of a conflict policy stands. */
 export const conflictVersionStatuses = [
   'in-force',

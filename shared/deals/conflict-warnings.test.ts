@@ -51,6 +51,39 @@ describe('of the policy as a whole', () => {
   });
 });
 
+describe('of a reason', () => {
+  const reason = { en: 'Ask us', ar: 'اسألنا', fa: 'از ما بپرسید' };
+
+  test('partners do not read it where rules they are told of in one word give different ones', () => {
+    const untold = (...places: number[]) => places.map((place) => `/rules/${place}/reason: reason-not-told`);
+    expect(withRules(rule('named-account', { reason }), rule('open-lead-elsewhere'))).toEqual(untold(3));
+    expect(
+      withRules(
+        rule('named-account', { reason }),
+        rule('open-lead-elsewhere', { reason: { ...reason, en: 'Wait' } }),
+      ),
+    ).toEqual(untold(3, 4));
+    expect(withRules(rule('named-account', { reason }), rule('open-lead-elsewhere', { reason }))).toEqual([]);
+    expect(
+      withRules(
+        rule('named-account', { reason }),
+        rule('open-lead-elsewhere', { reason: { ...reason, en: 'Wait' }, on: false }),
+      ),
+    ).toEqual([]);
+    expect(told({ rules: sound.map((one) => conflictPolicyRule.parse({ ...one, reason })) })).toEqual([]);
+  });
+
+  test('a rule that gives another reason adds that', () => {
+    const abroad = { appliesWhen: [asking('country', 'is-one-of', 'SA')], verdict: 'block' };
+    const always = rule('too-many-open', { verdict: 'block', reason });
+    const within = (over: object) =>
+      told({ rules: [...sound.slice(0, 2), always, rule('too-many-open', { ...abroad, ...over })] });
+    expect(within({ reason })).toEqual(['/rules/3: adds-nothing']);
+    expect(within({ reason: { ...reason, fa: 'صبر کنید' } })).toEqual([]);
+    expect(within({})).toEqual([]);
+  });
+});
+
 describe('of a rule', () => {
   test.each<[string, object, string[]]>([
     [

@@ -15,6 +15,7 @@ import {
   type RegistrationCondition,
   type RegistrationField,
 } from './registration-fields.ts';
+import { isSameReason, isToldAlike, silentWordOf, silentWords } from './rule-reason.ts';
 
 /** Each is the key of its sentence: `conflict-warning.<code>`. */
 export const conflictWarningCodes = [
@@ -32,6 +33,7 @@ export const conflictWarningCodes = [
   'no-warning',
   'nobody-of-tier',
   'protection-unguarded',
+  'reason-not-told',
   'replaces-scheduled',
   'superseded-by-scheduled',
 ] as const;
@@ -137,7 +139,8 @@ function isWithin(one: ConflictPolicyRule, other: ConflictPolicyRule): boolean {
   return (
     other.appliesWhen.every((condition) => own.has(conditionKey(condition))) &&
     (one.verdict === 'flag' || other.verdict === 'block') &&
-    (one.whenNotRecorded === 'clear' || other.whenNotRecorded === 'flag')
+    (one.whenNotRecorded === 'clear' || other.whenNotRecorded === 'flag') &&
+    isSameReason(one.reason, other.reason)
   );
 }
 
@@ -156,6 +159,17 @@ function ruleWarnings({ rules, protection }: WrittenConflictPolicy): ConflictWar
         (index < place || !isWithin(other, rule)),
     );
     return by < 0 ? [] : [warning('adds-nothing', `/rules/${place}`, { place: by + 1 })];
+  });
+}
+
+/** Reasons that partners do not read, since they could tell by them what others do. */
+function reasonWarnings({ rules }: WrittenConflictPolicy): ConflictWarning[] {
+  const untold = silentWords.filter((word) => !isToldAlike(word, rules));
+  return rules.flatMap(({ rule, on, reason }, place) => {
+    const word = silentWordOf[rule];
+    return on && reason !== undefined && word !== undefined && untold.includes(word)
+      ? [warning('reason-not-told', `/rules/${place}/reason`)]
+      : [];
   });
 }
 
@@ -216,7 +230,7 @@ function protectionWarnings({ protection, matching }: WrittenConflictPolicy): Co
 }
 
 /**
- * Those of the policy as a whole first, then in the order of the rules, of caps, and of protection.
+ * Those of the policy as a whole first, then in the order of the rules, of their reasons, of caps, and of protection.
  * @param families of all products; where they are not known, nothing is said of families
  */
 export function conflictWarnings(
@@ -233,6 +247,7 @@ export function conflictWarnings(
   return [
     ...whole,
     ...ruleWarnings(policy),
+    ...reasonWarnings(policy),
     ...familyWarnings(policy, families),
     ...capWarnings(policy),
     ...protectionWarnings(policy),

@@ -10,7 +10,14 @@ import {
   exampleConflictPolicy,
   writtenConflictPolicy,
 } from './conflict-policy-contract.ts';
-import { conflictRuleIds, judgementOutcomes, type JudgementOutcome } from './conflict-status.ts';
+import {
+  conflictRuleIds,
+  judgementOutcomes,
+  precedenceStepNames,
+  prevailingSides,
+  type JudgementOutcome,
+  type PrevailingSide,
+} from './conflict-status.ts';
 
 const none = z.strictObject({});
 const whatIfParams = z.strictObject({ conflictWhatIfId: idOf('whatIf') });
@@ -22,10 +29,17 @@ const outcomes = z.strictObject(
   >,
 );
 
+const sides = z.strictObject(
+  Object.fromEntries(prevailingSides.map((name) => [name, beforeAndAfter])) as Record<
+    PrevailingSide,
+    typeof beforeAndAfter
+  >,
+);
+
 /** A part of the registrations, and what came of it. */
 const part = {
   registrations: count,
-  /** Those that would come to something else, or of which a case would be opened or not. */
+  /** Those that would come to something else, of which a case would be opened or not, or in which another prevails. */
   moved: count,
   outcomes,
   /** Conflict cases opened. */
@@ -45,6 +59,20 @@ export const conflictWhatIfFigures = z.strictObject({
   notRecorded: count,
   /** Of those that moved, so many are listed one by one. */
   movedListed: count,
+  /**
+   * Of those that moved, and for each version of those it opens a case of: who prevails by its precedence; null for what-ifs
+   * from before this was looked at.
+   */
+  precedence: z
+    .strictObject({
+      /** Those of which a case is opened before and after, and another prevails. */
+      moved: count,
+      sides,
+      /** By the step that decides, in the order of the built-in ones; those that decide nothing are left out. */
+      steps: z.array(z.strictObject({ step: z.enum(precedenceStepNames), ...beforeAndAfter.shape })),
+    })
+    .nullable()
+    .default(null),
   /** From what to what, the most frequent first. */
   moves: z.array(
     z.strictObject({ from: z.enum(judgementOutcomes), to: z.enum(judgementOutcomes), registrations: count }),
@@ -105,6 +133,16 @@ export const movedRegistration = z.strictObject({
   /** Whether a case was opened, and would be. */
   caseBefore: z.boolean(),
   caseAfter: z.boolean(),
+  /**
+   * Who prevails by precedence in that case: `newcomer`, this registration; `holder`, one that was there; `undecided`, no
+   * step tells them apart, or no other registration stands there to compare, and a manager decides. Null where no case is
+   * opened, or the what-if is from before this was looked at.
+   */
+  prevailsBefore: z.enum(prevailingSides).nullable().default(null),
+  prevailsAfter: z.enum(prevailingSides).nullable().default(null),
+  /** The step that decides; null where none does. */
+  stepBefore: z.enum(precedenceStepNames).nullable().default(null),
+  stepAfter: z.enum(precedenceStepNames).nullable().default(null),
   /** The rules that made the outcome; none where nothing stood in the way. */
   decidedBefore: z.array(z.enum(conflictRuleIds)),
   decidedAfter: z.array(z.enum(conflictRuleIds)),
@@ -123,7 +161,7 @@ export const startConflictWhatIf = defineRoute({
   path: '/v1/conflict-policy/what-ifs',
   summary: 'Try draft conflict rules on past registrations',
   description:
-    'Judges every registration submitted in a period of at most 400 days by the version that judged it then and by the draft, both on the facts recorded when it was last judged, and compares the two. Nothing is written about any registration and nobody is told. A registration that another one stood in the way of finds that other as it stood: the draft decides nothing about who came before. The work goes on behind the answer: read it to see how far it is.',
+    'Judges every registration submitted in a period of at most 400 days by the version that judged it then and by the draft, both on the facts recorded when it was last judged, and compares the two. Nothing is written about any registration and nobody is told. A registration that another one stood in the way of finds that other as it stood: the draft decides nothing about who came before. Of those that it moves it says who would prevail by precedence, and by which step, under either version: by the tiers and territories that their partners have now. A registration also counts as moved where both versions open a case and another would prevail. The work goes on behind the answer: read it to see how far it is.',
   permission: 'policies.write',
   subject: 'none',
   params: none,
@@ -178,7 +216,7 @@ export const listMovedRegistrations = defineRoute({
   method: 'GET',
   path: '/v1/conflict-policy/what-ifs/{conflictWhatIfId}/moved',
   summary: 'List the registrations that a draft would move',
-  description: `Those that would come to something else, the last submitted first, at most ${mostMovedListed}; none before the what-if is finished. A channel manager lists those of its portfolio.`,
+  description: `Those that would come to something else, of which a case would be opened or not, or in which another would prevail, each with who prevails and the step that decides; the last submitted first, at most ${mostMovedListed}; none before the what-if is finished. A channel manager lists those of its portfolio.`,
   subject: 'what-if',
   params: whatIfParams,
   query: z.strictObject(pageQuery),

@@ -62,6 +62,7 @@ export const fieldsToSubmit = [
 
 const told = z.strictObject({
   verdict: z.enum(['flag', 'block']),
+  /** In the policy's own words where it gives a reason that partners may read, else in the shipped ones. */
   reason,
   /** The caller's own registrations that stand in the way. */
   ownDealIds: z.array(idOf('deal')),
@@ -151,7 +152,10 @@ export const dealVerdict = z.strictObject({
   /** Whether it made the outcome. */
   decided: z.boolean(),
   sameness: z.enum(['same', 'maybe']).nullable(),
+  /** In the policy's own words where it gives a reason for the rule, else in the shipped ones. */
   reason,
+  /** What the rule found, in the shipped words, where `reason` is in the policy's own; else null. */
+  found: z.string().nullable(),
   evidence: z.array(
     z.strictObject({
       kind: z.enum(['registration', 'lead', 'opportunity', 'account']),

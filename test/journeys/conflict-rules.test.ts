@@ -10,13 +10,14 @@ import {
   type ConflictPolicyInForce,
 } from '@rafiq/shared/deals/conflict-policy-contract.ts';
 import { readConflictWhatIf } from '@rafiq/shared/deals/conflict-what-if-contract.ts';
+import { sentence } from '@rafiq/shared/messages.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registeredDeal } from './stage/arrange.ts';
 import { inaccessible } from './stage/look-over.ts';
 import { api, openBrowser, people, picture, stage, tokenOf } from './stage/stage.ts';
-import { phone, Visitor, type Seat } from './stage/visitor.ts';
+import { desk, phone, Visitor, type Seat } from './stage/visitor.ts';
 
 /** At a desk and in English the walk looks at the same pages. */
 const seat: Seat = { locale: 'ar', viewport: phone, theme: 'dark' };
@@ -220,4 +221,96 @@ test('a viewer reads the versions and what was tried, and can change nothing', a
     expect(await visitor.press(key).count()).toBe(0);
   expect(visitor.faults()).toEqual([]);
   await visitor.leave();
+});
+
+test('a rule gives a reason in the operator’s words, and partner and manager read it in their languages', async () => {
+  const company = 'Cobalt Harbour Works';
+  const reason = {
+    en: 'Your channel manager can tell you when to register it again.',
+    ar: 'يستطيع مدير القناة إخبارك متى تسجّلها من جديد.',
+    fa: 'مدیر کانال شما می‌تواند بگوید چه زمانی دوباره ثبتش کنید.',
+  };
+  await registeredDeal(people.partnerAdmin, company, 'AE');
+  const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
+  const { page } = visitor;
+  const cardOf = (key: string) =>
+    page
+      .locator('li[data-rule]')
+      .filter({ has: page.locator('h3').getByText(visitor.said(key)) })
+      .first();
+  const card = cardOf('conflict_rule_protected_deal');
+  const field = (language: keyof typeof reason) => card.locator(`[data-part="reason-${language}"]`);
+  await visitor.signIn(people.operations);
+  await visitor.go('/manage/conflict-rules/edit');
+  // What a rule looks for is read without opening it, in two lines of the phone.
+  const line = card.getByText(visitor.said('conflict_about_protected_deal'));
+  await line.waitFor();
+  const shown = await line.evaluate((text) => text.scrollHeight <= text.clientHeight + 1);
+  expect(shown).toBe(true);
+  await card.locator('[data-toggle]').click();
+  await card.locator('[data-part="reason"]').click();
+  expect(await field('fa').getAttribute('placeholder')).toBe(
+    sentence('fa', 'reason.conflict-told.protected'),
+  );
+
+  // Letters that turn a text about are told at once, and what lacks once one has gone on.
+  await field('en').fill('Ask \u202eus');
+  await visitor.text('conflict_fault_reason_letters').waitFor();
+  await field('en').fill(reason.en);
+  await visitor.text('conflict_fault_reason_letters').waitFor({ state: 'detached' });
+  await card.locator('[data-part="on"]').focus();
+  await visitor.text('conflict_fault_reason_missing').waitFor();
+  await field('ar').fill(reason.ar);
+  await field('fa').fill(reason.fa);
+  await visitor.text('conflict_fault_reason_missing').waitFor({ state: 'detached' });
+  await page.locator('[data-differences]').getByText(reason.fa).waitFor();
+
+  // Of rules that partners must not tell apart they read a reason only where all give it.
+  const named = cardOf('conflict_rule_named_account');
+  await named.locator('[data-toggle]').click();
+  await named.locator('[data-part="reason"]').click();
+  for (const [language, text] of Object.entries(reason))
+    await named.locator(`[data-part="reason-${language}"]`).fill(text);
+  await visitor.text('conflict_warn_reason').waitFor();
+  expect(await visitor.overflow()).toBe(0);
+  expect(await inaccessible(visitor, 'light')).toEqual([]);
+  await picture(page, 'story-conflict-rules-reason-ar');
+  await named.locator('[data-spread-reason]').click();
+  await visitor.text('conflict_warn_reason').waitFor({ state: 'detached' });
+  await visitor.button('conflict_publish').click();
+  await page.waitForURL(isRules);
+  const { document } = await inForce();
+  const saying = document.rules.flatMap((rule) => (rule.reason === undefined ? [] : [rule.rule]));
+  expect(saying).toEqual([
+    'protected-deal',
+    'open-registration-elsewhere',
+    'open-lead-elsewhere',
+    'own-sub-reseller',
+    'named-account',
+    'incumbent-partner',
+    'stale-registration',
+  ]);
+  expect(document.rules.find(({ rule }) => rule === 'protected-deal')?.reason).toEqual(reason);
+  await visitor.leave();
+
+  const lost = await registeredDeal(people.persianPartner, company, 'AE');
+  const rival = await Visitor.sitDown(browser, stage().portalUrl, { locale: 'fa', viewport: phone });
+  await rival.signIn(people.persianPartner);
+  await rival.go(`/deals/${lost.id}`);
+  await rival.page.getByText(reason.fa).waitFor();
+  expect(await rival.page.getByText('Al Manara').count()).toBe(0);
+  expect(await rival.overflow()).toBe(0);
+  await picture(rival.page, 'story-conflict-rules-reason-partner-fa');
+  expect(rival.faults()).toEqual([]);
+  await rival.leave();
+
+  const manager = await Visitor.sitDown(browser, stage().portalUrl, { locale: 'en', viewport: desk });
+  await manager.signIn(people.operations);
+  await manager.go(`/manage/deals/${lost.id}`);
+  await manager.page.getByText(reason.en).first().waitFor();
+  await manager.page.getByText(/^What was found: .*protected deal/).waitFor();
+  expect(await inaccessible(manager, 'light')).toEqual([]);
+  await picture(manager.page, 'story-conflict-rules-reason-manager-en');
+  expect(manager.faults()).toEqual([]);
+  await manager.leave();
 });

@@ -1,15 +1,16 @@
 import type { ConflictRuleParameters } from '@rafiq/shared/deals/conflict-rule-parameters.ts';
 import type { ConflictPolicy, ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
 import type { ConflictRuleId } from '@rafiq/shared/deals/conflict-status.ts';
+import { isToldAlike, silentWords } from '@rafiq/shared/deals/rule-reason.ts';
 import { appliesWhen } from './applies-when.ts';
 import type { ConflictFacts } from './conflict-facts.ts';
 import { conflictRules } from './conflict-rules.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, ToldCode } from './finding.ts';
 
 /** A rule of a policy, ready to be asked about many registrations. */
 export interface CompiledConflictRule extends Pick<
   ConflictPolicyRule,
-  'rule' | 'verdict' | 'whenNotRecorded'
+  'rule' | 'verdict' | 'whenNotRecorded' | 'reason'
 > {
   /** Where it stands in the policy, counted from 0. */
   place: number;
@@ -17,7 +18,12 @@ export interface CompiledConflictRule extends Pick<
   judge: (facts: ConflictFacts) => Finding;
 }
 
-export interface CompiledConflictPolicy extends Pick<ConflictPolicy, 'matching' | 'protection'> {
+export interface CompiledConflictPolicy extends Pick<
+  ConflictPolicy,
+  'matching' | 'precedence' | 'protection'
+> {
+  /** What of others' business is told by one word, whichever rule finds it: no reason of a single rule may tell more. */
+  bareWords: ReadonlySet<ToldCode>;
   rules: readonly CompiledConflictRule[];
 }
 
@@ -30,12 +36,15 @@ const judgeOf =
 export const compileConflictPolicy = ({
   rules,
   matching,
+  precedence,
   protection,
 }: ConflictPolicy): CompiledConflictPolicy => ({
   matching,
+  precedence,
   protection,
+  bareWords: new Set(silentWords.filter((word) => !isToldAlike(word, rules))),
   rules: rules.flatMap(
-    ({ rule, on, verdict, whenNotRecorded, parameters, appliesWhen: conditions }, place) =>
+    ({ rule, on, verdict, whenNotRecorded, reason, parameters, appliesWhen: conditions }, place) =>
       on
         ? [
             {
@@ -43,6 +52,7 @@ export const compileConflictPolicy = ({
               rule,
               verdict,
               whenNotRecorded,
+              reason,
               applies: appliesWhen(conditions),
               judge: judgeOf<ConflictRuleId>(rule, parameters),
             },

@@ -1,15 +1,18 @@
 import { conflictPolicyRule, type ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
+import type { PrecedenceStepName } from '@rafiq/shared/deals/conflict-status.ts';
 import { tiers } from '@rafiq/shared/partners/status.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { account, gathered, registered } from '../../../test/fixtures/conflict-facts.ts';
+import { account, gathered, inDays, leadOf, registered } from '../../../test/fixtures/conflict-facts.ts';
 import { compileConflictPolicy } from './compile-conflict-policy.ts';
 import { ConflictWhatIf, type PastRegistration } from './conflict-what-if.ts';
 import { shippedConflictPolicy } from './shipped-conflict-policy.ts';
 import { emptyPart, summedParts } from './what-if-part.ts';
 
-const compiled = (rules: readonly ConflictPolicyRule[]) =>
-  compileConflictPolicy({ ...shippedConflictPolicy, rules: [...rules] });
+const compiled = (
+  rules: readonly ConflictPolicyRule[],
+  precedence: readonly PrecedenceStepName[] = shippedConflictPolicy.precedence,
+) => compileConflictPolicy({ ...shippedConflictPolicy, rules: [...rules], precedence: [...precedence] });
 const rule = (id: string, over: object = {}) =>
   conflictPolicyRule.parse({ rule: id, on: true, verdict: 'flag', parameters: {}, ...over });
 const shipped = compiled(shippedConflictPolicy.rules);
@@ -24,6 +27,7 @@ const past = (index: number, over: Partial<PastRegistration> = {}): PastRegistra
   submittedAt: new Date(Date.UTC(2026, 9, 1, 0, index)).toISOString(),
   facts: gathered(),
   policyVersion: 1,
+  standings: new Map(),
   ...over,
 });
 
@@ -116,6 +120,10 @@ describe('a draft beside the version that judged', () => {
         to: 'reject',
         caseBefore: false,
         caseAfter: false,
+        prevailsBefore: null,
+        prevailsAfter: null,
+        stepBefore: null,
+        stepAfter: null,
         decidedBefore: [],
         decidedAfter: ['below-minimum-value'],
       },
@@ -149,6 +157,114 @@ describe('a draft beside the version that judged', () => {
     });
     const listed = whatIf.moved();
     expect([listed[0]?.dealId, listed.at(-1)?.dealId]).toEqual(['deal_1009', 'deal_0010']);
+  });
+});
+
+describe('who prevails', () => {
+  const rules = shippedConflictPolicy.rules;
+  const standings = new Map([
+    ['ptnr_own', { tier: 'gold', territories: [] }],
+    ['ptnr_rival', { tier: 'silver', territories: [] }],
+  ] as const);
+  const one = past(1, { facts: gathered({ accounts: contested }), standings });
+  /** What a draft with this precedence makes of registrations that the shipped one judged. */
+  const under = (precedence: readonly PrecedenceStepName[], ...all: PastRegistration[]) => {
+    const whatIf = new ConflictWhatIf(compiled(rules, precedence));
+    for (const each of all) whatIf.take(each, shipped);
+    const { moved, moves, precedence: figures } = whatIf.figures();
+    return { moved, moves, figures, rows: whatIf.moved() };
+  };
+  const none = { before: 0, after: 0 };
+
+  test('a draft that only puts the steps in another order moves those in which another prevails', () => {
+    expect(under(['tier', 'first-to-register'], one)).toMatchObject({
+      moved: 1,
+      moves: [],
+      figures: {
+        moved: 1,
+        sides: { newcomer: { before: 0, after: 1 }, holder: { before: 1, after: 0 }, undecided: none },
+        steps: [
+          { step: 'first-to-register', before: 1, after: 0 },
+          { step: 'tier', before: 0, after: 1 },
+        ],
+      },
+      rows: [
+        {
+          from: 'review',
+          to: 'review',
+          caseBefore: true,
+          caseAfter: true,
+          prevailsBefore: 'holder',
+          stepBefore: 'first-to-register',
+          prevailsAfter: 'newcomer',
+          stepAfter: 'tier',
+        },
+      ],
+    });
+  });
+
+  test('where the same one prevails by another step nothing moves', () => {
+    const rivalGold = new Map([
+      ['ptnr_own', { tier: 'silver', territories: [] }],
+      ['ptnr_rival', { tier: 'gold', territories: [] }],
+    ] as const);
+    expect(under(['tier'], { ...one, standings: rivalGold })).toMatchObject({
+      moved: 0,
+      figures: { moved: 0, sides: { newcomer: none, holder: none, undecided: none }, steps: [] },
+      rows: [],
+    });
+  });
+
+  test('what no step of the draft tells apart is for a manager, and so is a lead that stands there', () => {
+    const byLead = past(2, { facts: gathered({ accounts: [account({ leads: [leadOf('lead_1')] })] }) });
+    expect(under(['influence-proven'], one, byLead)).toMatchObject({
+      moved: 1,
+      figures: {
+        moved: 1,
+        sides: { newcomer: none, holder: { before: 1, after: 0 }, undecided: { before: 0, after: 1 } },
+        steps: [{ step: 'first-to-register', before: 1, after: 0 }],
+      },
+      rows: [{ dealId: 'deal_0001', prevailsAfter: 'undecided', stepAfter: null }],
+    });
+    const whatIf = new ConflictWhatIf(compiled([]));
+    whatIf.take(byLead, shipped);
+    expect(whatIf.moved()).toMatchObject([
+      { caseBefore: true, prevailsBefore: 'undecided', stepBefore: null, prevailsAfter: null },
+    ]);
+    expect(whatIf.figures().precedence).toEqual({
+      moved: 0,
+      sides: { newcomer: none, holder: none, undecided: { before: 1, after: 0 } },
+      steps: [],
+    });
+  });
+
+  test('where the newcomer was first to register it prevails', () => {
+    const early = gathered({ accounts: contested, registration: { submittedAt: inDays(-20) } });
+    const whatIf = new ConflictWhatIf(compiled([]));
+    whatIf.take(past(1, { facts: early }), shipped);
+    expect(whatIf.moved()).toMatchObject([
+      { prevailsBefore: 'newcomer', stepBefore: 'first-to-register', prevailsAfter: null, stepAfter: null },
+    ]);
+  });
+
+  test('the claimants are those of the likeliest account by either version, each once', () => {
+    const accounts = [
+      account({ id: 'acct_less', score: 0.8, registrations: [registered('a', { partnerId: 'ptnr_less' })] }),
+      account({ registrations: [registered('b'), registered('c', { partnerId: 'ptnr_third' })] }),
+    ];
+    const whatIf = new ConflictWhatIf(shipped);
+    expect(whatIf.claimants(gathered({ accounts }), shipped)).toEqual([
+      'ptnr_own',
+      'ptnr_rival',
+      'ptnr_third',
+    ]);
+    const strict = new ConflictWhatIf({ ...shipped, matching: { auto: 1, review: 1 } });
+    expect(strict.claimants(gathered({ accounts }), shipped)).toEqual([
+      'ptnr_own',
+      'ptnr_rival',
+      'ptnr_third',
+    ]);
+    expect(strict.claimants(gathered({ accounts: null }), shipped)).toEqual([]);
   });
 });
 
@@ -203,7 +319,8 @@ test('figures depend neither on the order of registrations nor on that of the ru
 test('every registration stands once in each side of each part, and the parts add up to the whole', () => {
   fc.assert(
     fc.property(pasts, drafts, (all, draft) => {
-      const figures = walk(draft, all).figures();
+      const walked = walk(draft, all);
+      const [figures, listed] = [walked.figures(), walked.moved()];
       const { registrations, moved, outcomes, cases } = figures;
       const whole = { registrations, moved, outcomes, cases };
       expect(registrations).toBe(all.length);
@@ -211,6 +328,12 @@ test('every registration stands once in each side of each part, and the parts ad
         expect(Object.values(outcomes).reduce((sum, one) => sum + one[side], 0)).toBe(registrations);
       for (const rows of [figures.partners.rows, figures.tiers, figures.countries.rows])
         expect(summedParts(rows)).toEqual(whole);
+      const { sides, steps } = figures.precedence ?? { sides: {}, steps: [] };
+      for (const side of ['before', 'after'] as const) {
+        const opened = listed.filter((row) => row[side === 'before' ? 'caseBefore' : 'caseAfter']).length;
+        expect(Object.values(sides).reduce((sum, one) => sum + one[side], 0)).toBe(opened);
+        expect(steps.reduce((sum, one) => sum + one[side], 0)).toBeLessThanOrEqual(opened);
+      }
       expect(figures.moves.reduce((sum, one) => sum + one.registrations, 0)).toBeLessThanOrEqual(moved);
     }),
   );

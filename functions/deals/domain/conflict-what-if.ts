@@ -8,16 +8,21 @@ import type {
 import {
   conflictRuleIds,
   conflictVerdicts,
+  precedenceStepNames,
   type ConflictRuleId,
   type ConflictVerdict,
   type JudgementOutcome,
+  type PrecedenceStepName,
 } from '@rafiq/shared/deals/conflict-status.ts';
 import { tiers, type Tier } from '@rafiq/shared/partners/status.ts';
 import type { CompiledConflictPolicy } from './compile-conflict-policy.ts';
 import type { GatheredFacts } from './conflict-facts.ts';
-import { judgeRegistration, type Judgement } from './judge-registration.ts';
+import { judgeRegistration } from './judge-registration.ts';
 import { opensCase } from './open-case.ts';
-import { emptyPart, noneYet, summedParts, type Part, type Sides } from './what-if-part.ts';
+import { claimantsOf, precedenceAmong, type PartyStanding } from './precedence-among.ts';
+import { precedenceSide, type Prevailing } from './precedence-side.ts';
+import { weighMatches } from './weigh-matches.ts';
+import { emptyPart, noneYet, noSides, summedParts, type Part, type Sides } from './what-if-part.ts';
 
 /** So many rows of the longest names there are stay below the 400 kB of one item. */
 const mostPartners = 200;
@@ -31,6 +36,8 @@ export interface PastRegistration {
   submittedAt: string;
   facts: GatheredFacts;
   policyVersion: number;
+  /** How those stand that claim the deal (`claimants`). */
+  standings: ReadonlyMap<string, PartyStanding>;
 }
 
 /** What moved, as it is kept: the company is looked up when it is read. */
@@ -43,22 +50,48 @@ interface Side {
   decidedBy: ConflictRuleId[];
   /** The strictest verdict of each rule; one that is not asked is clear. */
   verdicts: ReadonlyMap<ConflictRuleId, ConflictVerdict>;
+  /** Who prevails in the case that it opens; null where it opens none. */
+  prevails: Prevailing | null;
 }
 
 const strictness = (verdict: ConflictVerdict): number => conflictVerdicts.indexOf(verdict);
 
-function sideOf(judgement: Judgement, partnerId: string): Side {
+/** The account a registration is most likely for, as a policy weighs them. */
+const likestOf = (facts: GatheredFacts, policy: CompiledConflictPolicy) =>
+  weighMatches(facts, policy).accounts?.[0];
+
+function prevailingIn(
+  { facts, partnerName, standings }: PastRegistration,
+  policy: CompiledConflictPolicy,
+): Prevailing {
+  const { id } = facts.registration;
+  const deal = { id, partnerId: facts.partner.id, partnerName };
+  const account = likestOf(facts, policy);
+  return precedenceSide(
+    precedenceAmong(deal, account, facts, policy.precedence, standings, facts.judgedAt),
+    id,
+  );
+}
+
+function sideOf(one: PastRegistration, policy: CompiledConflictPolicy): Side {
+  const judgement = judgeRegistration(policy, one.facts);
   const verdicts = new Map<ConflictRuleId, ConflictVerdict>();
   for (const { rule, verdict } of judgement.verdicts)
     if (strictness(verdict) > strictness(verdicts.get(rule) ?? 'clear')) verdicts.set(rule, verdict);
   const decisive = judgement.verdicts.filter(({ place }) => judgement.decidedBy.includes(place));
+  const isContested = opensCase(judgement, one.facts.partner.id);
   return {
     outcome: judgement.outcome,
-    opensCase: opensCase(judgement, partnerId),
+    opensCase: isContested,
     decidedBy: [...new Set(decisive.map(({ rule }) => rule))],
     verdicts,
+    prevails: isContested ? prevailingIn(one, policy) : null,
   };
 }
+
+/** Whether both open a case, and another prevails in it. */
+const prevailsAnother = ({ prevails: was }: Side, { prevails: is }: Side): boolean =>
+  was !== null && is !== null && was.side !== is.side;
 
 type RuleRow = ConflictWhatIfFigures['rules'][number];
 type MoveRow = ConflictWhatIfFigures['moves'][number];
@@ -80,6 +113,9 @@ export class ConflictWhatIf {
   readonly #draft: CompiledConflictPolicy;
   readonly #all = emptyPart();
   #notRecorded = 0;
+  #prevailMoved = 0;
+  readonly #sides = noSides();
+  readonly #steps = new Map<PrecedenceStepName, Sides>();
   readonly #moves = new Map<string, MoveRow>();
   readonly #rules = new Map<ConflictRuleId, RuleRow>();
   readonly #partners = new Map<string, Part & { partnerId: string; partnerName: string }>();
@@ -101,14 +137,29 @@ export class ConflictWhatIf {
     this.#notRecorded += 1;
   }
 
+  /**
+   * The partners whose standing decides who prevails by either version.
+   * @param by the version that judged it
+   */
+  claimants(facts: GatheredFacts, by: CompiledConflictPolicy): string[] {
+    const deal = { partnerId: facts.partner.id };
+    const claiming = [by, this.#draft].flatMap((policy) =>
+      claimantsOf(deal, likestOf(facts, policy), facts.judgedAt),
+    );
+    return [...new Set(claiming)];
+  }
+
   /** @param by the version that judged it */
   take(one: PastRegistration, by: CompiledConflictPolicy): void {
     const { facts, partnerName } = one;
     const { id: partnerId, tier } = facts.partner;
     const { country } = facts.registration;
-    const before = sideOf(judgeRegistration(by, facts), partnerId);
-    const after = sideOf(judgeRegistration(this.#draft, facts), partnerId);
-    const isMoved = before.outcome !== after.outcome || before.opensCase !== after.opensCase;
+    const before = sideOf(one, by);
+    const after = sideOf(one, this.#draft);
+    const isMoved =
+      before.outcome !== after.outcome ||
+      before.opensCase !== after.opensCase ||
+      prevailsAnother(before, after);
     const parts: Part[] = [
       this.#all,
       rowIn(this.#partners, partnerId, () => ({ partnerId, partnerName, ...emptyPart() })),
@@ -124,7 +175,21 @@ export class ConflictWhatIf {
       if (after.opensCase) part.cases.after += 1;
     }
     this.#countRules(before, after, isMoved);
-    if (isMoved) this.#keepMove(one, before, after);
+    if (!isMoved) return;
+    this.#countPrecedence(before, after);
+    this.#keepMove(one, before, after);
+  }
+
+  #countPrecedence(before: Side, after: Side): void {
+    if (prevailsAnother(before, after)) this.#prevailMoved += 1;
+    for (const [side, prevails] of [
+      ['before', before.prevails],
+      ['after', after.prevails],
+    ] as const) {
+      if (prevails === null) continue;
+      this.#sides[prevails.side][side] += 1;
+      if (prevails.step !== null) rowIn(this.#steps, prevails.step, noneYet)[side] += 1;
+    }
   }
 
   #countRules(before: Side, after: Side, isMoved: boolean): void {
@@ -161,6 +226,10 @@ export class ConflictWhatIf {
       to,
       caseBefore: before.opensCase,
       caseAfter: after.opensCase,
+      prevailsBefore: before.prevails?.side ?? null,
+      prevailsAfter: after.prevails?.side ?? null,
+      stepBefore: before.prevails?.step ?? null,
+      stepAfter: after.prevails?.step ?? null,
       decidedBefore: before.decidedBy,
       decidedAfter: after.decidedBy,
     });
@@ -188,6 +257,14 @@ export class ConflictWhatIf {
     return {
       ...this.#all,
       notRecorded: this.#notRecorded,
+      precedence: {
+        moved: this.#prevailMoved,
+        sides: this.#sides,
+        steps: precedenceStepNames.flatMap((step) => {
+          const counted = this.#steps.get(step);
+          return counted === undefined ? [] : [{ step, ...counted }];
+        }),
+      },
       movedListed: Math.min(this.#moved.length, mostMovedListed),
       moves: [...this.#moves.values()].sort(
         (one, other) =>

@@ -2,6 +2,7 @@
 import { conflictRuleParameters } from '@rafiq/shared/deals/conflict-rule-parameters.ts';
 import { conflictRuleIds } from '@rafiq/shared/deals/conflict-status.ts';
 import { conflictPolicyRule, type ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
+import { silentWordOf, silentWords } from '@rafiq/shared/deals/rule-reason.ts';
 import { registrationStatuses } from '@rafiq/shared/deals/status.ts';
 import { partnerKinds, tiers } from '@rafiq/shared/partners/status.ts';
 import fc from 'fast-check';
@@ -214,6 +215,34 @@ test('a registration for another company, or for other products, changes no verd
           : one,
       );
       if (known.accounts !== null) expect(judge(asked, { ...known, accounts: touched })).toEqual(before);
+    }),
+  );
+});
+
+test('what partners are told of others reads the same whichever rule finds it, and each rule tells its own word of it', () => {
+  const reasons = fc.array(fc.constantFrom('Ask us', 'Wait', undefined), {
+    minLength: conflictRuleIds.length,
+    maxLength: conflictRuleIds.length,
+  });
+  fc.assert(
+    fc.property(rules, reasons, facts, (asked, texts, gathered) => {
+      const saying = asked.map((one, place) => {
+        const en = texts[place];
+        return en === undefined ? one : { ...one, reason: { en, ar: en, fa: en } };
+      });
+      const { verdicts } = judge(saying, gathered);
+      const read = new Map<string, Set<string>>();
+      for (const { rule, verdict, told, own } of verdicts) {
+        if (verdict === 'clear' || told === null) continue;
+        const word = silentWords.find((one) => told.code === `conflict-told.${one}`);
+        if (word === undefined) continue;
+        expect([rule, silentWordOf[rule]]).toEqual([rule, word]);
+        read.set(word, (read.get(word) ?? new Set()).add(own?.told === true ? own.text.en : ''));
+      }
+      expect([...read.values()].filter(({ size }) => size > 1)).toEqual([]);
+      // Nothing else of the judgement is touched by what is said of it.
+      const plain = judge(asked, gathered);
+      expect(verdicts.map(({ own: _own, ...one }) => one)).toEqual(plain.verdicts);
     }),
   );
 });

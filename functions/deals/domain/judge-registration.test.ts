@@ -5,7 +5,7 @@ import {
   type ConflictPolicyRule,
 } from '@rafiq/shared/deals/conflict-policy.ts';
 import { describe, expect, test } from 'vitest';
-import { account, gathered, inDays, registered } from '../../../test/fixtures/conflict-facts.ts';
+import { account, gathered, inDays, leadOf, registered } from '../../../test/fixtures/conflict-facts.ts';
 import { compileConflictPolicy } from './compile-conflict-policy.ts';
 import { conflictRules } from './conflict-rules.ts';
 import { judgeRegistration } from './judge-registration.ts';
@@ -64,6 +64,59 @@ describe('the outcome', () => {
     ],
   ] as const)('%s', (_, policy, facts, outcome, decidedBy) => {
     expect(judge(policy, facts)).toMatchObject({ outcome, decidedBy, failures: [] });
+  });
+});
+
+describe('a reason that the policy gives', () => {
+  const reason = { en: 'Ask us', ar: 'اسألنا', fa: 'از ما بپرسید' };
+  const owned = account({
+    owner: { partnerId: 'ptnr_rival', partnerName: 'Rival' },
+    leads: [leadOf('lead_1')],
+  });
+  const ownOf = (policy: ConflictPolicy, facts = gathered({ accounts: [owned] })) =>
+    judge(policy, facts).verdicts.map(({ own }) => own);
+
+  test('stands beside what its rule finds, and never beside what is clear or could not be judged', () => {
+    const asked: [ConflictRuleId, Settings] = ['named-account', { reason }];
+    expect(ownOf(policyOf(asked))).toEqual([{ text: reason, told: true }]);
+    for (const facts of [
+      gathered(),
+      gathered({ accounts: null }),
+      gathered({ accounts: [{ ...owned, owner: null }] }),
+    ])
+      expect(judge(policyOf(asked), facts).verdicts.map((one) => Object.keys(one))).toEqual([
+        ['place', 'rule', 'verdict', 'sameness', 'reason', 'told', 'evidence'],
+      ]);
+    const abroad = [{ field: 'country' as const, operator: 'is-one-of' as const, values: ['SA'] }];
+    expect(ownOf(policyOf(['named-account', { reason, appliesWhen: abroad }]))).toEqual([undefined]);
+  });
+
+  test('leaves the outcome and the shipped sentences as they are', () => {
+    const [plain] = judge(policyOf(['named-account']), gathered({ accounts: [owned] })).verdicts;
+    const [said] = judge(policyOf(['named-account', { reason }]), gathered({ accounts: [owned] })).verdicts;
+    expect(said).toEqual({ ...plain, own: { text: reason, told: true } });
+  });
+
+  test('is read by partners only where every rule with the same word for them gives the same', () => {
+    const other = { ...reason, fa: 'صبر کنید' };
+    const toldOf = (...rules: Parameters<typeof policyOf>) =>
+      ownOf(policyOf(...rules)).map((own) => own?.told);
+    const named: [ConflictRuleId, Settings] = ['named-account', { reason }];
+    expect(toldOf(named, ['open-lead-elsewhere', { reason }])).toEqual([true, true]);
+    expect(toldOf(named, ['open-lead-elsewhere', { reason: other }])).toEqual([false, false]);
+    expect(toldOf(named, ['open-lead-elsewhere'])).toEqual([false, undefined]);
+    expect(toldOf(named, ['open-lead-elsewhere', { on: false }])).toEqual([true]);
+    expect(toldOf(named, ['house-account'], ['protected-deal'])).toEqual([true, undefined, undefined]);
+  });
+
+  test('of what is the partner’s own is read whatever the others say', () => {
+    const abroad = gathered({ partner: { territories: [] }, accounts: [owned] });
+    const rules = policyOf(
+      ['territory-breach', { reason }],
+      ['named-account', { reason }],
+      ['open-lead-elsewhere'],
+    );
+    expect(ownOf(rules, abroad).map((own) => own?.told)).toEqual([true, false, undefined]);
   });
 });
 

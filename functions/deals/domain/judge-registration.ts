@@ -3,11 +3,19 @@ import type {
   ConflictVerdict,
   JudgementOutcome,
 } from '@rafiq/shared/deals/conflict-status.ts';
+import type { RuleReason } from '@rafiq/shared/deals/rule-reason.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import type { CompiledConflictPolicy, CompiledConflictRule } from './compile-conflict-policy.ts';
 import type { GatheredFacts, Sameness } from './conflict-facts.ts';
 import type { ConflictCode, Evidence, Finding, ToldCode } from './finding.ts';
 import { weighMatches } from './weigh-matches.ts';
+
+/** The reason that a policy gives for a rule. */
+export interface OwnReason {
+  text: RuleReason;
+  /** Whether the partner that registers reads it, too. */
+  told: boolean;
+}
 
 /** What one rule of a policy says of a registration. */
 export interface Verdict {
@@ -21,6 +29,8 @@ export interface Verdict {
   reason: Reason;
   /** For the partner that registers: never anything of others; null where there is nothing to tell. */
   told: Reason | null;
+  /** What the policy says of it of its own accord, in the place of those sentences; absent where it says nothing. */
+  own?: OwnReason;
   /** The records behind it, for the vendor. */
   evidence: readonly Evidence[];
 }
@@ -51,7 +61,9 @@ export function judgeRegistration(policy: CompiledConflictPolicy, gathered: Gath
   const failures: RuleFailure[] = [];
   const verdicts = policy.rules.map((rule): Verdict => {
     try {
-      return rule.applies(facts) ? verdictOf(rule, rule.judge(facts)) : clearBecause(rule, 'does-not-apply');
+      return rule.applies(facts)
+        ? verdictOf(policy, rule, rule.judge(facts))
+        : clearBecause(rule, 'does-not-apply');
     } catch (error) {
       failures.push({ place: rule.place, rule: rule.rule, error });
       return unjudged(rule, 'flag', { code: 'conflict.rule-failed', params: {} });
@@ -86,7 +98,12 @@ const unjudged = (rule: CompiledConflictRule, verdict: 'clear' | 'flag', reason:
   evidence: [],
 });
 
-function verdictOf(rule: CompiledConflictRule, found: Finding): Verdict {
+/** Of what could not be judged a policy says nothing of its own accord: what it says is of what its rule finds. */
+function verdictOf(
+  { bareWords }: CompiledConflictPolicy,
+  rule: CompiledConflictRule,
+  found: Finding,
+): Verdict {
   if (found.kind === 'nothing') return clearBecause(rule, 'clear');
   if (found.kind === 'not-recorded')
     return unjudged(rule, rule.whenNotRecorded, {
@@ -100,6 +117,9 @@ function verdictOf(rule: CompiledConflictRule, found: Finding): Verdict {
     sameness,
     reason: { code: `conflict.${code}`, params },
     told: told(found.told.code, found.told.params),
+    ...(rule.reason !== undefined && {
+      own: { text: rule.reason, told: !bareWords.has(found.told.code) },
+    }),
     evidence,
   };
 }

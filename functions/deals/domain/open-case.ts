@@ -1,8 +1,7 @@
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
-import type { ConflictFacts, GatheredFacts, MatchedAccount } from './conflict-facts.ts';
+import type { ConflictFacts, MatchedAccount } from './conflict-facts.ts';
 import type { ConflictCase, Party } from './conflict-case.ts';
-import { prevail, type Precedence } from './precedence.ts';
-import type { Claim } from './precedence-steps.ts';
+import type { Precedence } from './precedence.ts';
 import { hoursAfter } from './protection.ts';
 import type { Judgement, Verdict } from './judge-registration.ts';
 import type { Registration } from './registration.ts';
@@ -48,33 +47,6 @@ function holdersOf(
     });
   }
   return [...holders.values()].slice(0, mostHolders);
-}
-
-/** What is known of the partners in a case beside their registrations; null where it is not. */
-export type PartyStanding = Pick<Claim, 'tier' | 'territories'>;
-
-/**
- * Who prevails among the registrations of a case, by the precedence of the policy; null where nobody else registered it.
- */
-export function precedenceAmong(
-  claimant: Claim,
-  others: readonly Claim[],
-  facts: Pick<GatheredFacts, 'registration'>,
-  account: Pick<MatchedAccount, 'owner' | 'incumbents'> | undefined,
-  order: ConflictPolicy['precedence'],
-): Precedence | null {
-  if (others.length === 0 || account === undefined) return null;
-  const { productId, productFamily, country, subdivision, postalCode } = facts.registration;
-  const dispute = {
-    productId,
-    productFamily,
-    country,
-    subdivision,
-    postalCode,
-    owner: account.owner,
-    incumbents: account.incumbents,
-  };
-  return prevail([claimant, ...others], dispute, order);
 }
 
 /**

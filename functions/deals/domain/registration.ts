@@ -21,6 +21,9 @@ const keptEvidence = z.object({
   partnerId: z.string().nullable(),
 });
 
+/** What a policy said of its own accord, in each language. */
+export const keptRuleReason = z.object({ en: z.string(), ar: z.string(), fa: z.string() });
+
 /** What one rule said, as it is kept. */
 export const keptVerdict = z.object({
   place: z.number().int(),
@@ -29,6 +32,7 @@ export const keptVerdict = z.object({
   sameness: z.enum(['same', 'maybe']).nullable(),
   reason: keptReason,
   told: keptReason.nullable(),
+  own: z.object({ text: keptRuleReason, told: z.boolean() }).optional(),
   /** The first of them: an account that many registered names many. */
   evidence: z.array(keptEvidence),
 });

@@ -1,5 +1,5 @@
 import type { Reason } from '@rafiq/shared/reason.ts';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Verdict } from './judge-registration.ts';
 import { tellPartner } from './tell-partner.ts';
 
@@ -51,4 +51,36 @@ test('of the records behind it only its own registrations are shown, each once',
   expect(
     tell({ evidence }, { evidence: [registration('a', 'own'), { kind: 'lead', id: 'l', partnerId: 'own' }] }),
   ).toEqual([{ verdict: 'flag', reason: told('may-conflict'), ownRegistrationIds: ['a', 'b'] }]);
+});
+
+describe('reasons that the policy gives', () => {
+  const text = (en: string, over: object = {}) => ({ en, ar: `${en} ar`, fa: `${en} fa`, ...over });
+  const own = (en: string, isTold = true) => ({ own: { text: text(en), told: isTold } });
+
+  test('are told in the place of the sentence, and only those that partners may read', () => {
+    expect(tell(own('Ask us'))).toEqual([
+      { verdict: 'flag', reason: told('may-conflict'), own: text('Ask us'), ownRegistrationIds: [] },
+    ]);
+    expect(tell(own('Ask us', false))).toEqual([
+      { verdict: 'flag', reason: told('may-conflict'), ownRegistrationIds: [] },
+    ]);
+  });
+
+  test('what reads the same is told once: by the stronger verdict, else by the first of what it says', () => {
+    const one = { ...own('Ask us'), evidence: [registration('b', 'own')] };
+    const other = { ...own('Ask us'), told: told('protected'), evidence: [registration('a', 'own')] };
+    const entry = (verdict: 'flag' | 'block', code: string) => [
+      { verdict, reason: told(code), own: text('Ask us'), ownRegistrationIds: ['a', 'b'] },
+    ];
+    expect(tell(one, other)).toEqual(entry('flag', 'may-conflict'));
+    expect(tell(other, one)).toEqual(entry('flag', 'may-conflict'));
+    expect(tell(one, { ...other, verdict: 'block' })).toEqual(entry('block', 'protected'));
+    expect(tell({ ...other, verdict: 'block' }, one)).toEqual(entry('block', 'protected'));
+    expect(tell({ ...one, verdict: 'block' }, other)).toEqual(entry('block', 'may-conflict'));
+  });
+
+  test.each(['en', 'ar', 'fa'] as const)('one that differs in %s is another', (language) => {
+    const other = { own: { text: text('Ask us', { [language]: 'Wait' }), told: true } };
+    expect(tell(own('Ask us'), other)).toHaveLength(2);
+  });
 });

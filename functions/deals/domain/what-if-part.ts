@@ -1,6 +1,11 @@
 /** A part of the registrations a what-if judged, and what came of it. */
 import type { ConflictWhatIfFigures } from '@rafiq/shared/deals/conflict-what-if-contract.ts';
-import { judgementOutcomes, type JudgementOutcome } from '@rafiq/shared/deals/conflict-status.ts';
+import {
+  judgementOutcomes,
+  prevailingSides,
+  type JudgementOutcome,
+  type PrevailingSide,
+} from '@rafiq/shared/deals/conflict-status.ts';
 
 export type Part = Pick<ConflictWhatIfFigures, 'registrations' | 'moved' | 'outcomes' | 'cases'>;
 
@@ -10,6 +15,9 @@ export interface Sides {
 }
 
 export const noneYet = (): Sides => ({ before: 0, after: 0 });
+
+export const noSides = (): Record<PrevailingSide, Sides> =>
+  Object.fromEntries(prevailingSides.map((name) => [name, noneYet()])) as Record<PrevailingSide, Sides>;
 
 export const emptyPart = (): Part => ({
   registrations: 0,

@@ -1,10 +1,10 @@
 import { tryRegistration as route } from '@rafiq/shared/deals/conflict-try-contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
-import { withText, withTextOrNull } from '#functions/kernel/reason-text.ts';
+import { withText } from '#functions/kernel/reason-text.ts';
 import { keepVerdict } from '../domain/open-case.ts';
 import type { Claim } from '../domain/precedence-steps.ts';
 import { tryRegistration as tryOne, type Tried } from '../try-registration.ts';
-import { presentVerdict } from '../views.ts';
+import { presentVerdict, withOwnText } from '../views.ts';
 import { presentConflictWarnings } from '../warn-of-conflict-policy.ts';
 
 /** A claim by what is known of it; one that was made up is no registration. */
@@ -40,7 +40,9 @@ export const tryRegistration = handle(route, async (_params, { body, now, langua
             {
               ...presentVerdict(keepVerdict(verdict), judgement.decidedBy, language),
               place: verdict.place,
-              told: withTextOrNull(verdict.told, language),
+              told:
+                verdict.told &&
+                withOwnText(verdict.told, verdict.own?.told ? verdict.own.text : undefined, language),
               asked,
             },
           ];

@@ -2,7 +2,7 @@
 import type { Due } from '../domain/protection.ts';
 import * as z from 'zod';
 import type { Item, Key } from '#functions/kernel/dynamo.ts';
-import { isPrivate, registration, type Registration } from '../domain/registration.ts';
+import { isPrivate, keptRuleReason, registration, type Registration } from '../domain/registration.ts';
 import * as keys from './deal-keys.ts';
 
 const schema = 1;
@@ -35,6 +35,7 @@ export const dealItem = (deal: Registration, due: Due | null): Item & Key => ({
 const copiedVerdict = z.object({
   verdict: z.enum(['flag', 'block']),
   reason: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  own: keptRuleReason.optional(),
   ownDealIds: z.array(z.string()),
 });
 export type CopiedVerdict = z.output<typeof copiedVerdict>;

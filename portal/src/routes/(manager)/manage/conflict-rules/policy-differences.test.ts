@@ -85,6 +85,34 @@ describe('what two versions say differently', () => {
     expect(added).toMatchObject({ about: 'Below the minimum value', before: [] });
     expect(added?.now[0]).toBe('New.');
   });
+  it('is the reason of a rule, language by language, or that it is the shipped one', () => {
+    const reasonOf = (document: WrittenConflictPolicy) => document.rules[1]?.reason;
+    const reworded = changed((document) => {
+      const said = reasonOf(document);
+      if (said === undefined) throw new Error('The example has another order');
+      said.fa = 'صبر کنید.';
+    });
+    const [one, ...others] = differences(reworded);
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      about: 'Protected for another partner',
+      before: [expect.stringMatching(/^فارسی: .*فعلاً/)],
+      says: ['فارسی: صبر کنید.'],
+    });
+    const withdrawn = changed(({ rules }) => {
+      delete rules[1]?.reason;
+    });
+    expect(differences(withdrawn)).toMatchObject([
+      {
+        before: [/^English/, /^العربية/, /^فارسی/].map((start) => expect.stringMatching(start) as unknown),
+        says: ['Rafiq’s own sentence is the reason.'],
+      },
+    ]);
+    const added = policyDifferences(policy, { ...policy, rules: [] }, { format, names: {} });
+    const [first, second] = added.map(({ now }) => now.join(' '));
+    expect(first).not.toContain('own sentence');
+    expect(second).toContain('English: ');
+  });
   it('is told of the settings beside the rules', () => {
     const now = changed((document) => {
       document.precedence.reverse();

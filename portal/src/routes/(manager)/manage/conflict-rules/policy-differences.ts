@@ -16,7 +16,9 @@ export interface Difference {
 
 const switchText = ({ on }: RuleSaid): string =>
   on ? m.conflict_rule_switched_on() : m.conflict_rule_switched_off();
-const allTexts = ({ lines }: RuleSaid): string[] => lines.flatMap(({ sentences }) => sentences);
+/** All that a rule says; that its reason is the shipped one goes without saying. */
+const allTexts = ({ lines }: RuleSaid): string[] =>
+  lines.flatMap(({ key, quiet, sentences }) => (key === 'reason' && quiet ? [] : sentences));
 
 /** What was said, and is not any more, and the other way round; nothing where both say the same. */
 function between(key: string, about: string, was: readonly string[], is: readonly string[]): Difference[] {
@@ -45,7 +47,7 @@ function ruleDifference(
     rule.lines.find(({ key }) => key === wanted)?.sentences ?? [];
   const parts = [
     ...between(id, name, [switchText(before)], [switchText(now)]),
-    ...(['for', 'counts', 'then'] as const).flatMap((key) =>
+    ...(['for', 'counts', 'then', 'reason'] as const).flatMap((key) =>
       between(id, name, linesOf(before, key), linesOf(now, key)),
     ),
     ...(place === undefined

@@ -76,6 +76,12 @@ function ruleSaid(rule: ConflictPolicyRule, id: string, wording: Wording): RuleS
     },
     { key: 'counts', label: m.conflict_rule_counts(), sentences: words.settings },
     { key: 'then', label: m.conflict_rule_then(), sentences: words.follows },
+    {
+      key: 'reason',
+      label: m.conflict_reason_label(),
+      sentences: words.reason.length > 0 ? words.reason : [m.conflict_reason_shipped()],
+      quiet: words.reason.length === 0,
+    },
   ];
   return {
     id,

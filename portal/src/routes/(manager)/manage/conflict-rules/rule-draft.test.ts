@@ -2,11 +2,12 @@ import {
   exampleConflictPolicy,
   writtenConflictPolicy,
 } from '@rafiq/shared/deals/conflict-policy-contract.ts';
-import type { ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
+import { conflictPolicyRule, type ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
 import { describe, expect, it } from 'vitest';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { duplicated, freshMinimum, freshRule, ruleDraftOf, ruleOf, withoutCard } from './rule-draft.ts';
 import { ruleFaults } from './rule-faults.ts';
+import { ruleInWords } from './rule-in-words.ts';
 
 const format = createFormatter(() => ({ locale: 'en', timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
 const minimum: ConflictPolicyRule = {
@@ -40,10 +41,64 @@ describe('a rule', () => {
     copy.appliesWhen[0]?.values.push('x');
     copy.parameters.minimums.push(freshMinimum('SAR'));
     copy.parameters.exceptKinds.push('reseller');
+    copy.reason.en = 'Ask us';
     expect(draft.appliesWhen[0]?.values).toHaveLength(2);
     expect(draft.parameters.minimums).toHaveLength(1);
     expect(draft.parameters.exceptKinds).toEqual([]);
+    expect(draft.reason.en).toBe('');
     expect(copy.appliesWhen[0]?.key).not.toBe(draft.appliesWhen[0]?.key);
+  });
+});
+
+describe('the reason of a rule', () => {
+  const reason = { en: 'Ask us', ar: 'اسألنا', fa: 'از ما بپرسید' };
+  const saying = (over: object) => {
+    const rule = freshRule('new-1', 'named-account');
+    Object.assign(rule.reason, over);
+    return rule;
+  };
+
+  it('comes back as it was, and is none where it is blank in every language', () => {
+    expect(ruleOf(ruleDraftOf({ ...minimum, reason }, 'rule-0')).reason).toEqual(reason);
+    expect(ruleOf(saying({ en: ' ', ar: '\n' }))).not.toHaveProperty('reason');
+  });
+  it('is one line, however it was broken', () => {
+    expect(ruleOf(saying({ ...reason, en: ' Ask\n us \n' })).reason).toEqual(reason);
+  });
+  it('is said in words in each language, else not at all', () => {
+    const words = (rule: ConflictPolicyRule) =>
+      ruleInWords(rule, { format, names: {} }).reason.map((text) => text.replaceAll(/[\u2068\u2069]/g, ''));
+    expect(words({ ...minimum, reason })).toEqual([
+      'English: Ask us',
+      'العربية: اسألنا',
+      'فارسی: از ما بپرسید',
+    ]);
+    expect(words(minimum)).toEqual([]);
+  });
+  it.each<[string, object, string[]]>([
+    ['none', {}, []],
+    ['one in all languages', reason, []],
+    ['one that lacks two', { en: 'Ask us' }, ['reason.ar', 'reason.fa']],
+    ['one that nobody sees', { ...reason, fa: '\u200b\u200d' }, ['reason.fa']],
+    ['the longest', { ...reason, ar: 'س'.repeat(240) }, []],
+    ['one that is too long', { ...reason, ar: 'س'.repeat(241) }, ['reason.ar']],
+    ['one that turns about', { ...reason, en: 'Ask \u202eus' }, ['reason.en']],
+    ['one with a bell', { ...reason, en: 'Ask\u0007 us' }, ['reason.en']],
+    ['one with letters nobody sees', { ...reason, en: `${'x'.repeat(240)}\u00ad` }, []],
+  ])('is refused where it is at fault, as the API refuses it: %s', (_, over, expected) => {
+    const rule = saying(over);
+    expect(Object.keys(ruleFaults(rule, [rule], format))).toEqual(expected);
+    const { error } = conflictPolicyRule.safeParse(withoutCard(ruleOf(rule)));
+    expect((error?.issues ?? []).map(({ path }) => path.join('.'))).toEqual(expected);
+  });
+  it('tells what is wrong in a sentence', () => {
+    const faultOf = (over: object) => {
+      const rule = saying(over);
+      return Object.values(ruleFaults(rule, [rule], format))[0];
+    };
+    expect(faultOf({ ...reason, fa: '' })).toBe('Write it in all three languages, or in none.');
+    expect(faultOf({ ...reason, en: 'x'.repeat(250) })).toBe('At most 240 letters; these are 250.');
+    expect(faultOf({ ...reason, en: 'Ask\u0007' })).toContain('Type it anew');
   });
 });
 

@@ -2,6 +2,7 @@
 import type { ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
 import type { ConflictRuleId } from '@rafiq/shared/deals/conflict-status.ts';
 import type { RegistrationField } from '@rafiq/shared/deals/registration-fields.ts';
+import type { RuleReason } from '@rafiq/shared/deals/rule-reason.ts';
 import type { PartnerKind, Tier } from '@rafiq/shared/partners/status.ts';
 import { spelledAmount } from '#lib/components/policy/amount-value.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '#lib/components/policy/condition-draft.ts';
 import { figureIn } from '#lib/components/policy/figure-in.ts';
 import { latinDigits } from '#lib/format/latin-digits.ts';
+import { locales, type Locale } from '#lib/locale.ts';
 import {
   isChoice,
   isFigure,
@@ -51,6 +53,8 @@ export interface RuleDraft {
   whenNotRecorded: 'clear' | 'flag';
   appliesWhen: ConditionDraft<RegistrationField>[];
   parameters: ParametersDraft;
+  /** As it was typed; empty in every language: the shipped sentence is read. */
+  reason: Record<Locale, string>;
 }
 
 /** A rule with the id of its card. */
@@ -82,6 +86,12 @@ const freshParameters = (): ParametersDraft => ({
   minimums: [],
 });
 
+const reasonDraft = ({ en, ar, fa }: RuleReason = { en: '', ar: '', fa: '' }): RuleDraft['reason'] => ({
+  en,
+  ar,
+  fa,
+});
+
 export const freshRule = (id: string, rule: ConflictRuleId): RuleDraft => ({
   id,
   rule,
@@ -90,6 +100,7 @@ export const freshRule = (id: string, rule: ConflictRuleId): RuleDraft => ({
   whenNotRecorded: 'flag',
   appliesWhen: [],
   parameters: freshParameters(),
+  reason: reasonDraft(),
 });
 
 /** What the parameters of any rule may hold. */
@@ -127,6 +138,7 @@ export const ruleDraftOf = (rule: ConflictPolicyRule, id: string): RuleDraft => 
   whenNotRecorded: rule.whenNotRecorded,
   appliesWhen: rule.appliesWhen.map(conditionDraftOf),
   parameters: parametersDraft(rule.parameters),
+  reason: reasonDraft(rule.reason),
 });
 
 /** The same rule once more, without a tie to it. */
@@ -140,6 +152,7 @@ export const duplicated = (rule: RuleDraft, id: string): RuleDraft => ({
     certifications: [...rule.parameters.certifications],
     minimums: rule.parameters.minimums.map(({ amount, currency }) => ({ ...freshMinimum(currency), amount })),
   },
+  reason: { ...rule.reason },
 });
 
 /** A figure that was typed; null where it is left empty and may be; undefined where it cannot be read. */
@@ -166,9 +179,20 @@ function parameterOf(name: ParameterName, draft: ParametersDraft): unknown {
   }
 }
 
+/** A reason in one line, as it is read: whoever breaks it into lines means blanks. */
+export const reasonLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+
+/** The reason a draft gives, also one that lacks a language; undefined where it is empty in all. */
+export function reasonOf({ reason }: Pick<RuleDraft, 'reason'>): RuleReason | undefined {
+  const [en = '', ar = '', fa = ''] = locales.map((language) => reasonLine(reason[language]));
+  return en + ar + fa === '' ? undefined : { en, ar, fa };
+}
+
 /** The rule a draft stands for; what cannot be read yet is as it usually is (`ruleFaults` tells of it). */
-export const ruleOf = ({ id, rule, on, verdict, whenNotRecorded, appliesWhen, parameters }: RuleDraft) =>
-  ({
+export function ruleOf(draft: RuleDraft): CardRule {
+  const { id, rule, on, verdict, whenNotRecorded, appliesWhen, parameters } = draft;
+  const reason = reasonOf(draft);
+  return {
     id,
     rule,
     on,
@@ -179,8 +203,10 @@ export const ruleOf = ({ id, rule, on, verdict, whenNotRecorded, appliesWhen, pa
       const written = conditionOf(condition);
       return written.field === 'value' ? { ...written, values: written.values.map(spelledAmount) } : written;
     }),
+    ...(reason !== undefined && { reason }),
     // Each rule has the parameters that its name says; the API checks them once more.
-  }) as CardRule;
+  } as CardRule;
+}
 
 /** The rule as it is published. */
 export const withoutCard = ({ id: _, ...rule }: CardRule): ConflictPolicyRule => rule as ConflictPolicyRule;

@@ -3,13 +3,16 @@
  * the server would give them within the rule: `appliesWhen.1.values`, `parameters.graceDays`.
  */
 import { canonicalText } from '@rafiq/shared/canonical-text.ts';
+import { mostReasonLetters } from '@rafiq/shared/deals/rule-reason.ts';
+import { hasControl, isVisible, withoutHidden } from '@rafiq/shared/visible-text.ts';
 import { readAmount } from '#lib/components/policy/amount-value.ts';
 import type { Faults } from '#lib/components/policy/faults.ts';
 import { valuesFault } from '#lib/components/policy/values-fault.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
+import { locales } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { registrationConditions } from './registration-conditions.ts';
-import { parameterIn, ruleOf, type RuleDraft } from './rule-draft.ts';
+import { parameterIn, reasonOf, ruleOf, type RuleDraft } from './rule-draft.ts';
 import { isFigure, parameterFigures, parametersOf } from './rule-parameters.ts';
 
 function minimumFaults({ minimums }: RuleDraft['parameters'], faults: Record<string, string>): void {
@@ -18,6 +21,28 @@ function minimumFaults({ minimums }: RuleDraft['parameters'], faults: Record<str
     if (readAmount(minimum) === undefined) faults[`${name}.amount`] = m.rule_fault_amount();
     else if (minimums.findIndex(({ currency }) => currency === minimum.currency) < index)
       faults[`${name}.currency`] = m.conflict_fault_currency_twice();
+  }
+}
+
+/** What is wrong with the reason in one language, as it would be kept. */
+function reasonFault(written: string, format: Formatter): string | undefined {
+  const text = withoutHidden(written).trim();
+  if (!isVisible(text)) return m.conflict_fault_reason_missing();
+  if (hasControl(text)) return m.conflict_fault_reason_letters();
+  if (text.length > mostReasonLetters)
+    return m.conflict_fault_reason_long({
+      most: format.number(mostReasonLetters),
+      count: format.number(text.length),
+    });
+  return undefined;
+}
+
+function reasonFaults(rule: RuleDraft, format: Formatter, faults: Record<string, string>): void {
+  const reason = reasonOf(rule);
+  if (reason === undefined) return;
+  for (const language of locales) {
+    const fault = reasonFault(reason[language], format);
+    if (fault !== undefined) faults[`reason.${language}`] = fault;
   }
 }
 
@@ -43,6 +68,7 @@ export function ruleFaults(rule: RuleDraft, all: readonly RuleDraft[], format: F
     });
   }
   if (rule.rule === 'below-minimum-value') minimumFaults(rule.parameters, faults);
+  reasonFaults(rule, format, faults);
   const asked = askedBy(rule);
   const twins = all.slice(0, all.indexOf(rule)).filter((earlier) => earlier.rule === rule.rule);
   if (twins.some((earlier) => askedBy(earlier) === asked)) faults['rule'] = m.conflict_fault_twice();

@@ -6,6 +6,7 @@ import type { PartnerKind } from '@rafiq/shared/partners/status.ts';
 import { isolated } from '#lib/components/leads/lead-words.ts';
 import { partnerKindWords, tierWords } from '#lib/components/terms/partner-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
+import { localeFacts, locales } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { registrationFieldWords, registrationValueText } from './registration-words.ts';
 import { operatorSentence } from '#lib/components/policy/operator-sentence.ts';
@@ -19,6 +20,8 @@ export interface RuleInWords {
   settings: string[];
   /** Which registrations it is for; none: every one. */
   conditions: string[];
+  /** The policy's own reason, language by language; none: the shipped sentence. */
+  reason: string[];
 }
 
 export interface Wording {
@@ -192,6 +195,16 @@ const withoutCompany: readonly ConflictRuleId[] = [
 const refusal = ({ rule }: Pick<ConflictPolicyRule, 'rule'>): string =>
   withoutCompany.includes(rule) ? m.conflict_then_refused() : m.conflict_then_block();
 
+const reasonInWords = ({ reason }: Pick<ConflictPolicyRule, 'reason'>): string[] =>
+  reason === undefined
+    ? []
+    : locales
+        // One that is being written may lack a language.
+        .filter((locale) => reason[locale] !== '')
+        .map((locale) =>
+          m.conflict_reason_said({ language: localeFacts[locale].name, text: isolated(reason[locale]) }),
+        );
+
 export function ruleInWords(rule: ConflictPolicyRule, wording: Wording): RuleInWords {
   return {
     about: aboutRules[rule.rule](),
@@ -201,5 +214,6 @@ export function ruleInWords(rule: ConflictPolicyRule, wording: Wording): RuleInW
     ],
     settings: settingsOf(rule, wording.format),
     conditions: rule.appliesWhen.map((condition) => conditionInWords(condition, wording)),
+    reason: reasonInWords(rule),
   };
 }

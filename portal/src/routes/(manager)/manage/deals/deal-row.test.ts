@@ -8,6 +8,7 @@ const verdict = (text: string, change: Partial<VendorDeal['verdicts'][number]> =
   decided: true,
   sameness: null,
   reason: { code: 'conflict.protected-deal', params: {}, text },
+  found: null,
   evidence: [],
   ...change,
 });

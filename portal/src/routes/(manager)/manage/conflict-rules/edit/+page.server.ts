@@ -21,6 +21,7 @@ import { writtenOf } from '../policy-draft.ts';
 import { effectiveFromIn } from './effective-from.ts';
 import { knownCatalogue } from './known-catalogue.ts';
 import { postedConflictPolicy } from './posted-conflict-policy.ts';
+import { shippedReasons } from './shipped-reasons.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async (event) => {
     names: await conflictNames(api, [...policy.document.rules, ...(draft?.rules ?? [])]),
     ...catalogue,
     deal,
+    shippedReasons,
     today: todayAt(Date.now()),
     /** The day it is for the reader: the first on which a version can begin. */
     ownToday: todayIn(event.locals.reader.timeZone, Date.now()),

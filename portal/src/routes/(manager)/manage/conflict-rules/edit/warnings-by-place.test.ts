@@ -2,6 +2,7 @@ import {
   exampleConflictPolicy,
   writtenConflictPolicy,
 } from '@rafiq/shared/deals/conflict-policy-contract.ts';
+import { conflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
 import { expect, it } from 'vitest';
 import { createFormatter } from '#lib/format/formatter.ts';
 import { scheduleWarnings } from './schedule-warnings.ts';
@@ -9,6 +10,26 @@ import { warningsByPlace } from './warnings-by-place.ts';
 
 const format = createFormatter(() => ({ locale: 'en', timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
 const policy = writtenConflictPolicy.parse(exampleConflictPolicy);
+
+it('a reason that partners do not read is told at its rule', () => {
+  const reason = { en: 'Ask us', ar: 'اسألنا', fa: 'از ما بپرسید' };
+  const rules = policy.rules.map((one) =>
+    one.rule === 'open-registration-elsewhere' ? { ...one, reason } : one,
+  );
+  const named = conflictPolicyRule.parse({
+    rule: 'named-account',
+    on: true,
+    verdict: 'flag',
+    parameters: {},
+  });
+  const { byRule } = warningsByPlace({ ...policy, rules: [...rules, named] }, null, format);
+  expect([...byRule]).toEqual([
+    [
+      2,
+      ['Partners do not read this reason: other rules that they are told the same of give another, or none.'],
+    ],
+  ]);
+});
 
 it('warnings stand where what they are about is', () => {
   const document = structuredClone(policy);

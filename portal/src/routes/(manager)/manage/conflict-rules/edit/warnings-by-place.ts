@@ -36,6 +36,8 @@ function warningText({ code, params }: ConflictWarning, format: Formatter): stri
       return m.conflict_warn_nobody({ tier: tierWords[params['tier'] as Tier]() });
     case 'protection-unguarded':
       return m.conflict_warn_unguarded();
+    case 'reason-not-told':
+      return m.conflict_warn_reason();
     case 'replaces-scheduled':
     case 'superseded-by-scheduled':
       // They are about the instant, not about what the rules say (`schedule-warnings.ts`).

@@ -1,7 +1,15 @@
 import type { ConflictWhatIfFigures } from '@rafiq/shared/deals/conflict-what-if-contract.ts';
 import { expect, it } from 'vitest';
 import { createFormatter } from '#lib/format/formatter.ts';
-import { countryRows, outcomeRows, partnerRows, ruleRows, tierRows } from './figure-rows.ts';
+import {
+  countryRows,
+  outcomeRows,
+  partnerRows,
+  prevailingRows,
+  ruleRows,
+  stepRows,
+  tierRows,
+} from './figure-rows.ts';
 
 const format = createFormatter(() => ({ locale: 'en', timeZone: 'Asia/Dubai', calendar: 'gregorian' }));
 const nothing = { before: 0, after: 0 };
@@ -24,6 +32,17 @@ it('rules that met none are left out', () => {
   ];
   expect(ruleRows({ rules }, format)).toEqual([
     { key: 'too-many-open', label: 'Too many open', before: 3, after: 5, more: ['2', '5', '3'] },
+  ]);
+});
+it('who comes first is told on every side, and by the steps that decide', () => {
+  const sides = { newcomer: { before: 0, after: 2 }, holder: { before: 3, after: 1 }, undecided: nothing };
+  expect(prevailingRows({ sides }).map(({ label, before, after }) => [label, before, after])).toEqual([
+    ['The new registration', 0, 2],
+    ['One that was there before', 3, 1],
+    ['Undecided: a manager decides', 0, 0],
+  ]);
+  expect(stepRows({ steps: [{ step: 'tier', before: 0, after: 2 }] })).toEqual([
+    { key: 'tier', label: 'Higher tier', before: 0, after: 2, more: [] },
   ]);
 });
 it('partners lead to their pages, and all others are one quiet row', () => {

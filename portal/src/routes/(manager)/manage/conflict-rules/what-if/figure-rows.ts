@@ -1,12 +1,13 @@
 /** The figures of a what-if of the conflict rules as rows of its tables, names in the reader's words. */
 import type { ConflictWhatIfFigures } from '@rafiq/shared/deals/conflict-what-if-contract.ts';
-import { judgementOutcomes } from '@rafiq/shared/deals/conflict-status.ts';
+import { judgementOutcomes, prevailingSides } from '@rafiq/shared/deals/conflict-status.ts';
 import type { SidesRow } from '#lib/components/policy/sides-row.ts';
 import { tierWords } from '#lib/components/terms/partner-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { conflictRuleNames } from '../conflict-rule-words.ts';
+import { conflictRuleNames, precedenceStepWords } from '../conflict-rule-words.ts';
 import { outcomeWords } from '../outcome-words.ts';
+import { prevailingWords } from './prevailing-words.ts';
 
 /** What comes of the registrations, and how many of them become a conflict case. */
 export const outcomeRows = ({
@@ -21,6 +22,21 @@ export const outcomeRows = ({
   })),
   { key: 'cases', label: m.conflict_cases_opened(), ...cases, more: [] },
 ];
+
+type Precedence = NonNullable<ConflictWhatIfFigures['precedence']>;
+
+/** Who prevails in the cases of those that moved. */
+export const prevailingRows = ({ sides }: Pick<Precedence, 'sides'>): SidesRow[] =>
+  prevailingSides.map((side) => ({ key: side, label: prevailingWords[side](), ...sides[side], more: [] }));
+
+/** By which step. */
+export const stepRows = ({ steps }: Pick<Precedence, 'steps'>): SidesRow[] =>
+  steps.map(({ step, ...counted }) => ({
+    key: step,
+    label: precedenceStepWords[step].label(),
+    ...counted,
+    more: [],
+  }));
 
 /** By rule: registrations it flagged or refused; rules that met none, before or after, are left out. */
 export const ruleRows = ({ rules }: Pick<ConflictWhatIfFigures, 'rules'>, format: Formatter): SidesRow[] =>
