@@ -80,7 +80,12 @@ export async function checkAccount(
     .slice(0, mostCompared);
   const facts = gatherFacts(
     registrationFacts(
-      { id: '', content: { company, productId }, productFamily: product?.family ?? null },
+      {
+        id: '',
+        content: { company, productId },
+        productFamily: product?.family ?? null,
+        onBehalfOf: null,
+      },
       change.at,
     ),
     partner,
