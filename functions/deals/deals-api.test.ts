@@ -2,6 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mergeAccounts, undoMergeAccounts } from '@rafiq/shared/accounts/matching-contract.ts';
 import * as contract from '@rafiq/shared/deals/contract.ts';
 import type { DealContent, PartnerDeal } from '@rafiq/shared/deals/contract.ts';
+import { idDigits } from '@rafiq/shared/ids.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
@@ -88,6 +89,12 @@ async function register(who: string, content: DealContent): Promise<PartnerDeal>
 const ofDeal = (who: string, route: AnyRoute, dealId: string, body?: unknown) =>
   as(who, route, { params: { dealId }, ...(body === undefined ? {} : { body }) });
 
+/** What an identifier would say of its time: its first 48 bits, in milliseconds. */
+const timeIn = (id: string): number => {
+  const digits = [...id.slice(id.indexOf('_') + 1)].map((digit) => BigInt(idDigits.indexOf(digit)));
+  return Number(digits.reduce((value, digit) => value * 32n + digit, 0n) >> 80n);
+};
+
 const codeOf = ({ body }: TestAnswer) => body['code'];
 const pointersOf = ({ body }: TestAnswer) =>
   ((body['errors'] ?? []) as { pointer: string; code: string }[]).map(
@@ -110,6 +117,9 @@ test('a rival with another spelling of it is refused, and told nothing of anybod
   expect(rival.told.map(({ reason }) => reason.code)).toContain('conflict-told.protected');
   expect(JSON.stringify(rival)).not.toMatch(/Manara|ptnr_/);
   expect(rival.conflictId).not.toBeNull();
+  expect(timeIn(rival.id)).toBeCloseTo(Date.now(), -6);
+  // Whoever holds the account reads the same identifier: it must not say when the rival came.
+  expect(Math.abs(timeIn(rival.conflictId ?? '') - Date.now())).toBeGreaterThan(86_400_000);
   // Who registers the same again learns which of its own it repeats.
   const again = await register('first', dealFor('NOOR trading'));
   expect([again.status, again.told[0]?.reason.code]).toEqual(['duplicate', 'conflict-told.registered-twice']);
