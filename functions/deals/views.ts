@@ -1,9 +1,10 @@
 /** What each reader sees of a registration: its partner, and the vendor's people. */
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
-import type { PartnerDeal, VendorDeal } from '@rafiq/shared/deals/contract.ts';
+import type { ListedVendorDeal, PartnerDeal, VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
 import { withText } from '#functions/kernel/reason-text.ts';
+import type { ClockedDeal } from './clocked-deals.ts';
 import { checkInBy } from './domain/protection.ts';
 import type { KeptVerdict, Registration } from './domain/registration.ts';
 import { copyOf, type CopiedDeal } from './store/deal-items.ts';
@@ -111,6 +112,9 @@ export const vendorDealView = (
   language: UiLanguage,
 ): VendorDeal => viewOf(deal, mayReadPersonalData(caller), terms, language);
 
-/** A registration in a list of the vendor: whom to reach is shown by reading it. */
-export const listedDealView = (deal: Registration, terms: Terms, language: UiLanguage): VendorDeal =>
-  viewOf(deal, false, terms, language);
+/** A registration in a list of the vendor, with its clock: whom to reach is shown by reading it. */
+export const listedDealView = (
+  { deal, clock }: ClockedDeal,
+  terms: Terms,
+  language: UiLanguage,
+): ListedVendorDeal => ({ ...viewOf(deal, false, terms, language), clock });

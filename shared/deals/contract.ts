@@ -173,8 +173,24 @@ export const vendorDeal = z.strictObject({
 });
 export type VendorDeal = z.output<typeof vendorDeal>;
 
+/** The same in a list: with the clock that runs, by which a queue is worked off. */
+export const listedVendorDeal = z.strictObject({
+  ...vendorDeal.shape,
+  /**
+   * `review`: the vendor has to decide; `case`: its conflict case is to be settled; `protection`: it ends. What ran out
+   * stays until somebody acts; null where none runs.
+   */
+  clock: z
+    .strictObject({ kind: z.enum(['review', 'case', 'protection']), from: z.string(), until: z.string() })
+    .nullable(),
+});
+export type ListedVendorDeal = z.output<typeof listedVendorDeal>;
+
 export const dealView = z.discriminatedUnion('view', [vendorDeal, partnerDeal]);
 export type DealView = z.output<typeof dealView>;
+
+const listedDeal = z.discriminatedUnion('view', [listedVendorDeal, partnerDeal]);
+export type ListedDeal = z.output<typeof listedDeal>;
 
 /** For which of its resellers a distributor registers; each of its own is told of it once it is submitted. */
 const onBehalfOf = idOf('partner').optional();
@@ -265,7 +281,7 @@ export const listDeals = defineRoute({
   path: '/v1/deals',
   summary: 'List registrations',
   description:
-    'A partner lists its own and those its distributor registered for it, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`); found by words of their companies’ names (`q`), or by an identifier there, in no order of time.',
+    'A partner lists its own and those its distributor registered for it, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`), or for the vendor those whose clock runs out first, and none without one (`sort=clock`); in that order also those alone whose partner asks for more time (`extension=pending`); found by words of their companies’ names (`q`), or by an identifier there, in no order of time.',
   audience: 'member',
   permission: 'deals.read',
   subject: 'none',
@@ -276,10 +292,11 @@ export const listDeals = defineRoute({
     partnerId: idOf('partner').optional(),
     accountId: idOf('account').optional(),
     q: line(80).optional(),
-    sort: z.enum(['-updatedAt', 'updatedAt'], { error: 'unknown-value' }).optional(),
+    extension: z.enum(['pending'], { error: 'unknown-value' }).optional(),
+    sort: z.enum(['-updatedAt', 'updatedAt', 'clock'], { error: 'unknown-value' }).optional(),
   }),
   body: none,
-  output: pageOf(dealView),
+  output: pageOf(listedDeal),
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',
