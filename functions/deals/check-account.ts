@@ -12,6 +12,7 @@ import { checkAnswer } from './domain/check-answer.ts';
 import { ruleCheck, secondsLeft } from './domain/check-limits.ts';
 import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
 import { judgeRegistration } from './domain/judge-registration.ts';
+import { ownRegistrations } from './domain/own-registrations.ts';
 import { gatherFacts, registrationFacts } from './gather-facts.ts';
 import { lookUp } from './look-up.ts';
 import { productOf } from './product-of.ts';
@@ -54,7 +55,7 @@ async function countCheck(
 }
 
 /**
- * Whether a company is free for a partner to register: the same search, rules and steps whatever the answer is, so that
+ * Whether a company is free for a partner to register, and what it has registered of it itself: the same search, rules and steps whatever the answer is, so that
  * nothing is told by how long it takes (1 request and 1 transaction to count it, then 2 requests one after the other, and
  * before them those of the partner's own chain).
  * @throws Problem `too-many-checks`, `unknown-reference`
@@ -97,5 +98,5 @@ export async function checkAccount(
   );
   const { verdicts } = judgeRegistration(compileConflictPolicy(policy.document), facts);
   const answer: CheckAnswer = checkAnswer(verdicts);
-  return { answer, checkedAt: change.at };
+  return { answer, checkedAt: change.at, ownDealIds: ownRegistrations(facts) };
 }

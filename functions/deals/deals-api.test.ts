@@ -136,6 +136,29 @@ test('the private check answers in three words', async () => {
   expect(await ask('first', 'Noor Trading')).toBe('clear');
 });
 
+test('a private check tells a partner what it has registered itself, and nobody else', async () => {
+  const mine = await register('first', dealFor('Marigold Clinics'));
+  const check = async (who: string, company: object) => {
+    const answer = await as(who, contract.checkDeal, {
+      body: { company: { country: 'AE', ...company }, productId },
+    });
+    expect(answer.status).toBe(200);
+    return contract.checkDeal.output.parse(answer.body);
+  };
+  const own = await check('first', { name: 'Marigold Clinics LLC' });
+  expect(own).toMatchObject({ answer: 'clear', ownDealIds: [mine.id] });
+  const rivals = await check('second', { name: 'Marigold Clinics LLC' });
+  expect(rivals).toMatchObject({ answer: 'protected', ownDealIds: [] });
+  expect(await check('second', { name: 'Zephyr Ceramics' })).toMatchObject({
+    answer: 'clear',
+    ownDealIds: [],
+  });
+  // One that is over is not in the way any more; a draft was never registered.
+  await ofDeal('first', contract.releaseDeal, mine.id, {});
+  await begin('first', dealFor('Marigold Clinics'));
+  expect((await check('first', { name: 'Marigold Clinics' })).ownDealIds).toEqual([]);
+});
+
 test('a registration under review is sent back, mended where it was asked, and approved', async () => {
   const deal = await register(
     'second',

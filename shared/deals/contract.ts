@@ -208,7 +208,7 @@ export const checkDeal = defineRoute({
   path: '/v1/deals/check',
   summary: 'Ask privately whether an account is free',
   description:
-    'Answers `clear`, `may-conflict` or `protected` for a company and a product, and never by whom. Each check is on record; so many an hour are answered for a person, and so many a day for its organisation.',
+    'Answers `clear`, `may-conflict` or `protected` for a company and a product, and never by whom; beside it what the caller’s own partner has registered of it that stands. Each check is on record; so many an hour are answered for a person, and so many a day for its organisation.',
   audience: 'partner',
   permission: 'deals.register',
   subject: 'none',
@@ -225,7 +225,12 @@ export const checkDeal = defineRoute({
     }),
     productId: idOf('product').optional(),
   }),
-  output: z.strictObject({ answer: z.enum(checkAnswers), checkedAt: z.string() }),
+  output: z.strictObject({
+    answer: z.enum(checkAnswers),
+    checkedAt: z.string(),
+    /** What the caller's partner may read of the same company: its own, and what its distributor registered for it. */
+    ownDealIds: z.array(idOf('deal')),
+  }),
   success: 200,
   problems: ['unknown-reference', 'too-many-checks'],
   idempotency: 'none',
