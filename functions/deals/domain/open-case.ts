@@ -44,6 +44,7 @@ function holdersOf(
       partnerName: names.get(partnerId) ?? partnerId,
       dealId: kind === 'registration' ? id : null,
       evidence: [],
+      filedAt: null,
       seen: null,
     });
   }
@@ -117,6 +118,7 @@ export function openCase(
       partnerName: deal.partnerName,
       dealId: deal.id,
       evidence: [],
+      filedAt: null,
       seen: { since: at, at, version: 1 },
     },
     holders,

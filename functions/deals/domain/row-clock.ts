@@ -10,7 +10,9 @@ export interface RowClock {
 }
 
 type Clocked = Pick<Registration, 'id' | 'status' | 'protection' | 'submittedAt' | 'decideBy'>;
-type ClockedCase = Pick<ConflictCase, 'status' | 'claimant' | 'asked' | 'appeal' | 'openedAt' | 'dueAt'>;
+type ClockedCase = Pick<ConflictCase, 'status' | 'asked' | 'appeal' | 'openedAt' | 'dueAt'> & {
+  claimant: Pick<ConflictCase['claimant'], 'dealId'>;
+};
 
 /** The clock of a case, for the registration that claims the deal; null once it was decided, or settled. */
 export function caseRowClock({ status, asked, appeal, openedAt, dueAt }: ClockedCase): RowClock | null {
