@@ -1,4 +1,4 @@
-/** Every record's identifier: a prefix that says what it is, and a UUIDv7 in Crockford base32. */
+/** Every record's identifier: a prefix that says what it is, and a UUID in Crockford base32. */
 import * as z from 'zod';
 import { memoized } from './memoized.ts';
 
@@ -33,22 +33,32 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes;
 
+/**
+ * Kinds whose identifiers are of chance alone. Both sides of a conflict read its identifier, and the time in it would tell
+ * one when the other came.
+ */
+const timeless: ReadonlySet<IdKind> = new Set<IdKind>(['conflict']);
+
+/** How much chance an identifier is made of, in bytes. */
+export const chanceIn = (kind: IdKind): 10 | 16 => (timeless.has(kind) ? 16 : 10);
+
 /** The digits of identifiers, in their order: base 32, without letters that are easily misread. */
 export const idDigits = '0123456789abcdefghjkmnpqrstvwxyz';
 const lengthOfUuid = 26;
 
 /**
  * Writes an identifier from 16 bytes laid out as a UUIDv7 (48 bits of milliseconds, version, 74 random bits),
- * so that identifiers sort by the time they were made and cannot be guessed.
+ * so that identifiers sort by the time they were made and cannot be guessed; one that must not tell its time, as a UUIDv4
+ * (122 random bits).
  * @param kind what the identifier names
  * @param atMs milliseconds since the epoch (UTC)
- * @param random at least 10 random bytes
+ * @param random as many random bytes as `chanceIn` says, or more
  */
 export function formatId(kind: IdKind, atMs: number, random: Uint8Array): string {
-  let value = BigInt(atMs) << 80n;
-  let tail = 0n;
-  for (let index = 0; index < 10; index += 1) tail = (tail << 8n) | BigInt(random[index] ?? 0);
-  const version = 0x7n << 76n;
+  const untimed = timeless.has(kind);
+  let value = (untimed ? numberOf(random.subarray(10, 16)) : BigInt(atMs)) << 80n;
+  const tail = numberOf(random.subarray(0, 10));
+  const version = (untimed ? 0x4n : 0x7n) << 76n;
   const variant = 0x2n << 62n;
   const high = (tail >> 64n) & 0xfffn;
   const low = tail & ((1n << 62n) - 1n);
@@ -59,6 +69,13 @@ export function formatId(kind: IdKind, atMs: number, random: Uint8Array): string
     value >>= 5n;
   }
   return `${idPrefixes[kind]}_${text}`;
+}
+
+/** Bytes as one number, the first of them the highest. */
+function numberOf(bytes: Uint8Array): bigint {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  return value;
 }
 
 /** The shape of one kind of identifier, for contracts. */

@@ -142,6 +142,7 @@ describe('what is known of an account', () => {
     const deal: AccountDeal = {
       partnerId: 'ptnr_1',
       partnerName: 'Manara',
+      forPartnerId: null,
       status: 'in-review',
       productId: null,
       productFamily: null,

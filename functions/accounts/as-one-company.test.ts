@@ -12,6 +12,7 @@ const matched = (name: string, over: Partial<MatchedItem> = {}): MatchedItem => 
 const deal = {
   partnerId: 'ptnr_1',
   partnerName: 'Manara',
+  forPartnerId: null,
   status: 'approved',
   productId: null,
   productFamily: null,

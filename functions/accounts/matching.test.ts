@@ -55,6 +55,7 @@ const readOf = async (accountId: string): Promise<ReadMatched> => {
 const deal = (over: Partial<AccountDeal> = {}): AccountDeal => ({
   partnerId: 'ptnr_1',
   partnerName: 'Manara',
+  forPartnerId: null,
   status: 'approved',
   productId: null,
   productFamily: null,

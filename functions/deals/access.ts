@@ -85,6 +85,18 @@ export const access = {
       indexes: ['due'],
       trigger: { kind: 'schedule', rate: 'rate(1 minute)' },
     },
+    'count-filed-evidence': {
+      entry: 'workers/count-filed-evidence.ts',
+      memoryMb: 256,
+      timeoutSeconds: 30,
+      table: 'read-write',
+      trigger: {
+        kind: 'event',
+        types: ['rafiq.attachments.attachment.cleared.v1'],
+        batchSize: 10,
+        maxConcurrency: 2,
+      },
+    },
     'run-conflict-what-if': {
       entry: 'workers/run-conflict-what-if.ts',
       memoryMb: 1024,

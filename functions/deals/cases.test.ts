@@ -21,6 +21,7 @@ import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts'
 import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { runEvents } from '../../test/fixtures/run-events.ts';
 import { Cast, system } from '../../test/fixtures/world/cast.ts';
 import { closeCaseOf } from './close-case-of.ts';
 import type { ConflictCase } from './domain/conflict-case.ts';
@@ -31,6 +32,8 @@ import { planOfCase } from './save-case.ts';
 import { planOfDeal } from './save-deal.ts';
 import { settleDueCase } from './settle-due-case.ts';
 import { findCase } from './store/case-store.ts';
+import { findToldCase } from './told-case.ts';
+import { handler as countFiledEvidence } from './workers/count-filed-evidence.ts';
 import { findDeal, findDealCopy, findDue, readOpenDeals } from './store/deal-store.ts';
 
 const terms = shippedConflictPolicy.protection;
@@ -554,6 +557,66 @@ describe('refusals', () => {
       { 'if-match': '"2"' },
     );
     expect([stale.status, stale.body['code']]).toEqual([412, 'stale']);
+  });
+});
+
+describe('evidence by file', () => {
+  /** Tells that a file of somebody at a case was found in order, as the scanner does; answers when. */
+  async function clear(conflictId: string, organisation: string, at = new Date().toISOString()) {
+    const attachmentId = newId('attachment');
+    const type = 'rafiq.attachments.attachment.cleared.v1';
+    const data = { attachmentId, conflictId, organisation, status: 'cleared', refusal: null };
+    const events = [{ type, subject: attachmentId, pk: `ATTACHMENT#${attachmentId}`, version: 1, data }];
+    await commit({ ...system(), at }, { writes: [], events, answer: null });
+    await runEvents(database, countFiledEvidence, [type]);
+    return at;
+  }
+  const asked = async () => {
+    const { conflictId } = await plant();
+    await must(act('operations', contract.askParties, conflictId));
+    return conflictId;
+  };
+  const silent = async (conflictId: string) =>
+    (await findToldCase(conflictId, new Date().toISOString()))?.silentIds.toSorted();
+
+  test('is an answer of its side, told to the vendor, and nothing of it to the other', async () => {
+    const conflictId = await asked();
+    const before = await read('holder', conflictId);
+    expect(await silent(conflictId)).toEqual([claimant.id, holder.id].toSorted());
+    const at = await clear(conflictId, claimant.id);
+    expect(await silent(conflictId)).toEqual([holder.id]);
+    expect(await party(read('claimant', conflictId))).toMatchObject({ evidence: [], filedAt: at });
+    const seen = await vendor(read('operations', conflictId));
+    expect([seen.status, seen.claimant.filedAt, seen.holders[0]?.filedAt]).toEqual([
+      'awaiting-parties',
+      at,
+      null,
+    ]);
+    expect((await vendor(read('viewer', conflictId))).claimant).toMatchObject({ evidence: [], filedAt: at });
+    const after = await read('holder', conflictId);
+    expect([after.body, after.headers['etag']]).toEqual([before.body, before.headers['etag']]);
+    expect(await keptBy(holder)).not.toContain('evidence-filed');
+    expect(await keptBy(claimant)).not.toContain('evidence-filed');
+  });
+
+  test('counts once however often it is told, and its last file is what is shown', async () => {
+    const conflictId = await asked();
+    const [early, late] = [hoursAfter(new Date().toISOString(), 1), hoursAfter(new Date().toISOString(), 2)];
+    await clear(conflictId, claimant.id, late);
+    const version = (await findCase(conflictId))?.version;
+    await clear(conflictId, claimant.id, early);
+    expect(await findCase(conflictId)).toMatchObject({ version, claimant: { filedAt: late } });
+  });
+
+  test('is none of whoever has no part in it, of the vendor, and of a case that is over', async () => {
+    const conflictId = await asked();
+    const before = await findCase(conflictId);
+    for (const organisation of [outsider.id, 'vendor']) await clear(conflictId, organisation);
+    await clear(newId('conflict'), claimant.id);
+    expect(await findCase(conflictId)).toEqual(before);
+    const over = await plant({ status: 'final', dueAt: null });
+    await clear(over.conflictId, claimant.id);
+    expect((await findCase(over.conflictId))?.claimant.filedAt).toBeNull();
   });
 });
 

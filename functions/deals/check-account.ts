@@ -12,6 +12,7 @@ import { checkAnswer } from './domain/check-answer.ts';
 import { ruleCheck, secondsLeft } from './domain/check-limits.ts';
 import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
 import { judgeRegistration } from './domain/judge-registration.ts';
+import { ownRegistrations } from './domain/own-registrations.ts';
 import { gatherFacts, registrationFacts } from './gather-facts.ts';
 import { lookUpFamilies } from './look-up.ts';
 import { productOf } from './product-of.ts';
@@ -54,11 +55,12 @@ async function countCheck(
 }
 
 /**
- * Whether a company is free for a partner to register: the same search, rules and steps whatever the answer is, and
- * whether the company is known, or is one of several accounts that were merged, so that nothing is told by how long it
- * takes (1 request and 1 transaction to count it, then 5 requests one after the other, and before them those of the
- * partner's own chain). The search takes at most 396 units, or more where accounts have more than about ten
- * registrations each; where nobody is like the company as many as it has keys, 96 at most, and 3.
+ * Whether a company is free for a partner to register, and what it has registered of it itself: the same search, rules
+ * and steps whatever the answer is, and whether the company is known, or is one of several accounts that were merged, so
+ * that nothing is told by how long it takes (1 request and 1 transaction to count it, then 5 requests one after the
+ * other, and before them those of the partner's own chain). The search takes at most 396 units, or more where accounts
+ * have more than about ten registrations each; where nobody is like the company as many as it has keys, 96 at most, and
+ * 3.
  * @throws Problem `too-many-checks`, `unknown-reference`
  */
 export async function checkAccount(
@@ -81,7 +83,12 @@ export async function checkAccount(
   const alike = candidates.filter(({ score }) => score >= review).slice(0, mostCompared);
   const facts = gatherFacts(
     registrationFacts(
-      { id: '', content: { company, productId }, productFamily: product?.family ?? null },
+      {
+        id: '',
+        content: { company, productId },
+        productFamily: product?.family ?? null,
+        onBehalfOf: null,
+      },
       change.at,
     ),
     partner,
@@ -93,5 +100,5 @@ export async function checkAccount(
   );
   const { verdicts } = judgeRegistration(compileConflictPolicy(policy.document), facts);
   const answer: CheckAnswer = checkAnswer(verdicts);
-  return { answer, checkedAt: change.at };
+  return { answer, checkedAt: change.at, ownDealIds: ownRegistrations(facts) };
 }

@@ -1,4 +1,5 @@
 /** The conflict policy against the real database: published, scheduled, rolled back, tried on one and on many. */
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import * as cases from '@rafiq/shared/deals/case-contract.ts';
 import * as policies from '@rafiq/shared/deals/conflict-policy-contract.ts';
 import type { WrittenConflictPolicy } from '@rafiq/shared/deals/conflict-policy-contract.ts';
@@ -13,7 +14,7 @@ import { routes } from '@rafiq/shared/routes.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commit, type Write } from '#functions/kernel/commit.ts';
-import { queryAll, type Item } from '#functions/kernel/dynamo.ts';
+import { documents, queryAll, tableName, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
@@ -28,7 +29,12 @@ import { daysAfter } from './domain/protection.ts';
 import { shippedConflictPolicy } from './domain/shipped-conflict-policy.ts';
 import { runConflictWhatIf } from './run-conflict-what-if.ts';
 import { readConflictPolicy } from './store/conflict-policies.ts';
-import { conflictWhatIfPartition } from './store/deal-keys.ts';
+import {
+  conflictPolicyVersionKey,
+  conflictWhatIfPartition,
+  dealFactsPrefix,
+  dealKey,
+} from './store/deal-keys.ts';
 import { conflictWhatIfs } from './store/conflict-what-ifs.ts';
 import { handler as worker } from './workers/run-conflict-what-if.ts';
 
@@ -597,7 +603,37 @@ describe('judging again', () => {
     const draft = await as('first', contract.createDeal, { body: dealFor('Bahr Shipping') });
     expect((await again('operations', String(draft.body['id'])))['code']).toBe('not-found');
   });
+
+  test('says what is gone: the version it was judged by, or what it was judged on', async () => {
+    const { version } = await published(withRule('named-account', { verdict: 'block' }));
+    const deal = await register('first', dealFor('Noor Trading'));
+    const again = async (language: string) => {
+      const answer = await as('viewer', policies.replayRegistration, {
+        params: { dealId: deal.id },
+        headers: { 'accept-language': language },
+      });
+      expect(answer.status).toBe(200);
+      return policies.replayRegistration.output.parse(answer.body);
+    };
+    const told = { dealId: deal.id, policyVersion: version, judgedAt: deal.decision?.at, differing: [] };
+    expect(await again('en')).toMatchObject({ ...told, verdict: 'equal' });
+
+    await removeItem(conflictPolicyVersionKey(version));
+    const missing = await again('en');
+    expect(missing).toMatchObject({ ...told, verdict: 'policy-missing' });
+    expect(missing.text).toBe('The version of the rules it was judged by is gone.');
+    for (const language of ['ar', 'fa']) expect((await again(language)).text).not.toBe(missing.text);
+
+    const [facts] = await queryAll({ partition: dealKey(deal.id).pk, prefix: dealFactsPrefix });
+    await removeItem({ pk: String(facts?.['pk']), sk: String(facts?.['sk']) });
+    expect(await again('en')).toMatchObject({ ...told, verdict: 'not-recorded' });
+  });
 });
+
+/** Takes an item out of the table, as only a table that was lost in part would. */
+async function removeItem(key: Key): Promise<void> {
+  await documents.send(new DeleteCommand({ TableName: tableName(), Key: key }));
+}
 
 const period = () => {
   const today = new Date().toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mergeAccounts, undoMergeAccounts } from '@rafiq/shared/accounts/matching-contract.ts';
 import * as contract from '@rafiq/shared/deals/contract.ts';
 import type { DealContent, PartnerDeal } from '@rafiq/shared/deals/contract.ts';
+import { idDigits } from '@rafiq/shared/ids.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
@@ -97,6 +98,12 @@ async function register(who: string, content: DealContent): Promise<PartnerDeal>
 const ofDeal = (who: string, route: AnyRoute, dealId: string, body?: unknown) =>
   as(who, route, { params: { dealId }, ...(body === undefined ? {} : { body }) });
 
+/** What an identifier would say of its time: its first 48 bits, in milliseconds. */
+const timeIn = (id: string): number => {
+  const digits = [...id.slice(id.indexOf('_') + 1)].map((digit) => BigInt(idDigits.indexOf(digit)));
+  return Number(digits.reduce((value, digit) => value * 32n + digit, 0n) >> 80n);
+};
+
 const codeOf = ({ body }: TestAnswer) => body['code'];
 const pointersOf = ({ body }: TestAnswer) =>
   ((body['errors'] ?? []) as { pointer: string; code: string }[]).map(
@@ -119,6 +126,9 @@ test('a rival with another spelling of it is refused, and told nothing of anybod
   expect(rival.told.map(({ reason }) => reason.code)).toContain('conflict-told.protected');
   expect(JSON.stringify(rival)).not.toMatch(/Manara|ptnr_/);
   expect(rival.conflictId).not.toBeNull();
+  expect(timeIn(rival.id)).toBeCloseTo(Date.now(), -6);
+  // Whoever holds the account reads the same identifier: it must not say when the rival came.
+  expect(Math.abs(timeIn(rival.conflictId ?? '') - Date.now())).toBeGreaterThan(86_400_000);
   // Who registers the same again learns which of its own it repeats.
   const again = await register('first', dealFor('NOOR trading'));
   expect([again.status, again.told[0]?.reason.code]).toEqual(['duplicate', 'conflict-told.registered-twice']);
@@ -133,6 +143,29 @@ test('the private check answers in three words', async () => {
   expect(await ask('second', 'Noor Trading')).toBe('protected');
   expect(await ask('second', 'Zephyr Ceramics')).toBe('clear');
   expect(await ask('first', 'Noor Trading')).toBe('clear');
+});
+
+test('a private check tells a partner what it has registered itself, and nobody else', async () => {
+  const mine = await register('first', dealFor('Marigold Clinics'));
+  const check = async (who: string, company: object) => {
+    const answer = await as(who, contract.checkDeal, {
+      body: { company: { country: 'AE', ...company }, productId },
+    });
+    expect(answer.status).toBe(200);
+    return contract.checkDeal.output.parse(answer.body);
+  };
+  const own = await check('first', { name: 'Marigold Clinics LLC' });
+  expect(own).toMatchObject({ answer: 'clear', ownDealIds: [mine.id] });
+  const rivals = await check('second', { name: 'Marigold Clinics LLC' });
+  expect(rivals).toMatchObject({ answer: 'protected', ownDealIds: [] });
+  expect(await check('second', { name: 'Zephyr Ceramics' })).toMatchObject({
+    answer: 'clear',
+    ownDealIds: [],
+  });
+  // One that is over is not in the way any more; a draft was never registered.
+  await ofDeal('first', contract.releaseDeal, mine.id, {});
+  await begin('first', dealFor('Marigold Clinics'));
+  expect((await check('first', { name: 'Marigold Clinics' })).ownDealIds).toEqual([]);
 });
 
 test('a registration under review is sent back, mended where it was asked, and approved', async () => {

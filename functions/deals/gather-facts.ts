@@ -20,10 +20,16 @@ export interface LookedUp {
 }
 
 export const registrationFacts = (
-  { id, content, productFamily }: Pick<Registration, 'id' | 'content' | 'productFamily'>,
+  {
+    id,
+    content,
+    productFamily,
+    onBehalfOf,
+  }: Pick<Registration, 'id' | 'content' | 'productFamily' | 'onBehalfOf'>,
   submittedAt: string,
 ): RegistrationFacts => ({
   id,
+  forPartnerId: onBehalfOf?.partnerId ?? null,
   productId: content.productId ?? null,
   productFamily,
   value: content.value === undefined ? null : (parseMoney(content.value) ?? null),

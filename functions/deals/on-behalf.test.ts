@@ -215,11 +215,12 @@ describe('who reads it', () => {
   test('of what else the distributor has its reseller reads nothing', async () => {
     await register('distributor', 'Twice Company');
     const again = await register('distributor', 'Twice Company', { onBehalfOf: idOf('reseller') });
-    const told = (answer: TestAnswer) => answer.body['told'] as { ownDealIds: string[] }[];
+    const told = (answer: TestAnswer) =>
+      answer.body['told'] as { reason: { code: string }; ownDealIds: string[] }[];
     expect(told(again).flatMap(({ ownDealIds }) => ownDealIds)).toHaveLength(1);
     const theirs = await read('reseller', String(again.body['id']));
-    expect(theirs.body['status']).toBe('duplicate');
-    expect(told(theirs).flatMap(({ ownDealIds }) => ownDealIds)).toEqual([]);
+    expect(theirs.body['status']).toBe('in-review');
+    expect(told(theirs)).toMatchObject([{ reason: { code: 'conflict-told.needs-look' }, ownDealIds: [] }]);
   });
 });
 
@@ -239,6 +240,35 @@ describe('within a chain', () => {
     const late = await register(second, company);
     expect(await rulesOf(String(late.body['id']))).toContain(`own-sub-reseller: ${code}`);
     expect(JSON.stringify(late.body)).not.toContain(idOf(first));
+  });
+
+  test('for one reseller it registers a company once, and for another one a person looks at it', async () => {
+    const company = 'Marble Palace';
+    const held = String(
+      (await register('distributor', company, { onBehalfOf: idOf('reseller') })).body['id'],
+    );
+    const twice = await register('distributor', company, { onBehalfOf: idOf('reseller') });
+    expect(twice.body['status']).toBe('duplicate');
+
+    const late = await register('distributor', company, { onBehalfOf: idOf('sibling') });
+    expect(late.body).toMatchObject({
+      status: 'in-review',
+      conflictId: null,
+      told: [{ reason: { code: 'conflict-told.registered-for-another' }, ownDealIds: [held] }],
+    });
+    const dealId = String(late.body['id']);
+    expect(await rulesOf(dealId)).toEqual(['own-sub-reseller: conflict.registered-for-another']);
+    const theirs = JSON.stringify((await read('sibling', dealId)).body);
+    for (const hidden of [held, idOf('reseller'), 'Partner reseller', 'registered-for-another'])
+      expect(theirs).not.toContain(hidden);
+    expect((await as('operations', contract.approveDeal, { params: { dealId }, body: {} })).status).toBe(200);
+  });
+
+  test('what it has for a reseller still stands in the way of a rival, who learns nothing of either', async () => {
+    await register('distributor', 'Silver Dunes Hotels', { onBehalfOf: idOf('reseller') });
+    const { body } = await register('rival', 'Silver Dunes Hotels');
+    expect(body['status']).toBe('rejected');
+    expect(JSON.stringify(body)).not.toMatch(/Partner (distributor|reseller)/);
   });
 
   test('a sibling is a rival like any other', async () => {

@@ -11,15 +11,26 @@ export function partnerOf({ partnerId }: Pick<Caller, 'partnerId'>): string {
   return partnerId;
 }
 
-/** The vendor's people reach every registration that was submitted; a channel manager those of its portfolio (1 request). */
-export async function dealReach(
+/** Whose registrations the vendor's people reach: everybody's, a channel manager those of its portfolio (1 request). */
+export async function partnerReach(
   caller: Pick<Caller, 'partnerId' | 'role' | 'userId'>,
-): Promise<(deal: Registration) => boolean> {
+): Promise<(partnerId: string) => boolean> {
   if (caller.partnerId !== null) return () => false;
-  if (caller.role !== 'channel-manager') return (deal) => !isPrivate(deal);
+  if (caller.role !== 'channel-manager') return () => true;
   const { partnerIds } = await portfolioOf(caller.userId);
-  return (deal) => !isPrivate(deal) && partnerIds.has(deal.partnerId);
+  return (partnerId) => partnerIds.has(partnerId);
 }
+
+/** Of their registrations those that were submitted are reached. */
+export const submittedBy =
+  (reachesPartner: (partnerId: string) => boolean) =>
+  (deal: Registration): boolean =>
+    !isPrivate(deal) && reachesPartner(deal.partnerId);
+
+/** The vendor's people reach every registration that was submitted; a channel manager those of its portfolio (1 request). */
+export const dealReach = async (
+  caller: Pick<Caller, 'partnerId' | 'role' | 'userId'>,
+): Promise<(deal: Registration) => boolean> => submittedBy(await partnerReach(caller));
 
 /** A registration within the reach of one of the vendor's people. @throws Problem `not-found` */
 export async function dealWithinReach(caller: Caller, dealId: string): Promise<Registration> {

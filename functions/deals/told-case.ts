@@ -1,6 +1,6 @@
 /** What other rooms may tell of a conflict case: how it stands for each side, and never one side to another. */
 import type { CaseStatus } from '@rafiq/shared/deals/case-status.ts';
-import type { ConflictCase } from './domain/conflict-case.ts';
+import { hasAnswered, type ConflictCase } from './domain/conflict-case.ts';
 import { mayAppeal } from './domain/may-appeal.ts';
 import { effects, partyViews } from './domain/party-view.ts';
 import { hoursAfter } from './domain/protection.ts';
@@ -27,7 +27,7 @@ export interface ToldCase {
   ownerId: string | null;
   claimantId: string;
   holderIds: readonly string[];
-  /** Those sides that know of it and have said nothing yet. */
+  /** Those sides that know of it and have answered neither in words nor by a file. */
   silentIds: readonly string[];
 }
 
@@ -56,9 +56,9 @@ export async function findToldCase(conflictId: string, at: string): Promise<Told
       ownerId: one.owner?.userId ?? null,
       claimantId: one.claimant.partnerId,
       holderIds: one.holders.map(({ partnerId }) => partnerId),
-      silentIds: partyViews(one).flatMap(({ partnerId, evidence }) =>
-        evidence.length === 0 ? [partnerId] : [],
-      ),
+      silentIds: partyViews(one)
+        .filter((view) => !hasAnswered(view))
+        .map(({ partnerId }) => partnerId),
     }
   );
 }

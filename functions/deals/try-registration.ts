@@ -94,7 +94,7 @@ interface Likeness {
 
 /** The facts as they stand now (3 requests). */
 async function gatherNow(
-  registration: Pick<Registration, 'id' | 'content' | 'productFamily'> &
+  registration: Pick<Registration, 'id' | 'content' | 'productFamily' | 'onBehalfOf'> &
     Partial<Pick<Registration, 'accountId' | 'status'>>,
   { partner, chain }: { partner: Partner; chain: Chain },
   submittedAt: string,
@@ -179,7 +179,7 @@ async function factsOf(
     return { facts: await gatherNow(deal, found, submittedAt, likeness, at), dealId: deal.id, partner };
   }
   const { partnerId: _partnerId, ...content } = found.typed;
-  const madeUp = { id: newId('deal'), content, productFamily: found.productFamily };
+  const madeUp = { id: newId('deal'), content, productFamily: found.productFamily, onBehalfOf: null };
   const facts = await gatherNow(madeUp, found, at, likeness, at);
   return { facts, dealId: null, partner };
 }

@@ -1,12 +1,13 @@
 /** What each reader sees of a registration: its partner, and the vendor's people. */
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
-import type { PartnerDeal, VendorDeal } from '@rafiq/shared/deals/contract.ts';
+import type { ListedVendorDeal, PartnerDeal, VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import type { RuleReason } from '@rafiq/shared/deals/rule-reason.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { UnitedAccounts } from '#functions/accounts/index.ts';
 import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
 import { withText } from '#functions/kernel/reason-text.ts';
+import type { ClockedDeal } from './clocked-deals.ts';
 import { checkInBy } from './domain/protection.ts';
 import type { KeptVerdict, Registration } from './domain/registration.ts';
 import { copyOf, type CopiedDeal } from './store/deal-items.ts';
@@ -127,12 +128,15 @@ export const vendorDealView = (
   language: UiLanguage,
 ): VendorDeal => viewOf(deal, mayReadPersonalData(caller), terms, language);
 
-/** A registration in a list of the vendor: whom to reach is shown by reading it. */
-export const listedDealView = (deal: Registration, terms: Terms, language: UiLanguage): VendorDeal =>
-  viewOf(deal, false, terms, language);
+/** A registration in a list of the vendor, with its clock: whom to reach is shown by reading it. */
+export const listedDealView = (
+  { deal, clock }: ClockedDeal,
+  terms: Terms,
+  language: UiLanguage,
+): ListedVendorDeal => ({ ...viewOf(deal, false, terms, language), clock });
 
 /** The same in a list of accounts that are one company: one of a merged account came by its name. */
-export const unitedDealView = (view: VendorDeal, { cameAs }: Pick<UnitedAccounts, 'cameAs'>): VendorDeal => ({
-  ...view,
-  cameAs: cameAs(view.accountId),
-});
+export const unitedDealView = (
+  view: ListedVendorDeal,
+  { cameAs }: Pick<UnitedAccounts, 'cameAs'>,
+): ListedVendorDeal => ({ ...view, cameAs: cameAs(view.accountId) });

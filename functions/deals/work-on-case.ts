@@ -44,7 +44,8 @@ export const decideCase = (
     return saveCase(change, { ...done, before: one }, document.protection, done.after);
   });
 
-const partyOf = ({ claimant, holders }: ConflictCase, partnerId: string): Party | undefined =>
+/** A side of a case by its partner; undefined for everyone else. */
+export const partyOf = ({ claimant, holders }: ConflictCase, partnerId: string): Party | undefined =>
   [claimant, ...holders].find((party) => party.partnerId === partnerId);
 
 /** What a partner sees of a case; undefined where it has no part in it that it knows of. */

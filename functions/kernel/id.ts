@@ -1,6 +1,7 @@
 import { getRandomValues } from 'node:crypto';
-import { formatId, type IdKind } from '@rafiq/shared/ids.ts';
+import { chanceIn, formatId, type IdKind } from '@rafiq/shared/ids.ts';
 import { nowMs } from './clock.ts';
 
-/** A new identifier: sortable by time, not guessable. */
-export const newId = (kind: IdKind): string => formatId(kind, nowMs(), getRandomValues(new Uint8Array(10)));
+/** A new identifier: not guessable, and sortable by time where its time may be told. */
+export const newId = (kind: IdKind): string =>
+  formatId(kind, nowMs(), getRandomValues(new Uint8Array(chanceIn(kind))));

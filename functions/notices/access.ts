@@ -29,6 +29,7 @@ const toldOf = [
   'rafiq.deals.conflict.opened.v1',
   'rafiq.deals.conflict.parties-asked.v1',
   'rafiq.deals.conflict.evidence-given.v1',
+  'rafiq.deals.conflict.evidence-filed.v1',
   'rafiq.deals.conflict.resolved.v1',
   'rafiq.deals.conflict.appealed.v1',
   'rafiq.deals.conflict.finally-resolved.v1',

@@ -244,6 +244,13 @@ describe('a case', () => {
     expect(await told()).toEqual(['manager: evidence-given']);
   });
 
+  test('is told to whoever took it also where its evidence is a file', async () => {
+    const owner = { userId: stage.people.manager.userId, name: 'Manager' };
+    await caseAfter('evidence-filed', { owner }, { partnerId: stage.partner.id });
+    await ofCase('evidence-filed');
+    expect(await told()).toEqual(['manager: evidence-given']);
+  });
+
   test('that somebody took who has left is told to the managers of its sides', async () => {
     const appeal = { by: 'claimant', partnerId: stage.partner.id, at: now(), text: 'ZQX-APPEAL' } as const;
     const owner = { userId: newId('user'), name: 'Gone' };

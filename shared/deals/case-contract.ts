@@ -47,6 +47,8 @@ export const partyCase = z.strictObject({
   companyName: z.string(),
   /** What the caller said. */
   evidence: z.array(evidence),
+  /** When the caller's side last brought a file that was found in order: an answer as well; null where it has not. */
+  filedAt: z.string().nullable(),
   /** How it ended for the caller; null while it has not. */
   outcome: z
     .strictObject({
@@ -70,6 +72,8 @@ const party = z.strictObject({
   partnerName: z.string(),
   dealId: idOf('deal').nullable(),
   evidence: z.array(evidence),
+  /** When it last brought a file that was found in order; null where it has brought none. */
+  filedAt: z.string().nullable(),
 });
 
 /** A case as the vendor's people see it. */

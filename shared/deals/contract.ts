@@ -180,8 +180,24 @@ export const vendorDeal = z.strictObject({
 });
 export type VendorDeal = z.output<typeof vendorDeal>;
 
+/** The same in a list: with the clock that runs, by which a queue is worked off. */
+export const listedVendorDeal = z.strictObject({
+  ...vendorDeal.shape,
+  /**
+   * `review`: the vendor has to decide; `case`: its conflict case is to be settled; `protection`: it ends. What ran out
+   * stays until somebody acts; null where none runs.
+   */
+  clock: z
+    .strictObject({ kind: z.enum(['review', 'case', 'protection']), from: z.string(), until: z.string() })
+    .nullable(),
+});
+export type ListedVendorDeal = z.output<typeof listedVendorDeal>;
+
 export const dealView = z.discriminatedUnion('view', [vendorDeal, partnerDeal]);
 export type DealView = z.output<typeof dealView>;
+
+const listedDeal = z.discriminatedUnion('view', [listedVendorDeal, partnerDeal]);
+export type ListedDeal = z.output<typeof listedDeal>;
 
 /** For which of its resellers a distributor registers; each of its own is told of it once it is submitted. */
 const onBehalfOf = idOf('partner').optional();
@@ -199,7 +215,7 @@ export const checkDeal = defineRoute({
   path: '/v1/deals/check',
   summary: 'Ask privately whether an account is free',
   description:
-    'Answers `clear`, `may-conflict` or `protected` for a company and a product, and never by whom. Each check is on record; so many an hour are answered for a person, and so many a day for its organisation.',
+    'Answers `clear`, `may-conflict` or `protected` for a company and a product, and never by whom; beside it what the caller’s own partner has registered of it that stands. Each check is on record; so many an hour are answered for a person, and so many a day for its organisation.',
   audience: 'partner',
   permission: 'deals.register',
   subject: 'none',
@@ -216,7 +232,12 @@ export const checkDeal = defineRoute({
     }),
     productId: idOf('product').optional(),
   }),
-  output: z.strictObject({ answer: z.enum(checkAnswers), checkedAt: z.string() }),
+  output: z.strictObject({
+    answer: z.enum(checkAnswers),
+    checkedAt: z.string(),
+    /** What the caller's partner may read of the same company: its own, and what its distributor registered for it. */
+    ownDealIds: z.array(idOf('deal')),
+  }),
   success: 200,
   problems: ['unknown-reference', 'too-many-checks'],
   idempotency: 'none',
@@ -272,7 +293,7 @@ export const listDeals = defineRoute({
   path: '/v1/deals',
   summary: 'List registrations',
   description:
-    'A partner lists its own and those its distributor registered for it, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`); found by words of their companies’ names (`q`), or by an identifier there, in no order of time. Of an account (`accountId`) those of all that are merged into it are listed, too, by when they were submitted; one that was merged itself lists its own, and says into which (`mergedInto`).',
+    'A partner lists its own and those its distributor registered for it, the vendor those of the channel (a channel manager those of its portfolio) and no drafts. Those last changed first, or last (`sort=updatedAt`), or for the vendor those whose clock runs out first, and none without one (`sort=clock`); in that order also those alone whose partner asks for more time (`extension=pending`); found by words of their companies’ names (`q`), or by an identifier there, in no order of time. Of an account (`accountId`) those of all that are merged into it are listed, too, by when they were submitted; one that was merged itself lists its own, and says into which (`mergedInto`).',
   audience: 'member',
   permission: 'deals.read',
   subject: 'none',
@@ -283,10 +304,11 @@ export const listDeals = defineRoute({
     partnerId: idOf('partner').optional(),
     accountId: idOf('account').optional(),
     q: line(80).optional(),
-    sort: z.enum(['-updatedAt', 'updatedAt'], { error: 'unknown-value' }).optional(),
+    extension: z.enum(['pending'], { error: 'unknown-value' }).optional(),
+    sort: z.enum(['-updatedAt', 'updatedAt', 'clock'], { error: 'unknown-value' }).optional(),
   }),
   body: none,
-  output: accountPageOf(dealView),
+  output: accountPageOf(listedDeal),
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',

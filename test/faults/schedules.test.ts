@@ -2,6 +2,7 @@
  * Workers called by the clock: called twice, a day late, never, by a clock that is a quarter of an hour off, and
  * through the hours when clocks are put on and back. Whatever is due is acted on once, and nothing before it is due.
  */
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { acceptOffer } from '@rafiq/shared/leads/contract.ts';
 import { parseCase } from '#functions/deals/store/case-items.ts';
@@ -12,7 +13,7 @@ import { newId } from '#functions/kernel/id.ts';
 import type { Lead } from '#functions/leads/domain/lead.ts';
 import { findLink } from '#functions/audit/store/chain-items.ts';
 import { commit } from '#functions/kernel/commit.ts';
-import type { Item, Key } from '#functions/kernel/dynamo.ts';
+import { documents, getItem, tableName, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { runningClock } from '#functions/leads/index.ts';
 import type { Notice } from '#functions/notices/domain/notice.ts';
 import { setReminder } from '#functions/notices/store/reminder-store.ts';
@@ -266,6 +267,61 @@ describe.each(names)('%s', (name) => {
       }
     },
   );
+});
+
+/** What a worker finds by something’s clock: its record, or the reminder of it. */
+async function dueOf(name: string, id: string): Promise<Key> {
+  const items = [...(await readState(world.database)).values()].map(({ item }) => unmarshall(item));
+  const ofReminders = name === 'notices-remind';
+  const found = items.find(
+    ({ pk, duepk }) =>
+      duepk !== undefined &&
+      String(pk).endsWith(`#${id}`) &&
+      String(pk).startsWith('REMINDER#') === ofReminders,
+  );
+  if (found === undefined) throw new Error(`No clock of ${id} runs`);
+  return { pk: String(found['pk']), sk: String(found['sk']) };
+}
+
+/** Writes what something is over with what nobody can read; answers how it is mended. */
+async function spoil(name: string, id: string): Promise<() => Promise<void>> {
+  const key = await dueOf(name, id);
+  const kind = String((await getItem(key))?.['kind']);
+  const write = async (written: string): Promise<void> => {
+    await documents.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: key,
+        UpdateExpression: 'SET kind = :kind',
+        ExpressionAttributeValues: { ':kind': written },
+      }),
+    );
+  };
+  await write('spoilt');
+  return () => write(kind);
+}
+
+describe.each(names.filter((name) => rows[name]?.waits === true))('%s, where a record is spoilt', (name) => {
+  test('does the rest, fails loudly, and does that one once it is mended', async () => {
+    const row = rows[name];
+    const worker = workers.get(name);
+    if (row === undefined || worker === undefined) throw new Error(`${name} has no row to be tried on`);
+    const due = Date.now() + 2 * dayMs;
+    const ids = [];
+    for (let index = 0; index < 6; index += 1) ids.push((await row.plant(due + index * 1000)).id);
+    // Those that stand first of all, whichever list they stand in.
+    const [first = '', second = '', ...rest] = ids;
+    const mends = [await spoil(name, first), await spoil(name, second)];
+    itIs(due + minuteMs);
+    expect(await worker.deliver({})).toBe('again');
+    expect((await row.actedOn()).toSorted()).toEqual(rest.toSorted());
+    const failure = worker.brokeWith();
+    expect(failure).toBeInstanceOf(AggregateError);
+    expect((failure as AggregateError).errors).toHaveLength(2);
+    for (const mend of mends) await mend();
+    expect(await worker.deliver({})).toBe('done');
+    expect((await row.actedOn()).toSorted()).toEqual(ids.toSorted());
+  });
 });
 
 describe('a clock whose worker is never called', () => {

@@ -8,6 +8,7 @@ const daysAgo = (days: number): string => new Date(Date.parse(at) - days * 86_40
 const deal = (over: Partial<AccountDeal> = {}): AccountDeal => ({
   partnerId: 'ptnr_1',
   partnerName: 'Manara',
+  forPartnerId: null,
   status: 'in-review',
   productId: null,
   productFamily: null,

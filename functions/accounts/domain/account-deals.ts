@@ -6,6 +6,8 @@ import { isOpen, type RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 export interface AccountDeal {
   partnerId: string;
   partnerName: string;
+  /** The reseller that its partner registered it for; null: for itself. */
+  forPartnerId: string | null;
   status: RegistrationStatus;
   productId: string | null;
   /** Null: it is for all families. */

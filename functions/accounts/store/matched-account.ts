@@ -14,6 +14,8 @@ const text = z.string().nullable();
 const deal = z.object({
   partnerId: z.string(),
   partnerName: z.string(),
+  // What was written before this was kept says nothing of it.
+  forPartnerId: text.default(null),
   status: z.enum(registrationStatuses),
   productId: text,
   productFamily: text,

@@ -42,16 +42,16 @@ export function attachmentWrite(attachment: StoredAttachment): Write {
 const named = (subjects: Record<string, string | null>): Record<string, string | null> =>
   Object.fromEntries(Object.entries(subjects).filter(([, id]) => id !== null));
 
-/** What happened to a file: ids and codes, never its name. */
+/** What happened to a file, and whose it is: ids and codes, never its name. */
 export const attachmentEvent = (
-  { id, leadId, dealId, conflictId, status, refusal, version }: StoredAttachment,
+  { id, leadId, dealId, conflictId, organisation, status, refusal, version }: StoredAttachment,
   happened: 'announced' | 'arrived' | 'cleared' | 'refused',
 ): EventDraft => ({
   type: `rafiq.attachments.attachment.${happened}.v1`,
   subject: id,
   pk: attachmentKey(id).pk,
   version,
-  data: { attachmentId: id, ...named({ leadId, dealId, conflictId }), status, refusal },
+  data: { attachmentId: id, ...named({ leadId, dealId, conflictId }), organisation, status, refusal },
   changed: ['status'],
 });
 

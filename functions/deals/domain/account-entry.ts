@@ -10,10 +10,12 @@ const hasEnded = ({ status }: Registration): boolean =>
 /** The entry of a registration at its account; null where there is nothing to keep: it was never submitted. */
 export function accountEntryOf(deal: Registration): AccountEntry | null {
   if (isPrivate(deal) || deal.submittedAt === null) return null;
-  const { partnerId, partnerName, status, content, productFamily, submittedAt, protection } = deal;
+  const { partnerId, partnerName, onBehalfOf, status, content, productFamily, submittedAt, protection } =
+    deal;
   return {
     partnerId,
     partnerName,
+    forPartnerId: onBehalfOf?.partnerId ?? null,
     status,
     productId: content.productId ?? null,
     productFamily,

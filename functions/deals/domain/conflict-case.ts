@@ -13,6 +13,8 @@ const party = z.object({
   /** Its registration; null where it holds the account by a lead or as its named account. */
   dealId: z.string().nullable(),
   evidence: z.array(z.object({ text: z.string(), at: z.string() })),
+  /** When it last brought a file that was found in order; null where it has brought none. */
+  filedAt: z.string().nullable().default(null),
   /**
    * What it was shown: since when, when that last changed, and how often. It counts by itself, so that no side can tell
    * by a version or a time that another did something. Null while it was not told of the case.
@@ -70,6 +72,10 @@ export const conflictCase = z.object({
   version: z.number().int(),
 });
 export type ConflictCase = z.output<typeof conflictCase>;
+
+/** Whether a side has answered: in words, or by a file. */
+export const hasAnswered = ({ evidence, filedAt }: Pick<Party, 'evidence' | 'filedAt'>): boolean =>
+  evidence.length > 0 || filedAt !== null;
 
 /** Which side of a case a partner is on, as far as it may know of it; null for everyone else. */
 export function sideOf(

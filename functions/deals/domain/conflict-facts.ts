@@ -7,6 +7,8 @@ import type { PartnerKind, Tier } from '@rafiq/shared/partners/status.ts';
 /** The registration under judgement. */
 export interface RegistrationFacts {
   id: string;
+  /** The reseller that the partner registers it for; null: for itself. */
+  forPartnerId: string | null;
   productId: string | null;
   /** Null where nobody knows which family it is for. */
   productFamily: string | null;
@@ -42,6 +44,8 @@ export interface Other {
 /** Another registration for an account. */
 export interface OtherRegistration extends Other {
   id: string;
+  /** The reseller that its partner registered it for; null: for itself. */
+  forPartnerId: string | null;
   status: RegistrationStatus;
   productId: string | null;
   /** Null: it is for all families. */

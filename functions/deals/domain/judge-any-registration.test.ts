@@ -26,6 +26,7 @@ const who = fc
   .map((partnerId) => ({ partnerId, partnerName: names[partnerId] ?? '' }));
 const day = fc.integer({ min: -400, max: 200 }).map((half) => inDays(half / 2));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const forPartnerId = maybe(fc.constantFrom('ptnr_below', 'ptnr_other'));
 const families = fc.constantFrom('GTX', 'gtx', 'Other');
 const range = { productId: maybe(fc.constantFrom('prod_a', 'prod_b')), productFamily: maybe(families) };
 /** Lists whose entries have ids of their own. */
@@ -50,6 +51,7 @@ const account: fc.Arbitrary<AccountFacts> = fc.record({
       who,
       fc.record({
         ...range,
+        forPartnerId,
         status: fc.constantFrom(...registrationStatuses),
         submittedAt: day,
         protectedUntil: maybe(day),
@@ -72,6 +74,7 @@ const facts: fc.Arbitrary<GatheredFacts> = fc.record({
   judgedAt: fc.constant(judgedAt),
   registration: fc.record({
     ...range,
+    forPartnerId,
     id: fc.constantFrom('regn_new', 'regn_of-0'),
     value: maybe(fc.record({ amountMinor: fc.bigInt(0n, 2_000n), currency: fc.constantFrom('AED', 'USD') })),
     country: maybe(fc.constantFrom('AE', 'SA')),

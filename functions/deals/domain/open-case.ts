@@ -43,6 +43,7 @@ function holdersOf(
       partnerName: names.get(partnerId) ?? partnerId,
       dealId: kind === 'registration' ? id : null,
       evidence: [],
+      filedAt: null,
       seen: null,
     });
   }
@@ -89,6 +90,7 @@ export function openCase(
       partnerName: deal.partnerName,
       dealId: deal.id,
       evidence: [],
+      filedAt: null,
       seen: { since: at, at, version: 1 },
     },
     holders,

@@ -22,6 +22,7 @@ export interface PartyView {
   dealId: string | null;
   companyName: string;
   evidence: Party['evidence'];
+  filedAt: Party['filedAt'];
   outcome: {
     resolution: Resolution;
     effect: 'kept' | 'gained' | 'lost' | 'shared';
@@ -62,6 +63,7 @@ function shownTo(
     dealId: party.dealId,
     companyName: side === 'claimant' ? one.companyName : one.accountName,
     evidence: party.evidence,
+    filedAt: party.filedAt,
     outcome:
       resolved === null
         ? null

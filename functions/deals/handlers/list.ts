@@ -1,16 +1,18 @@
 import type { AccountPage } from '@rafiq/shared/accounts/contract.ts';
-import { listDeals, type DealView } from '@rafiq/shared/deals/contract.ts';
-import { registrationStatuses, type RegistrationStatus } from '@rafiq/shared/deals/status.ts';
+import { listDeals, type ListedDeal } from '@rafiq/shared/deals/contract.ts';
+import { registrationStatuses } from '@rafiq/shared/deals/status.ts';
 import { idOf } from '@rafiq/shared/ids.ts';
 import type { Page } from '@rafiq/shared/page.ts';
+import type { QueryOf } from '@rafiq/shared/route.ts';
 import { findUnitedAccounts, type UnitedAccounts } from '#functions/accounts/index.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import type { PageRequest } from '#functions/kernel/list.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findKnownPartner } from '#functions/partners/index.ts';
+import { listByClock, withClocks, type ClockedDeal } from '../clocked-deals.ts';
 import type { Registration } from '../domain/registration.ts';
-import { dealReach } from '../reach.ts';
+import { dealReach, partnerReach, submittedBy } from '../reach.ts';
 import { readConflictPolicy } from '../store/conflict-policies.ts';
 import type { CopiedDeal } from '../store/deal-items.ts';
 import {
@@ -24,13 +26,10 @@ import {
 } from '../store/deal-store.ts';
 import { listedDealView, partnerDealView, unitedDealView } from '../views.ts';
 
-interface Filters {
-  status?: RegistrationStatus[] | undefined;
-  partnerId?: string | undefined;
-  accountId?: string | undefined;
-  q?: string | undefined;
-  sort?: '-updatedAt' | 'updatedAt' | undefined;
-}
+type Filters = Pick<
+  QueryOf<typeof listDeals>,
+  'status' | 'partnerId' | 'accountId' | 'q' | 'extension' | 'sort'
+>;
 
 /** Filters without an access pattern are refused, not guessed. */
 function refuse(field: string): never {
@@ -47,27 +46,60 @@ const isWith = ({ partnerId, onBehalfOf }: Registration, wanted: string): boolea
 /** Drafts are nobody's business but their partner's. */
 const submittedStatuses = registrationStatuses.filter((status) => status !== 'draft');
 
-interface VendorPage extends Page<Registration> {
+/** What a vendor's list lets through: whoever reads reaches it, and it is what was asked for. */
+const keeper =
+  (
+    reaches: (deal: Registration) => boolean,
+    { status = submittedStatuses, partnerId }: Filters,
+    united?: UnitedAccounts,
+  ) =>
+  (deal: Registration): boolean =>
+    reaches(deal) &&
+    status.includes(deal.status) &&
+    (partnerId === undefined || isWith(deal, partnerId)) &&
+    (united === undefined || united.ids.some((id) => id === deal.accountId));
+
+/** By when their clock runs out; of one account there are few, and what words find has no order of time. */
+async function listSoonest(caller: Caller, filters: Filters, page: PageRequest): Promise<Page<ClockedDeal>> {
+  const { q, accountId, partnerId, extension, sort, status } = filters;
+  if (sort !== undefined && sort !== 'clock') refuse('sort');
+  if (q !== undefined || accountId !== undefined) refuse(extension === undefined ? 'sort' : 'extension');
+  const [reaches, known] = await Promise.all([
+    partnerReach(caller),
+    partnerId === undefined ? undefined : findKnownPartner(caller, partnerId),
+  ]);
+  // Even a cursor to nothing would tell how much a partner beyond its reach has.
+  if (partnerId !== undefined && known === undefined) return pageOfOne<ClockedDeal>([]);
+  return listByClock(
+    { statuses: status ?? submittedStatuses, extension },
+    {
+      row: (row) =>
+        reaches(row.partnerId) &&
+        (partnerId === undefined || row.ofCase || [row.partnerId, row.forPartnerId].includes(partnerId)),
+      deal: keeper(submittedBy(reaches), filters),
+    },
+    page,
+  );
+}
+
+interface VendorPage<Row> extends Page<Row> {
   /** Where registrations for an account are asked for that there is. */
   united?: UnitedAccounts | undefined;
 }
 
 async function listForVendor(
   caller: Caller,
-  { status = [...submittedStatuses], partnerId, accountId, q, sort }: Filters,
+  filters: Filters,
   page: PageRequest,
-): Promise<VendorPage> {
+): Promise<VendorPage<Registration>> {
+  const { status = [...submittedStatuses], partnerId, accountId, q, sort } = filters;
   const newestFirst = sort !== 'updatedAt';
   const [reaches, united] = await Promise.all([
     dealReach(caller),
     accountId === undefined ? undefined : findUnitedAccounts(accountId),
   ]);
   if (accountId !== undefined && united === undefined) return pageOfOne([]);
-  const keep = (deal: Registration): boolean =>
-    reaches(deal) &&
-    status.includes(deal.status) &&
-    (partnerId === undefined || isWith(deal, partnerId)) &&
-    (united === undefined || united.ids.some((id) => id === deal.accountId));
+  const keep = keeper(reaches, filters, united);
   if (q !== undefined) {
     if (sort !== undefined) refuse('sort');
     const named = dealNamed(q);
@@ -84,6 +116,17 @@ async function listForVendor(
   return { items: deals.filter(keep), nextCursor: copies.nextCursor };
 }
 
+/** What the vendor lists, with the clock of each (1 request more where any of them is in dispute). */
+async function listClocked(
+  caller: Caller,
+  filters: Filters,
+  page: PageRequest,
+): Promise<VendorPage<ClockedDeal>> {
+  if (filters.sort === 'clock' || filters.extension !== undefined) return listSoonest(caller, filters, page);
+  const { items, ...rest } = await listForVendor(caller, filters, page);
+  return { items: await withClocks(items), ...rest };
+}
+
 async function listForPartner(
   partnerId: string,
   { status = [...registrationStatuses], q, sort, ...vendorsOwn }: Filters,
@@ -91,6 +134,8 @@ async function listForPartner(
 ): Promise<Page<CopiedDeal>> {
   if (vendorsOwn.partnerId !== undefined) refuse('partnerId');
   if (vendorsOwn.accountId !== undefined) refuse('accountId');
+  if (vendorsOwn.extension !== undefined) refuse('extension');
+  if (sort === 'clock') refuse('sort');
   if (q === undefined) return listDealCopies(partnerId, status, sort !== 'updatedAt', page);
   if (sort !== undefined) refuse('sort');
   const keep = (copy: CopiedDeal): boolean => status.includes(copy.status);
@@ -102,12 +147,12 @@ async function listForPartner(
 
 export const list = handle(
   listDeals,
-  async (_params, { caller, query, scope, now, language }): Promise<AccountPage<DealView>> => {
+  async (_params, { caller, query, scope, now, language }): Promise<AccountPage<ListedDeal>> => {
     const page = { limit: query.limit, cursor: query.cursor, scope };
     const { document } = await readConflictPolicy(now);
     if (caller.partnerId === null) {
-      const { items, nextCursor, united } = await listForVendor(caller, query, page);
-      const listed = items.map((deal) => listedDealView(deal, document.protection, language));
+      const { items, nextCursor, united } = await listClocked(caller, query, page);
+      const listed = items.map((one) => listedDealView(one, document.protection, language));
       if (united === undefined) return { items: listed, nextCursor };
       return {
         items: listed.map((view) => unitedDealView(view, united)),

@@ -48,6 +48,7 @@ const partyCopy = z.object({
   dealId: z.string().nullable(),
   companyName: z.string(),
   evidence: z.array(z.object({ text: z.string(), at: z.string() })),
+  filedAt: z.string().nullable().default(null),
   outcome: z
     .object({
       resolution: z.enum(resolutions),

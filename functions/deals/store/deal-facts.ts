@@ -27,6 +27,8 @@ const packed = (facts: GatheredFacts): Uint8Array => {
 const text = z.string().nullable();
 const other = { partnerId: z.string(), partnerName: z.string() };
 const range = { productId: text, productFamily: text };
+/** What was judged before this was kept was judged without it. */
+const forPartnerId = text.default(null);
 const listOf = <Shape extends z.ZodRawShape>(shape: Shape) => z.array(z.object(shape)).nullable();
 
 const account = z.object({
@@ -39,6 +41,7 @@ const account = z.object({
     ...other,
     ...range,
     id: z.string(),
+    forPartnerId,
     status: z.enum(registrationStatuses),
     submittedAt: z.string(),
     protectedUntil: text,
@@ -60,6 +63,7 @@ const gatheredFacts = z.object({
   registration: z.object({
     ...range,
     id: z.string(),
+    forPartnerId,
     value: money.nullable().transform((written) => (written === null ? null : (parseMoney(written) ?? null))),
     country: text,
     subdivision: text,

@@ -3,6 +3,7 @@ import type { Due } from '../domain/protection.ts';
 import * as z from 'zod';
 import type { Item, Key } from '#functions/kernel/dynamo.ts';
 import { isPrivate, keptRuleReason, registration, type Registration } from '../domain/registration.ts';
+import { tellReseller } from '../domain/tell-reseller.ts';
 import * as keys from './deal-keys.ts';
 
 const schema = 1;
@@ -61,7 +62,7 @@ export function resellerCopyOf(copy: CopiedDeal): CopiedDeal {
     ...copy,
     leadId: null,
     conflictId: null,
-    told: copy.told.map((said) => ({ ...said, ownDealIds: [] })),
+    told: tellReseller(copy.told),
   };
 }
 

@@ -54,6 +54,16 @@ export const ownDealList = (partnerId: string, status: RegistrationStatus): stri
 /** Index `second`: registrations for an account. */
 export const accountDealList = (accountId: string): string => `ACCT#${accountId}#DEALS`;
 
+/** Where a registration, and a case, stands in the queue of the vendor by when its clock runs out. */
+export const dealClockKey = (dealId: string): Key => ({ pk: dealKey(dealId).pk, sk: 'CLOCK' });
+export const caseClockKey = (conflictId: string): Key => ({ pk: caseKey(conflictId).pk, sk: 'CLOCK' });
+/** Index `list`: that queue, cut by what the clock is of: the vendor's review, a protection, a case. */
+export const reviewClockList = 'DEALS-BY-CLOCK#review';
+export const protectionClockList = 'DEALS-BY-CLOCK#protection';
+export const caseClockList = 'DEALS-BY-CLOCK#case';
+/** Index `second`: those of it whose partner asks for more time. */
+export const extensionRequestList = 'DEALS-BY-CLOCK#extension';
+
 /** Index `due`: running clocks of registrations and cases, by when they run out. */
 const dueList = (shard: number): string => `DUE#deals#${shard}`;
 export const allDealDueLists: readonly string[] = Array.from({ length: dueShards }, (_, shard) =>

@@ -107,13 +107,12 @@ export async function findDue(
 const clocked = z.object({ duesk: z.string().optional() });
 
 /**
- * Those of some registrations whose clock has run out by an instant (1 request per 100; none for none). What an index
- * still shows although it has moved on is left out.
+ * A registration whose clock has run out by an instant (1 request). What an index still shows although it has moved on is
+ * left out.
  */
-export async function findDueDeals(dealIds: readonly string[], until: string): Promise<Registration[]> {
-  const items = await getItems(dealIds.map(keys.dealKey));
-  return items.flatMap((item) => {
-    const { duesk } = item === undefined ? {} : clocked.parse(item);
-    return item !== undefined && duesk !== undefined && duesk <= `${until}~` ? [parseDeal(item)] : [];
-  });
+export async function findDueDeal(dealId: string, until: string): Promise<Registration | undefined> {
+  const item = await getItem(keys.dealKey(dealId));
+  if (item === undefined) return undefined;
+  const { duesk } = clocked.parse(item);
+  return duesk !== undefined && duesk <= `${until}~` ? parseDeal(item) : undefined;
 }

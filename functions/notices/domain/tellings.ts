@@ -109,6 +109,7 @@ const dealTellings: Readonly<Record<string, readonly Telling[]>> = {
     telling('evidence-asked', 'holder-people', 'asked-party'),
   ],
   'rafiq.deals.conflict.evidence-given.v1': [telling('evidence-given', 'case-keepers', 'waiting-case')],
+  'rafiq.deals.conflict.evidence-filed.v1': [telling('evidence-given', 'case-keepers', 'waiting-case')],
   'rafiq.deals.conflict.resolved.v1': decided('case-resolved'),
   'rafiq.deals.conflict.appealed.v1': [telling('case-appealed', 'case-keepers', 'waiting-case')],
   'rafiq.deals.conflict.finally-resolved.v1': decided('appeal-decided'),

@@ -37,6 +37,13 @@ export const reminderKey = (partnerId: string, leadId: string): Key => ({
   sk: partnerId,
 });
 
+/** What a reminder is called where one text must name it: its key in one word, and that again as a key. */
+export const reminderName = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+export const reminderNamed = (name: string): Key => {
+  const [pk = '', sk = ''] = name.split(' ');
+  return { pk, sk };
+};
+
 /** Reminders by when they are due, spread over shards. */
 const dueList = (shard: number): string => `DUE#notices#${shard}`;
 export const allDueLists: readonly string[] = Array.from({ length: dueShards }, (_, shard) => dueList(shard));

@@ -1,6 +1,6 @@
 /** Reminders that wait for their time, in the one table. They are hints: losing or doubling one tells nothing twice. */
 import { ConditionFailed, writeOne, type Condition } from '#functions/kernel/commit.ts';
-import { getItems, query, type Item, type Key } from '#functions/kernel/dynamo.ts';
+import { getItem, query, type Item, type Key } from '#functions/kernel/dynamo.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
 import { reminder, type Reminder } from '../domain/reminder.ts';
@@ -46,12 +46,18 @@ export const dropReminder = (dropped: Pick<Reminder, 'partnerId' | 'leadId' | 'v
     when: notNewerThan(dropped.version),
   });
 
-/** Reminders due by an instant, at most `limit` of each shard (1 request a shard, and 1 for what they say). */
-export async function findDueReminders(until: string, limit: number): Promise<Reminder[]> {
+/** Names of reminders due by an instant, at most `limit` of each shard (1 request a shard). */
+export async function listDueReminders(until: string, limit: number): Promise<string[]> {
   const pages = await Promise.all(
     keys.allDueLists.map((partition) => query({ partition, index: 'due', until: `${until}~`, limit })),
   );
-  const due = pages.flatMap(({ items }) => items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
-  const items = await getItems(due);
-  return items.flatMap((item) => (item === undefined ? [] : [readStored(item).reminder]));
+  return pages.flatMap(({ items }) =>
+    items.map(({ pk, sk }) => keys.reminderName({ pk: String(pk), sk: String(sk) })),
+  );
+}
+
+/** A reminder by its name (1 request). */
+export async function findReminder(name: string): Promise<Reminder | undefined> {
+  const item = await getItem(keys.reminderNamed(name));
+  return item && readStored(item).reminder;
 }

@@ -22,6 +22,7 @@ test.each([
   ['one approved until nobody knows when', { status: 'approved' }, {}, '? protection-end'],
   ['one for another family', { productFamily: 'Other', productId: 'prod_x' }, {}, 'clear'],
   ['any family', { productFamily: 'Other', productId: 'prod_x' }, { products: 'any' }, 'registered-twice a'],
+  ['one for a reseller, where this is for itself', { forPartnerId: 'ptnr_below' }, {}, 'clear'],
   ['one of another partner', { partnerId: 'ptnr_rival' }, {}, 'clear'],
   ['one rejected nobody knows when, which does not matter', { status: 'rejected' }, {}, 'clear'],
   ['one rejected', { status: 'rejected', endedAt: inDays(-1) }, {}, 'clear'],
@@ -83,4 +84,18 @@ test('what is not known is said', () => {
 
 test('the registration itself is not another', () => {
   expect(inWords(judge([registered('regn_1', own)]))).toBe('clear');
+});
+
+test('twice for one reseller is twice, also where it was rejected; for two it is not', () => {
+  const forBelow = { forPartnerId: 'ptnr_below' };
+  expect(inWords(judge([registered('a', { ...own, ...forBelow })], {}, forBelow))).toBe('registered-twice a');
+  expect(inWords(judge([registered('a', own)], {}, forBelow))).toBe('clear');
+  const rejected = { ...own, status: 'rejected', endedAt: inDays(-1) } as const;
+  const lately = { rejectedWithinDays: 30 };
+  expect(inWords(judge([registered('a', { ...rejected, ...forBelow })], lately, forBelow))).toBe(
+    'rejected-before a',
+  );
+  expect(
+    inWords(judge([registered('a', { ...rejected, forPartnerId: 'ptnr_other' })], lately, forBelow)),
+  ).toBe('clear');
 });

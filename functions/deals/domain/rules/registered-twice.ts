@@ -7,14 +7,22 @@ import { conflict, type Finding } from '../finding.ts';
 import { registrationEvidence } from '../registration-evidence.ts';
 import { isStanding } from '../standing.ts';
 
-/** A partner registers a deal once: one of its own that stands, or was rejected lately, is in the way of another. */
+/**
+ * A partner registers a deal once for whom it is, itself or one of its resellers: one of its own that stands, or was
+ * rejected lately, is in the way of another. What a distributor registers for several of its resellers are several sales
+ * that vie with each other, and for the rule of chains to say.
+ */
 export const registeredTwice: BuiltInRule<'registered-twice'> = {
   id: 'registered-twice',
   parameters: conflictRuleParameters['registered-twice'],
   judge: (facts, { products, rejectedWithinDays }) =>
     acrossAccounts(facts, ({ registrations }): Finding => {
       const { registration, judgedAt } = facts;
-      const own = registrations?.filter(({ partnerId }) => partnerId === facts.partner.id) ?? null;
+      const own =
+        registrations?.filter(
+          ({ partnerId, forPartnerId }) =>
+            partnerId === facts.partner.id && forPartnerId === registration.forPartnerId,
+        ) ?? null;
       const standing = clash(
         own,
         {

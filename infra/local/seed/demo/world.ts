@@ -1,7 +1,7 @@
 /** The made-up world: one table, one clock, one source of chance. */
 import { absent, type Change, type Write } from '#functions/kernel/commit.ts';
 import { eventItems, type Actor, type EventDraft, type StoredEvent } from '#functions/kernel/event.ts';
-import { formatId, type IdKind } from '@rafiq/shared/ids.ts';
+import { chanceIn, formatId, type IdKind } from '@rafiq/shared/ids.ts';
 import { newAgenda, type Agenda } from './agenda.ts';
 import { memoryTable, type MemoryTable } from './memory-table.ts';
 import { randomOf, type Random } from './random.ts';
@@ -32,7 +32,7 @@ export function newWorld(seed: string, nowMs: number): World {
   const random = randomOf(seed);
   const ids = random.branch('ids');
   const table = memoryTable();
-  const newId = (kind: IdKind, atMs: number): string => formatId(kind, atMs, ids.bytes(10));
+  const newId = (kind: IdKind, atMs: number): string => formatId(kind, atMs, ids.bytes(chanceIn(kind)));
   return {
     nowMs,
     random,

@@ -44,14 +44,15 @@ export function needOfDeal(
   return leftMs(protection.until) < endingSoonMs ? clockNeed('ending', protection.until) : null;
 }
 
-/** What a case needs of the partner: its side, where it was asked and has said nothing yet. */
+/** What a case needs of the partner: its side, where it was asked and has answered neither in words nor by a file. */
 export function needOfCase({
   status,
   evidence,
+  filedAt,
   dueAt,
   openedAt,
-}: Pick<PartyCase, 'status' | 'evidence' | 'dueAt' | 'openedAt'>): Need | null {
-  if (status !== 'awaiting-parties' || evidence.length > 0) return null;
+}: Pick<PartyCase, 'status' | 'evidence' | 'filedAt' | 'dueAt' | 'openedAt'>): Need | null {
+  if (status !== 'awaiting-parties' || evidence.length > 0 || filedAt !== null) return null;
   const clock = dueAt === null ? null : { from: openedAt, until: dueAt };
   return { kind: 'evidence', clock, rank: dueAt ?? openedAt };
 }

@@ -7,14 +7,18 @@ const at = '2026-12-01T10:00:00.000Z';
 const outcome = { resolution: 'upheld', effect: 'lost', share: null, because: null, at, note: null } as const;
 
 it('asks for the side of whoever was asked, until it was given', () => {
-  const asked = { status: 'awaiting-parties', evidence: [], outcome: null } as const;
+  const asked = { status: 'awaiting-parties', evidence: [], filedAt: null, outcome: null } as const;
   expect(caseSentence({ ...asked, evidence: [] }, format)).toContain('asks for your side');
   expect(caseSentence({ ...asked, evidence: [{ text: 'We met.', at }] }, format)).toContain('is with');
+  expect(caseSentence({ ...asked, filedAt: at }, format)).toContain('is with');
 });
 
 it('says what a resolution comes to for its reader, and no more of the other', () => {
   const resolved = (change: object) =>
-    caseSentence({ status: 'resolved', evidence: [], outcome: { ...outcome, ...change } }, format);
+    caseSentence(
+      { status: 'resolved', evidence: [], filedAt: null, outcome: { ...outcome, ...change } },
+      format,
+    );
   expect(resolved({})).toBe('Decided: it is not yours.');
   expect(resolved({ resolution: 'split', effect: 'shared', share: 40 })).toBe(
     'Decided: it is shared. Your part is 40%.',
@@ -25,7 +29,7 @@ it('says what a resolution comes to for its reader, and no more of the other', (
 
 it('tells one that is looked at once more from one that is over', () => {
   const over = (status: 'appealed' | 'final') =>
-    caseSentence({ status, evidence: [], outcome: null }, format);
+    caseSentence({ status, evidence: [], filedAt: null, outcome: null }, format);
   expect(over('appealed')).toContain('once more');
   expect(over('final')).toContain('over');
 });

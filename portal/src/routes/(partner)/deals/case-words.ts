@@ -16,12 +16,12 @@ function outcomeSentence({ resolution, effect, share }: Outcome, format: Formatt
 }
 
 export function caseSentence(
-  { status, evidence, outcome }: Pick<PartyCase, 'status' | 'evidence' | 'outcome'>,
+  { status, evidence, filedAt, outcome }: Pick<PartyCase, 'status' | 'evidence' | 'filedAt' | 'outcome'>,
   format: Formatter,
 ): string {
   if (status === 'appealed') return m.case_is_appealed();
   if (outcome !== null) return outcomeSentence(outcome, format);
   if (status === 'final') return m.case_is_closed();
   if (status !== 'awaiting-parties') return m.case_is_open();
-  return evidence.length === 0 ? m.case_is_awaiting() : m.case_is_answered();
+  return evidence.length === 0 && filedAt === null ? m.case_is_awaiting() : m.case_is_answered();
 }

@@ -2,7 +2,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { checkDeal, createDeal, readDeal, submitDeal, updateDeal } from '@rafiq/shared/deals/contract.ts';
-import type { CheckAnswer } from '@rafiq/shared/deals/status.ts';
+import type { CheckAnswer, RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import { readLead } from '@rafiq/shared/leads/contract.ts';
 import type { ProblemDocument } from '@rafiq/shared/problems.ts';
 import { dayIn } from '@rafiq/shared/working-time.ts';
@@ -23,9 +23,16 @@ export interface KeptDeal {
   at: string;
 }
 
+/** A registration of the reader's own partner, as a link names it. */
+export interface OwnDeal {
+  id: string;
+  companyName: string | null;
+  status: RegistrationStatus;
+}
+
 export interface DealFormAnswer extends ActionAnswer {
   kept?: KeptDeal;
-  checked?: { answer: CheckAnswer; checkedAt: string };
+  checked?: { answer: CheckAnswer; checkedAt: string; own: OwnDeal[] };
   /** What was typed: without script the page is made anew. */
   values?: DealFields;
 }
@@ -73,6 +80,23 @@ async function keepDeal(event: DealEvent, form: PostedForm): Promise<Outcome<typ
   });
 }
 
+/** What the partner has registered of a company, by name, as far as its reader may read it. */
+async function ownDealsOf(event: DealEvent, dealIds: readonly string[]): Promise<OwnDeal[]> {
+  const api = apiOf(event);
+  const read = await Promise.all(dealIds.map((dealId) => api.act(readDeal, { params: { dealId } })));
+  return read.flatMap((outcome): OwnDeal[] =>
+    outcome.ok
+      ? [
+          {
+            id: outcome.value.id,
+            companyName: outcome.value.content.company.name ?? null,
+            status: outcome.value.status,
+          },
+        ]
+      : [],
+  );
+}
+
 function refusedDeal(form: string, problem: ProblemDocument, posted: PostedForm, kept?: KeptDeal) {
   const answer = { form, problem: shownProblem(problem), values: posted.values, ...(kept && { kept }) };
   return fail(problem.status, answer satisfies DealFormAnswer);
@@ -102,7 +126,14 @@ export const dealFormActions = {
       },
     });
     if (!outcome.ok) return refusedDeal('check', outcome.problem, form);
-    return { form: 'check', checked: outcome.value, values: form.values } satisfies DealFormAnswer;
+    const { ownDealIds, ...checked } = outcome.value;
+    // One that was sent back is asked about while it is mended: it does not stand in its own way.
+    const mended = event.params.dealId ?? form.text('dealId');
+    const own = await ownDealsOf(
+      event,
+      ownDealIds.filter((id) => id !== mended),
+    );
+    return { form: 'check', checked: { ...checked, own }, values: form.values } satisfies DealFormAnswer;
   },
   submit: async (event: DealEvent) => {
     const form = await PostedForm.of(event.request);

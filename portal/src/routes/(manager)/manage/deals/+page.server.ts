@@ -6,11 +6,14 @@ import { fullerPage } from '../../fuller-page.ts';
 import { queryFields } from '../../query-fields.ts';
 import { viewsOf } from '../views-of.ts';
 import { dealQuery, waitingDeals } from './deal-query.ts';
-import { dealRow, soonestFirst, vendorDeals } from './deal-row.ts';
+import { dealRow, vendorDeals } from './deal-row.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { filters, states, onlyWaiting, query } = dealQuery(event.url, waitingDeals);
+  const { filters, states, onlyWaiting, asksForTime, orders, order, query } = dealQuery(
+    event.url,
+    waitingDeals,
+  );
   const { partnerId } = filters;
   const api = apiOf(event);
   const [views, deals, partner] = await Promise.all([
@@ -21,14 +24,16 @@ export const load: PageServerLoad = async (event) => {
     ),
     partnerId === undefined ? undefined : api.act(readPartner, { params: { partnerId } }),
   ]);
-  const rows = vendorDeals(deals.items).map(dealRow);
   return {
     views,
-    deals: onlyWaiting ? soonestFirst(rows) : rows,
+    deals: vendorDeals(deals.items).map(dealRow),
     nextCursor: deals.nextCursor,
     words: filters.q ?? '',
     states,
     onlyWaiting,
+    asksForTime,
+    orders,
+    order,
     partner:
       partnerId === undefined ? null : { id: partnerId, name: partner?.ok ? partner.value.name : partnerId },
   };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { VendorDeal } from '@rafiq/shared/deals/contract.ts';
-import { dealClock, dealRow, soonestFirst } from './deal-row.ts';
+import type { ListedVendorDeal } from '@rafiq/shared/deals/contract.ts';
+import { dealClock, dealRow } from './deal-row.ts';
 
-const verdict = (text: string, change: Partial<VendorDeal['verdicts'][number]> = {}) => ({
+const verdict = (text: string, change: Partial<ListedVendorDeal['verdicts'][number]> = {}) => ({
   rule: 'protected-deal' as const,
   verdict: 'flag' as const,
   decided: true,
@@ -12,7 +12,7 @@ const verdict = (text: string, change: Partial<VendorDeal['verdicts'][number]> =
   evidence: [],
   ...change,
 });
-const deal = (change: Partial<VendorDeal> = {}): VendorDeal => ({
+const deal = (change: Partial<ListedVendorDeal> = {}): ListedVendorDeal => ({
   view: 'vendor',
   id: 'deal_1',
   status: 'in-review',
@@ -39,6 +39,7 @@ const deal = (change: Partial<VendorDeal> = {}): VendorDeal => ({
   policyVersion: 1,
   verdicts: [],
   conflictId: null,
+  clock: null,
   ...change,
 });
 const protection = {
@@ -82,24 +83,25 @@ describe('the row of a registration', () => {
     expect(dealRow(deal({ verdicts, status: 'approved' })).hurdle).toBeNull();
     expect(dealRow(deal()).hurdle).toBeNull();
   });
-  it('says that more time is asked for', () => {
+  it('says that more time is asked for, why and since when', () => {
     const pending = {
       reason: 'other',
       note: null,
       days: 30,
       requestedAt: '2026-11-20T00:00:00.000Z',
     } as const;
-    expect(dealRow(deal({ protection: { ...protection, pending } })).asksForTime).toBe(true);
-    expect(dealRow(deal({ protection })).asksForTime).toBe(false);
+    expect(dealRow(deal({ protection: { ...protection, pending } })).asked).toEqual(pending);
+    expect(dealRow(deal({ protection })).asked).toBeNull();
+    expect(dealRow(deal()).asked).toBeNull();
   });
-});
-
-it('what ends first comes first, and what has no clock last', () => {
-  const row = (id: string, decideBy: string | null) => dealRow(deal({ id: `deal_${id}`, decideBy }));
-  const rows = [
-    row('none', null),
-    row('later', '2026-11-25T08:00:00.000Z'),
-    row('soon', '2026-11-21T08:00:00.000Z'),
-  ];
-  expect(soonestFirst(rows).map(({ id }) => id)).toEqual(['deal_soon', 'deal_later', 'deal_none']);
+  it('has the clock by which it is listed; that of a protection does not stay', () => {
+    const clock = { from: '2026-11-20T08:00:00.000Z', until: '2026-11-22T08:00:00.000Z' };
+    for (const [kind, staysDue] of [
+      ['review', true],
+      ['case', true],
+      ['protection', false],
+    ] as const)
+      expect(dealRow(deal({ clock: { ...clock, kind } })).clock).toEqual({ ...clock, kind, staysDue });
+    expect(dealRow(deal()).clock).toBeNull();
+  });
 });

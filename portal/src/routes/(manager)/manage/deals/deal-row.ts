@@ -1,10 +1,7 @@
-import type { DealView, VendorDeal } from '@rafiq/shared/deals/contract.ts';
+import type { ListedDeal, ListedVendorDeal, VendorDeal } from '@rafiq/shared/deals/contract.ts';
 import { undecidedStatuses } from '@rafiq/shared/deals/status.ts';
 
-type Told = Pick<
-  VendorDeal,
-  'status' | 'content' | 'productName' | 'submittedAt' | 'decideBy' | 'protection' | 'verdicts' | 'updatedAt'
->;
+type Told = Pick<VendorDeal, 'status' | 'submittedAt' | 'decideBy' | 'protection' | 'verdicts'>;
 
 /** What stands in the way of one that waits: the first of the verdicts that sent it to a person, and how many more. */
 function hurdleOf({ status, verdicts }: Told): { text: string; more: number } | null {
@@ -31,7 +28,7 @@ export function dealClock({
 }
 
 /** What a row of the queue shows of a registration, and no more. */
-export const dealRow = (deal: VendorDeal) => ({
+export const dealRow = (deal: ListedVendorDeal) => ({
   id: deal.id,
   status: deal.status,
   companyName: deal.content.company.name ?? null,
@@ -42,15 +39,17 @@ export const dealRow = (deal: VendorDeal) => ({
   value: deal.content.value ?? null,
   submittedAt: deal.submittedAt,
   hurdle: hurdleOf(deal),
-  clock: dealClock(deal),
+  // A protection ends by itself; the others stay due until somebody acts.
+  clock: deal.clock && {
+    kind: deal.clock.kind,
+    from: deal.clock.from,
+    until: deal.clock.until,
+    staysDue: deal.clock.kind !== 'protection',
+  },
   conflictId: deal.conflictId,
-  asksForTime: deal.protection !== null && deal.protection.pending !== null,
+  asked: deal.protection?.pending ?? null,
 });
 export type DealRow = ReturnType<typeof dealRow>;
 
-export const vendorDeals = (deals: readonly DealView[]): VendorDeal[] =>
+export const vendorDeals = (deals: readonly ListedDeal[]): ListedVendorDeal[] =>
   deals.filter((deal) => deal.view === 'vendor');
-
-/** Those whose clock runs out first come first; without a clock, in the order they came in. */
-export const soonestFirst = (rows: readonly DealRow[]): DealRow[] =>
-  rows.toSorted((one, other) => (one.clock?.until ?? '9').localeCompare(other.clock?.until ?? '9'));

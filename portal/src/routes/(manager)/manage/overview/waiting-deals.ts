@@ -3,7 +3,7 @@ import { unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
 import { listDeals } from '@rafiq/shared/deals/contract.ts';
 import type { Api } from '#lib/server/api.ts';
 import { caseRow, vendorCases } from '../conflicts/case-row.ts';
-import { dealRow, soonestFirst, vendorDeals } from '../deals/deal-row.ts';
+import { dealRow, vendorDeals } from '../deals/deal-row.ts';
 
 const shown = 5;
 /** Those that a conflict case decides stand there: so many are looked through for the others. */
@@ -21,10 +21,10 @@ export interface WaitingRow {
 /** Registrations that wait for a decision of their own, and conflict cases, the clock that ends first at the top; `more`: there are others. */
 export async function waitingDeals(api: Api) {
   const [deals, cases] = await Promise.all([
-    api.act(listDeals, { query: { status: 'in-review', sort: 'updatedAt', limit: lookedThrough } }),
+    api.act(listDeals, { query: { status: 'in-review', sort: 'clock', limit: lookedThrough } }),
     api.act(listConflicts, { query: { status: unsettledCaseStatuses.join(','), limit: shown } }),
   ]);
-  const registrations = (deals.ok ? soonestFirst(vendorDeals(deals.value.items).map(dealRow)) : []).filter(
+  const registrations = (deals.ok ? vendorDeals(deals.value.items).map(dealRow) : []).filter(
     ({ conflictId }) => conflictId === null,
   );
   const conflicts = cases.ok ? vendorCases(cases.value.items).map(caseRow) : [];

@@ -32,7 +32,13 @@ it('offers nothing to share where there is nobody to share with', () => {
 });
 
 it('names each partner once', () => {
-  const party = (partnerName: string) => ({ partnerId: 'ptnr_1', partnerName, dealId: null, evidence: [] });
+  const party = (partnerName: string) => ({
+    partnerId: 'ptnr_1',
+    partnerName,
+    dealId: null,
+    evidence: [],
+    filedAt: null,
+  });
   expect(sidesOf({ claimant: party('A'), holders: [party('B'), party('B')] })).toEqual({
     claimant: 'A',
     holders: ['B'],
