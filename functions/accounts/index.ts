@@ -14,6 +14,7 @@ export type { CompanyFacts, MatchEvidence } from './domain/matching/compare-comp
 export type { AccountFacts } from './domain/open-account.ts';
 export type { Candidate, Search } from './matching.ts';
 export { placementsOf } from './placements-of.ts';
+export { registeredToo } from './registered-too.ts';
 export { accountKey, accountPlacementKey } from './store/account-keys.ts';
 export {
   parseAccountPlacement,

@@ -164,7 +164,9 @@ test('a distributor is told of its active resellers, and nobody else of anything
   });
   expect(await listed(second)).toEqual({ resellers: [], more: false });
   expect(await listed(sibling)).toEqual({ resellers: [], more: false });
-  // Under whom the vendor has put it is not told to the partner itself.
+  // The partner itself is told whom it buys from, by name.
   const token = await signIn('direct-seller', direct.id, 'partner-seller');
-  expect((await call(handler, { route: readOwnPartner, token })).body).not.toHaveProperty('parentId');
+  const own = (await call(handler, { route: readOwnPartner, token })).body;
+  expect(own).not.toHaveProperty('parentId');
+  expect(own['distributor']).toEqual({ id: distributor.id, name: distributor.name });
 });
