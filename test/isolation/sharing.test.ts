@@ -20,6 +20,7 @@ import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { routes } from '@rafiq/shared/routes.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { findPartner } from '#functions/partners/index.ts';
 import type { TestAnswer, TestRequest } from '../fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../fixtures/database.ts';
@@ -144,7 +145,10 @@ function requestsOf(route: AnyRoute): Omit<TestRequest, 'route' | 'token'>[] {
   if (path.some((name) => known[name] === undefined)) return [];
   const [name] = path;
   const params = name === undefined ? [{}] : (known[name] ?? []).map((id) => ({ [name]: id }));
-  const words = 'q' in route.query.shape ? Object.values(marks).map((q) => ({ q })) : [];
+  const words =
+    route.query instanceof z.ZodObject && 'q' in route.query.shape
+      ? Object.values(marks).map((q) => ({ q }))
+      : [];
   return params.flatMap((one) => [{}, ...words].map((query) => ({ params: one, query })));
 }
 
