@@ -9,7 +9,7 @@ import type { Member } from './channel.ts';
 import { shownPartner } from './content/partners-emirates.ts';
 import type { Story } from './story.ts';
 import { callingHours, lastAtWork, vendorOffice } from './working-hours.ts';
-import { dayMs, instant } from './world.ts';
+import { dayMs, hourMs, instant } from './world.ts';
 
 /** Who buys from whom, the uppermost first, and how much of its deals the other one sees. */
 const relations: readonly { above: string; below: string; sharing: SharingLevel }[] = [
@@ -31,6 +31,9 @@ export function linkChain({ world, vendor, channel }: Story): void {
     if (changed.length > 0) channel.save(member, partner, by, { verb: 'updated', changed }, writes);
   };
   const partners = [...channel.members.values()];
+  /** What was changed last is told last. */
+  const afterAll = (atMs: number, { partner }: Member): number =>
+    Math.max(atMs, Date.parse(partner.updatedAt) + hourMs);
   for (const { above, below, sharing } of relations) {
     const member = channel.bySlug(below);
     const tiers: Member['partner'][] = [];
@@ -46,10 +49,11 @@ export function linkChain({ world, vendor, channel }: Story): void {
       member,
       { parentId: after.parentId },
       vendor.operations,
-      lastAtWork(world.nowMs - 5 * dayMs, vendorOffice),
+      afterAll(lastAtWork(world.nowMs - 5 * dayMs, vendorOffice), member),
       chainWrites(partner, after, tiers, false),
     );
     const admin = member.people[0] ?? vendor.operations;
-    change(member, { sharing }, admin, lastAtWork(world.nowMs - 3 * dayMs, callingHours(partner)));
+    const saidMs = lastAtWork(world.nowMs - 3 * dayMs, callingHours(partner));
+    change(member, { sharing }, admin, afterAll(saidMs, member));
   }
 }

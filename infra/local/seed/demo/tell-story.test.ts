@@ -394,6 +394,13 @@ describe('the demo story', { timeout: 120_000 }, () => {
         ].sort(),
       );
       expect([own.parentId, own.sharing]).toEqual([of('rimaldist').id, 'counts']);
+      for (const { id } of [own, of('safeharbour')]) {
+        const changes = kept.flatMap(({ kind, event }) =>
+          kind === 'event' && (event as StoredEvent).subject === id ? [event as StoredEvent] : [],
+        );
+        const inOrder = changes.toSorted((one, other) => one.version - other.version);
+        expect(inOrder.map((event) => event.at)).toEqual(changes.map((event) => event.at).toSorted());
+      }
       const row = kept.find(({ kind, id }) => kind === 'partner-below' && id === own.id);
       expect(row?.['hasBelow']).toBe(true);
       const shared = deals.filter(({ partnerId }) => partnerId === of('safeharbour').id);
