@@ -6,6 +6,7 @@ import { conflictPolicyRoutes } from './deals/conflict-policy-contract.ts';
 import { conflictTryRoutes } from './deals/conflict-try-contract.ts';
 import { conflictWhatIfRoutes } from './deals/conflict-what-if-contract.ts';
 import { dealRoutes } from './deals/contract.ts';
+import { sharedDealRoutes } from './deals/shared-contract.ts';
 import { formRoutes } from './forms/contract.ts';
 import { auditRoutes } from './audit/contract.ts';
 import { attachmentRoutes } from './attachments/contract.ts';
@@ -45,6 +46,7 @@ export const routes: readonly AnyRoute[] = [
   ...tryRoutes,
   ...whatIfRoutes,
   ...dealRoutes,
+  ...sharedDealRoutes,
   ...caseRoutes,
   ...conflictPolicyRoutes,
   ...conflictTryRoutes,

@@ -18,6 +18,7 @@ export type { AccountFacts } from './domain/open-account.ts';
 export type { Candidate, Search } from './matching.ts';
 export type { UnitedAccounts } from './domain/united-accounts.ts';
 export { placementsOf } from './placements-of.ts';
+export { registeredToo } from './registered-too.ts';
 export { accountKey, accountPlacementKey } from './store/account-keys.ts';
 export {
   parseAccountPlacement,

@@ -4,7 +4,9 @@
  */
 import { serve } from '#functions/kernel/handle.ts';
 import { checkIn } from './handlers/check-in.ts';
+import { countOfResellers } from './handlers/count-of-resellers.ts';
 import { create } from './handlers/create.ts';
+import { listShared } from './handlers/list-shared.ts';
 import { list } from './handlers/list.ts';
 import { lose } from './handlers/lose.ts';
 import { read } from './handlers/read.ts';
@@ -19,6 +21,8 @@ import { withdraw } from './handlers/withdraw.ts';
 export const handler = serve([
   create,
   list,
+  listShared,
+  countOfResellers,
   read,
   timeline,
   update,

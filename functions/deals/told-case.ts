@@ -1,4 +1,5 @@
 /** What other rooms may tell of a conflict case: how it stands for each side, and never one side to another. */
+import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import type { CaseStatus } from '@rafiq/shared/deals/case-status.ts';
 import { hasAnswered, type ConflictCase } from './domain/conflict-case.ts';
 import { mayAppeal } from './domain/may-appeal.ts';
@@ -40,27 +41,28 @@ const sideFor = (one: ConflictCase, side: 'claimant' | 'holder', at: string): To
 };
 
 /**
- * A case as it may be told of (1 request).
+ * A case as it may be told of.
  * @param at when it is told of: who may still appeal is a matter of time
  */
+export const toldCaseOf = (one: ConflictCase, at: string): ToldCase => ({
+  id: one.id,
+  status: one.status,
+  dueAt: one.dueAt,
+  overdue: one.overdueAt !== null,
+  claimant: sideFor(one, 'claimant', at),
+  holder: sideFor(one, 'holder', at),
+  ownerId: one.owner?.userId ?? null,
+  claimantId: one.claimant.partnerId,
+  holderIds: one.holders.map(({ partnerId }) => partnerId),
+  silentIds: partyViews(one)
+    .filter((view) => !hasAnswered(view))
+    .map(({ partnerId }) => partnerId),
+});
+
+/** The same, of a case by its id (1 request). */
 export async function findToldCase(conflictId: string, at: string): Promise<ToldCase | undefined> {
   const one = await findCase(conflictId);
-  return (
-    one && {
-      id: one.id,
-      status: one.status,
-      dueAt: one.dueAt,
-      overdue: one.overdueAt !== null,
-      claimant: sideFor(one, 'claimant', at),
-      holder: sideFor(one, 'holder', at),
-      ownerId: one.owner?.userId ?? null,
-      claimantId: one.claimant.partnerId,
-      holderIds: one.holders.map(({ partnerId }) => partnerId),
-      silentIds: partyViews(one)
-        .filter((view) => !hasAnswered(view))
-        .map(({ partnerId }) => partnerId),
-    }
-  );
+  return one && toldCaseOf(one, at);
 }
 
 /** What the deal of a case is about, as its claimant said: for the claimant and the vendor alone (2 requests). */
@@ -72,18 +74,26 @@ export async function findClaimedFacts(conflictId: string): Promise<ToldDealFact
 
 /**
  * The clock of a case in which somebody must act: its sides where they were asked, else the vendor. Undefined where none
- * runs at that instant (1 request).
+ * runs at that instant.
  */
+export function caseClockOf(
+  one: ConflictCase,
+  { evidenceHours, reviewHours }: ConflictPolicy['protection'],
+  at: string,
+): DealClock<'evidence' | 'review'> | undefined {
+  if (one.dueAt === null || one.dueAt <= at) return undefined;
+  const { status, dueAt: until } = one;
+  if (status === 'resolved' || status === 'final') return undefined;
+  const kind = status === 'awaiting-parties' ? 'evidence' : 'review';
+  const from = hoursAfter(until, -(kind === 'evidence' ? evidenceHours : reviewHours));
+  return { kind, name: `${one.id} ${kind} ${until}`, from, until };
+}
+
+/** The same, of a case by its id (1 request). */
 export async function caseClock(
   conflictId: string,
   at: string,
 ): Promise<DealClock<'evidence' | 'review'> | undefined> {
   const [one, { document }] = await Promise.all([findCase(conflictId), readConflictPolicy(at)]);
-  if (one === undefined || one.dueAt === null || one.dueAt <= at) return undefined;
-  const { status, dueAt: until } = one;
-  if (status === 'resolved' || status === 'final') return undefined;
-  const kind = status === 'awaiting-parties' ? 'evidence' : 'review';
-  const { evidenceHours, reviewHours } = document.protection;
-  const from = hoursAfter(until, -(kind === 'evidence' ? evidenceHours : reviewHours));
-  return { kind, name: `${conflictId} ${kind} ${until}`, from, until };
+  return one && caseClockOf(one, document.protection, at);
 }

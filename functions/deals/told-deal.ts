@@ -1,4 +1,5 @@
 /** What other rooms may tell of a registration: how it stands and its clocks, and nothing of who the customer is. */
+import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import type { AskableField, RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import { isOver, nextDue } from './domain/protection.ts';
 import type { Registration } from './domain/registration.ts';
@@ -35,10 +36,8 @@ export const factsOfDeal = ({ productName, content }: Registration): ToldDealFac
   country: content.company.country ?? null,
 });
 
-/** A registration as it may be told of, by the rules in force at an instant (2 requests). */
-export async function findToldDeal(dealId: string, at: string): Promise<ToldDeal | undefined> {
-  const [deal, { document }] = await Promise.all([findDeal(dealId), readConflictPolicy(at)]);
-  if (deal === undefined) return undefined;
+/** A registration as it may be told of. */
+export function toldDealOf(deal: Registration, terms: ConflictPolicy['protection']): ToldDeal {
   const { id, partnerId, status, protection } = deal;
   const warned = status === 'approved' && protection !== null && protection.warnedAt !== null;
   return {
@@ -49,10 +48,16 @@ export async function findToldDeal(dealId: string, at: string): Promise<ToldDeal
     asked: status === 'action-required' ? (deal.asked?.fields ?? []) : [],
     overdue: deal.overdueAt !== null,
     protection: protection && { from: protection.from, until: protection.until },
-    releaseAt: warned ? (nextDue(deal, document.protection)?.at ?? null) : null,
+    releaseAt: warned ? (nextDue(deal, terms)?.at ?? null) : null,
     extensionPending: protection?.pending != null,
     endReason: deal.end?.reason ?? null,
   };
+}
+
+/** The same, by the rules in force at an instant (2 requests). */
+export async function findToldDeal(dealId: string, at: string): Promise<ToldDeal | undefined> {
+  const [deal, { document }] = await Promise.all([findDeal(dealId), readConflictPolicy(at)]);
+  return deal && toldDealOf(deal, document.protection);
 }
 
 /** A clock of the deals room that somebody is reminded of. */
@@ -64,14 +69,18 @@ export interface DealClock<Kind = 'protection' | 'evidence' | 'review'> {
   until: string;
 }
 
-/** The protection of a registration that runs at an instant; undefined where it has none (1 request). */
+/** The protection of a registration that runs at an instant; undefined where it has none. */
+export function protectionClockOf(deal: Registration, at: string): DealClock<'protection'> | undefined {
+  if (deal.status !== 'approved' || deal.protection === null || isOver(deal.protection, at)) return undefined;
+  const { from, until } = deal.protection;
+  return { kind: 'protection', name: `${deal.id} ${until}`, from, until };
+}
+
+/** The same, of a registration by its id (1 request). */
 export async function protectionClock(
   dealId: string,
   at: string,
 ): Promise<DealClock<'protection'> | undefined> {
   const deal = await findDeal(dealId);
-  if (deal?.status !== 'approved' || deal.protection === null || isOver(deal.protection, at))
-    return undefined;
-  const { from, until } = deal.protection;
-  return { kind: 'protection', name: `${dealId} ${until}`, from, until };
+  return deal && protectionClockOf(deal, at);
 }

@@ -8,113 +8,132 @@ import {
   findToldDeal,
   type ToldCase,
   type ToldDeal,
+  type ToldDealFacts,
 } from '#functions/deals/index.ts';
 import type { StoredEvent } from '#functions/kernel/event.ts';
 import { factsOfDeal, type Tiding } from './domain/notice.ts';
-import type { Matter } from './domain/tellings.ts';
+import type { Matter, Telling } from './domain/tellings.ts';
 import { toldBy } from './domain/told-by.ts';
 import { plainTiding, type Gather } from './plain-tiding.ts';
 
 type Adds = Partial<Pick<Tiding, 'params' | 'until'>>;
 
-/** @param add what is told beside the registration; null where that is no news any more */
-const ofDeal =
-  (add: (deal: ToldDeal, event: StoredEvent) => Adds | null): Gather =>
-  async (event, telling) => {
-    const deal = await findToldDeal(event.subject, event.at);
-    const adds = deal && add(deal, event);
-    if (deal === undefined || !adds) return undefined;
-    return {
-      ...plainTiding(event, telling),
-      facts: factsOfDeal(deal.facts),
-      about: { place: 'deal', id: deal.id },
-      ...adds,
-    };
-  };
-
-type DealMatter = Extract<
-  Matter,
-  | 'deal'
-  | 'reviewed-deal'
-  | 'protected-deal'
-  | 'sent-back-deal'
-  | 'warned-deal'
-  | 'ended-protection'
-  | 'asked-extension'
->;
-
-export const dealMatters: Readonly<Record<DealMatter, Gather>> = {
-  deal: ofDeal(() => ({})),
+/** What is told beside a registration; null where that is no news any more. */
+const besideDeal = {
+  deal: () => ({}),
 
   /** What was submitted and met another claim is told of by its case; what was mended waits anew. */
-  'reviewed-deal': ofDeal(({ status }, { data }) => {
+  'reviewed-deal': ({ status }, { data }) => {
     const { from, conflictId } = toldBy(data);
     return status !== 'in-review' || (from === 'draft' && conflictId !== null) ? null : {};
-  }),
+  },
 
-  'protected-deal': ofDeal(({ status, protection }) =>
+  'protected-deal': ({ status, protection }) =>
     status === 'approved' && protection !== null ? { until: protection.until } : null,
-  ),
 
-  'sent-back-deal': ofDeal(({ asked }) =>
+  'sent-back-deal': ({ asked }) =>
     asked.length === 0 ? null : { params: { fields: asked.map((field) => `deal.${field}`).join() } },
-  ),
 
   /** Progress that was reported before anyone could be warned averts it. */
-  'warned-deal': ofDeal(({ releaseAt }) => (releaseAt === null ? null : { until: releaseAt })),
+  'warned-deal': ({ releaseAt }) => (releaseAt === null ? null : { until: releaseAt }),
 
   /** What its partner gave free itself is no news to it. */
-  'ended-protection': ofDeal(({ endReason }) => (endReason === 'given-free' ? null : {})),
+  'ended-protection': ({ endReason }) => (endReason === 'given-free' ? null : {}),
 
-  'asked-extension': ofDeal(({ extensionPending, protection }) =>
+  'asked-extension': ({ extensionPending, protection }) =>
     extensionPending ? { until: protection?.until ?? null } : null,
-  ),
+} as const satisfies Partial<Record<Matter, (deal: ToldDeal, event: StoredEvent) => Adds | null>>;
+
+/** What an event tells of a registration as it stands; undefined where it is none of registrations, or no news any more. */
+export function dealTiding(event: StoredEvent, telling: Telling, deal: ToldDeal): Tiding | undefined {
+  const add = Object.hasOwn(besideDeal, telling.about)
+    ? besideDeal[telling.about as keyof typeof besideDeal]
+    : undefined;
+  const adds = add?.(deal, event);
+  return adds
+    ? {
+        ...plainTiding(event, telling),
+        facts: factsOfDeal(deal.facts),
+        about: { place: 'deal', id: deal.id },
+        ...adds,
+      }
+    : undefined;
+}
+
+const gatherDeal: Gather = async (event, telling) => {
+  const deal = await findToldDeal(event.subject, event.at);
+  return deal && dealTiding(event, telling, deal);
 };
 
-/** @param add what is told beside the case; null where that is no news any more */
-const ofCase =
-  (add: (one: ToldCase, event: StoredEvent) => Adds | null, facts: 'with-facts' | 'without'): Gather =>
-  async (event, telling) => {
-    const one = await findToldCase(event.subject, event.at);
-    const adds = one && add(one, event);
-    if (one === undefined || !adds) return undefined;
-    const claimed = facts === 'with-facts' ? await findClaimedFacts(one.id) : null;
-    return {
-      ...plainTiding(event, telling),
-      facts: claimed && factsOfDeal(claimed),
-      about: { place: 'case', id: one.id },
-      ...adds,
-    };
-  };
+type OfEach<Matters extends string> = Readonly<Record<Matters, Gather>>;
+const gatheredBy = <Matters extends string>(matters: Record<Matters, unknown>, gather: Gather) =>
+  Object.fromEntries(Object.keys(matters).map((matter) => [matter, gather])) as OfEach<Matters>;
 
-type CaseMatter = Extract<
-  Matter,
-  'opened-case' | 'asked-party' | 'waiting-case' | 'decision-for-claimant' | 'decision-for-holder'
->;
+export const dealMatters = gatheredBy(besideDeal, gatherDeal);
 
 /** Whether the vendor still has to do something about a case. */
 const waits = ({ status }: ToldCase): boolean => status !== 'resolved' && status !== 'final';
 
-const decisionFor = (side: 'claimant' | 'holder') => (one: ToldCase) => {
-  const { effect, appealUntil } = one[side];
-  return effect === null ? null : { params: { effect: `effect.${effect}` }, until: appealUntil };
-};
+const decisionFor =
+  (side: 'claimant' | 'holder') =>
+  (one: ToldCase): Adds | null => {
+    const { effect, appealUntil } = one[side];
+    return effect === null ? null : { params: { effect: `effect.${effect}` }, until: appealUntil };
+  };
 
-export const caseMatters: Readonly<Record<CaseMatter, Gather>> = {
+/** The same of a case, and whether it says what the deal is about. */
+const besideCase = {
   /** Where a rule has refused a registration at once, its partner is told that, and nobody has to decide. */
-  'opened-case': ofCase((one) => (waits(one) ? {} : null), 'with-facts'),
+  'opened-case': { add: (one) => (waits(one) ? {} : null), withFacts: true },
 
-  'asked-party': ofCase(
-    ({ status, dueAt }) => (status === 'awaiting-parties' || status === 'appealed' ? { until: dueAt } : null),
-    'without',
-  ),
+  'asked-party': {
+    add: ({ status, dueAt }) =>
+      status === 'awaiting-parties' || status === 'appealed' ? { until: dueAt } : null,
+    withFacts: false,
+  },
 
   /** While the sides are waited for, and once it is too late, the vendor has no clock to be told of. */
-  'waiting-case': ofCase((one) => {
-    const running = one.status !== 'awaiting-parties' && !one.overdue;
-    return waits(one) ? { until: running ? one.dueAt : null } : null;
-  }, 'with-facts'),
+  'waiting-case': {
+    add: (one) => {
+      const running = one.status !== 'awaiting-parties' && !one.overdue;
+      return waits(one) ? { until: running ? one.dueAt : null } : null;
+    },
+    withFacts: true,
+  },
 
-  'decision-for-claimant': ofCase(decisionFor('claimant'), 'with-facts'),
-  'decision-for-holder': ofCase(decisionFor('holder'), 'without'),
+  'decision-for-claimant': { add: decisionFor('claimant'), withFacts: true },
+  'decision-for-holder': { add: decisionFor('holder'), withFacts: false },
+} as const satisfies Partial<Record<Matter, { add: (one: ToldCase) => Adds | null; withFacts: boolean }>>;
+
+/**
+ * What an event tells of a case as it stands; undefined where it is none of cases, or no news any more.
+ * @param claimed what the deal is about, as its claimant said
+ */
+export function caseTiding(
+  event: StoredEvent,
+  telling: Telling,
+  one: ToldCase,
+  claimed: ToldDealFacts | null,
+): Tiding | undefined {
+  const matter = Object.hasOwn(besideCase, telling.about)
+    ? besideCase[telling.about as keyof typeof besideCase]
+    : undefined;
+  const adds = matter?.add(one);
+  return matter && adds
+    ? {
+        ...plainTiding(event, telling),
+        facts: matter.withFacts && claimed ? factsOfDeal(claimed) : null,
+        about: { place: 'case', id: one.id },
+        ...adds,
+      }
+    : undefined;
+}
+
+const gatherCase: Gather = async (event, telling) => {
+  const one = await findToldCase(event.subject, event.at);
+  if (one === undefined) return undefined;
+  const { withFacts } = besideCase[telling.about as keyof typeof besideCase];
+  return caseTiding(event, telling, one, withFacts ? await findClaimedFacts(one.id) : null);
 };
+
+export const caseMatters = gatheredBy(besideCase, gatherCase);

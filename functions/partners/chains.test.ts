@@ -1,5 +1,6 @@
 /** Who buys from whom, as the vendor sets it and as partners meet it. */
 import {
+  listPartners,
   listResellers,
   readOwnPartner,
   suspendPartner,
@@ -8,12 +9,15 @@ import {
   type Partner,
 } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { invitationWrites } from '#functions/identity/index.ts';
+import { commit } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { call, type TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
+import { system } from '../../test/fixtures/world/cast.ts';
 import { handler } from './api.ts';
 import { findInChain, findPartner } from './index.ts';
 
@@ -164,7 +168,40 @@ test('a distributor is told of its active resellers, and nobody else of anything
   });
   expect(await listed(second)).toEqual({ resellers: [], more: false });
   expect(await listed(sibling)).toEqual({ resellers: [], more: false });
-  // Under whom the vendor has put it is not told to the partner itself.
+  // The partner itself is told whom it buys from, by name.
   const token = await signIn('direct-seller', direct.id, 'partner-seller');
-  expect((await call(handler, { route: readOwnPartner, token })).body).not.toHaveProperty('parentId');
+  const own = (await call(handler, { route: readOwnPartner, token })).body;
+  expect(own).not.toHaveProperty('parentId');
+  expect(own['distributor']).toEqual({ id: distributor.id, name: distributor.name });
+});
+
+test('the vendor lists those that buy from one themselves, each of its people as far as it may know', async () => {
+  const [top, other] = await Promise.all([make('Gulf Line'), make('Other Line')]);
+  const managerId = await addMember('their-manager', { organisation: 'vendor', role: 'channel-manager' });
+  const person = { email: 'manager@vendor.example', name: 'Manager', userId: managerId };
+  const invitation = { ...person, organisation: 'vendor', role: 'channel-manager' } as const;
+  await commit(system(), { writes: invitationWrites(invitation), events: [], answer: null });
+  const first = await make('Zagros Retail');
+  const second = await plainPartner({ name: 'Aram Retail', country: 'AE', managerId });
+  const third = await make('Basra Retail');
+  await put(first, top.id);
+  await put(second, top.id, { tier: 'gold' });
+  await put(third, second.id);
+  const list = async (token: string, query: Record<string, string>) => {
+    const { body } = await call(handler, { route: listPartners, token, query });
+    return [(body['items'] as Partner[]).map(({ name }) => name), body['nextCursor'] !== null];
+  };
+  expect(await list(operations, { parentId: top.id })).toEqual([['Zagros Retail', 'Aram Retail'], false]);
+  expect(await list(operations, { parentId: top.id, limit: '1' })).toEqual([['Zagros Retail'], true]);
+  expect(await list(operations, { parentId: top.id, tier: 'gold' })).toEqual([['Aram Retail'], false]);
+  expect(await list(operations, { parentId: top.id, q: 'retail zag' })).toEqual([['Zagros Retail'], false]);
+  expect(await list(operations, { parentId: second.id })).toEqual([['Basra Retail'], false]);
+  expect(await list(operations, { parentId: other.id })).toEqual([[], false]);
+  expect(await list(operations, { parentId: newId('partner') })).toEqual([[], false]);
+  const theirs = await issuer.accessToken('their-manager');
+  expect(await list(theirs, { parentId: top.id })).toEqual([['Aram Retail'], false]);
+  expect(await list(theirs, { parentId: second.id })).toEqual([[], false]);
+
+  await put(first, other.id);
+  expect(await list(operations, { parentId: top.id })).toEqual([['Aram Retail'], false]);
 });

@@ -5,7 +5,7 @@ import { dynamoPartnerStore as partners } from './store/dynamo-partner-store.ts'
 import { readLoads } from './store/load-store.ts';
 
 /**
- * The partner the caller belongs to, and how its people are shown it (2 requests). Both are read before any change:
+ * The partner the caller belongs to, and how its people are shown it (1 request, and 1 for the one it buys from). All is read before any change:
  * nothing that may fail stands between a change and its answer.
  */
 export async function ownPartnerOf(
@@ -15,11 +15,18 @@ export async function ownPartnerOf(
   if (partnerId === null) throw new Problem('not-found');
   const [partner, loads] = await Promise.all([partners.find(partnerId), readLoads([partnerId])]);
   if (partner === undefined) throw new Problem('not-found');
-  return { partner, present: (shown) => presentOwnPartner(shown, loads.get(partnerId)?.open ?? 0) };
+  const { parentId } = partner;
+  const parent = parentId === null ? undefined : await partners.find(parentId);
+  const distributor = parent === undefined ? null : { id: parent.id, name: parent.name };
+  const openLeads = loads.get(partnerId)?.open ?? 0;
+  return { partner, present: (shown) => presentOwnPartner(shown, { openLeads, distributor }) };
 }
 
-/** A partner as its own people see it: without the vendor's tags, keys, manager and chain, and with its open leads. */
-function presentOwnPartner(partner: Partner, openLeads: number): OwnPartner {
+/** A partner as its own people see it: without the vendor's tags, keys and manager, with its open leads and whom it buys from. */
+function presentOwnPartner(
+  partner: Partner,
+  beside: Pick<OwnPartner, 'openLeads' | 'distributor'>,
+): OwnPartner {
   const {
     tags: _tags,
     externalRef: _externalRef,
@@ -27,5 +34,5 @@ function presentOwnPartner(partner: Partner, openLeads: number): OwnPartner {
     parentId: _parentId,
     ...own
   } = partner;
-  return { ...own, openLeads };
+  return { ...own, ...beside };
 }

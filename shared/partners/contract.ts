@@ -6,7 +6,7 @@ import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { country, day, email, externalRef, language, line, phone, timeZone } from '../text.ts';
 import { timelineEntry } from '../timeline.ts';
-import { partnerKinds, partnerStatuses, tiers, weekdays } from './status.ts';
+import { partnerKinds, partnerStatuses, sharingLevels, tiers, weekdays } from './status.ts';
 
 const none = z.strictObject({});
 const partnerParams = z.strictObject({ partnerId: idOf('partner') });
@@ -100,6 +100,8 @@ export const partner = z.strictObject({
   managerId: idOf('user').nullable(),
   /** The partner it buys from, where it does not buy from the vendor itself. */
   parentId: idOf('partner').nullable(),
+  /** How much of what it registers it lets that one see; its own admin says so, and a new parent begins with nothing. */
+  sharing: z.enum(sharingLevels),
   externalRef: externalRef.nullable(),
   createdAt: z.string(),
   /** When it was last reinstated, or given a weight after having had none; absent: neither ever happened. */
@@ -109,10 +111,14 @@ export const partner = z.strictObject({
 });
 export type Partner = z.output<typeof partner>;
 
-/** What a partner sees of itself: no tags, no manager's keys, and not under whom the vendor has put it. */
+/** What a partner sees of itself: no tags, no manager's keys, and of its chain the one it buys from. */
 export const ownPartner = partner
   .omit({ tags: true, externalRef: true, managerId: true, parentId: true })
-  .extend({ openLeads: z.number().int() });
+  .extend({
+    openLeads: z.number().int(),
+    /** The partner it buys from, which sees what it shares; null where it buys from the vendor itself. */
+    distributor: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
+  });
 export type OwnPartner = z.output<typeof ownPartner>;
 
 export const newPartner = z.strictObject({
@@ -158,15 +164,17 @@ export const partnerPatch = z.strictObject({
 export type PartnerPatch = z.output<typeof partnerPatch>;
 
 /** What a partner's admin may change of its own organisation; the vendor decides the rest. */
-export const ownPartnerPatch = partnerPatch.pick({
-  address: true,
-  phone: true,
-  website: true,
-  capacity: true,
-  timeZone: true,
-  workingHours: true,
-  holidays: true,
-});
+export const ownPartnerPatch = partnerPatch
+  .pick({
+    address: true,
+    phone: true,
+    website: true,
+    capacity: true,
+    timeZone: true,
+    workingHours: true,
+    holidays: true,
+  })
+  .extend({ sharing: z.enum(sharingLevels, { error: 'unknown-value' }).optional() });
 export type OwnPartnerPatch = z.output<typeof ownPartnerPatch>;
 
 export const createPartner = defineRoute({
@@ -195,7 +203,8 @@ export const listPartners = defineRoute({
   method: 'GET',
   path: '/v1/partners',
   summary: 'List partners',
-  description: 'By name. A channel manager sees the partners of its portfolio.',
+  description:
+    'By name; those that buy from one themselves (`parentId`) in the order in which they were recorded. A channel manager sees the partners of its portfolio.',
   audience: 'vendor',
   permission: 'partners.read',
   subject: 'none',
@@ -205,6 +214,7 @@ export const listPartners = defineRoute({
     status: severalOf(partnerStatuses),
     country: country.optional(),
     tier: z.enum(tiers, { error: 'unknown-value' }).optional(),
+    parentId: idOf('partner').optional(),
     q: line(80).optional(),
   }),
   body: none,
@@ -348,7 +358,8 @@ export const updateOwnPartner = defineRoute({
   method: 'PATCH',
   path: '/v1/partner',
   summary: 'Change my organisation',
-  description: 'Contact details, capacity, time zone and working hours; the vendor decides the rest.',
+  description:
+    'Contact details, capacity, time zone and working hours, and how much of what it registers the partner it buys from may see (`sharing`); the vendor decides the rest.',
   permission: 'partners.write-own',
   body: ownPartnerPatch,
   output: ownPartner,

@@ -34,6 +34,10 @@ export type PartnerKind = (typeof partnerKinds)[number];
 export const tiers = ['registered', 'silver', 'gold'] as const;
 export type Tier = (typeof tiers)[number];
 
+/** How much of what a partner registers those see whom it buys from; each level shows what the ones before it show. */
+export const sharingLevels = ['hidden', 'counts', 'overlapping', 'all'] as const;
+export type SharingLevel = (typeof sharingLevels)[number];
+
 export const weekdays = [
   'monday',
   'tuesday',

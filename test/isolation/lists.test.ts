@@ -34,6 +34,7 @@ function temptationsOf(name: string, schema: unknown): string[] {
   const { records } = world;
   const known: Record<string, string[]> = {
     partnerId: records.partnerId.foreign.concat(records.partnerId.own),
+    parentId: records.partnerId.foreign.concat(records.partnerId.own, records.resellerId.own),
     leadId: records.leadId.foreign.concat(records.leadId.own),
     from: ['2020-01-01'],
     until: ['2099-12-31'],

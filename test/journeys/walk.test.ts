@@ -15,6 +15,7 @@ import {
   readDeal,
   requestExtension,
 } from '@rafiq/shared/deals/contract.ts';
+import { countOfResellers } from '@rafiq/shared/deals/shared-contract.ts';
 import { createForm, type FormSettings } from '@rafiq/shared/forms/contract.ts';
 import { createImport } from '@rafiq/shared/imports/contract.ts';
 import { listLeads, listOffers } from '@rafiq/shared/leads/contract.ts';
@@ -115,6 +116,11 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
     `/manage/audit?subject=${ownLead}&called=Noor`,
     '/manage/audit?who=vendor&until=2020-01-01',
   ],
+  '/organisation/chain/[resellerId]': ({ resellerId = '' }) => [
+    `/organisation/chain/${resellerId}?q=zzzz`,
+    `/organisation/chain/${resellerId}?status=won`,
+  ],
+  '/manage/partners': ({ partnerId = '' }) => [`/manage/partners?parentId=${partnerId}`],
   '/organisation/activity': () => ['/organisation/activity?kind=policy'],
   '/manage/partners/[partnerId]': ({ partnerId = '' }) => [`/manage/partners/${partnerId}?do=suspend`],
   '/manage/policy/edit': ({ whatIfId = '' }) => [`/manage/policy/edit?draft=${whatIfId}`],
@@ -257,8 +263,10 @@ async function findRecords(): Promise<Record<Group, Records>> {
     offeredLead: offer?.leadId ?? '',
   };
   const deals = await findDeals(operations, partner);
+  const { resellers } = (await client.call(countOfResellers, { token: partner })).data;
+  const resellerId = resellers.find(({ sharing }) => sharing === 'all')?.id ?? '';
   return {
-    '(partner)': { ...ofPartner, ...deals, leadId: ofPartner.ownLead },
+    '(partner)': { ...ofPartner, ...deals, leadId: ofPartner.ownLead, resellerId },
     '(member)': {},
     '(manager)': {
       leadId: await first(operations, 'qualified'),

@@ -45,6 +45,19 @@ it('replaces a territory although it begins alike', () => {
   ).toEqual(['territories']);
 });
 
+it('begins with sharing nothing wherever it is put, whatever it shared before', () => {
+  const below = { ...before, parentId: 'ptnr_06emzc4q3hw0t8n2k5v7r9p1xe', sharing: 'all' as const };
+  const moved = changePartner(below, { parentId: 'ptnr_06emzc4q3hw0t8n2k5v7r9p1xf', sharing: 'all' }, at);
+  expect(moved.partner.sharing).toBe('hidden');
+  expect(moved.changed).toEqual(['parentId', 'sharing']);
+  expect(changePartner(below, { parentId: null }, at).partner.sharing).toBe('hidden');
+  expect(changePartner(below, { parentId: below.parentId }, at).changed).toEqual([]);
+  expect(changePartner(below, { sharing: 'counts' }, at)).toMatchObject({
+    partner: { sharing: 'counts', parentId: below.parentId },
+    changed: ['sharing'],
+  });
+});
+
 it.each([
   ['active', 'suspend', 'suspended'],
   ['suspended', 'reinstate', 'active'],

@@ -1,4 +1,4 @@
-import type { Partner, PartnerPatch } from '@rafiq/shared/partners/contract.ts';
+import type { OwnPartnerPatch, Partner, PartnerPatch } from '@rafiq/shared/partners/contract.ts';
 
 /** Fields of a group that a patch names replace those it has; the others stay. */
 const merged = <Group extends object>(before: Group, patch: Partial<Group> | undefined): Group => ({
@@ -13,13 +13,15 @@ const given = <Value>(wanted: Value | undefined, before: Value): Value =>
 
 /**
  * A partner after an edit (absent fields stay, null clears), and which fields it changed; the same partner if
- * nothing did.
+ * nothing did. Whoever is put under another partner shares nothing with that one until it says so itself (source:
+ * domain.md, Partner: each relation's sharing level).
  */
 export function changePartner(
   before: Partner,
-  patch: PartnerPatch,
+  patch: PartnerPatch & Pick<OwnPartnerPatch, 'sharing'>,
   at: string,
 ): { partner: Partner; changed: string[] } {
+  const parentId = given(patch.parentId, before.parentId);
   const wanted = {
     name: given(patch.name, before.name),
     kind: given(patch.kind, before.kind),
@@ -36,7 +38,8 @@ export function changePartner(
     workingHours: given(patch.workingHours, before.workingHours),
     holidays: patch.holidays === undefined ? before.holidays : [...new Set(patch.holidays)].sort(),
     managerId: given(patch.managerId, before.managerId),
-    parentId: given(patch.parentId, before.parentId),
+    parentId,
+    sharing: parentId === before.parentId ? given(patch.sharing, before.sharing) : 'hidden',
   };
   const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
     (field) => !sameValue(wanted[field], before[field]),

@@ -39,6 +39,7 @@ export function openPartner(input: NewPartner, facts: { id: string; at: string }
     timeOff: [],
     managerId: input.managerId ?? null,
     parentId: null,
+    sharing: 'hidden',
     externalRef: input.externalRef ?? null,
     createdAt: facts.at,
     updatedAt: facts.at,

@@ -5,7 +5,7 @@ import { dynamoPartnerStore as partners } from '../store/dynamo-partner-store.ts
 
 /** Lists partners by name, or finds them by words of their names; a channel manager within its portfolio. */
 export const list = handle(listPartners, (_, { caller, query, scope }) => {
-  const { limit, cursor, status, country, tier, q } = query;
-  const filter = { managerId: managerWithin(caller), country, tier, statuses: status, words: q };
+  const { limit, cursor, status, country, tier, parentId, q } = query;
+  const filter = { managerId: managerWithin(caller), country, tier, parentId, statuses: status, words: q };
   return partners.list(filter, { limit, cursor, scope });
 });

@@ -9,6 +9,10 @@ import { dynamoPartnerStore as partners } from '../store/dynamo-partner-store.ts
 export const updateOwn = handle(updateOwnPartner, async (_, { body, caller, change, ifMatch }) => {
   const { partner: before, present } = await ownPartnerOf(caller);
   if (before.version !== ifMatch) throw new Problem('stale');
+  if (body.sharing !== undefined && before.parentId === null) {
+    const errors = [{ pointer: '/sharing', code: 'no-distributor' }];
+    throw new Problem('invalid-request', { errors });
+  }
   const { partner, changed } = changePartner(before, body, change.at);
   if (changed.length === 0) return present(before);
   return partners.saveAnswering(present(partner), before, partner, { verb: 'updated', changed }, change);

@@ -3,12 +3,18 @@ import { partner as partnerOnWire, type Partner } from '@rafiq/shared/partners/c
 import { getItem, queryAll } from '#functions/kernel/dynamo.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
+import type { SharingLevel } from '@rafiq/shared/partners/status.ts';
+import { lowerSharing } from '../domain/lower-sharing.ts';
 import { mostTiers } from '../domain/refused-parent.ts';
 import { belowPartnersOf, partnerKey } from './partner-keys.ts';
 import { readPartner } from './partner-record.ts';
 
-const { id, name, status } = partnerOnWire.shape;
-const readBelow = recordReader('partner-below', z.object({ id, name, status, hasBelow: z.boolean() }));
+const { id, name, status, sharing } = partnerOnWire.shape;
+const readBelow = recordReader(
+  'partner-below',
+  // Rows written before anything could be shared share nothing.
+  z.object({ id, name, status, hasBelow: z.boolean(), sharing: sharing.default('hidden') }),
+);
 
 /** A partner that buys from another, directly or not. */
 export interface PartnerBelow {
@@ -17,6 +23,8 @@ export interface PartnerBelow {
   status: Partner['status'];
   /** How many tiers it stands below the other: 1 where it buys from that one itself. */
   tier: number;
+  /** How much the other sees of it: by the relation on the way up that shares least, and nothing past one not active. */
+  sharing: SharingLevel;
 }
 
 /** Whom a partner buys from, the nearest first (1 request for each; none where it buys from the vendor). */
@@ -36,19 +44,27 @@ const readAtOnce = 20;
 
 /**
  * Everybody that buys from a partner, directly or not: tier by tier (1 request, and 1 for each of them that somebody buys
- * from in turn; a megabyte is some 5,000 partners). What it costs depends on the partner's own chain alone.
+ * from in turn; a megabyte is some 5,000 partners), strongly consistent, with how much each of them shows. What it costs
+ * depends on the partner's own chain alone.
  */
 export async function partnersBelow(partnerId: string): Promise<PartnerBelow[]> {
   const below: PartnerBelow[] = [];
-  let parents = [partnerId];
+  let parents: Pick<PartnerBelow, 'id' | 'sharing'>[] = [{ id: partnerId, sharing: 'all' }];
   for (let tier = 1; parents.length > 0 && tier < mostTiers; tier += 1) {
-    const next: string[] = [];
+    const next: typeof parents = [];
     for (let at = 0; at < parents.length; at += readAtOnce) {
       const some = parents.slice(at, at + readAtOnce);
-      const found = await Promise.all(some.map((parent) => queryAll(belowPartnersOf(parent))));
-      for (const { hasBelow, ...one } of found.flat().map((item) => readBelow(item))) {
-        below.push({ ...one, tier });
-        if (hasBelow) next.push(one.id);
+      const found = await Promise.all(
+        some.map(async (parent) => {
+          const rows = await queryAll(belowPartnersOf(parent.id));
+          return rows.map((item) => ({ ...readBelow(item), through: parent.sharing }));
+        }),
+      );
+      for (const { hasBelow, through, ...row } of found.flat()) {
+        const own = row.status === 'active' ? row.sharing : 'hidden';
+        const one = { ...row, tier, sharing: lowerSharing(through, own) };
+        below.push(one);
+        if (hasBelow) next.push(one);
       }
     }
     parents = next;

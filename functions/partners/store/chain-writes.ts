@@ -9,16 +9,16 @@ const schema = 1;
 export const belowUpkeep = (before: Partner, after: Partner): Write[] =>
   after.parentId === null ||
   before.parentId !== after.parentId ||
-  (before.name === after.name && before.status === after.status)
+  (before.name === after.name && before.status === after.status && before.sharing === after.sharing)
     ? []
     : [
         {
           label: 'partner-below',
           // Only these: whether somebody buys from it in turn is written by those who do.
           update: belowKey(after.parentId, after.id),
-          set: 'SET #name = :name, #status = :status',
-          names: { '#name': 'name', '#status': 'status' },
-          values: { ':name': after.name, ':status': after.status },
+          set: 'SET #name = :name, #status = :status, #sharing = :sharing',
+          names: { '#name': 'name', '#status': 'status', '#sharing': 'sharing' },
+          values: { ':name': after.name, ':status': after.status, ':sharing': after.sharing },
           when: { expression: 'attribute_exists(pk)' },
         },
       ];
@@ -51,6 +51,7 @@ export function chainWrites(
               id: after.id,
               name: after.name,
               status: after.status,
+              sharing: after.sharing,
               hasBelow,
             },
           },

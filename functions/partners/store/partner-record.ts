@@ -10,8 +10,12 @@ const partnerKind = partnerOnWire.shape.kind;
 const wholePartner = z
   .object(partnerOnWire.shape)
   .omit({ kind: true })
-  // Partners written before there were chains buy from the vendor itself.
-  .extend({ partnerKind, parentId: partnerOnWire.shape.parentId.default(null) })
+  .extend({
+    partnerKind,
+    // Partners written before there were chains buy from the vendor itself, and share nothing.
+    parentId: partnerOnWire.shape.parentId.default(null),
+    sharing: partnerOnWire.shape.sharing.default('hidden'),
+  })
   .transform(({ partnerKind: kind, ...partner }): Partner => ({ ...partner, kind }));
 
 const rosterFacts = rosterPartner

@@ -26,6 +26,8 @@ export interface PartnerFilter {
   country?: string | undefined;
   statuses?: readonly Partner['status'][] | undefined;
   tier?: Partner['tier'] | undefined;
+  /** The one they buy from themselves. */
+  parentId?: string | undefined;
   /** Words of its name, in any spelling. */
   words?: string | undefined;
 }

@@ -3,17 +3,17 @@ import { holderOf, type Lead } from '#functions/leads/domain/lead.ts';
 import { clockOf, recallClockOf, type RunningClock } from '#functions/leads/running-clock.ts';
 import { remindAt } from '#functions/notices/domain/remind-at.ts';
 import { reminderTellings, tellings } from '#functions/notices/domain/tellings.ts';
-import { givenPlan } from '#functions/notices/store/notice-store.ts';
 import { reminderItem } from '#functions/notices/store/reminder-store.ts';
 import { clockTiding } from '#functions/notices/tiding-of.ts';
 import type { Member } from './channel.ts';
+import { giveNotice } from './give-notice.ts';
 import { systemActor } from './people.ts';
 import type { Story } from './story.ts';
-import { dayMs, instant } from './world.ts';
+import { dayMs } from './world.ts';
 
 type Told = Parameters<typeof clockTiding>[1];
 
-/** Gives everyone of a partner a notice; what is older than a day was read soon after. */
+/** Gives everyone of a partner a notice. */
 function give(
   story: Story,
   { people, partner }: Member,
@@ -21,13 +21,8 @@ function give(
   told: Told,
   atMs: number,
 ): void {
-  const { world } = story;
-  const change = world.changeBy(systemActor('give-notices'), atMs);
-  const readAt = atMs < world.nowMs - dayMs ? instant(atMs + dayMs / 24) : null;
-  for (const { id: userId } of people) {
-    const notice = { ...clockTiding(clock, told), userId, organisation: partner.id };
-    world.commit(change, givenPlan({ ...notice, givenAt: change.at, readAt }));
-  }
+  for (const { id: userId } of people)
+    giveNotice(story, clockTiding(clock, told), { userId, organisation: partner.id }, atMs);
 }
 
 /** Whoever was warned that it loses a lead was told so when it was warned. */

@@ -38,7 +38,7 @@ import { parseDeal } from '#functions/deals/store/deal-items.ts';
 import { caseKey, dealKey, openDealsKey } from '#functions/deals/store/deal-keys.ts';
 import { judgedAs } from '#functions/deals/submit-deal.ts';
 import { withParty } from '#functions/deals/work-on-case.ts';
-import type { Actor } from '#functions/kernel/event.ts';
+import type { Actor, StoredEvent } from '#functions/kernel/event.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import type { Member } from './channel.ts';
 import { demoProducts } from './content/products.ts';
@@ -75,8 +75,14 @@ export interface Registrations {
   resolve(conflictId: string, decision: Decision, by: Actor, atMs: number): void;
 }
 
-/** The registrations of a story. */
-export function newRegistrations({ world, channel, productIds }: Story): Registrations {
+/**
+ * The registrations of a story.
+ * @param hear is told of every event, while everything stands as that left it
+ */
+export function newRegistrations(
+  { world, channel, productIds }: Story,
+  hear: (event: StoredEvent) => void,
+): Registrations {
   const { table } = world;
   const rules = compileConflictPolicy(policy.document);
   const products = new Map(
@@ -102,17 +108,19 @@ export function newRegistrations({ world, channel, productIds }: Story): Registr
     if (item === undefined) throw new Error(`There is no case ${id}`);
     return parseCase(item);
   };
-  /** Nobody in the demo buys from another partner. */
+  /** Nobody bought from another partner when these were registered. */
   const noChain = { above: [], below: [] };
   const openOf = (partnerId: string): number => Number(table.get(openDealsKey(partnerId))?.['open'] ?? 0);
 
+  const commit = (...[change, plan]: Parameters<typeof world.commit>): void =>
+    world.commit(change, plan).forEach(hear);
   const save = (move: DealMove, by: Actor, atMs: number): void => {
     const change = world.changeBy(by, atMs);
-    world.commit(change, planOfDeal(move, terms, change));
+    commit(change, planOfDeal(move, terms, change));
   };
   const saveStep = (step: CaseStep, by: Actor, atMs: number): void => {
     const change = world.changeBy(by, atMs);
-    world.commit(change, planOfCase(step, terms, change));
+    commit(change, planOfCase(step, terms, change));
   };
 
   /** The account of its name, as a search would find it; undefined where there is none yet. */
@@ -192,7 +200,7 @@ export function newRegistrations({ world, channel, productIds }: Story): Registr
         ],
         events: [...(opened?.events ?? []), ...(newCase?.events ?? [])],
       };
-      world.commit(change, planOfDeal(move, terms, change));
+      commit(change, planOfDeal(move, terms, change));
     },
 
     move: (dealId, move, by, atMs, { change = {}, ...step }) => {

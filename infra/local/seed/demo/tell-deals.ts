@@ -11,6 +11,7 @@ import { shownPartner } from './content/partners-emirates.ts';
 import { countries, type Country } from './content/places.ts';
 import { demoProducts } from './content/products.ts';
 import { newCustomers, type Company } from './customers.ts';
+import { tellOfDeal } from './deal-notices.ts';
 import { systemActor } from './people.ts';
 import { evidenceBy, newRegistrations, protectionTerms, reviewBy } from './registrations.ts';
 import type { Story } from './story.ts';
@@ -47,7 +48,7 @@ export function tellDeals(story: Story): void {
   const { world, vendor, channel, productIds } = story;
   const random = world.random.branch('deals');
   const market = newCustomers(random.branch('companies'), 6_000);
-  const book = newRegistrations(story);
+  const book = newRegistrations(story, (event) => tellOfDeal(story, event));
   const shown = channel.bySlug(shownPartner);
   const sweeper = systemActor('sweep-deals');
 
@@ -243,6 +244,7 @@ export function tellDeals(story: Story): void {
 
   tellOthers();
   tellConflicts();
+  tellReseller();
 
   /** Of other partners, so that the vendor's lists are those of a channel. */
   function tellOthers(): void {
@@ -285,6 +287,15 @@ export function tellDeals(story: Story): void {
       change: { protection: asked && extend(asked, protectionTerms) },
       noteFor: 'both',
     });
+  }
+
+  /** Of the one that buys from the shown partner and lets it see what it registers. */
+  function tellReseller(): void {
+    const reseller = channel.bySlug('safeharbour');
+    registered(reseller, { days: 10 }, 'Rampart');
+    registered(reseller, { days: 4 }, 'Meridian');
+    const sold = registered(reseller, { days: 30 }, 'Lantern');
+    ended(reseller, sold, 'win', null, { days: 7 });
   }
 
   /** Two partners at one deal: where both were heard, where it was split, and where a refusal is appealed against. */

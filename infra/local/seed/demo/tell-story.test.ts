@@ -22,6 +22,7 @@ import { holderOf, isWorked, occupies } from '#functions/leads/domain/lead.ts';
 import { parseCopy, parseLead, parseOffer, parsePoolRow } from '#functions/leads/store/lead-items.ts';
 import { ownerView, partnerView, vendorView } from '#functions/leads/views.ts';
 import type { StoredNote } from '#functions/notes/domain/note.ts';
+import type { Notice } from '#functions/notices/domain/notice.ts';
 import { shownPartner } from './content/partners-emirates.ts';
 import { tellStory } from './tell-story.ts';
 import { isAtWork, vendorOffice } from './working-hours.ts';
@@ -329,6 +330,81 @@ describe('the demo story', { timeout: 120_000 }, () => {
         expect(own.find((event) => event.version === version)?.data['to']).toBe(status);
       }
       expect(ofDeals.filter((event) => event.at > instant(toldMs))).toEqual([]);
+    });
+
+    const notices = kept
+      .filter(({ kind }) => kind === 'notice')
+      .map((item) => ({ ...(item['notice'] as Notice), isRead: item['readAt'] !== undefined }));
+
+    it('were told to those whom they concern as they moved: what is old was read, and little waits', () => {
+      const ofDeal = notices.filter(({ about }) => about.place === 'deal');
+      const ofCase = notices.filter(({ about }) => about.place === 'case');
+      const heard = new Set(
+        ofDeal.flatMap(({ about, organisation }) => (organisation === 'vendor' ? [] : [about.id])),
+      );
+      const caught = deals.filter(({ conflictId }) => conflictId !== null).map(({ id }) => id);
+      // Of a draft nobody hears; of what met another claim its case tells.
+      for (const { id, status } of deals)
+        if (!caught.includes(id)) expect([id, heard.has(id)]).toEqual([id, status !== 'draft']);
+      expect(new Set(ofCase.map(({ about }) => about.id))).toEqual(new Set(cases.map(({ id }) => id)));
+      for (const { givenAt, isRead } of [...ofDeal, ...ofCase]) {
+        expect(givenAt <= instant(toldMs)).toBe(true);
+        expect(isRead).toBe(givenAt < instant(toldMs - 24 * hourMs));
+      }
+      const { id: manager } = told.vendor.manager;
+      const unread = [...ofDeal, ...ofCase].filter(({ userId, isRead }) => userId === manager && !isRead);
+      expect(unread.length).toBeGreaterThan(0);
+      expect(unread.length).toBeLessThan(10);
+    });
+
+    it('were told to nobody of another side, and to no distributor of what its resellers register', () => {
+      for (const { about, organisation } of notices) {
+        if (organisation === 'vendor') continue;
+        const deal = deals.find(({ id }) => id === about.id);
+        const one = cases.find(({ id }) => id === about.id);
+        if (deal !== undefined) expect(organisation).toBe(deal.partnerId);
+        if (one === undefined) continue;
+        const sides = [one.claimant, ...(one.holdersTold ? one.holders : [])];
+        expect(sides.map(({ partnerId }) => partnerId)).toContain(organisation);
+      }
+    });
+
+    it('have one reminder for each protection and each case that runs', () => {
+      const reminders = kept.filter(({ kind }) => kind === 'reminder').map(({ pk }) => String(pk));
+      const running = [
+        ...deals.filter(({ status }) => status === 'approved'),
+        ...cases.filter(({ status }) => status !== 'resolved' && status !== 'final'),
+      ];
+      for (const { id } of running)
+        expect([id, reminders.filter((pk) => pk.endsWith(id)).length]).toEqual([id, 1]);
+    });
+
+    it('stand in a chain of three, each of whom shares as much as its admin has said', () => {
+      const of = (slug: string) => told.channel.bySlug(slug).partner;
+      const own = of(shownPartner);
+      const below = (parentId: string) =>
+        kept
+          .filter(({ kind, pk }) => kind === 'partner-below' && pk === `PARTNER#${parentId}`)
+          .map(({ id, sharing }) => [id, sharing]);
+      expect(below(of('rimaldist').id)).toEqual([[own.id, 'counts']]);
+      expect(below(own.id).sort()).toEqual(
+        [
+          [of('safeharbour').id, 'all'],
+          [of('ajyal').id, 'hidden'],
+        ].sort(),
+      );
+      expect([own.parentId, own.sharing]).toEqual([of('rimaldist').id, 'counts']);
+      for (const { id } of [own, of('safeharbour')]) {
+        const changes = kept.flatMap(({ kind, event }) =>
+          kind === 'event' && (event as StoredEvent).subject === id ? [event as StoredEvent] : [],
+        );
+        const inOrder = changes.toSorted((one, other) => one.version - other.version);
+        expect(inOrder.map((event) => event.at)).toEqual(changes.map((event) => event.at).toSorted());
+      }
+      const row = kept.find(({ kind, id }) => kind === 'partner-below' && id === own.id);
+      expect(row?.['hasBelow']).toBe(true);
+      const shared = deals.filter(({ partnerId }) => partnerId === of('safeharbour').id);
+      expect(shared.map(({ status }) => status).sort()).toEqual(['approved', 'approved', 'won']);
     });
 
     it('are what the rooms can read and answer, and count as they stand', () => {

@@ -17,9 +17,11 @@ import { partnersInEmirates } from './content/partners-emirates.ts';
 import { partnersElsewhere } from './content/partners-elsewhere.ts';
 import { countries, type Country } from './content/places.ts';
 import { newCustomers } from './customers.ts';
+import { remindOfDeals } from './deal-notices.ts';
 import { exchangeWords } from './exchange-words.ts';
 import { follow } from './follow.ts';
 import { joinPartner } from './join-partners.ts';
+import { linkChain } from './link-chain.ts';
 import { tellDeals } from './tell-deals.ts';
 import { tellNotices } from './notices.ts';
 import { inviteVendorPeople, systemActor } from './people.ts';
@@ -103,6 +105,8 @@ export function tellStory(seed: string, nowMs: number, leads: number = demoLeads
       story.world.table.write([tieWrite(accountId, lead.id, tie)]);
   }
   tellDeals(story);
+  remindOfDeals(story);
+  linkChain(story);
   indexAccounts(world);
   return story;
 }

@@ -5,7 +5,7 @@
 export { choicesOf } from './terms/choices-of.ts';
 export { leadSubstatusWords, valueBandWords } from './terms/lead-terms.ts';
 export { offerStatusWords } from './terms/offer-terms.ts';
-export { partnerKindWords, partnerStatusWords, tierWords } from './terms/partner-terms.ts';
+export { partnerKindWords, partnerStatusWords, sharingWords, tierWords } from './terms/partner-terms.ts';
 export {
   reasonChoices,
   listedReasonLabel,

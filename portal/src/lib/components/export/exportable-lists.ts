@@ -7,6 +7,7 @@ export type ExportableList =
   | 'conflicts'
   | 'own-leads'
   | 'own-deals'
+  | 'shared-deals'
   | 'partners'
   | 'accounts'
   | 'products'
@@ -19,6 +20,7 @@ export const offeredColumns: Readonly<Record<ExportableList, () => Promise<Offer
   conflicts: async () => (await import('./vendor-case-columns.ts')).vendorCaseColumns,
   'own-leads': async () => (await import('./own-lead-columns.ts')).ownLeadColumns,
   'own-deals': async () => (await import('./own-deal-columns.ts')).ownDealColumns,
+  'shared-deals': async () => (await import('./shared-deal-columns.ts')).sharedDealColumns,
   partners: async () => (await import('./partner-columns.ts')).partnerColumns,
   accounts: async () => (await import('./catalogue-columns.ts')).accountColumns,
   products: async () => (await import('./catalogue-columns.ts')).productColumns,

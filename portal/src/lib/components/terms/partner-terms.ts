@@ -1,5 +1,5 @@
 /** What a partner is and how it stands, in the reader's words. */
-import type { PartnerKind, PartnerStatus, Tier } from '@rafiq/shared/partners/status.ts';
+import type { PartnerKind, PartnerStatus, SharingLevel, Tier } from '@rafiq/shared/partners/status.ts';
 import type { Tone } from '#lib/ui/Badge.svelte';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -21,6 +21,14 @@ export const partnerKindWords: Words<PartnerKind> = {
   'systems-integrator': m.kind_systems_integrator,
   'managed-service-provider': m.kind_managed_service_provider,
   service: m.kind_service,
+};
+
+/** How much of its deals a partner lets whom it buys from see. */
+export const sharingWords: Words<SharingLevel> = {
+  hidden: m.sharing_hidden,
+  counts: m.sharing_counts,
+  overlapping: m.sharing_overlapping,
+  all: m.sharing_all,
 };
 
 export const tierWords: Words<Tier> = {

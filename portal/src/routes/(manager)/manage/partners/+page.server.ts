@@ -1,4 +1,4 @@
-import { listPartners } from '@rafiq/shared/partners/contract.ts';
+import { listPartners, readPartner } from '@rafiq/shared/partners/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { rowsAtOnce } from '#lib/server/rows-at-once.ts';
@@ -26,12 +26,21 @@ export type PartnerRow = ReturnType<typeof rowOf>;
 export const load: PageServerLoad = async (event) => {
   const filters = partnerQuery(event.url);
   const api = apiOf(event);
-  const [views, partners] = await Promise.all([
+  const { parentId } = filters;
+  const [views, parent, partners] = await Promise.all([
     viewsOf(event, 'partners'),
+    parentId === undefined ? undefined : api.act(readPartner, { params: { partnerId: parentId } }),
     fullerPage(
       (cursor) => api.read(listPartners, { query: { ...filters, limit: rowsAtOnce, cursor } }),
       queryFields(event.url).text('cursor'),
     ),
   ]);
-  return { views, filters, partners: partners.items.map(rowOf), nextCursor: partners.nextCursor };
+  return {
+    views,
+    filters,
+    /** Nameless where its reader may not know of it. */
+    parentName: parent?.ok ? parent.value.name : null,
+    partners: partners.items.map(rowOf),
+    nextCursor: partners.nextCursor,
+  };
 };

@@ -3,6 +3,7 @@ import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import { readHoldings } from '@rafiq/shared/leads/overview-contract.ts';
 import { listPartnerReaders } from '@rafiq/shared/notes/contract.ts';
 import {
+  listPartners,
   readPartner,
   readPartnerTimeline,
   reinstatePartner,
@@ -36,14 +37,35 @@ async function managerOf(api: Api, partner: Partner, mayReadMembers: boolean): P
   return manager ? (manager.name ?? manager.email) : null;
 }
 
-/** The partner it buys from, where it does not buy from the vendor itself; nameless where its reader may not know of it. */
-async function parentOf(
-  api: Api,
-  { parentId }: Partner,
-): Promise<{ id: string; name: string | null } | null> {
-  if (parentId === null) return null;
-  const parent = await api.act(readPartner, { params: { partnerId: parentId } });
-  return { id: parentId, name: parent.ok ? parent.value.name : null };
+/** So many stand one under another at most. */
+const mostTiers = 5;
+const belowShown = 10;
+
+/** Whom it buys from, the nearest first; the last is nameless where its reader may not know of it, and so who is above it. */
+async function partnersAbove(api: Api, partner: Partner): Promise<{ id: string; name: string | null }[]> {
+  const above: { id: string; name: string | null }[] = [];
+  for (let { parentId } = partner; parentId !== null && above.length < mostTiers;) {
+    const parent = await api.act(readPartner, { params: { partnerId: parentId } });
+    above.push({ id: parentId, name: parent.ok ? parent.value.name : null });
+    parentId = parent.ok ? parent.value.parentId : null;
+  }
+  return above;
+}
+
+/** The first of those that buy from it themselves. */
+async function partnersBelow(api: Api, { id }: Partner) {
+  const found = await api.act(listPartners, { query: { parentId: id, limit: belowShown } });
+  if (!found.ok) return { partners: [], more: false };
+  const { items, nextCursor } = found.value;
+  return {
+    partners: items.map(({ id: partnerId, name, status, sharing }) => ({
+      id: partnerId,
+      name,
+      status,
+      sharing,
+    })),
+    more: nextCursor !== null,
+  };
 }
 
 /** The names of the products it is specialised in, in the order of its list. */
@@ -68,9 +90,10 @@ export const load: PageServerLoad = async (event) => {
       ? api.act(listPartnerReaders, { params, query: { limit: atMost } })
       : null,
   ]);
-  const [managerName, parent, productNames, people] = await Promise.all([
+  const [managerName, above, below, productNames, people] = await Promise.all([
     managerOf(api, partner, permissions.includes('identity.read-members')),
-    parentOf(api, partner),
+    partnersAbove(api, partner),
+    partnersBelow(api, partner),
     productNamesOf(api, partner),
     permissions.includes('identity.read-partner-members')
       ? api.act(listPartnerMembers, { params: { partnerId }, query: { limit: atMost } })
@@ -84,7 +107,8 @@ export const load: PageServerLoad = async (event) => {
     readers: readers?.ok ? readers.value.items : [],
     holdings: holdings.ok ? holdings.value : null,
     managerName,
-    parent,
+    above,
+    below,
     productNames,
     leads: leads.ok ? vendorLeads(leads.value.items).map(leadRow) : [],
     moreLeads: leads.ok && leads.value.nextCursor !== null,
