@@ -9,6 +9,7 @@ export default {
   vitest: { configFile: 'test/mutation/vitest.config.ts' },
   mutate: [
     'shared/{money,permissions}.ts',
+    'shared/deals/rule-reason.ts',
     'functions/kernel/idempotency.ts',
     'functions/leads/domain/distribution/*.ts',
     'functions/deals/domain/**/*.ts',

@@ -238,6 +238,19 @@ describe('who prevails', () => {
     });
   });
 
+  test('a case that only the draft opens has nobody who prevailed before', () => {
+    const whatIf = new ConflictWhatIf(shipped);
+    whatIf.take(one, compiled([]));
+    expect(whatIf.figures().precedence).toEqual({
+      moved: 0,
+      sides: { newcomer: none, holder: { before: 0, after: 1 }, undecided: none },
+      steps: [{ step: 'first-to-register', before: 0, after: 1 }],
+    });
+    expect(whatIf.moved()).toMatchObject([
+      { prevailsBefore: null, stepBefore: null, prevailsAfter: 'holder', stepAfter: 'first-to-register' },
+    ]);
+  });
+
   test('where the newcomer was first to register it prevails', () => {
     const early = gathered({ accounts: contested, registration: { submittedAt: inDays(-20) } });
     const whatIf = new ConflictWhatIf(compiled([]));

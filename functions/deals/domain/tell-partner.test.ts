@@ -61,7 +61,7 @@ describe('reasons that the policy gives', () => {
     expect(tell(own('Ask us'))).toEqual([
       { verdict: 'flag', reason: told('may-conflict'), own: text('Ask us'), ownRegistrationIds: [] },
     ]);
-    expect(tell(own('Ask us', false))).toEqual([
+    expect(tell(own('Ask us', false))).toStrictEqual([
       { verdict: 'flag', reason: told('may-conflict'), ownRegistrationIds: [] },
     ]);
   });

@@ -52,7 +52,7 @@ describe('what a case needs of a partner', () => {
       rank: on('12-03'),
     });
     expect(needOfCase({ ...asked, evidence: [{ text: 'We met.', at: on('11-30') }] })).toBeNull();
-    expect(needOfCase({ ...asked, filedAt: on('11-30') })).toBeNull();
+    expect(needOfCase({ ...asked, evidence: [], filedAt: on('11-30') })).toBeNull();
   });
   it('is nothing where nobody asked', () => {
     expect(needOfCase({ ...asked, status: 'under-review', evidence: [] })).toBeNull();

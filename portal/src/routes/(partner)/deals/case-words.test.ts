@@ -10,7 +10,7 @@ it('asks for the side of whoever was asked, until it was given', () => {
   const asked = { status: 'awaiting-parties', evidence: [], filedAt: null, outcome: null } as const;
   expect(caseSentence({ ...asked, evidence: [] }, format)).toContain('asks for your side');
   expect(caseSentence({ ...asked, evidence: [{ text: 'We met.', at }] }, format)).toContain('is with');
-  expect(caseSentence({ ...asked, filedAt: at }, format)).toContain('is with');
+  expect(caseSentence({ ...asked, evidence: [], filedAt: at }, format)).toContain('is with');
 });
 
 it('says what a resolution comes to for its reader, and no more of the other', () => {

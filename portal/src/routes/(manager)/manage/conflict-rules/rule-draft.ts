@@ -180,7 +180,7 @@ function parameterOf(name: ParameterName, draft: ParametersDraft): unknown {
 }
 
 /** A reason in one line, as it is read: whoever breaks it into lines means blanks. */
-export const reasonLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+const reasonLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
 
 /** The reason a draft gives, also one that lacks a language; undefined where it is empty in all. */
 export function reasonOf({ reason }: Pick<RuleDraft, 'reason'>): RuleReason | undefined {

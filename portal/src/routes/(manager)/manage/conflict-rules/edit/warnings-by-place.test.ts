@@ -26,7 +26,9 @@ it('a reason that partners do not read is told at its rule', () => {
   expect([...byRule]).toEqual([
     [
       2,
-      ['Partners do not read this reason: other rules that they are told the same of give another, or none.'],
+      [
+        'Where it is about others’ business, partners do not read this reason: other rules that tell them the same give another, or none.',
+      ],
     ],
   ]);
 });
