@@ -76,7 +76,7 @@ export interface SearchOptions {
  * was merged into another or those do not suffice (4 always where `sameSteps` says so, of 1 item where there is nothing
  * to read). An item is 1 unit up to 4 kB; an account with 200 registrations has some 60 kB. Accounts that are one company
  * are one candidate; of companies with several accounts the likest 20 are looked at, as far as those requests read all
- * their accounts: at least the first that have 50 together. Accounts that somebody said are other companies than its own
+ * their accounts: its own, and at least the first that have 40 together. Accounts that somebody said are other companies than its own
  * are left out.
  */
 export async function searchAccounts(
@@ -184,10 +184,13 @@ function withinReach(compared: readonly Compared[], { matched }: Known): Compare
 async function companiesOf(
   compared: readonly Compared[],
   known: Known,
-  sameSteps: boolean,
+  { ownId, sameSteps }: { ownId: string | undefined; sameSteps: boolean },
 ): Promise<Candidate[]> {
   const { matched, standings } = known;
-  const ids = compared.map(({ accountId }) => accountId);
+  // However many others are likelier, what stands at its own account is not to be missed.
+  const ids = compared
+    .map(({ accountId }) => accountId)
+    .sort((one, other) => Number(other === ownId) - Number(one === ownId));
   const survivorOf = (id: string): string => matched.get(id)?.mergedInto ?? id;
   const othersOf = (id: string): string[] => matched.get(id)?.merged ?? [];
   await readMore(known, [...ids, ...ids.map(survivorOf), ...ids.flatMap(othersOf)], sameSteps);
@@ -261,7 +264,7 @@ async function candidatesAmong(
     // Its own account tells others apart from it, however little it is called alike.
     .filter(({ accountId, score }) => score >= leastScore || accountId === ownId)
     .sort((one, other) => other.score - one.score || compareText(one.accountId, other.accountId));
-  const companies = await companiesOf(withinReach(compared, known), known, sameSteps);
+  const companies = await companiesOf(withinReach(compared, known), known, { ownId, sameSteps });
   const ownCompany = companies.find(({ members }) => members.some(({ accountId }) => accountId === ownId));
   return withoutOthers(companies, { auto, accountId: ownCompany?.accountId ?? ownId }).filter(
     ({ score }) => score >= leastScore,

@@ -99,9 +99,7 @@ export async function unitedPage<Entry>(
   read: (item: Item) => Entry | undefined,
 ): Promise<Page<Entry>> {
   const after = page.cursor === undefined ? null : place.parse(readCursor(page.cursor, page.scope));
-  const positions = partitions.map(
-    (partition): Position => after && placeIn(partition, after, reading),
-  );
+  const positions = partitions.map((partition): Position => after && placeIn(partition, after, reading));
   const { items, last } = await takeNext(partitions, reading, page.limit, positions, read);
   const more = last !== undefined && positions.some((where) => where !== 'end');
   return { items, nextCursor: more ? writeCursor(keyOf(last, reading), page.scope) : null };
