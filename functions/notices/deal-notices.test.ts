@@ -1,9 +1,6 @@
 /** What is told of registrations and conflict cases, to whom, and that no side hears of another. */
-import { commit } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { partnersBelow } from '#functions/partners/index.ts';
-import { chainWrites } from '#functions/partners/store/chain-writes.ts';
-import { saveWrites } from '#functions/partners/store/partner-writes.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   caseAfter as caseOfSides,
@@ -24,9 +21,9 @@ import {
   lettersOf,
   type NoticeStage,
 } from '../../test/fixtures/notices.ts';
+import { putUnder } from '../../test/fixtures/put-under.ts';
 import { runWorker } from '../../test/fixtures/run-schedule.ts';
 import { readState, restoreState, type TableState } from '../../test/fixtures/table-state.ts';
-import { system } from '../../test/fixtures/world/cast.ts';
 import { tellings } from './domain/tellings.ts';
 import { handler as giveNotices } from './workers/give-notices.ts';
 import { handler as remindWorker } from './workers/remind.ts';
@@ -120,9 +117,7 @@ describe('its partner is told once', () => {
 
   test('and whom it buys from is not, however much it shares', async () => {
     const { partner, rival } = stage;
-    const below = { ...partner, parentId: rival.id, sharing: 'all' as const, version: partner.version + 1 };
-    const writes = [...saveWrites(partner, below), ...chainWrites(partner, below, [rival], false)];
-    await commit(system(), { writes, events: [], answer: null });
+    await putUnder(partner, rival, 'all');
     expect(await partnersBelow(rival.id)).toMatchObject([{ id: partner.id, sharing: 'all' }]);
     await after('approved', protectedFor(90));
     await ofDeal('approved');
