@@ -24,6 +24,7 @@ import { whatIfRoutes } from './leads/what-if-contract.ts';
 import { whyNotRoutes } from './leads/why-not-contract.ts';
 import { noticeRoutes } from './notices/contract.ts';
 import { noteRoutes } from './notes/contract.ts';
+import { chainRoutes } from './partners/chain-contract.ts';
 import { partnerRoutes } from './partners/contract.ts';
 import { productRoutes } from './products/contract.ts';
 import { settingsRoutes } from './settings/contract.ts';
@@ -34,6 +35,7 @@ export const routes: readonly AnyRoute[] = [
   ...identityRoutes,
   ...productRoutes,
   ...partnerRoutes,
+  ...chainRoutes,
   ...accountRoutes,
   ...accountMatchingRoutes,
   ...leadRoutes,

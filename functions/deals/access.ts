@@ -19,6 +19,14 @@ export const access = {
       table: 'read-write',
       indexes: ['list', 'second'],
     },
+    shared: {
+      entry: 'shared-api.ts',
+      routes: ['deals.count-of-resellers', 'deals.list-shared'],
+      memoryMb: 512,
+      timeoutSeconds: 10,
+      table: 'read',
+      indexes: ['list'],
+    },
     conflicts: {
       entry: 'conflicts-api.ts',
       routes: [

@@ -1,12 +1,10 @@
 /**
  * The Lambda of registrations, but for what needs the matching engine (`registration-api.ts`), the vendor's decisions
- * (`decisions-api.ts`), cases, and the policy.
+ * (`decisions-api.ts`), what distributors see (`shared-api.ts`), cases, and the policy.
  */
 import { serve } from '#functions/kernel/handle.ts';
 import { checkIn } from './handlers/check-in.ts';
-import { countOfResellers } from './handlers/count-of-resellers.ts';
 import { create } from './handlers/create.ts';
-import { listShared } from './handlers/list-shared.ts';
 import { list } from './handlers/list.ts';
 import { lose } from './handlers/lose.ts';
 import { read } from './handlers/read.ts';
@@ -21,8 +19,6 @@ import { withdraw } from './handlers/withdraw.ts';
 export const handler = serve([
   create,
   list,
-  listShared,
-  countOfResellers,
   read,
   timeline,
   update,

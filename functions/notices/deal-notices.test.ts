@@ -1,5 +1,6 @@
 /** What is told of registrations and conflict cases, to whom, and that no side hears of another. */
 import { newId } from '#functions/kernel/id.ts';
+import { partnersBelow } from '#functions/partners/index.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   caseAfter as caseOfSides,
@@ -20,6 +21,7 @@ import {
   lettersOf,
   type NoticeStage,
 } from '../../test/fixtures/notices.ts';
+import { putUnder } from '../../test/fixtures/put-under.ts';
 import { runWorker } from '../../test/fixtures/run-schedule.ts';
 import { readState, restoreState, type TableState } from '../../test/fixtures/table-state.ts';
 import { tellings } from './domain/tellings.ts';
@@ -111,6 +113,15 @@ describe('its partner is told once', () => {
     const [notice] = await notices();
     expect(notice?.about).toEqual({ place: 'deal', id: deal.id });
     expect(notice?.facts).toEqual({ product: 'GTX Pro', industry: null, city: 'Sharjah', country: 'AE' });
+  });
+
+  test('and whom it buys from is not, however much it shares', async () => {
+    const { partner, rival } = stage;
+    await putUnder(partner, rival, 'all');
+    expect(await partnersBelow(rival.id)).toMatchObject([{ id: partner.id, sharing: 'all' }]);
+    await after('approved', protectedFor(90));
+    await ofDeal('approved');
+    expect(await told()).toEqual(toPartner('deal-approved'));
   });
 
   test('until when it is protected', async () => {

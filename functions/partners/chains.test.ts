@@ -1,7 +1,7 @@
 /** Who buys from whom, as the vendor sets it and as partners meet it. */
+import { listResellers } from '@rafiq/shared/partners/chain-contract.ts';
 import {
   listPartners,
-  listResellers,
   readOwnPartner,
   suspendPartner,
   terminatePartner,

@@ -204,7 +204,7 @@ export const listPartners = defineRoute({
   path: '/v1/partners',
   summary: 'List partners',
   description:
-    'By name; those that buy from one themselves (`parentId`) in the order in which they were recorded. A channel manager sees the partners of its portfolio.',
+    'By name; those that buy from one (`parentId`) by age. A channel manager sees the partners of its portfolio.',
   audience: 'vendor',
   permission: 'partners.read',
   subject: 'none',
@@ -359,7 +359,7 @@ export const updateOwnPartner = defineRoute({
   path: '/v1/partner',
   summary: 'Change my organisation',
   description:
-    'Contact details, capacity, time zone and working hours, and how much of what it registers the partner it buys from may see (`sharing`); the vendor decides the rest.',
+    'Contact details, capacity, hours, and what the partner it buys from may see (`sharing`); the vendor decides the rest.',
   permission: 'partners.write-own',
   body: ownPartnerPatch,
   output: ownPartner,
@@ -408,27 +408,6 @@ export const removeTimeOff = defineRoute({
   example: { params: { timeOffId: '{timeOffId}' }, body: {} },
 });
 
-export const listResellers = defineRoute({
-  ...own,
-  id: 'partners.list-resellers',
-  method: 'GET',
-  path: '/v1/partner/resellers',
-  summary: 'List my resellers',
-  description:
-    'The active partners that buy from the caller’s own, directly or not, by name: those it may register deals for. `more` says that there are others beyond the first 500. To a partner that nobody buys from the list is empty.',
-  permission: 'partners.read-own',
-  body: none,
-  output: z.strictObject({
-    resellers: z.array(z.strictObject({ id: idOf('partner'), name: z.string() })),
-    more: z.boolean(),
-  }),
-  success: 200,
-  problems: [],
-  idempotency: 'none',
-  ifMatch: 'none',
-  example: {},
-});
-
 export const partnerRoutes = [
   createPartner,
   listPartners,
@@ -442,5 +421,4 @@ export const partnerRoutes = [
   updateOwnPartner,
   addTimeOff,
   removeTimeOff,
-  listResellers,
 ] as const;

@@ -78,6 +78,7 @@ describe('functions', () => {
       'deals-decisions-api',
       'deals-policies-api',
       'deals-registration-api',
+      'deals-shared-api',
       'deals-trial-api',
       'integrations-description-api',
       'leads-batches-api',

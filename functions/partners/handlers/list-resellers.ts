@@ -1,5 +1,5 @@
 import { compareText } from '@rafiq/shared/compare-text.ts';
-import { listResellers as route } from '@rafiq/shared/partners/contract.ts';
+import { listResellers as route } from '@rafiq/shared/partners/chain-contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { partnersBelow } from '../store/chain-store.ts';

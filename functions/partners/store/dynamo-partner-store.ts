@@ -1,14 +1,12 @@
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { idOf } from '@rafiq/shared/ids.ts';
-import type { Page } from '@rafiq/shared/page.ts';
 import { commit } from '#functions/kernel/commit.ts';
-import { getItem, getItems, queryAll, type Item, type Listing } from '#functions/kernel/dynamo.ts';
-import { listPage, type PageRequest } from '#functions/kernel/list.ts';
+import { getItem, queryAll, type Item, type Listing } from '#functions/kernel/dynamo.ts';
+import { listPage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import * as z from 'zod';
 import {
-  belowPartnersOf,
   everyPartner,
   partnerKey,
   partnerRefKey,
@@ -34,7 +32,7 @@ function listingOf(filter: PartnerFilter): { listing: Listing; read: (item: Item
     : { listing: { index: 'list', partition: partnersOfCountry(filter.country) }, read: readRosterCopy };
 }
 
-const matches = (
+export const matches = (
   partner: Partner,
   { managerId, country, statuses, tier, parentId }: PartnerFilter,
 ): boolean =>
@@ -43,17 +41,6 @@ const matches = (
   (statuses === undefined || statuses.includes(partner.status)) &&
   (tier === undefined || partner.tier === tier) &&
   (parentId === undefined || partner.parentId === parentId);
-
-const readChild = recordReader('partner-below', z.object({ id: idOf('partner') }));
-
-/** Those that buy from one partner themselves, as they were recorded (1 request for a page of rows, 1 for their records). */
-async function listBelow(parentId: string, filter: PartnerFilter, page: PageRequest): Promise<Page<Partner>> {
-  const { partition, prefix } = belowPartnersOf(parentId);
-  const rows = await listPage({ partition, prefix }, page, (item) => readChild(item).id);
-  const records = await getItems(rows.items.map(partnerKey));
-  const found = records.flatMap((item) => (item === undefined ? [] : [readPartner(item)]));
-  return { items: found.filter((partner) => matches(partner, filter)), nextCursor: rows.nextCursor };
-}
 
 /** Partners in the one table. Reading one costs 1 request, a page 1 or a few, a portfolio 1 per megabyte. */
 export const dynamoPartnerStore: PartnerStore = {
@@ -68,10 +55,7 @@ export const dynamoPartnerStore: PartnerStore = {
   },
 
   list(filter, page) {
-    const { managerId, parentId, words } = filter;
-    // A portfolio is walked as a whole: what lies beyond it must not show, not even by where a page ends.
-    if (parentId !== undefined && managerId === undefined && words === undefined)
-      return listBelow(parentId, filter, page);
+    const { words } = filter;
     const { listing, read } = listingOf(filter);
     const keep = (reader: typeof read) => (item: Item) => {
       const partner = reader(item);

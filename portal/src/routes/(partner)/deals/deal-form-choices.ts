@@ -1,5 +1,6 @@
 /** What the form of a registration offers to choose from. */
-import { listResellers, readOwnPartner } from '@rafiq/shared/partners/contract.ts';
+import { listResellers } from '@rafiq/shared/partners/chain-contract.ts';
+import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { dayIn } from '@rafiq/shared/working-time.ts';
