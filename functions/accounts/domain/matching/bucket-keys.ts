@@ -25,7 +25,7 @@ function stepsOf(form: NameForm): IndexKey[][] {
     [`x${form.compact}`],
     only !== undefined && only.spelt.length <= shortestAcronym ? [`a${only.spelt}`] : [],
     // Without its legal form last: those are said by the most telling letters.
-    form.initials.map((initials) => `a${initials}`).toReversed(),
+    [...form.initials.toReversed(), ...form.begun].map((initials) => `a${initials}`),
     form.coupled === undefined ? [] : [`j${form.coupled}`],
     word(first),
     word(second),
