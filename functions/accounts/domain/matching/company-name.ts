@@ -93,6 +93,8 @@ function* waysToSay(name: string): Generator<Way> {
     return;
   }
   yield { text, factor: 1 };
+  // Persian sets a joiner without width between parts of a word and between words alike.
+  if (text.includes('\u200c')) yield { text: text.replaceAll('\u200c', ' '), factor: otherwiseFactor };
   const asPrinted = misreadLetters(text);
   if (asPrinted !== text) yield { text: asPrinted, factor: otherwiseFactor };
   const outside = text.replace(/[([{][^)\]}]*[)\]}]?/gu, ' ');

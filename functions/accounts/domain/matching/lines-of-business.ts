@@ -55,7 +55,7 @@ export const lineOfBusiness = (head: string): number | undefined => lineOf.get(h
 
 const daughters = new Set(
   `chemicals petrochemicals plastics energy neft capital leasing credit finance securities life logistics freight shipping mining
-  hotels records music publishing healthcare hospital foundation university academy cement solar nuclear agricultural
+  hotels records music publishing healthcare hospital foundation cement solar nuclear agricultural
   lighting sports`
     .split(/\s+/u)
     .map(headOf),
