@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { madeUpNames } from './known-names.ts';
-import { trapsOf, variantsOf, wellKnownPairs } from './labelled-names.ts';
+import { examinedPairs, trapsOf, variantsOf, wellKnownPairs } from './labelled-names.ts';
 import { operators, plainCore } from './name-variants.ts';
 
 const names = madeUpNames(500);
@@ -31,5 +31,20 @@ describe('labelled names', () => {
       expect(pairs.some(({ written }) => new RegExp(`\\p{Script=${script}}`, 'u').test(written))).toBe(true);
     expect(pairs.filter(({ same }) => same).length).toBeGreaterThan(500);
     expect(pairs.filter(({ same }) => !same).length).toBeGreaterThan(200);
+  });
+
+  it('hold an examination: names to be found, each once and otherwise than registered, and pairs to be told apart', () => {
+    const byKind = Map.groupBy(examinedPairs(), ({ kind }) => kind);
+    const decided = byKind.get('decision') ?? [];
+    const sought = examinedPairs().filter(({ kind }) => kind !== 'decision');
+    expect(byKind.size).toBe(16);
+    expect(sought.length).toBeGreaterThan(1200);
+    expect(new Set(sought.map(({ written, registered }) => `${written}|${registered}`)).size).toBe(
+      sought.length,
+    );
+    for (const { written, registered, same } of sought)
+      expect({ same, alike: written === registered }).toEqual({ same: true, alike: false });
+    expect(decided.filter(({ same }) => same).length).toBeGreaterThan(200);
+    expect(decided.filter(({ same }) => !same).length).toBeGreaterThan(300);
   });
 });

@@ -18,4 +18,5 @@ export const steps: readonly Step[] = [
   { to: 4, name: 'Leads that tie their partner to an account', run: tieEveryAccount },
   { to: 5, name: 'Leads that tell their account who works them', run: tieEveryAccount },
   { to: 6, name: 'Accounts that are found by any spelling of their name', run: indexEveryAccount },
+  { to: 7, name: 'Accounts that are found by more spellings of their name', run: indexEveryAccount },
 ];

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { madeUpNames } from '../../../../test/bench/known-names.ts';
-import { type LabelledPair, variantsOf, wellKnownPairs } from '../../../../test/bench/labelled-names.ts';
+import {
+  examinedPairs,
+  type LabelledPair,
+  variantsOf,
+  wellKnownPairs,
+} from '../../../../test/bench/labelled-names.ts';
 import { bucketKeys, mostBuckets } from './bucket-keys.ts';
 import { type CompanyFacts, compareCompanies, readCompany } from './compare-companies.ts';
 import { companyKeys } from './index-keys.ts';
@@ -52,7 +57,7 @@ test('of any company there are at most 12, each among those it is found by, its 
 
 describe('two spellings that are alike enough to be looked at share one', () => {
   const pairs = [
-    ...wellKnownPairs().filter(({ same }) => same),
+    ...[...wellKnownPairs(), ...examinedPairs()].filter(({ same }) => same),
     ...[...variantsOf(madeUpNames(20_000), 80, 'bench').values()].flat(),
   ];
   const alike = (ofOne: Partial<CompanyFacts>, ofOther: Partial<CompanyFacts>) =>

@@ -10,7 +10,7 @@ export const commonWords: readonly { says: number; words: string }[] = [
   },
   {
     says: 0.15,
-    words: `gesellschaft zur forderung foerderung degli studi works group holding company corporation enterprise organization establishment international global worldwide branch
+    words: `gesellschaft zur forderung foerderung degli studi works doctor professor dipl mr mrs group holding company corporation enterprise organization establishment international global worldwide branch
       subsidiary division unit business cie`,
   },
   {
@@ -80,7 +80,7 @@ export const commonWords: readonly { says: number; words: string }[] = [
       brothers sons son daughters family house store shop market mart trade center solutions expert experts
       professional personal custom alliance consortium union federation cooperative coop collaborative joint standard
       universal total complete direct dynamic dynamics performance strategic innovative modern future next
-      one two three alpha beta omega delta prime pro plus max ultra super mega
+      alpha beta omega delta prime pro plus max ultra super mega
       hardware component parts device appliances appliance consumer goods brands kitchen furniture
       fashion clothing apparel shoes jewelry beauty cosmetics toys pet
       republic democratic saint st mount lake river hill valley island bay beach park green blue red black white

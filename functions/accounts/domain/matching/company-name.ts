@@ -1,7 +1,10 @@
 import { joiningWords } from './common-words.ts';
 import { foldName } from './fold-name.ts';
+import { misreadLetters } from './misread-letters.ts';
 import { readable } from './readable.ts';
+import { saidAsOne } from './said-as-one.ts';
 import { skeletonOf } from './skeleton.ts';
+import { spelledByLetters } from './spelled-by-letters.ts';
 import { stripLegalForm } from './strip-legal-form.ts';
 import { headOf, headOfForeign, isCommon, tellingWeight, weightOf } from './word-weight.ts';
 
@@ -29,10 +32,14 @@ export interface NameForm {
   legal: string;
   /** What its first letters spell, in several ways: without and with joining words, without and with its legal form. */
   initials: readonly string[];
+  /** The same without its last word, which is often a town. */
+  begun: readonly string[];
   /** The first letters on both sides of its `&`, or of the two words that it joins: `pg` of `P&G` and `Procter & Gamble`. */
   coupled: string | undefined;
   /** How much a likeness to this form counts: 1, less for a part or a former name. */
   factor: number;
+  /** It is what the name says outside its brackets, or before a dash. */
+  cut: boolean;
   /** Whether it came in an alphabet that writes consonants only, so that its vowels are not to be relied on. */
   spelt: boolean;
 }
@@ -48,6 +55,8 @@ const mostWords = 16;
 const mostForms = 6;
 const partFactor = 0.95;
 const formerFactor = 0.93;
+/** Read or spelt otherwise than it was written. */
+const otherwiseFactor = 0.97;
 const longestName = 300;
 
 /** What registers set behind a name: `/De/`, ` / CA`, `/Adr`. */
@@ -55,8 +64,17 @@ const registerMark = /(?:\s+\/\s*[A-Z][A-Za-z]|\/[A-Za-z]{2,3}\/|\/Adr|\/ADR)\s*
 
 const careOf = /^\s*(?:c\/o|attn\.?:?|m\/s\.?)\s+/iu;
 
+interface Way {
+  text: string;
+  factor: number;
+  /** Without what stands in brackets or behind a dash. */
+  cut?: boolean;
+  /** It is that. */
+  aside?: boolean;
+}
+
 /** Parts of a name that call the company by themselves, with what a likeness to each counts. */
-function* waysToSay(name: string): Generator<{ text: string; factor: number; aside?: boolean }> {
+function* waysToSay(name: string): Generator<Way> {
   const text = name.replace(registerMark, '').replace(careOf, '');
   const former =
     /[([,;-]?\s*\b(?:formerly|fka|f\/k\/a|previously|früher|vormals|ex)[:\s]+(?=['"\p{L}\d])(.*)$/iu.exec(
@@ -75,25 +93,31 @@ function* waysToSay(name: string): Generator<{ text: string; factor: number; asi
     return;
   }
   yield { text, factor: 1 };
+  // Persian sets a joiner without width between parts of a word and between words alike.
+  if (text.includes('\u200c')) yield { text: text.replaceAll('\u200c', ' '), factor: otherwiseFactor };
+  const asPrinted = misreadLetters(text);
+  if (asPrinted !== text) yield { text: asPrinted, factor: otherwiseFactor };
   const outside = text.replace(/[([{][^)\]}]*[)\]}]?/gu, ' ');
   if (outside !== text) {
-    yield { text: outside, factor: 0.98 };
+    yield { text: outside, factor: 0.98, cut: true };
     for (const inside of text.matchAll(/[([{]([^)\]}]+)/gu))
       if (inside[1] !== undefined) yield { text: inside[1], factor: partFactor, aside: true };
   }
   const [left, right] = text.split(/\s+[-–—|/:]\s+/u, 3);
   if (left !== undefined && right !== undefined) {
-    yield { text: left, factor: partFactor };
+    yield { text: left, factor: partFactor, cut: true };
     yield { text: right, factor: partFactor, aside: true };
   }
+  const spelled = spelledByLetters(text);
+  if (spelled !== undefined) yield { text: spelled, factor: otherwiseFactor };
 }
 
 const longestInitials = 8;
 
-function initialsOf(all: readonly string[], words: readonly string[]): string[] {
-  if (all.length < 2) return [];
-  const spelt = [all, all.slice(0, -1), words].flatMap((some) =>
-    [some.filter((word) => !joiningWords.has(word)), some].map((chosen) =>
+/** The first letters of words, without and with the joining ones; none where there are too few or too many. */
+function initialsOf(ways: readonly (readonly string[])[]): string[] {
+  const spelt = ways.flatMap((words) =>
+    [words.filter((word) => !joiningWords.has(word)), words].map((chosen) =>
       chosen.map((word) => word[0]).join(''),
     ),
   );
@@ -105,15 +129,26 @@ function coupledOf(text: string): string | undefined {
   return found === null ? undefined : `${found[1]}${found[2]}`.toLowerCase();
 }
 
+const companyWords = new Set(['co', 'company', 'corp', 'corporation']);
+const fewestBeforeCo = 3;
+
+/** `KEPCO` for `Korea Electric Power Corporation`: the first letters, and `co` for the company. */
+const withCo = (all: readonly string[], words: readonly string[]): string[] =>
+  words.length >= fewestBeforeCo && all.slice(words.length).some((word) => companyWords.has(word))
+    ? initialsOf([words]).map((initials) => `${initials}co`)
+    : [];
+
 const otherLetters = /(?=\p{L})\P{Script=Latin}/u;
 const consonantsOnly = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-function formOf(text: string, factor: number): NameForm & { bare: boolean } {
+function formOf({ text, factor, cut = false }: Way): NameForm & { bare: boolean } {
   const all = foldName(text)
     .split(' ')
     .filter((word) => word !== '');
-  const { words, closed, legal, bare } = stripLegalForm(all);
+  const { words, closed, legal, bare } = stripLegalForm(saidAsOne(all));
   const foreign = otherLetters.test(text);
+  // Of two legal forms the first may count as a word: `TSMC` is `… Manufacturing Company, Ltd.`
+  const inFull = words.length < all.length ? [all, all.slice(0, -1), words] : [all];
   const read = words.slice(0, mostWords).map((spelt): NameWord => {
     const head = foreign ? headOfForeign(spelt) : headOf(spelt);
     return { head, spelt, weight: weightOf(head), common: isCommon(head), number: /^\d+$/u.test(head) };
@@ -126,22 +161,29 @@ function formOf(text: string, factor: number): NameForm & { bare: boolean } {
     legal,
     bare,
     coupled: coupledOf(text),
-    initials: initialsOf(all, words),
+    initials: all.length < 2 ? [] : [...initialsOf(inFull), ...withCo(all, words)],
+    begun: words.length < 2 ? [] : initialsOf([words.slice(0, -1)]),
     factor,
+    cut,
     spelt: consonantsOnly.test(text),
   };
 }
 
+/** `3M` is no place. */
+const digitAndLetter = /^(?:\d[a-z]|[a-z]\d)$/u;
+
 /** What stands aside calls the company only if it is more than a place or a trade. */
 const callsIt = ({ words, compact, bare }: NameForm & { bare: boolean }): boolean =>
-  !bare && compact.length > 2 && words.some(({ weight, number }) => weight > tellingWeight && !number);
+  !bare &&
+  (compact.length > 2 || digitAndLetter.test(compact)) &&
+  words.some(({ weight, number }) => weight > tellingWeight && !number);
 
 /** Makes a name ready; any text will do, in bounded time: letters beyond the 300th are not looked at. */
 export function companyName(name: string): CompanyName {
   const text = readable(name.slice(0, longestName)).normalize('NFKC').slice(0, longestName).trim();
   const forms: NameForm[] = [];
   for (const way of waysToSay(text)) {
-    const form = formOf(way.text, way.factor);
+    const form = formOf(way);
     if (form.words.length === 0 || (way.aside === true && !callsIt(form))) continue;
     if (!forms.some(({ compact, legal }) => compact === form.compact && legal === form.legal))
       forms.push(form);

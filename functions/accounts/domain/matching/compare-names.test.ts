@@ -27,6 +27,18 @@ describe('one company', () => {
     ['brackets', 'Deutsche Gesellschaft für Zusammenarbeit (GIZ) GmbH', 'GIZ'],
     ['former name', "Konsec GmbH (formerly 'mediales GmbH')", 'mediales GmbH'],
     ['trading name', 'Aliph dba Jawbone', 'Jawbone'],
+    ['number in words', '5 Harrow Guys', 'Five Harrow Guys'],
+    ['number in words', 'Twenty-First Harrow', '21st Harrow'],
+    ['number in words', 'Harrow Sixth Fund IX', 'Harrow 6th Fund 9'],
+    ['reading', 'Po1ar0id', 'Polaroid GmbH'],
+    ['country', 'U.S. Steel Corp', 'United States Steel Corporation'],
+    ['title', 'Porsche', 'Dr. Ing. h.c. Porsche AG'],
+    ['joining', 'AT and T', 'AT&T Inc.'],
+    ['legal form', 'Merck KGaA', 'Merck Kommanditgesellschaft auf Aktien'],
+    ['legal form', 'UAB Harrow', 'Uždaroji akcinė bendrovė Harrow'],
+    ['sound', 'Ethniki Trapeza', 'Εθνική Τράπεζα Α.Ε.'],
+    ['joiner', 'شرکت ایران\u200cخودرو', 'Iran Khodro'],
+    ['brackets', '3M', 'Minnesota Mining and Manufacturing Company (3M)'],
   ])('is found by whatever %s: %s, %s', (_, one, other) => {
     expect(score(one, other)).toBeGreaterThanOrEqual(auto);
   });
@@ -34,6 +46,10 @@ describe('one company', () => {
   test.each([
     ['IBM', 'International Business Machines Corporation'],
     ['TSMC', 'Taiwan Semiconductor Manufacturing Company, Ltd.'],
+    ['KEPCO', 'Korea Electric Power Corporation'],
+    ['LMU', 'Ludwig-Maximilians-Universität München'],
+    ['Mobinnet', 'مبین نت'],
+    ['Dalla Al Baraka', 'دلة البركة'],
     ['UCLA', 'University of California, Los Angeles'],
     ['Kadnat Inc', 'Kadant Inc'],
     ['Johnson Controls', 'Jonson Controls International plc'],
@@ -52,6 +68,7 @@ describe('two companies', () => {
     ['Robert Bosch', 'Robert Half'],
     ['ŠKODA AUTO a.s.', 'ŠKODA ELECTRIC a.s.'],
     ['BASF', 'BASX'],
+    ['Real Harrow Partners VI', 'Real Harrow Partners VII'],
     ['بنك دبي الإسلامي', 'بنك دبي التجاري'],
   ])('are never taken for one: %s, %s', (one, other) => {
     expect(score(one, other)).toBeLessThan(auto);
@@ -62,6 +79,11 @@ describe('two companies', () => {
     ['Mitsubishi Electric', 'Mitsubishi Heavy Industries'],
     ['Gold Circle Films', 'Gold Square Films'],
     ['University of Milan', 'University of Turin'],
+    ['Shell', 'Shell Chemicals'],
+    ['Harrow Entertainment', 'Harrow Materials'],
+    ['Harrow Technologies', 'Harrow Logistics'],
+    ['Farmers Harrow Bank (Dallas)', 'Farmers Harrow Bank (Brookston)'],
+    ['Farmers Harrow Bank - Dallas', 'Farmers Harrow Bank - Austin'],
   ])('are not even shown: %s, %s', (one, other) => {
     expect(score(one, other)).toBeLessThan(review);
   });

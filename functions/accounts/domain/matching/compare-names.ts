@@ -1,5 +1,7 @@
 import { lettersApart } from '@rafiq/shared/letters-apart.ts';
 import type { CompanyName, NameForm, NameWord } from './company-name.ts';
+import { lineOfBusiness, namesDaughter } from './lines-of-business.ts';
+import { skeletonOf } from './skeleton.ts';
 import { wordLikeness } from './word-likeness.ts';
 import { joiningWords } from './common-words.ts';
 
@@ -23,7 +25,7 @@ export type NameDifference =
 
 /** A word that is left over says that these are two companies if it weighs at least this. */
 const telling = 0.7;
-const trade = 0.35;
+const trade = 0.25;
 const rare = 0.95;
 const surelyMisspelt = 0.8;
 const leastLikeness = 0.5;
@@ -60,8 +62,8 @@ function align(one: NameForm, other: NameForm): Alignment {
     }
   }
   if (leftOpen.includes(true) && rightOpen.includes(true)) {
-    matched += joinRuns(one.words, other.words, leftOpen, rightOpen, differences);
-    matched += joinRuns(other.words, one.words, rightOpen, leftOpen, differences);
+    matched += joinRuns(one.words, other.words, leftOpen, rightOpen, { spelt, differences });
+    matched += joinRuns(other.words, one.words, rightOpen, leftOpen, { spelt, differences });
     const nearest = pairNearest(one.words, other.words, { leftOpen, rightOpen, spelt, differences });
     matched += nearest.matched;
     spared = nearest.spared;
@@ -85,12 +87,12 @@ function joinRuns(
   others: readonly NameWord[],
   open: boolean[],
   othersOpen: boolean[],
-  differences: Set<NameDifference>,
+  { spelt, differences }: { spelt: boolean; differences: Set<NameDifference> },
 ): number {
   let matched = 0;
   words.forEach((word, i) => {
     if (open[i] !== true || word.number || word.head.length < 2) return;
-    const run = joinedRun(word, others, othersOpen) ?? initialsRun(word, others, othersOpen);
+    const run = joinedRun(word, others, othersOpen, spelt) ?? initialsRun(word, others, othersOpen);
     if (run === undefined) return;
     open[i] = false;
     let weight = word.weight;
@@ -111,7 +113,16 @@ interface Run {
   difference: NameDifference;
 }
 
-function joinedRun(word: NameWord, others: readonly NameWord[], open: readonly boolean[]): Run | undefined {
+const fewestBones = 3;
+
+/** @param byBones whether one of the two came in other letters, so that its consonants are to be compared */
+function joinedRun(
+  word: NameWord,
+  others: readonly NameWord[],
+  open: readonly boolean[],
+  byBones: boolean,
+): Run | undefined {
+  const bones = byBones ? skeletonOf(word.spelt) : '';
   for (let from = 0; from < others.length - 1; from += 1) {
     let text = '';
     let spelt = '';
@@ -123,6 +134,8 @@ function joinedRun(word: NameWord, others: readonly NameWord[], open: readonly b
         return { from, end: end + 1, likeness: 0.97, difference: 'spacing' };
       if (spelt.length > 5 && lettersApart(spelt, word.spelt, 1) === 1)
         return { from, end: end + 1, likeness: 0.9, difference: 'spacing' };
+      if (bones.length >= fewestBones && skeletonOf(spelt) === bones)
+        return { from, end: end + 1, likeness: 0.8, difference: 'spacing' };
       if (spelt.length > word.spelt.length + 1) break;
     }
   }
@@ -187,6 +200,14 @@ function pairNearest(
 const heaviest = (words: readonly NameWord[]): number =>
   words.reduce((most, { weight }) => Math.max(most, weight), 0);
 
+/** Whether each side names a line of business and the other side a different one. */
+function inTwoLines(left: readonly NameWord[], right: readonly NameWord[]): boolean {
+  const lines = (words: readonly NameWord[]): number[] =>
+    words.flatMap(({ head }) => lineOfBusiness(head) ?? []);
+  const [those, these] = [lines(left), lines(right)];
+  return those.length > 0 && these.length > 0 && !those.some((line) => these.includes(line));
+}
+
 const penalties = {
   /** Each name has a word of its own that tells it apart. */
   otherWord: 0.85,
@@ -195,38 +216,52 @@ const penalties = {
   /** One begins with all that the other says. */
   leading: 0.62,
   /** Each names a place or trade that the other does not. */
-  otherTrade: 0.9,
+  otherTrade: 0.85,
+  /** Each is in a line of business that the other is not in. */
+  otherLine: 0.85,
+  /** One names a trade that companies name a daughter by. */
+  daughter: 0.9,
   /** A number that the other has not. */
   number: 0.82,
-  /** Only parts of both names agree. */
-  parts: 0.93,
+  /** Only parts of both names agree, and what stands beside them does not. */
+  parts: 0.78,
   order: 0.98,
   legalForm: 0.985,
   missingLegalForm: 0.995,
   /** One is called by the other's first letters. */
   initials: 0.82,
+  /** The same but for its last word. */
+  begunInitials: 0.8,
   /** The same letters as a whole, where the words were not the same. */
   whole: 0.97,
 };
 
 /** However long two names are, one word may make them two companies'. */
-const most = { otherWord: 0.8, addedWord: 0.88, number: 0.8 };
+const most = { otherWord: 0.8, otherLine: 0.74, addedWord: 0.88, number: 0.8 };
 
 const shortestBeginning = 10;
 
 /** A name that was cut off within a word, as fields of old systems do. */
-function beginningLikeness(one: string, other: string): number {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+function beginningLikeness(one: NameForm, other: NameForm): number {
+  const [shorter, longer] = one.compact.length < other.compact.length ? [one, other] : [other, one];
+  // A number is not cut short: `VI` does not begin `VII`.
+  if (shorter.words.at(-1)?.number === true) return 0;
+  const [short, long] = [shorter.compact, longer.compact];
   if (short.length < shortestBeginning || !long.startsWith(short) || !/^\D/u.test(long.slice(short.length)))
     return 0;
   return 0.55 + (0.4 * short.length) / long.length;
 }
 
-function isInitials(short: NameForm, long: NameForm): boolean {
+/** How sure the one word of a name is what the other's first letters spell. */
+function initialsSay(short: NameForm, long: NameForm): number {
   const [word, another] = short.words;
-  if (word === undefined || another !== undefined) return false;
-  if (word.spelt.length === 2) return short.coupled !== undefined && short.coupled === long.coupled;
-  return word.spelt.length > 2 && long.initials.includes(word.spelt);
+  if (word === undefined || another !== undefined) return 0;
+  const { spelt } = word;
+  if (spelt.length === 2)
+    return short.coupled !== undefined && short.coupled === long.coupled ? penalties.initials : 0;
+  if (spelt.length < 2) return 0;
+  if (long.initials.includes(spelt)) return penalties.initials;
+  return long.begun.includes(spelt) ? penalties.begunInitials : 0;
 }
 
 /** How near two forms are word by word: what is left over on either side counts against them. */
@@ -240,9 +275,12 @@ function byWords(one: NameForm, other: NameForm): { score: number; differences: 
   }
   const both = Math.min(heaviest(left), heaviest(right));
   if (both >= telling) score = Math.min(score * penalties.otherWord, most.otherWord);
+  else if (inTwoLines(left, right)) score = Math.min(score * penalties.otherLine, most.otherLine);
   else if (both >= trade) score *= penalties.otherTrade;
   else if (both === 0 && Math.max(heaviest(left), heaviest(right)) >= rare)
     score = Math.min(score * penalties.addedWord, most.addedWord);
+  else if (both === 0 && [...left, ...right].some(({ head }) => namesDaughter(head)))
+    score = Math.min(score * penalties.daughter, most.otherLine);
   differences.add(both > 0 ? 'other-word' : 'missing-word');
   // Who is called `MOL Hungarian Oil` is called `MOL` for short, however much follows.
   if (both === 0 && one.words[0]?.head === other.words[0]?.head) score = Math.max(score, penalties.leading);
@@ -253,9 +291,11 @@ function byWords(one: NameForm, other: NameForm): { score: number; differences: 
 function asWhole(one: NameForm, other: NameForm): { score: number; difference: NameDifference } {
   if (one.compact === other.compact || one.closed === other.closed)
     return { score: penalties.whole, difference: 'spacing' };
-  const begun = beginningLikeness(one.compact, other.compact);
-  const initials = isInitials(one, other) || isInitials(other, one) ? penalties.initials : 0;
-  return { score: Math.max(begun, initials), difference: 'abbreviation' };
+  const begun = beginningLikeness(one, other);
+  return {
+    score: Math.max(begun, initialsSay(one, other), initialsSay(other, one)),
+    difference: 'abbreviation',
+  };
 }
 
 function compareForms(one: NameForm, other: NameForm): NameLikeness {
@@ -272,7 +312,6 @@ function compareForms(one: NameForm, other: NameForm): NameLikeness {
   }
   if (one.factor < 1 || other.factor < 1) {
     score *= one.factor * other.factor;
-    if (one.factor < 1 && other.factor < 1) score *= penalties.parts;
     differences.add('other-form');
   }
   return { score, differences: [...differences].sort() };
@@ -291,10 +330,14 @@ export function compareNames(one: CompanyName, other: CompanyName): NameLikeness
 
 function nearestForms(one: CompanyName, other: CompanyName): NameLikeness {
   let best: NameLikeness = { score: 0, differences: [] };
+  const isCut = ({ cut }: NameForm): boolean => cut;
+  const bothCut = one.forms.some(isCut) && other.forms.some(isCut);
   for (const form of one.forms)
     for (const counterpart of other.forms) {
       if (form.factor * counterpart.factor <= best.score) continue;
       const found = compareForms(form, counterpart);
+      // Both have something in brackets, and it was left out of one of them at least.
+      if (bothCut && (form.cut || counterpart.cut)) found.score *= penalties.parts;
       if (found.score > best.score) best = found;
     }
   // Only names that fold to the same are the same for certain.

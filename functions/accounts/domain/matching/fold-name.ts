@@ -33,9 +33,14 @@ function inLatin(word: string): string {
   const bare = word.replace(arabicArticle, '');
   const translated = spaced.get(bare);
   if (translated !== undefined) return translated;
+  const read = bare.replace(lastHe, 'a').replace(heBesideOthers, 'a\u0647');
   // The article stays a word of its own: Latin spellings part it or join it.
-  return bare === word ? word : `al ${bare}`;
+  return bare === word ? read : `al ${read}`;
 }
+/** At the end of a word `ه` is read as a vowel: `دله` is `Dalla`. */
+const lastHe = /(?<=\p{L}{2})\u0647$/u;
+/** Behind these its letter would be taken for part of `kh`, `sh`, `th`, `ph`: a vowel stands between. */
+const heBesideOthers = /(?<=[کگستپج])\u0647/gu;
 
 /** Vowels with a mark that German and Nordic names also spell with two letters keep one of both spellings: the short. */
 const twoLetters: readonly (readonly [RegExp, string])[] = [
@@ -92,9 +97,11 @@ function fromOtherScripts(folded: string): string {
   return anyAscii(text).toLowerCase();
 }
 
-/** `i b m` → `ibm`, `h and m` → `hm`: letters that stand alone belong together. */
+/** `i b m` → `ibm`, `h and m` → `hm`, `at and t` → `att`: letters that stand alone belong together. */
 function joinInitials(text: string): string {
-  return text.replace(/(?<![a-z0-9])[a-z](?:(?: and)? [a-z](?![a-z0-9]))+/gu, (letters) =>
-    letters.replace(/ and | /gu, ''),
-  );
+  return text
+    .replace(/(?<![a-z0-9])[a-z](?:(?: and)? [a-z](?![a-z0-9]))+/gu, (letters) =>
+      letters.replace(/ and | /gu, ''),
+    )
+    .replace(/(?<![a-z0-9])([a-z]{2}) and ([a-z])(?![a-z0-9])/gu, '$1$2');
 }

@@ -79,7 +79,7 @@ function* keysOfForm(form: NameForm): Generator<IndexKey> {
   const core = telling.map(({ head }) => head).join('');
   if (core !== '') yield `c${core}`;
   if (words.length === 1 && words[0] !== undefined && words[0].spelt.length <= 8) yield `a${words[0].spelt}`;
-  for (const initials of form.initials) yield `a${initials}`;
+  for (const initials of [...form.initials, ...form.begun]) yield `a${initials}`;
   if (form.coupled !== undefined && words.length <= 2) yield `j${form.coupled}`;
   const skeleton = skeletonOfForm(form);
   if (skeleton.length > 2) yield `k${skeleton}`;

@@ -21,47 +21,59 @@ export const clearLegalForms: readonly string[] = formsIn(`
   Public Company Limited · Joint Stock Company · Public Joint Stock Company · Open Joint Stock Company ·
   Closed Joint Stock Company · Unlimited Company · Designated Activity Company · PJSC · OJSC · CJSC · FZE ·
   FZCO · FZ-LLC · FZ LLC · LLLP · PLLC · W.L.L. · P.S.C. · Q.P.S.C. · K.S.C. · K.S.C.P. · S.A.O.G. ·
-  S.A.O.C.
+  S.A.O.C. · Limited by Guarantee · Community Interest Company · Professional Corporation ·
+  Professional Limited Liability Company · Private Joint Stock Company · Private Company Limited
 # German
   GmbH · gGmbH · mbH · Ges.m.b.H. · Gesellschaft mit beschränkter Haftung · GmbH & Co. KG ·
   GmbH & Co. KGaA · GmbH & Co. OHG · GmbH + Co · AG & Co. KG · AG & Co. KGaA · SE & Co. KGaA · SE & Co. KG ·
   KGaA · UG (haftungsbeschränkt) · UG haftungsbeschränkt & Co. KG · haftungsbeschränkt ·
   Aktiengesellschaft · OHG · GbR · eingetragener Verein · e.V. · e.G. · e.U. · e.K. · e.Kfm. ·
-  Kommanditgesellschaft · GesbR
+  Kommanditgesellschaft · Kommanditgesellschaft auf Aktien · Offene Handelsgesellschaft · GesbR ·
+  Gesellschaft bürgerlichen Rechts · eingetragene Genossenschaft
 # French, Belgian, Luxembourgish
   S.à r.l. · SARL · EURL · SASU · Société Anonyme · Société par actions simplifiée ·
   Société à responsabilité limitée · S.C.A. · ASBL · VZW · BVBA · SPRL · SCRL · CVBA · S.N.C. · GIE ·
-  NV/SA · SA/NV · SRL/BV · BV/SRL · ASBL/VZW
+  Société en commandite par actions · Société en commandite simple · Société en nom collectif ·
+  Société par actions simplifiée unipersonnelle · NV/SA · SA/NV · SRL/BV · BV/SRL · ASBL/VZW
 # Spanish, Portuguese, Latin American
   S.A. de C.V. · S.A.B. de C.V. · S. de R.L. de C.V. · S. de R.L. · S.A.P.I. de C.V. · Sociedad Anónima ·
   Sociedad Limitada · Sociedad de Responsabilidad Limitada · Sociedad Anónima de Capital Variable · S.A.U. ·
   S.L.U. · S.L.L. · S.A.C. · S.A.S. · E.I.R.L. · C.A. · Ltda · Limitada · Lda · S/A · EIRELI · Cia Ltda ·
+  Sociedad Anónima Bursátil · Sociedad Anónima Bursátil de Capital Variable · Sociedad Anónima Cerrada ·
+  Sociedad por Acciones · Sociedad por Acciones Simplificada · Sociedad Limitada Unipersonal · Sociedade Limitada ·
   Sociedade Anónima · S.A.I.C. · S.A.C.I. · S. Coop. · Sociedad Cooperativa · S.G.P.S. · Unipessoal Lda
 # Italian
   S.p.A. · S.r.l. · S.r.l.s. · S.a.p.a. · S.a.s. di · Società per Azioni ·
   Società a responsabilità limitata · S.c.a.r.l. · S.c.r.l. · Soc. Coop. · Società Cooperativa
 # Dutch
-  B.V. · N.V. · V.O.F. · Besloten Vennootschap · Naamloze Vennootschap · U.A.
+  Vennootschap onder firma · Commanditaire Vennootschap · B.V. · N.V. · V.O.F. · Besloten Vennootschap · Naamloze Vennootschap · U.A.
 # Nordic and Baltic
   A/S · ApS · I/S · K/S · P/S · Aktiebolag · Aktiebolaget · Aktieselskab · Anpartsselskab · Aksjeselskap ·
   ASA · AB (publ) · Telefonaktiebolaget · Oyj · Osakeyhtiö · Oy Ab · HB · Ehf · Hf · OÜ · UAB · SIA · A/S ·
-  IVS · BA · HF
+  IVS · BA · HF · Aktieselskabet · Allmennaksjeselskap · Handelsbolag · Kommanditbolag · Kommanditselskab ·
+  Interessentskab · Samvirkeforetak · Osuuskunta · Julkinen osakeyhtiö · Hlutafélag · Einkahlutafélag · Osaühing ·
+  Aktsiaselts · Akciju sabiedrība · Sabiedrība ar ierobežotu atbildību · Akcinė bendrovė ·
+  Uždaroji akcinė bendrovė
 # Central and eastern European, Latin script
   Sp. z o.o. · Sp. z o. o. · Spółka z o. o. · Spółka z o.o. · Spółka z ograniczoną odpowiedzialnością ·
   Sp. z o.o. Sp.k. · Spółka Akcyjna · Sp.j. · Sp. k. · Spółka Jawna · Spółka Komandytowa · s.r.o. ·
   spol. s r.o. · spol. s.r.o. · společnost s ručením omezeným · a.s. · akciová společnost ·
   akciová spoločnosť · v.o.s. · s.p. · d.o.o. · d.d. · a.d. · d.n.o. · Kft. · Nyrt. · Zrt. · Rt. · Bt. ·
   Kkt. · Korlátolt Felelősségű Társaság · Részvénytársaság · Zártkörűen Működő Részvénytársaság · SH.P.K. ·
-  SHA · S.R.L.-D · EOOD · OOD · EAD · ETD
+  Nyilvánosan Működő Részvénytársaság · Betéti társaság · Dioničko društvo · Akcionarsko društvo ·
+  Društvo s ograničenom odgovornošću · Društvo sa ograničenom odgovornošću · Delniška družba ·
+  Družba z omejeno odgovornostjo · Spoločnosť s ručením obmedzeným · Societate cu Răspundere Limitată ·
+  Societate pe Acțiuni · SHA · S.R.L.-D · EOOD · OOD · EAD · ETD
 # Turkish
   A.Ş. · Anonim Şirketi · Ltd. Şti. · Limited Şirketi · San. ve Tic. A.Ş. · Sanayi ve Ticaret A.Ş. ·
   San. ve Tic. Ltd. Şti. · Sanayi ve Ticaret Limited Şirketi · Sanayi ve Ticaret Ltd. Şti. ·
-  San. Tic. A.Ş. · San. Tic. Ltd. Şti. · Ticaret ve Sanayi A.Ş. · T.A.Ş. · T.A.O. · Sti
+  Anonim Ortaklığı · Limited Ortaklığı · San. Tic. A.Ş. · San. Tic. Ltd. Şti. · Ticaret ve Sanayi A.Ş. · T.A.Ş. · T.A.O. · Sti
 # Asian and African, Latin script
   Sdn Bhd · Bhd · Sdn · Berhad · Sendirian Berhad · Tbk · Persero · (Persero) Tbk · K.K. · G.K. · Y.K. ·
   Kabushiki Kaisha · Kabushiki Gaisha · Godo Kaisha · Yugen Kaisha · JSC · TNHH · Công ty TNHH ·
   Công ty Cổ phần · Cong ty · MTV · (Pty) Ltd · (Pvt) Ltd · Proprietary Limited · (Proprietary) Limited ·
-  Public Co Ltd · P.C.L.
+  Public Co Ltd · P.C.L. · Perseroan Terbatas · Godo Gaisha · Chusik Hoesa · Jusik Hoesa · Youxian Gongsi ·
+  Gufen Youxian Gongsi · Youxian Zeren Gongsi · Sahami Khas · Sahami Aam
 # Cyrillic
   ООО · ОАО · ЗАО · ПАО · НАО · ТОВ · ТОО · ОДО · УП · ЧУП · ФГУП · ГУП · МУП · АНО · ПрАТ · ПАТ · ЕООД ·
   ООД · ЕАД · Общество с ограниченной ответственностью · Акционерное общество ·
@@ -69,10 +81,13 @@ export const clearLegalForms: readonly string[] = formsIn(`
   Непубличное акционерное общество · Товариство з обмеженою відповідальністю ·
   Товарищество с ограниченной ответственностью · Публічне акціонерне товариство ·
   Приватне акціонерне товариство · Дружество с ограничена отговорност · д.о.о. · а.д. · д.д. ·
-  Друштво са ограниченом одговорношћу · OOO · OAO · ZAO · PAO · TOO · TOV · FGUP · FSUE · NPP OOO · PrJSC ·
+  Друштво са ограниченом одговорношћу ·
+  Obshchestvo s ogranichennoy otvetstvennostyu · Obschestvo s ogranichennoi otvetstvennostyu ·
+  Aktsionernoe obshchestvo · Publichnoe aktsionernoe obshchestvo · Otkrytoe aktsionernoe obshchestvo ·
+  Zakrytoe aktsionernoe obshchestvo · OOO · OAO · ZAO · PAO · TOO · TOV · FGUP · FSUE · NPP OOO · PrJSC ·
   Производственное объединение · Общество с дополнительной ответственностью
 # Greek
-  Α.Ε. · ΑΕ · Ε.Π.Ε. · Ο.Ε. · Ε.Ε. · Ι.Κ.Ε. · Α.Β.Ε.Ε. · Α.Ε.Β.Ε. · Α.Ε.Ε. · Μονοπρόσωπη ·
+  Anonymi Etaireia · Anonymos Etaireia · Α.Ε. · ΑΕ · Ε.Π.Ε. · Ο.Ε. · Ε.Ε. · Ι.Κ.Ε. · Α.Β.Ε.Ε. · Α.Ε.Β.Ε. · Α.Ε.Ε. · Μονοπρόσωπη ·
   Ανώνυμη Εταιρεία · Ανώνυμη Εταιρία · Εταιρεία Περιορισμένης Ευθύνης · Ομόρρυθμη Εταιρεία · A.E.B.E. ·
   A.B.E.E. · E.P.E. · I.K.E. · M.A.E. · Ανώνυμος Εταιρεία
 # Arabic
@@ -113,7 +128,7 @@ export const openingLegalForms: readonly string[] = formsIn(`
 export const sameLegalForms: readonly (readonly string[])[] = `
   Inc · Incorporated · Corp · Corpn · Corporation · Company · Co
   Ltd · Limited · Co Ltd · Company Limited · Private Limited · Pvt Ltd · Pvt · Pte Ltd · Pte · Pty Ltd · Pty · Proprietary Limited · (Pty) Ltd · (Pvt) Ltd
-  LLC · Limited Liability Company · L.C. · ООО · Общество с ограниченной ответственностью · ذ.م.م · ش.ذ.م.م · W.L.L. · شركة ذات مسؤولية محدودة · ذات مسؤولية محدودة · OOO
+  LLC · Limited Liability Company · L.C. · Obshchestvo s ogranichennoy otvetstvennostyu · ООО · Общество с ограниченной ответственностью · ذ.م.م · ش.ذ.م.م · W.L.L. · شركة ذات مسؤولية محدودة · ذات مسؤولية محدودة · OOO
   PLC · Public Limited Company
   LLP · Limited Liability Partnership
   LP · Limited Partnership
@@ -126,11 +141,17 @@ export const sameLegalForms: readonly (readonly string[])[] = `
   Srl · Società a responsabilità limitata
   Ltda · Limitada · Lda
   AB · Aktiebolag · Aktiebolaget · AB (publ)
-  A/S · Aktieselskab · Aksjeselskap
+  A/S · Aktieselskab · Aktieselskabet · Aksjeselskap
   Oy · Osakeyhtiö
   Sp. z o.o. · Spółka z o.o. · Spółka z ograniczoną odpowiedzialnością · Sp. z o. o. · Spółka z o. o.
   s.r.o. · spol. s r.o. · spol. s.r.o. · společnost s ručením omezeným
   a.s. · akciová společnost · akciová spoločnosť · A.Ş. · Anonim Şirketi
+  KGaA · Kommanditgesellschaft auf Aktien
+  OÜ · Osaühing
+  UAB · Uždaroji akcinė bendrovė
+  d.o.o. · Društvo s ograničenom odgovornošću · Društvo sa ograničenom odgovornošću · Družba z omejeno odgovornostjo
+  d.d. · Dioničko društvo · Delniška družba
+  Nyrt. · Nyilvánosan Működő Részvénytársaság
   Kft. · Korlátolt Felelősségű Társaság
   Sdn Bhd · Sendirian Berhad
   K.K. · Kabushiki Kaisha · Kabushiki Gaisha

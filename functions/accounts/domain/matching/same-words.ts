@@ -83,9 +83,17 @@ airlines airline aerolineas
 american amer
 america americas
 united utd
-first 1st
+first 1st aval avval
 second 2nd
 third 3rd
+fourth 4th
+fifth 5th
+sixth 6th
+seventh 7th
+eighth 8th
+ninth 9th
+tenth 10th
+twentieth 20th
 saint st ste sankt san santa
 mount mt
 fort ft
@@ -149,9 +157,35 @@ china chinese
 deutsche dt deutscher deutschland german germany
 japan nippon nihon
 russian rossiiskii
-2 ii
-3 iii
-4 iv
+1 one
+2 ii two
+3 iii three
+4 iv four
+5 v five
+6 vi six
+7 vii seven
+8 viii eight
+9 ix nine
+10 x ten
+11 xi eleven
+12 xii twelve
+13 xiii thirteen
+14 xiv fourteen
+15 xv fifteen
+16 xvi sixteen
+17 xvii seventeen
+18 xviii eighteen
+19 xix nineteen
+20 xx twenty
+30 thirty
+40 forty
+50 fifty
+60 sixty
+70 seventy
+80 eighty
+90 ninety
+100 hundred
+1000 thousand
 vienna wien vienne viena
 munich munchen muenchen
 cologne koln koeln
@@ -204,7 +238,7 @@ greece hellas hellenic greek
 hungary magyar magyarorszag hungarian
 czech ceska cesky ceske
 russia rossii rossiya
-uk britain
+uk britain gb
 america usa us
 royal koninklijke koninklijk kongelige kungliga
 iran iranian
@@ -233,4 +267,17 @@ applied angewandte
 architecture architektur arquitectura
 south sud sur
 centralna central centrale zentrale
+doctor dr
+professor prof
+theatre theater teatro
+program programs programme programmes
+color colour colours colors
+labor labour
+aluminium aluminum
+defense defence
+fiber fibre fibres fibers
+jewelry jewellery jewelers jewellers
+tire tyre tires tyres
+restaurant restaurants ristorante restaurante
+pharmacy pharmacies apotheke farmacia pharmacie
 `;

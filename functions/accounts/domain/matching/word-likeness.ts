@@ -49,7 +49,9 @@ function misspelt(one: string, other: string, bothCommon: boolean): number {
   const near = long.length <= 4 ? 0.5 + 0.06 * (long.length - 2) : 1 - apart / (long.length + 1);
   // Two words that everybody knows are not each other's misspelling.
   if (bothCommon) return near * 0.6;
-  return short[0] === long[0] ? near : near - 0.05;
+  // A first letter is seldom missed, and hardly ever together with another.
+  if (short[0] === long[0]) return near;
+  return near - (apart > 1 ? 0.15 : 0.05);
 }
 
 function cutShort(short: string, long: string): number {
