@@ -272,7 +272,7 @@ export const updateDeal = defineRoute({
   path: '/v1/deals/{dealId}',
   summary: 'Save a draft',
   description:
-    'Replaces what a draft says. Of a registration that was sent back only what was asked for may change, and whom it is for stays once it was submitted.',
+    'Replaces what a draft says. Of a registration that was sent back only what was asked for may change, and whom it is for stays; what it claims changes when it is submitted again.',
   audience: 'partner',
   permission: 'deals.register',
   subject: 'deal',
@@ -408,7 +408,7 @@ export const submitDeal = dealVerb({
   path: 'submit',
   summary: 'Submit a registration',
   description:
-    'The rules judge it at once: it is protected, refused, a duplicate of the partner’s own, or under review with the reason. Of two that are submitted for one company at the same time, one is first.',
+    'The rules judge it at once: it is protected, refused, a duplicate of the partner’s own, or under review with the reason. Of two that are submitted for one company at the same time, one is first. What was sent back keeps its place in line, and its conflict case; for another company or product family it is a new claim, and that case is closed.',
   audience: 'partner',
   body: none,
   output: partnerDeal,
@@ -431,7 +431,8 @@ export const reopenDeal = dealVerb({
   id: 'deals.reopen',
   path: 'reopen',
   summary: 'Mend a withdrawn registration',
-  description: 'Makes a draft of it again; submitted anew, it comes behind whoever registered meanwhile.',
+  description:
+    'Makes a draft of it again, which nobody but its partner sees until it is submitted, whoever read it before. Submitted anew, it is a new claim: it comes behind whoever registered meanwhile.',
   audience: 'partner',
   body: none,
   output: partnerDeal,

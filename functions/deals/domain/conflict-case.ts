@@ -12,6 +12,8 @@ const party = z.object({
   partnerName: z.string(),
   /** Its registration; null where it holds the account by a lead or as its named account. */
   dealId: z.string().nullable(),
+  /** When that was submitted: submitted anew, it is another claim. Null where it was not kept, or there is none. */
+  claimedAt: z.string().nullable().default(null),
   evidence: z.array(z.object({ text: z.string(), at: z.string() })),
   /** When it last brought a file that was found in order; null where it has brought none. */
   filedAt: z.string().nullable().default(null),

@@ -38,6 +38,7 @@ export const draft = (
   leadId: facts.leadId,
   onBehalfOf: facts.onBehalfOf,
   accountId: null,
+  claimed: null,
   submittedAt: null,
   decideBy: null,
   overdueAt: null,

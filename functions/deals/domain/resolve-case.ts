@@ -7,6 +7,7 @@ import type { ConflictCase } from './conflict-case.ts';
 import { hoursAfter, isOver, protect } from './protection.ts';
 import { advance, type Protection, type Registration } from './registration.ts';
 import { sharesOf } from './shares-of.ts';
+import { stillInCase } from './still-in-case.ts';
 
 type Terms = ConflictPolicy['protection'];
 
@@ -28,7 +29,10 @@ export interface DealEffect {
 
 export interface Effects {
   moved: DealEffect[];
-  /** Those it should have changed, and that stand where nothing leads there: withdrawn, won or run out meanwhile. */
+  /**
+   * Those it should have changed, and that stand where nothing leads there: withdrawn, won or run out meanwhile, or in the
+   * case no more, since they are for another company or product by now.
+   */
   left: Registration[];
 }
 
@@ -129,7 +133,7 @@ function stepTo(
 /**
  * What a decision does to the registrations of a case: the claimant's and those of whoever holds the account. Whoever
  * holds it by a lead or as its named account keeps what it has. A decision on an appeal takes the place of the one before
- * and undoes what that did. What is not in a state that leads there is left (source: domain.md, Conflict case).
+ * and undoes what that did. What is not in a state that leads there, or in the case no more, is left (source: domain.md, Conflict case).
  * @param deals the registrations as they stand now; those outside of the case are not touched
  */
 export function effectsOf(
@@ -152,11 +156,16 @@ export function effectsOf(
     ['claimant', [one.claimant]],
     ['holder', one.holders],
   ] as const)
-    for (const { dealId, partnerId } of parties) {
+    for (const party of parties) {
+      const { dealId, partnerId } = party;
       const deal = deals.find(({ id, partnerId: owner }) => id === dealId && owner === partnerId);
       if (deal === undefined) continue;
-      const step = stepTo(targets[side](deal), deal, around);
-      if (step === 'left') effects.left.push(deal);
+      const target = targets[side](deal);
+      const standing = stillInCase(one, side, party, deal);
+      const isReached = standing === 'stands' || (standing === 'is-mended' && target.kind === 'refused');
+      const step = stepTo(target, deal, around);
+      // What left the case is said to have left it, unless nothing was to become of it.
+      if (step === 'left' || (step !== null && !isReached)) effects.left.push(deal);
       else if (step !== null) effects.moved.push(step);
     }
   return effects;

@@ -36,7 +36,14 @@ export const update = handle(
     const after = edit(deal, content, product, reseller, change.at);
     return saveDeal(
       change,
-      { before: deal, after, happened: 'changed', extra: [mustBeActive(deal.partnerId)] },
+      {
+        before: deal,
+        after,
+        happened: 'changed',
+        // Its account keeps what was submitted, until this is.
+        entryWrite: null,
+        extra: [mustBeActive(deal.partnerId)],
+      },
       policy.document.protection,
       { deal: after, policy },
     );
