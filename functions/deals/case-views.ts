@@ -6,6 +6,7 @@ import { withText, withTextOrNull } from '#functions/kernel/reason-text.ts';
 import type { ConflictCase, Party } from './domain/conflict-case.ts';
 import { mayAppeal } from './domain/may-appeal.ts';
 import type { PartyView } from './domain/party-view.ts';
+import { unheardHolders } from './domain/unheard-holders.ts';
 import { presentVerdict } from './views.ts';
 
 /** A case for one of its sides, at an instant: whether it may appeal is a matter of time. */
@@ -53,6 +54,7 @@ export function vendorCaseView(
       ...precedence,
       steps: precedence.steps.map((step) => ({ ...step, reason: withText(step.reason, language) })),
     },
+    unheard: unheardHolders(one),
     owner: one.owner,
     resolved: one.resolved,
     appeal: appeal && {

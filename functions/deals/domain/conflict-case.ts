@@ -46,6 +46,8 @@ export const conflictCase = z.object({
   holders: z.array(party),
   /** Whether the holders were told that there is a case: until then they have no view of it. */
   holdersTold: z.boolean(),
+  /** Until when they may say something, by the clock they were given last; null while they were not told. */
+  hearUntil: z.string().nullable().default(null),
   rules: z.array(z.enum(conflictRuleIds)),
   verdicts: z.array(keptVerdict),
   /** The places of the verdicts that made the outcome. */

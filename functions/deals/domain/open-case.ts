@@ -100,6 +100,7 @@ export function openCase(
     },
     holders,
     holdersTold: false,
+    hearUntil: null,
     rules: [...new Set(verdicts.map(({ rule }) => rule))],
     verdicts: verdicts.map(keepVerdict),
     decidedBy: judgement.decidedBy.filter((place) => verdicts.some((verdict) => verdict.place === place)),

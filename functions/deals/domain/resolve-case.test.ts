@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as fixtures from '../../../test/fixtures/conflict-cases.ts';
 import { caseOf, openedAt } from '../../../test/fixtures/conflict-cases.ts';
-import type { ConflictCase } from './conflict-case.ts';
+import type { ConflictCase, Party } from './conflict-case.ts';
 import { advanceCase } from './advance-case.ts';
-import { daysAfter } from './protection.ts';
+import { daysAfter, hoursAfter } from './protection.ts';
 import type { Registration } from './registration.ts';
-import { effectsOf, resolveCase, type Decision, type Effects } from './resolve-case.ts';
+import { effectsOf, losesUnheard, resolveCase, type Decision, type Effects } from './resolve-case.ts';
 import { shippedConflictPolicy } from './shipped-conflict-policy.ts';
 
 const terms = shippedConflictPolicy.protection;
@@ -240,6 +240,44 @@ describe('an appeal', () => {
     if (last === null) return expect.unreachable();
     expect(resolveCase(last, decide('split'), later, terms)).toBeNull();
     expect(resolveCase(resolved(contest, decide('upheld')), decide('split'), later, terms)).toBeNull();
+  });
+});
+
+describe('whoever holds the account is heard before it loses anything for good', () => {
+  const appealed = (over: Partial<ConflictCase> = {}) =>
+    advanceCase(resolved(caseOf('claimant', ['holder', 'third']), decide('upheld')), 'appeal', at, over);
+  const losing = (one: ConflictCase, when = later) =>
+    resolutions.filter((resolution) => losesUnheard(one, { resolution }, when));
+  const taking: Resolution[] = ['transferred', 'split', 'co-sell'];
+
+  test('it was not told, or has its time to answer', () => {
+    expect(losing(appealed())).toEqual(taking);
+    const told = appealed({ holdersTold: true, hearUntil: later });
+    expect([losing(told, at), losing(told)]).toEqual([taking, []]);
+  });
+
+  test('all of them have answered, in words, by a file, or by their appeal', () => {
+    const { holders } = appealed();
+    const answered = (place: number, said: Partial<Party>) =>
+      holders.map((holder, index) => (index === place ? { ...holder, ...said } : holder));
+    const first = answered(0, { evidence: [{ text: 'Ours.', at }] });
+    expect(losing(appealed({ holders: first }))).toEqual(taking);
+    const both = first.map((holder, place) => (place === 1 ? { ...holder, filedAt: at } : holder));
+    expect(losing(appealed({ holders: both }))).toEqual([]);
+    const appeal = { by: 'holder', partnerId: 'third', at, text: 'No.' } as const;
+    expect(losing(appealed({ holders: first, appeal }))).toEqual([]);
+  });
+
+  test('a decision that may be appealed tells it, and gives it that time', () => {
+    const one = caseOf('claimant', ['holder']);
+    expect(losing(one)).toEqual([]);
+    expect(resolved(one, decide('split'))).toMatchObject({
+      holdersTold: true,
+      hearUntil: hoursAfter(at, terms.appealHours),
+    });
+    const told = { ...one, holdersTold: true, hearUntil: later };
+    expect(resolved(told, decide('split')).hearUntil).toBe(later);
+    expect(resolved(one, decide('upheld')).hearUntil).toBeNull();
   });
 });
 

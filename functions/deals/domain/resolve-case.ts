@@ -1,5 +1,5 @@
 /** What a resolution makes of a case, and of the registrations in it. */
-import { mayMoveCase, type Resolution } from '@rafiq/shared/deals/case-status.ts';
+import { isUnheard, mayMoveCase, sparesHolders, type Resolution } from '@rafiq/shared/deals/case-status.ts';
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import { mayMoveDeal } from '@rafiq/shared/deals/status.ts';
 import { advanceCase } from './advance-case.ts';
@@ -8,6 +8,7 @@ import { hoursAfter, isOver, protect } from './protection.ts';
 import { advance, type Protection, type Registration } from './registration.ts';
 import { sharesOf } from './shares-of.ts';
 import { stillInCase } from './still-in-case.ts';
+import { unheardHolders } from './unheard-holders.ts';
 
 type Terms = ConflictPolicy['protection'];
 
@@ -171,9 +172,15 @@ export function effectsOf(
   return effects;
 }
 
-/** Whether a resolution leaves those that hold the account as they were: then there is nothing they need to hear of. */
-const sparesHolders = (resolution: Resolution): boolean =>
-  resolution === 'upheld' || resolution === 'dismissed';
+/**
+ * Whether a decision would take something for good from those that hold the account before they were heard: the last one,
+ * while they were not told of the case, or have not answered in the time they were given.
+ */
+export const losesUnheard = (
+  one: ConflictCase,
+  { resolution }: Pick<Decision, 'resolution'>,
+  at: string,
+): boolean => one.status === 'appealed' && !sparesHolders(resolution) && isUnheard(unheardHolders(one), at);
 
 /**
  * The case as a person decides it: resolved, and open to an appeal until a clock runs out; an appealed one for the last
@@ -188,10 +195,14 @@ export function resolveCase(
   const move = from.status === 'appealed' ? 'finalise' : 'resolve';
   if (!mayMoveCase(from.status, move)) return null;
   const isFinal = move === 'finalise';
+  const dueAt = isFinal ? null : hoursAfter(at, appealHours);
+  const tells = !from.holdersTold && !sparesHolders(resolution);
   return advanceCase(from, move, at, {
     resolved: { resolution, claimantShare, by: 'person', at, note },
-    holdersTold: from.holdersTold || !sparesHolders(resolution),
-    dueAt: isFinal ? null : hoursAfter(at, appealHours),
+    holdersTold: from.holdersTold || tells,
+    // They may appeal, if nothing else.
+    hearUntil: tells ? dueAt : from.hearUntil,
+    dueAt,
     overdueAt: null,
     settledAt: isFinal ? at : null,
   });

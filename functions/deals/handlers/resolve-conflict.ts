@@ -4,7 +4,13 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import { vendorCaseView } from '../case-views.ts';
 import type { ConflictCase } from '../domain/conflict-case.ts';
-import { effectsOf, resolveCase, type DealEffect, type Decision } from '../domain/resolve-case.ts';
+import {
+  effectsOf,
+  losesUnheard,
+  resolveCase,
+  type DealEffect,
+  type Decision,
+} from '../domain/resolve-case.ts';
 import type { Registration } from '../domain/registration.ts';
 import { ownerOf } from '../owner-of.ts';
 import { requireNameless } from '../require-nameless.ts';
@@ -51,6 +57,7 @@ export const resolveConflict = handle(
       const after = resolveCase(owned, decision, now, terms);
       if (after === null)
         throw new Problem('illegal-move', { params: { from: one.status, move: 'resolve' } });
+      if (losesUnheard(one, decision, now)) throw new Problem('holders-unheard');
       requireNameless(note, one);
       requireShares(one, decision);
       const deals = await findDeals(
