@@ -51,6 +51,16 @@ export const dealContent = z.strictObject({
 });
 export type DealContent = z.output<typeof dealContent>;
 
+/**
+ * A day on which a deal may close: one that a calendar of people has, and no slip of the pen. Whether it is still to come
+ * is asked when it is submitted.
+ */
+const closingDay = day
+  .refine((text) => text >= '2000-01-01' && text <= '2199-12-31', { error: 'out-of-range' })
+  .meta({ example: '2027-03-31' });
+/** What is said of a registration by a request. */
+const saidContent = { ...dealContent.shape, expectedCloseOn: closingDay.optional() };
+
 /** What a registration must say before it is submitted, by the pointer of each field. */
 export const fieldsToSubmit = [
   '/company/name',
@@ -257,7 +267,7 @@ export const createDeal = defineRoute({
   subject: 'none',
   params: none,
   query: none,
-  body: z.strictObject({ ...dealContent.shape, leadId: idOf('lead').optional(), onBehalfOf }),
+  body: z.strictObject({ ...saidContent, leadId: idOf('lead').optional(), onBehalfOf }),
   output: partnerDeal,
   success: 201,
   problems: ['unknown-reference', 'illegal-move', 'not-found'],
@@ -278,7 +288,7 @@ export const updateDeal = defineRoute({
   subject: 'deal',
   params: dealParams,
   query: none,
-  body: z.strictObject({ ...dealContent.shape, onBehalfOf }),
+  body: z.strictObject({ ...saidContent, onBehalfOf }),
   output: partnerDeal,
   success: 200,
   problems: ['unknown-reference', 'illegal-move', 'not-found'],
@@ -443,11 +453,12 @@ export const checkInDeal = dealVerb({
   id: 'deals.check-in',
   path: 'check-in',
   summary: 'Report progress',
-  description: 'Says what was done on a protected deal; without progress its protection is released.',
+  description:
+    'Says what was done on a protected deal; without progress its protection is released. A new value must be above zero, and a new day still to come; a value below the least that the policy protects is told.',
   audience: 'partner',
   body: z.strictObject({
     note: paragraph(2000),
-    expectedCloseOn: day.optional(),
+    expectedCloseOn: closingDay.optional(),
     value: valueOfDeal.optional(),
   }),
   output: partnerDeal,
