@@ -163,6 +163,8 @@ describe('a registration that was withdrawn and is taken up again', () => {
     await takeUpAgain('first', held.id, atHome('Cedar Mills'));
     const moved = await submit('first', held.id);
     expect([rival.status, moved.status]).toEqual(['approved', 'rejected']);
+    const seen = await conflictOf(claim.conflictId);
+    expect([seen.claimant.left, seen.holders.map(({ left }) => left)]).toEqual([false, [true]]);
     const answer = await resolve(claim.conflictId, { resolution: 'split', claimantShare: 40 });
     expect(answer.status).toBe(200);
     expect(await stored(held.id)).toMatchObject({ status: 'rejected', share: null });

@@ -74,6 +74,11 @@ const party = z.strictObject({
   evidence: z.array(evidence),
   /** When it last brought a file that was found in order; null where it has brought none. */
   filedAt: z.string().nullable(),
+  /**
+   * Whether its registration stands in the case no more: it was withdrawn, or is for another company or product by now. No
+   * decision gives it anything. Null in lists and in the answers to steps, where it is not looked up.
+   */
+  left: z.boolean().nullable(),
 });
 
 /** A case as the vendor's people see it. */
