@@ -7,7 +7,6 @@ import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMatched } from '#functions/accounts/index.ts';
-import { searchAccounts } from '#functions/accounts/matching.ts';
 import { queryAll } from '#functions/kernel/dynamo.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
@@ -203,6 +202,7 @@ describe('a registration that was sent back', () => {
     const deal = await register('second', abroad('Meridian Trading'));
     const former = await accountOf(deal.id);
     const rival = await register('first', abroad('Meridian General Trading'));
+    const { searchAccounts } = await import('#functions/accounts/matching.ts');
     const { candidates } = await searchAccounts({ name: 'Meridian General Trading', country: 'SA' });
     const found = candidates.map(({ accountId }) => accountId);
     expect(found).toEqual([await accountOf(rival.id), former]);
