@@ -198,12 +198,17 @@ describe('who reads it', () => {
     await as('distributor', contract.withdrawDeal, { params, body: {} });
     expect((await read('reseller', dealId)).body['status']).toBe('withdrawn');
     const reopened = await as('distributor', contract.reopenDeal, { params, body: {} });
-    const saved = await as('distributor', contract.updateDeal, {
-      params,
-      body: contentFor('Secret Company', { onBehalfOf: idOf('reseller') }),
-      headers: { 'if-match': `"${Number(reopened.body['version'])}"` },
-    });
-    expect(saved.status).toBe(200);
+    const save = (name: Name) =>
+      as('distributor', contract.updateDeal, {
+        params,
+        body: contentFor('Secret Company', { onBehalfOf: idOf(name) }),
+        headers: { 'if-match': `"${Number(reopened.body['version'])}"` },
+      });
+    // Whoever it was submitted for has read of it.
+    expect((await save('sibling')).body['errors']).toEqual([
+      expect.objectContaining({ pointer: '/onBehalfOf', code: 'not-asked-for' }),
+    ]);
+    expect((await save('reseller')).status).toBe(200);
     expect((await read('reseller', dealId)).status).toBe(404);
     expect(await listed('reseller')).not.toContain(dealId);
     expect([await found('reseller', 'Withdrawn'), await found('reseller', 'Secret')]).toEqual([false, false]);

@@ -282,7 +282,7 @@ export const updateDeal = defineRoute({
   path: '/v1/deals/{dealId}',
   summary: 'Save a draft',
   description:
-    'Replaces what a draft says. Of a registration that was sent back only what was asked for may change, and whom it is for stays; what it claims changes when it is submitted again.',
+    'Replaces what a draft says. Of a registration that was sent back only what was asked for may change; whom it is for stays once it was submitted, and what it claims changes when it is submitted again.',
   audience: 'partner',
   permission: 'deals.register',
   subject: 'deal',

@@ -10,6 +10,7 @@ export const letGo = (deal: Registration): Registration => ({
   accountId: null,
   claimed: null,
   submittedAt: null,
+  submittedBefore: deal.submittedBefore || deal.submittedAt !== null,
   conflictId: null,
   judged: null,
   decision: null,

@@ -40,6 +40,7 @@ export const draft = (
   accountId: null,
   claimed: null,
   submittedAt: null,
+  submittedBefore: false,
   decideBy: null,
   overdueAt: null,
   judged: null,
