@@ -32,6 +32,7 @@ export const problems = {
   'accounts-told-apart': 409,
   'attachment-not-arrived': 409,
   'attachment-not-cleared': 409,
+  'holders-unheard': 409,
   'extension-pending': 409,
   'no-extension-pending': 409,
   'offer-expired': 410,

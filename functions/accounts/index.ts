@@ -34,6 +34,7 @@ export {
 export {
   bindAccount,
   dealEntriesWrite,
+  dealEntryLeaves,
   type MatchedItem,
   type ReadMatched,
   writeDeals,

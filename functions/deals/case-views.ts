@@ -1,11 +1,15 @@
 /** What each reader sees of a conflict case: the vendor's people both sides, and each side its own. */
 import type { PartyCase, VendorCase } from '@rafiq/shared/deals/case-contract.ts';
+import type { CaseSide } from '@rafiq/shared/deals/case-status.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
 import { withText, withTextOrNull } from '#functions/kernel/reason-text.ts';
 import type { ConflictCase, Party } from './domain/conflict-case.ts';
 import { mayAppeal } from './domain/may-appeal.ts';
 import type { PartyView } from './domain/party-view.ts';
+import type { Registration } from './domain/registration.ts';
+import { stillInCase } from './domain/still-in-case.ts';
+import { unheardHolders } from './domain/unheard-holders.ts';
 import { presentVerdict } from './views.ts';
 
 /** A case for one of its sides, at an instant: whether it may appeal is a matter of time. */
@@ -19,17 +23,30 @@ export function partyCaseView(view: PartyView, now: string, language: UiLanguage
   };
 }
 
-const partyFor = ({ seen: _seen, evidence, ...party }: Party, personal: boolean) => ({
-  ...party,
-  evidence: personal ? evidence : [],
-});
+const partyFor = (
+  { seen: _seen, claimedAt: _claimedAt, evidence, ...party }: Party,
+  personal: boolean,
+  left: boolean | null,
+) => ({ ...party, evidence: personal ? evidence : [], left });
 
-/** A case for the vendor's people; what the sides wrote may name anybody, and some may not read that. */
+/** Whether a side's registration stands in a case no more; one without a registration cannot leave by it. */
+function hasLeft(one: ConflictCase, side: CaseSide, party: Party, deals: readonly Registration[]): boolean {
+  const deal = deals.find(({ id }) => id === party.dealId);
+  if (deal === undefined) return false;
+  return deal.status === 'withdrawn' || stillInCase(one, side, party, deal) === 'left';
+}
+
+/**
+ * A case for the vendor's people; what the sides wrote may name anybody, and some may not read that.
+ * @param deals the registrations of its sides as they stand; null where they were not looked up
+ */
 export function vendorCaseView(
   one: ConflictCase,
   caller: Pick<Caller, 'role'>,
   language: UiLanguage,
+  deals: readonly Registration[] | null = null,
 ): VendorCase {
+  const leftBy = (side: CaseSide, party: Party) => deals && hasLeft(one, side, party, deals);
   const personal = mayReadPersonalData(caller);
   const { claimant, holders, precedence, appeal } = one;
   const nameOf = (partnerId: string) =>
@@ -45,14 +62,15 @@ export function vendorCaseView(
     accountId: one.accountId,
     companyName: one.companyName,
     redacted: !personal,
-    claimant: partyFor(claimant, personal),
-    holders: holders.map((holder) => partyFor(holder, personal)),
+    claimant: partyFor(claimant, personal, leftBy('claimant', claimant)),
+    holders: holders.map((holder) => partyFor(holder, personal, leftBy('holder', holder))),
     rules: one.rules,
     verdicts: one.verdicts.map((verdict) => presentVerdict(verdict, one.decidedBy, language)),
     precedence: precedence && {
       ...precedence,
       steps: precedence.steps.map((step) => ({ ...step, reason: withText(step.reason, language) })),
     },
+    unheard: unheardHolders(one),
     owner: one.owner,
     resolved: one.resolved,
     appeal: appeal && {

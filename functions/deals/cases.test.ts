@@ -344,8 +344,17 @@ test('what rules refused goes to the claimant by an appeal, with everything an a
   await must(act('claimant', contract.appealConflict, conflictId, { text: 'They asked us first.' }));
   expect((await read('holder', conflictId)).status).toBe(404);
   // Whoever may lose something for good is heard first.
+  const unheard = async () => {
+    const { status, body } = await act('operations', contract.resolveConflict, conflictId, {
+      resolution: 'transferred',
+    });
+    return [status, body['code']];
+  };
+  expect(await unheard()).toEqual([409, 'holders-unheard']);
+  expect((await vendor(read('operations', conflictId))).unheard).toEqual({ until: null });
   const asked = await vendor(act('operations', contract.askParties, conflictId));
   expect([asked.status, asked.asked?.note]).toEqual(['appealed', null]);
+  expect([asked.unheard, await unheard()]).toEqual([{ until: asked.dueAt }, [409, 'holders-unheard']]);
   await must(act('holder', contract.giveEvidence, conflictId, { text: canaries.holder[3] }));
   await must(act('operations', contract.resolveConflict, conflictId, { resolution: 'transferred' }));
   expect(await party(read('holder', conflictId))).toMatchObject({

@@ -225,6 +225,32 @@ describe('protection', () => {
   });
 });
 
+test('a check-in changes a value and a day as a submission takes them, and nothing else', async () => {
+  const deal = await register('first', dealFor('Coral Textiles'));
+  const checkIn = (terms: object) =>
+    ofDeal('first', contract.checkInDeal, deal.id, { note: 'Met the buyer.', ...terms });
+  const refused = await checkIn({
+    value: { amount: '0', currency: 'XXX' },
+    expectedCloseOn: '2020-01-01',
+  });
+  expect([refused.status, pointersOf(refused).sort()]).toEqual([
+    400,
+    ['/expectedCloseOn: in-the-past', '/value/amount: out-of-range', '/value/currency: invalid-currency'],
+  ]);
+  expect(pointersOf(await checkIn({ expectedCloseOn: '1999-01-01' }))).toEqual([
+    '/expectedCloseOn: out-of-range',
+  ]);
+  const changed = await checkIn({ value: { amount: '900', currency: 'AED' }, expectedCloseOn: '2099-04-30' });
+  expect(changed.body['content']).toMatchObject({
+    value: { amount: '900.00', currency: 'AED' },
+    expectedCloseOn: '2099-04-30',
+  });
+  const dated = (expectedCloseOn: string) =>
+    as('first', contract.createDeal, { body: dealFor('Coral Textiles', { expectedCloseOn }) });
+  for (const expectedCloseOn of ['0000-01-01', '1999-12-31', '2200-01-01'])
+    expect(pointersOf(await dated(expectedCloseOn))).toEqual(['/expectedCloseOn: out-of-range']);
+});
+
 test('who of the vendor saw the person of the customer is on record, once a day', async () => {
   const deal = await register(
     'first',

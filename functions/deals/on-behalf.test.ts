@@ -184,6 +184,42 @@ describe('who reads it', () => {
     expect((body['items'] as { id: string }[]).map(({ id }) => id)).toContain(dealId);
   });
 
+  test('the distributor alone once it is a draft again, whatever it says then', async () => {
+    const company = { name: 'Withdrawn Company', country: 'SA' };
+    const { body } = await register('distributor', '', { company, onBehalfOf: idOf('reseller') });
+    const dealId = String(body['id']);
+    const params = { dealId };
+    const found = async (who: Name, q: string) =>
+      JSON.stringify((await as(who, contract.listDeals, { query: { q } })).body).includes(dealId);
+    expect([(await read('reseller', dealId)).body['status'], await found('reseller', 'Withdrawn')]).toEqual([
+      'in-review',
+      true,
+    ]);
+    await as('distributor', contract.withdrawDeal, { params, body: {} });
+    expect((await read('reseller', dealId)).body['status']).toBe('withdrawn');
+    const reopened = await as('distributor', contract.reopenDeal, { params, body: {} });
+    const save = (name: Name) =>
+      as('distributor', contract.updateDeal, {
+        params,
+        body: contentFor('Secret Company', { onBehalfOf: idOf(name) }),
+        headers: { 'if-match': `"${Number(reopened.body['version'])}"` },
+      });
+    // Whoever it was submitted for has read of it.
+    expect((await save('sibling')).body['errors']).toEqual([
+      expect.objectContaining({ pointer: '/onBehalfOf', code: 'not-asked-for' }),
+    ]);
+    expect((await save('reseller')).status).toBe(200);
+    expect((await read('reseller', dealId)).status).toBe(404);
+    expect(await listed('reseller')).not.toContain(dealId);
+    expect([await found('reseller', 'Withdrawn'), await found('reseller', 'Secret')]).toEqual([false, false]);
+    expect((await as('reseller', contract.readDealTimeline, { params })).status).toBe(404);
+    await submit('distributor', dealId);
+    expect((await read('reseller', dealId)).body['content']).toMatchObject({
+      company: { name: 'Secret Company' },
+    });
+    expect(await found('reseller', 'Secret')).toBe(true);
+  });
+
   test('its files are the distributor’s and the vendor’s', async () => {
     const { body } = await register('distributor', 'Filed Company', { onBehalfOf: idOf('reseller') });
     const params = { dealId: String(body['id']) };

@@ -1,6 +1,6 @@
 /** One registration from its old state to its new, with every copy, counter and event that follows, all or nothing. */
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
-import { dealEntriesWrite, protectionsWrite } from '#functions/accounts/index.ts';
+import { dealEntriesWrite, dealEntryLeaves, protectionsWrite } from '#functions/accounts/index.ts';
 import {
   absent,
   atVersion,
@@ -47,8 +47,13 @@ export interface DealMove {
   noteFor?: 'both';
   /** How many were open when it was judged, where the judgement depends on it (label `open-deals`). */
   openAsRead?: number;
-  /** How its entry at the account is written, where that is bound to what was read; else it is simply kept up. */
-  entryWrite?: Write | null;
+  /**
+   * How its entry at the account is written, where that is bound to what was read; else it is simply kept up. Null: it
+   * stays as it is.
+   */
+  entryWrite?: Write | null | undefined;
+  /** How its entry leaves the account it lay at, where that is bound to what was read; else it is simply removed. */
+  leaveWrite?: Write | undefined;
   extra?: readonly Write[];
   events?: readonly EventDraft[];
 }
@@ -108,10 +113,20 @@ function contactWrites({ before, after }: DealMove): Write[] {
 const readersBeside = (deal: Registration | undefined): string[] =>
   deal === undefined || deal.onBehalfOf === null || isPrivate(deal) ? [] : [deal.onBehalfOf.partnerId];
 
+/** Who read of a registration before, and does no more: it is a draft again, or for somebody else. */
+function readersGone(before: Registration | undefined, after: Registration): string[] {
+  const stay = readersBeside(after);
+  return readersBeside(before).filter((holderId) => !stay.includes(holderId));
+}
+
 /** The copies of a registration: its partner's, and once it was submitted that of the reseller it is for. */
-function copyWrites({ after }: DealMove): Write[] {
+function copyWrites({ before, after }: DealMove): Write[] {
   const copy = copyOf(after, toldOf(after));
   return [
+    ...readersGone(before, after).map((holderId) => ({
+      label: 'deal-copy',
+      remove: dealCopyKey(holderId, after.id),
+    })),
     { label: 'deal-copy', put: dealCopyItem(copy) },
     ...readersBeside(after).map((holderId) => ({
       label: 'deal-copy',
@@ -138,6 +153,9 @@ function searchWrites({ before, after }: DealMove): Write[] {
       ? []
       : wordChanges(partnerDealSpace(partnerId), id, nameOf(before), name, dealCopyKey(partnerId, id))),
     ...(shownBefore === shown ? [] : wordChanges(dealSpace, id, shownBefore, shown, dealKey(id))),
+    ...readersGone(before, after).flatMap((holderId) =>
+      wordChanges(partnerDealSpace(holderId), id, shownBefore, '', dealCopyKey(holderId, id)),
+    ),
     ...readersBeside(after).flatMap((holderId) => {
       const known = foundByBefore.includes(holderId) ? shownBefore : '';
       return known === shown
@@ -183,6 +201,13 @@ function accountWrites(accountId: string, moves: readonly DealMove[]): Write[] {
     ...(entries.length === 0 ? [] : [dealEntriesWrite(accountId, entries)]),
     ...(protections.length === 0 ? [] : [protectionsWrite(accountId, protections)]),
   ];
+}
+
+/** A registration that lies at another account than before, or at none, leaves its entry there. */
+function leaveWrites({ before, after, leaveWrite }: DealMove): Write[] {
+  const left = before?.accountId ?? null;
+  if (left === null || left === after.accountId) return [];
+  return [leaveWrite ?? dealEntryLeaves(left, after.id)];
 }
 
 function eventOf(move: DealMove, change: Change): EventDraft {
@@ -248,6 +273,7 @@ export function planOfDeals(
         ...openWrites(move),
         ...contactWrites(move),
         ...searchWrites(move),
+        ...leaveWrites(move),
         ...(move.extra ?? []),
       ]),
       ...[...atAccounts].flatMap(([accountId, at]) => accountWrites(accountId, at)),

@@ -19,9 +19,12 @@ import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findInChain, mustBeActive, type Chain } from '#functions/partners/index.ts';
+import { planOfClosing } from './close-case-of.ts';
 import { comparedCompany, openedCompany } from './company-of.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
 import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
+import { claimAt, knownAccountOf } from './domain/claim-at.ts';
+import { claimOf } from './domain/claim-of.ts';
 import { dayIn, lackingToSubmit, type Lacking } from './domain/complete.ts';
 import { judgeRegistration, type Judgement } from './domain/judge-registration.ts';
 import { keepVerdict } from './domain/open-case.ts';
@@ -31,7 +34,8 @@ import { gatherFacts, registrationFacts } from './gather-facts.ts';
 import { lookUp } from './look-up.ts';
 import { planNewCase } from './new-case.ts';
 import { partnerOf } from './reach.ts';
-import { saveDeal } from './save-deal.ts';
+import { saveDeal, type DealMove } from './save-deal.ts';
+import { findCase } from './store/case-store.ts';
 import { readConflictPolicy, type ConflictPolicyVersion } from './store/conflict-policies.ts';
 import { factsItem } from './store/deal-facts.ts';
 import { findDeal, readOpenDeals } from './store/deal-store.ts';
@@ -57,6 +61,8 @@ const outcomeMoves: Readonly<Record<JudgementOutcome, { move: RegistrationMove; 
 /** Where a registration belongs: an account that is there, or one that comes to be with it. */
 interface Home {
   read: ReadMatched;
+  /** All that are one company with it. */
+  accountIds: readonly string[];
   name: string;
   opened: { writes: Write[]; events: EventDraft[] } | null;
 }
@@ -66,20 +72,28 @@ interface Home {
  * in its country by a company of another town, the new one is called with its town.
  */
 async function homeOf(
-  { content, accountId }: Registration,
+  deal: Registration,
   candidates: readonly Candidate[],
   auto: number,
   change: Change,
 ): Promise<Home> {
-  // What is entered at an account stays there, whichever stands for it since.
-  const own = candidates.flatMap(({ members }) => members).find((member) => member.accountId === accountId);
-  const sure = own ?? candidates.find(({ score }) => score >= auto)?.members[0];
-  if (sure !== undefined) return { read: sure, name: sure.matched.name, opened: null };
+  const { content, accountId } = deal;
+  const ownIn = ({ members }: Candidate) => members.find((member) => member.accountId === accountId);
+  const known = knownAccountOf(deal) === null ? undefined : candidates.find(ownIn);
+  // Of several that are as likely it stays with its own.
+  const likest = candidates.filter(({ score }) => score >= auto && score === candidates[0]?.score);
+  const found = known ?? likest.find(ownIn) ?? likest[0];
+  if (found !== undefined) {
+    // What is entered at an account stays there, whichever stands for it since.
+    const read = ownIn(found) ?? found.members[0];
+    const accountIds = found.members.map((member) => member.accountId);
+    return { read, accountIds, name: read.matched.name, opened: null };
+  }
   const { name = '', city, country } = content.company;
   const taken = (await findAccountByName(name, country ?? null)) !== undefined;
   const called = taken && city !== undefined ? `${name} (${city})` : name;
   const { writes, events, ...read } = openAccountFor(openedCompany(content, called), change, newId);
-  return { read, name: called, opened: { writes, events } };
+  return { read, accountIds: [read.accountId], name: called, opened: { writes, events } };
 }
 
 /** A registration as it was judged, and what that is called. */
@@ -96,7 +110,8 @@ export function judgedAs(
   const { protection: terms } = policy.document;
   const after = advance(deal, move, at, {
     accountId,
-    submittedAt: submittedWhen(deal, at),
+    claimed: claimOf(deal),
+    submittedAt: deal.submittedAt ?? at,
     asked: null,
     overdueAt: null,
     decideBy: move === 'send-to-review' ? hoursAfter(at, terms.reviewHours) : null,
@@ -111,10 +126,6 @@ export function judgedAs(
   });
   return { after, happened };
 }
-
-/** When it was submitted: what was sent back and mended keeps its place in line. */
-const submittedWhen = ({ submittedAt, status }: Registration, at: string): string =>
-  submittedAt !== null && status === 'action-required' ? submittedAt : at;
 
 /** More than these cannot be bound in one transaction; more companies of one name no check tells apart anyway. */
 const mostBound = 20;
@@ -139,6 +150,7 @@ const keepsRefused = ({ document }: ConflictPolicyVersion): boolean =>
  * from anybody: it is bound to nothing, so that many who come too late for one deal do not wait for each other.
  */
 function bindingWrites(
+  before: Registration,
   after: Registration,
   home: Home,
   search: Search,
@@ -146,23 +158,26 @@ function bindingWrites(
   policy: ConflictPolicyVersion,
   bindSearch: (search: Search, opened?: { accountId: string; company: { name: string } }) => Write[],
   at: string,
-): { entryWrite: Write | null; writes: Write[] } {
+): Pick<DealMove, 'entryWrite' | 'leaveWrite'> & { writes: Write[] } {
   const entry = accountEntryOf(after);
+  const stays = before.accountId === home.read.accountId;
   const keeps = () => writeDeals(home.read, { dealId: after.id, deal: entry, at });
   if (!countsAsOpen(after) && home.opened === null)
-    return { entryWrite: keepsRefused(policy) ? keeps() : null, writes: [] };
+    return { entryWrite: stays ? undefined : keepsRefused(policy) ? keeps() : null, writes: [] };
+  const others = bound
+    .flatMap(({ members }) => members)
+    .filter(({ accountId }) => accountId !== home.read.accountId);
+  const left = others.find(({ accountId }) => accountId === before.accountId);
   const opened =
     home.opened === null
       ? undefined
       : { accountId: home.read.accountId, company: { name: after.content.company.name ?? '' } };
   return {
     entryWrite: keeps(),
+    leaveWrite: left && writeDeals(left, { dealId: after.id, deal: null, at }),
     writes: [
       ...bindSearch(search, opened),
-      ...bound
-        .flatMap(({ members }) => members)
-        .filter(({ accountId }) => accountId !== home.read.accountId)
-        .map(bindAccount),
+      ...others.filter((one) => one !== left).map(bindAccount),
       ...(home.opened?.writes ?? []),
     ],
   };
@@ -175,13 +190,18 @@ async function attempt(
   const { matching, protection } = policy.document;
   const { at } = change;
   const { searchAccounts, bindSearch } = await import('#functions/accounts/matching.ts');
-  const search = await searchAccounts(comparedCompany(deal.content), {
-    accountId: deal.accountId ?? undefined,
-    auto: matching.auto,
-  });
+  const [search, conflict] = await Promise.all([
+    searchAccounts(comparedCompany(deal.content), {
+      accountId: knownAccountOf(deal) ?? undefined,
+      auto: matching.auto,
+    }),
+    deal.conflictId === null ? undefined : findCase(deal.conflictId),
+  ]);
   const alike = boundable(search.candidates.filter(({ score }) => score >= matching.review));
+  const home = await homeOf(deal, alike, matching.auto, change);
+  const claim = claimAt(deal, home.accountIds, conflict);
   const facts = gatherFacts(
-    registrationFacts(deal, submittedWhen(deal, at)),
+    registrationFacts(claim, claim.submittedAt ?? at),
     partner,
     chain,
     open - (countsAsOpen(deal) ? 1 : 0),
@@ -192,14 +212,17 @@ async function attempt(
   const judgement = judgeRegistration(compileConflictPolicy(policy.document), facts);
   for (const { rule, error } of judgement.failures)
     log.error('a conflict rule failed', { dealId: deal.id, rule, error: error as Error });
-  const home = await homeOf(deal, alike, matching.auto, change);
-  const { after: decided, happened } = judgedAs(deal, judgement, policy, home.read.accountId, at);
+  const { after: decided, happened } = judgedAs(claim, judgement, policy, home.read.accountId, at);
   const opened = await planNewCase(
     { deal: decided, judgement, facts, account: { id: home.read.accountId, name: home.name }, policy },
     change,
   );
   const after = { ...decided, conflictId: opened?.id ?? decided.conflictId };
-  const { entryWrite, writes } = bindingWrites(after, home, search, alike, policy, bindSearch, at);
+  const closed =
+    claim.conflictId === null
+      ? planOfClosing(conflict, deal, 'claim-moved', protection, change)
+      : { writes: [], events: [] };
+  const { writes, ...ofAccounts } = bindingWrites(deal, after, home, search, alike, policy, bindSearch, at);
   return saveDeal(
     change,
     {
@@ -207,14 +230,15 @@ async function attempt(
       after,
       happened,
       openAsRead: open,
-      entryWrite,
+      ...ofAccounts,
       extra: [
         mustBeActive(partner.id),
         ...writes,
+        ...closed.writes,
         ...(opened?.writes ?? []),
         { label: 'deal-facts', put: factsItem(deal.id, after.version, facts, policy.version) },
       ],
-      events: [...(home.opened?.events ?? []), ...(opened?.events ?? [])],
+      events: [...(home.opened?.events ?? []), ...closed.events, ...(opened?.events ?? [])],
     },
     protection,
     { deal: after, policy },
@@ -228,7 +252,7 @@ const lackingReseller = ({ onBehalfOf }: Registration, { below }: Chain): Lackin
     : [{ pointer: '/onBehalfOf', code: 'unknown-reference' }];
 
 /** What may have changed between the reading and the writing: then it is read and judged anew. */
-const moved = new Set(['deal', 'bucket', 'account-deals', 'account-name', 'account', 'open-deals']);
+const moved = new Set(['deal', 'case', 'bucket', 'account-deals', 'account-name', 'account', 'open-deals']);
 const mostTries = 24;
 
 /**

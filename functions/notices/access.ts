@@ -68,6 +68,7 @@ const clockEvents = [
   'rafiq.deals.conflict.appealed.v1',
   'rafiq.deals.conflict.finally-resolved.v1',
   'rafiq.deals.conflict.closed.v1',
+  'rafiq.deals.conflict.claim-moved.v1',
 ];
 
 export const access: RoomAccess = {

@@ -74,6 +74,11 @@ const party = z.strictObject({
   evidence: z.array(evidence),
   /** When it last brought a file that was found in order; null where it has brought none. */
   filedAt: z.string().nullable(),
+  /**
+   * Whether its registration stands in the case no more: it was withdrawn, or is for another company or product by now. No
+   * decision gives it anything. Null in lists and in the answers to steps, where it is not looked up.
+   */
+  left: z.boolean().nullable(),
 });
 
 /** A case as the vendor's people see it. */
@@ -97,6 +102,11 @@ export const vendorCase = z.strictObject({
       steps: z.array(z.strictObject({ step: z.string(), result: z.string(), reason })),
     })
     .nullable(),
+  /**
+   * Some of those that hold the account have not answered: until when they are waited for, null where they were not told
+   * that there is a case. Before that no last decision takes anything from them. Null: all were heard.
+   */
+  unheard: z.strictObject({ until: z.string().nullable() }).nullable(),
   owner: z.strictObject({ userId: idOf('user'), name: z.string().nullable() }).nullable(),
   resolved: resolved.nullable(),
   appeal: z
@@ -195,7 +205,8 @@ export const readConflictStatistics = defineRoute({
   example: {},
 });
 
-type CaseVerbProblem = 'illegal-move' | 'appeal-closed' | 'not-a-party' | 'partner-not-active' | 'forbidden';
+type CaseVerbProblem =
+  'illegal-move' | 'appeal-closed' | 'not-a-party' | 'partner-not-active' | 'holders-unheard' | 'forbidden';
 
 const caseVerb = <Id extends `deals.${string}`, Body extends z.ZodType, Output extends z.ZodType>(verb: {
   id: Id;
@@ -270,7 +281,7 @@ export const resolveConflict = caseVerb({
   path: 'resolve',
   summary: 'Resolve a case',
   description:
-    'Upheld: who holds the account keeps it. Transferred: the claimant gets its protection. Split and co-sell: both are protected. Dismissed: there was no conflict, and the claimant is protected beside the other. An appealed case is decided for the last time.',
+    'Upheld: who holds the account keeps it. Transferred: the claimant gets its protection. Split and co-sell: both are protected. Dismissed: there was no conflict, and the claimant is protected beside the other. An appealed case is decided for the last time, and nothing is taken from whoever holds the account by that before it was asked, and has answered or had its time to. A registration that is in the case no more, because it was taken up again or is for another company or product, is left as it is.',
   audience: 'vendor',
   body: z
     .strictObject({
@@ -289,7 +300,7 @@ export const resolveConflict = caseVerb({
       error: 'required-for-split',
     }),
   output: vendorCase,
-  problems: ['partner-not-active'],
+  problems: ['partner-not-active', 'holders-unheard'],
   example: { resolution: 'split', claimantShare: 40, note: 'Both sides worked on this project.' },
 });
 

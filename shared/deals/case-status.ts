@@ -57,6 +57,19 @@ export const afterCaseMove = (from: CaseStatus, move: CaseMove): CaseStatus => {
   return caseMoves[move].to;
 };
 
+/** Whether a resolution leaves those that hold the account as they were: then there is nothing they need to hear of. */
+export const sparesHolders = (resolution: Resolution): boolean =>
+  resolution === 'upheld' || resolution === 'dismissed';
+
+/** Who holds the account and has not been heard: until when it is waited for, null where it was not told yet. */
+export interface Unheard {
+  until: string | null;
+}
+
+/** Whether those that hold the account are still to be heard at an instant; once their time is over they had it. */
+export const isUnheard = (unheard: Unheard | null, at: string): boolean =>
+  unheard !== null && (unheard.until === null || unheard.until > at);
+
 /** Which side of a case a partner is on. */
 export const caseSides = ['claimant', 'holder'] as const;
 export type CaseSide = (typeof caseSides)[number];

@@ -51,6 +51,16 @@ export const dealContent = z.strictObject({
 });
 export type DealContent = z.output<typeof dealContent>;
 
+/**
+ * A day on which a deal may close: one that a calendar of people has, and no slip of the pen. Whether it is still to come
+ * is asked when it is submitted.
+ */
+const closingDay = day
+  .refine((text) => text >= '2000-01-01' && text <= '2199-12-31', { error: 'out-of-range' })
+  .meta({ example: '2027-03-31' });
+/** What is said of a registration by a request. */
+const saidContent = { ...dealContent.shape, expectedCloseOn: closingDay.optional() };
+
 /** What a registration must say before it is submitted, by the pointer of each field. */
 export const fieldsToSubmit = [
   '/company/name',
@@ -257,7 +267,7 @@ export const createDeal = defineRoute({
   subject: 'none',
   params: none,
   query: none,
-  body: z.strictObject({ ...dealContent.shape, leadId: idOf('lead').optional(), onBehalfOf }),
+  body: z.strictObject({ ...saidContent, leadId: idOf('lead').optional(), onBehalfOf }),
   output: partnerDeal,
   success: 201,
   problems: ['unknown-reference', 'illegal-move', 'not-found'],
@@ -272,13 +282,13 @@ export const updateDeal = defineRoute({
   path: '/v1/deals/{dealId}',
   summary: 'Save a draft',
   description:
-    'Replaces what a draft says. Of a registration that was sent back only what was asked for may change, and whom it is for stays once it was submitted.',
+    'Replaces what a draft says. Of a registration that was sent back only what was asked for may change; whom it is for stays once it was submitted, and what it claims changes when it is submitted again.',
   audience: 'partner',
   permission: 'deals.register',
   subject: 'deal',
   params: dealParams,
   query: none,
-  body: z.strictObject({ ...dealContent.shape, onBehalfOf }),
+  body: z.strictObject({ ...saidContent, onBehalfOf }),
   output: partnerDeal,
   success: 200,
   problems: ['unknown-reference', 'illegal-move', 'not-found'],
@@ -408,7 +418,7 @@ export const submitDeal = dealVerb({
   path: 'submit',
   summary: 'Submit a registration',
   description:
-    'The rules judge it at once: it is protected, refused, a duplicate of the partner’s own, or under review with the reason. Of two that are submitted for one company at the same time, one is first.',
+    'The rules judge it at once: it is protected, refused, a duplicate of the partner’s own, or under review with the reason. Of two that are submitted for one company at the same time, one is first. What was sent back keeps its place in line, and its conflict case; for another company or product family it is a new claim, and that case is closed.',
   audience: 'partner',
   body: none,
   output: partnerDeal,
@@ -431,7 +441,8 @@ export const reopenDeal = dealVerb({
   id: 'deals.reopen',
   path: 'reopen',
   summary: 'Mend a withdrawn registration',
-  description: 'Makes a draft of it again; submitted anew, it comes behind whoever registered meanwhile.',
+  description:
+    'Makes a draft of it again, which nobody but its partner sees until it is submitted, whoever read it before. Submitted anew, it is a new claim: it comes behind whoever registered meanwhile.',
   audience: 'partner',
   body: none,
   output: partnerDeal,
@@ -442,11 +453,12 @@ export const checkInDeal = dealVerb({
   id: 'deals.check-in',
   path: 'check-in',
   summary: 'Report progress',
-  description: 'Says what was done on a protected deal; without progress its protection is released.',
+  description:
+    'Says what was done on a protected deal; without progress its protection is released. A new value must be above zero, and a new day still to come; a value below the least that the policy protects is told.',
   audience: 'partner',
   body: z.strictObject({
     note: paragraph(2000),
-    expectedCloseOn: day.optional(),
+    expectedCloseOn: closingDay.optional(),
     value: valueOfDeal.optional(),
   }),
   output: partnerDeal,

@@ -175,3 +175,16 @@ export const dealEntriesWrite = (accountId: string, entries: readonly [string, A
   },
   when: { expression: 'attribute_exists(pk)' },
 });
+
+/**
+ * Takes a registration from an account that it does not lie at any more (1 item). Whoever writes it holds the registration
+ * at the version it read; whoever judged by the entry is told by the account's version.
+ */
+export const dealEntryLeaves = (accountId: string, dealId: string): Write => ({
+  label: 'account-deal',
+  update: matchedAccountKey(accountId),
+  set: 'REMOVE deals.#deal ADD version :one',
+  names: { '#deal': dealId },
+  values: { ':one': 1 },
+  when: { expression: 'attribute_exists(pk)' },
+});

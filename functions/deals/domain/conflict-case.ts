@@ -12,6 +12,8 @@ const party = z.object({
   partnerName: z.string(),
   /** Its registration; null where it holds the account by a lead or as its named account. */
   dealId: z.string().nullable(),
+  /** When that was submitted: submitted anew, it is another claim. Null where it was not kept, or there is none. */
+  claimedAt: z.string().nullable().default(null),
   evidence: z.array(z.object({ text: z.string(), at: z.string() })),
   /** When it last brought a file that was found in order; null where it has brought none. */
   filedAt: z.string().nullable().default(null),
@@ -44,6 +46,8 @@ export const conflictCase = z.object({
   holders: z.array(party),
   /** Whether the holders were told that there is a case: until then they have no view of it. */
   holdersTold: z.boolean(),
+  /** Until when they may say something, by the clock they were given last; null while they were not told. */
+  hearUntil: z.string().nullable().default(null),
   rules: z.array(z.enum(conflictRuleIds)),
   verdicts: z.array(keptVerdict),
   /** The places of the verdicts that made the outcome. */

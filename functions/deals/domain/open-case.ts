@@ -24,6 +24,9 @@ function holdersOf(
   claimantId: string,
 ): Party[] {
   const names = new Map<string, string>();
+  const submitted = new Map(
+    accounts.flatMap(({ registrations }) => (registrations ?? []).map((one) => [one.id, one.submittedAt])),
+  );
   for (const { owner, registrations, leads, incumbents } of accounts)
     for (const one of [
       ...(registrations ?? []),
@@ -42,6 +45,7 @@ function holdersOf(
       partnerId,
       partnerName: names.get(partnerId) ?? partnerId,
       dealId: kind === 'registration' ? id : null,
+      claimedAt: kind === 'registration' ? (submitted.get(id) ?? null) : null,
       evidence: [],
       filedAt: null,
       seen: null,
@@ -89,12 +93,14 @@ export function openCase(
       partnerId: deal.partnerId,
       partnerName: deal.partnerName,
       dealId: deal.id,
+      claimedAt: deal.submittedAt,
       evidence: [],
       filedAt: null,
       seen: { since: at, at, version: 1 },
     },
     holders,
     holdersTold: false,
+    hearUntil: null,
     rules: [...new Set(verdicts.map(({ rule }) => rule))],
     verdicts: verdicts.map(keepVerdict),
     decidedBy: judgement.decidedBy.filter((place) => verdicts.some((verdict) => verdict.place === place)),

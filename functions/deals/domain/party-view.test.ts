@@ -43,6 +43,27 @@ test('what one side says changes nothing of what the others are shown', () => {
   });
 });
 
+test('why it ended so is told by the precedence where the resolution follows it, and not at all where it does not', () => {
+  const codes = (winnerPartnerId: string, resolution: 'upheld' | 'transferred' | 'dismissed') => {
+    const precedence = { winnerPartnerId, decidedBy: 'first-to-register', steps: [] };
+    const one = asked(caseOf('claimant', ['holder'], { precedence }));
+    const decided = resolveCase(one, { resolution, claimantShare: null, note: null }, later, {
+      appealHours: 24,
+    });
+    if (decided === null) return expect.unreachable();
+    return ['claimant', 'holder'].map((id) => viewOf(decided, id)?.outcome?.because?.code);
+  };
+  const [prevailed, gaveWay] = ['precedence-told.prevailed', 'precedence-told.gave-way'];
+  expect(codes('holder', 'upheld')).toEqual([gaveWay, prevailed]);
+  expect(codes('claimant', 'transferred')).toEqual([prevailed, gaveWay]);
+  for (const against of [
+    codes('claimant', 'upheld'),
+    codes('holder', 'transferred'),
+    codes('claimant', 'dismissed'),
+  ])
+    expect(against).toEqual([undefined, undefined]);
+});
+
 test('no view holds anything of another side', () => {
   const one = resolveCase(
     asked(caseOf('claimant', ['holder', 'third'])),

@@ -39,9 +39,21 @@ export interface PartyView {
   version: number;
 }
 
-/** What a party is told of who prevailed: whether it did and by which step, and nothing of the others. */
-function becauseOf({ precedence }: ConflictCase, partnerId: string, resolution: Resolution): Reason | null {
-  if (precedence === null || (resolution !== 'upheld' && resolution !== 'transferred')) return null;
+/** Whether a resolution gives the deal to whoever prevails by the precedence: to that side, where it has several. */
+const followsPrecedence = (winnerPartnerId: string, claimantId: string, resolution: Resolution): boolean =>
+  winnerPartnerId === claimantId ? resolution === 'transferred' : resolution === 'upheld';
+
+/**
+ * What a party is told of who prevailed: whether it did and by which step, and nothing of the others. Nothing where the
+ * resolution goes against the precedence, or beside it: then that is not why.
+ */
+function becauseOf(
+  { precedence, claimant }: ConflictCase,
+  partnerId: string,
+  resolution: Resolution,
+): Reason | null {
+  if (precedence === null || !followsPrecedence(precedence.winnerPartnerId, claimant.partnerId, resolution))
+    return null;
   return {
     code: precedence.winnerPartnerId === partnerId ? 'precedence-told.prevailed' : 'precedence-told.gave-way',
     params: { step: precedence.decidedBy },

@@ -1,5 +1,5 @@
 /** A registration as the vendor keeps it: the record from which every reader's view is made. */
-import { dealContent } from '@rafiq/shared/deals/contract.ts';
+import { dealCompany, dealContent } from '@rafiq/shared/deals/contract.ts';
 import { conflictRuleIds, conflictVerdicts } from '@rafiq/shared/deals/conflict-status.ts';
 import {
   askableFields,
@@ -92,7 +92,21 @@ export const registration = z.object({
   onBehalfOf: z.object({ partnerId: z.string(), partnerName: z.string() }).nullable().default(null),
   /** The company it is for, once it was submitted. */
   accountId: z.string().nullable(),
+  /**
+   * What it claims there: what it said when it was last submitted. What was mended since claims nothing until it is
+   * submitted, too. Null for a draft, and for what was submitted before this was kept.
+   */
+  claimed: z
+    .object({
+      company: dealCompany.partial(),
+      productId: z.string().nullable(),
+      productFamily: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
   submittedAt: z.string().nullable(),
+  /** Of a draft: whether it was submitted before, so that whoever it is for has read of it and stays. */
+  submittedBefore: z.boolean().default(false),
   decideBy: z.string().nullable(),
   /** When its manager was told that nobody has decided in time; null until then. */
   overdueAt: z.string().nullable(),
@@ -112,9 +126,11 @@ export const registration = z.object({
 });
 export type Registration = z.output<typeof registration>;
 
-/** Whether nobody but its partner knows of it: it was never submitted. */
-export const isPrivate = ({ submittedAt }: Pick<Registration, 'submittedAt'>): boolean =>
-  submittedAt === null;
+/**
+ * Whether nobody but its partner knows of it: it is a draft, whatever it was before, or a draft that was withdrawn.
+ */
+export const isPrivate = ({ status, submittedAt }: Pick<Registration, 'status' | 'submittedAt'>): boolean =>
+  status === 'draft' || submittedAt === null;
 
 /** Whether it counts towards its partner's cap. */
 export const countsAsOpen = ({ status }: Pick<Registration, 'status'>): boolean => isOpen(status);

@@ -2,17 +2,25 @@ import { resolutions, type Resolution } from '@rafiq/shared/deals/case-status.ts
 import { registrationStatuses, type RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { caseOf, dealOf, openedAt, protectedDealOf } from '../../../test/fixtures/conflict-cases.ts';
-import type { ConflictCase } from './conflict-case.ts';
+import * as fixtures from '../../../test/fixtures/conflict-cases.ts';
+import { caseOf, openedAt } from '../../../test/fixtures/conflict-cases.ts';
+import type { ConflictCase, Party } from './conflict-case.ts';
 import { advanceCase } from './advance-case.ts';
-import { daysAfter } from './protection.ts';
+import { daysAfter, hoursAfter } from './protection.ts';
 import type { Registration } from './registration.ts';
-import { effectsOf, resolveCase, type Decision, type Effects } from './resolve-case.ts';
+import { effectsOf, losesUnheard, resolveCase, type Decision, type Effects } from './resolve-case.ts';
 import { shippedConflictPolicy } from './shipped-conflict-policy.ts';
 
 const terms = shippedConflictPolicy.protection;
 const at = daysAfter(openedAt, 1);
 const later = daysAfter(openedAt, 3);
+
+/** Registrations in the case of these tests. */
+const inCase = { conflictId: caseOf('a', []).id };
+const dealOf = (partnerId: string, over: Partial<Registration> = {}) =>
+  fixtures.dealOf(partnerId, { ...inCase, ...over });
+const protectedDealOf = (partnerId: string, over: Partial<Registration> = {}) =>
+  fixtures.protectedDealOf(partnerId, { ...inCase, ...over });
 
 const decide = (resolution: Resolution, claimantShare: number | null = null): Decision => ({
   resolution,
@@ -109,6 +117,63 @@ describe('what a resolution does to registrations', () => {
   });
 });
 
+describe('a registration that is in the case no more', () => {
+  const { claimant, ...others } = caseOf('claimant', ['holder']);
+  const contest = {
+    ...others,
+    claimant: { ...claimant, claimedAt: openedAt },
+    holders: others.holders.map((holder) => ({ ...holder, claimedAt: openedAt })),
+  };
+  const effects = (claim: Registration, held: Registration, resolution: Resolution) =>
+    effectsOf(contest, decide(resolution), [claim, held], at, terms);
+  const claimed = (company: string, productFamily: string | null = null) => ({
+    company: { name: company, country: 'AE' },
+    productId: null,
+    productFamily,
+  });
+
+  test('is not given what was another claim: a holder that registered another company since', () => {
+    const held = dealOf('holder', { status: 'rejected', accountId: 'acct_other', submittedAt: at });
+    for (const one of [contest, { ...contest, holders: others.holders }])
+      for (const resolution of ['split', 'co-sell'] as const) {
+        const { moved, left } = effectsOf(one, decide(resolution), [dealOf('claimant'), held], at, terms);
+        expect([moved.map(({ before }) => before.partnerId), left]).toEqual([['claimant'], [held]]);
+      }
+    expect(effects(dealOf('claimant'), { ...held, status: 'in-review' }, 'transferred').left).toHaveLength(1);
+  });
+
+  test('is a draft again', () => {
+    const held = dealOf('holder', { status: 'draft', submittedAt: null });
+    expect(effects(dealOf('claimant'), held, 'co-sell').left).toEqual([held]);
+  });
+
+  test('is the claimant’s that lies at another account, or belongs to another case', () => {
+    for (const elsewhere of [
+      { accountId: 'acct_other' },
+      { conflictId: 'cnfl_other' },
+      { submittedAt: at },
+    ]) {
+      const claim = dealOf('claimant', elsewhere);
+      expect(effects(claim, protectedDealOf('holder'), 'dismissed')).toEqual({ moved: [], left: [claim] });
+    }
+  });
+
+  test('is left alone where nothing was to become of it', () => {
+    const held = dealOf('holder', { submittedAt: at });
+    expect(effects(dealOf('claimant'), held, 'upheld').left).toEqual([]);
+  });
+
+  test('is being mended to another company or product: it may be refused, and is given nothing', () => {
+    for (const mended of [{ claimed: claimed('Badr Foods') }, { claimed: claimed('Noor Trading', 'GTX') }]) {
+      const claim = dealOf('claimant', { status: 'action-required', ...mended });
+      expect(effects(claim, protectedDealOf('holder'), 'dismissed')).toEqual({ moved: [], left: [claim] });
+      expect(effects(claim, protectedDealOf('holder'), 'upheld').moved).toHaveLength(1);
+    }
+    const same = dealOf('claimant', { status: 'action-required', claimed: claimed('Noor Trading') });
+    expect(effects(same, protectedDealOf('holder'), 'dismissed').moved).toHaveLength(1);
+  });
+});
+
 const never = (): never => {
   throw new Error('a protected registration has a protection');
 };
@@ -175,6 +240,44 @@ describe('an appeal', () => {
     if (last === null) return expect.unreachable();
     expect(resolveCase(last, decide('split'), later, terms)).toBeNull();
     expect(resolveCase(resolved(contest, decide('upheld')), decide('split'), later, terms)).toBeNull();
+  });
+});
+
+describe('whoever holds the account is heard before it loses anything for good', () => {
+  const appealed = (over: Partial<ConflictCase> = {}) =>
+    advanceCase(resolved(caseOf('claimant', ['holder', 'third']), decide('upheld')), 'appeal', at, over);
+  const losing = (one: ConflictCase, when = later) =>
+    resolutions.filter((resolution) => losesUnheard(one, { resolution }, when));
+  const taking: Resolution[] = ['transferred', 'split', 'co-sell'];
+
+  test('it was not told, or has its time to answer', () => {
+    expect(losing(appealed())).toEqual(taking);
+    const told = appealed({ holdersTold: true, hearUntil: later });
+    expect([losing(told, at), losing(told)]).toEqual([taking, []]);
+  });
+
+  test('all of them have answered, in words, by a file, or by their appeal', () => {
+    const { holders } = appealed();
+    const answered = (place: number, said: Partial<Party>) =>
+      holders.map((holder, index) => (index === place ? { ...holder, ...said } : holder));
+    const first = answered(0, { evidence: [{ text: 'Ours.', at }] });
+    expect(losing(appealed({ holders: first }))).toEqual(taking);
+    const both = first.map((holder, place) => (place === 1 ? { ...holder, filedAt: at } : holder));
+    expect(losing(appealed({ holders: both }))).toEqual([]);
+    const appeal = { by: 'holder', partnerId: 'third', at, text: 'No.' } as const;
+    expect(losing(appealed({ holders: first, appeal }))).toEqual([]);
+  });
+
+  test('a decision that may be appealed tells it, and gives it that time', () => {
+    const one = caseOf('claimant', ['holder']);
+    expect(losing(one)).toEqual([]);
+    expect(resolved(one, decide('split'))).toMatchObject({
+      holdersTold: true,
+      hearUntil: hoursAfter(at, terms.appealHours),
+    });
+    const told = { ...one, holdersTold: true, hearUntil: later };
+    expect(resolved(told, decide('split')).hearUntil).toBe(later);
+    expect(resolved(one, decide('upheld')).hearUntil).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 /** What a resolution makes of a case, and of the registrations in it. */
-import { mayMoveCase, type Resolution } from '@rafiq/shared/deals/case-status.ts';
+import { isUnheard, mayMoveCase, sparesHolders, type Resolution } from '@rafiq/shared/deals/case-status.ts';
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import { mayMoveDeal } from '@rafiq/shared/deals/status.ts';
 import { advanceCase } from './advance-case.ts';
@@ -7,6 +7,8 @@ import type { ConflictCase } from './conflict-case.ts';
 import { hoursAfter, isOver, protect } from './protection.ts';
 import { advance, type Protection, type Registration } from './registration.ts';
 import { sharesOf } from './shares-of.ts';
+import { stillInCase } from './still-in-case.ts';
+import { unheardHolders } from './unheard-holders.ts';
 
 type Terms = ConflictPolicy['protection'];
 
@@ -28,7 +30,10 @@ export interface DealEffect {
 
 export interface Effects {
   moved: DealEffect[];
-  /** Those it should have changed, and that stand where nothing leads there: withdrawn, won or run out meanwhile. */
+  /**
+   * Those it should have changed, and that stand where nothing leads there: withdrawn, won or run out meanwhile, or in the
+   * case no more, since they are for another company or product by now.
+   */
   left: Registration[];
 }
 
@@ -129,7 +134,7 @@ function stepTo(
 /**
  * What a decision does to the registrations of a case: the claimant's and those of whoever holds the account. Whoever
  * holds it by a lead or as its named account keeps what it has. A decision on an appeal takes the place of the one before
- * and undoes what that did. What is not in a state that leads there is left (source: domain.md, Conflict case).
+ * and undoes what that did. What is not in a state that leads there, or in the case no more, is left (source: domain.md, Conflict case).
  * @param deals the registrations as they stand now; those outside of the case are not touched
  */
 export function effectsOf(
@@ -152,19 +157,30 @@ export function effectsOf(
     ['claimant', [one.claimant]],
     ['holder', one.holders],
   ] as const)
-    for (const { dealId, partnerId } of parties) {
+    for (const party of parties) {
+      const { dealId, partnerId } = party;
       const deal = deals.find(({ id, partnerId: owner }) => id === dealId && owner === partnerId);
       if (deal === undefined) continue;
-      const step = stepTo(targets[side](deal), deal, around);
-      if (step === 'left') effects.left.push(deal);
+      const target = targets[side](deal);
+      const standing = stillInCase(one, side, party, deal);
+      const isReached = standing === 'stands' || (standing === 'is-mended' && target.kind === 'refused');
+      const step = stepTo(target, deal, around);
+      // What left the case is said to have left it, unless nothing was to become of it.
+      if (step === 'left' || (step !== null && !isReached)) effects.left.push(deal);
       else if (step !== null) effects.moved.push(step);
     }
   return effects;
 }
 
-/** Whether a resolution leaves those that hold the account as they were: then there is nothing they need to hear of. */
-const sparesHolders = (resolution: Resolution): boolean =>
-  resolution === 'upheld' || resolution === 'dismissed';
+/**
+ * Whether a decision would take something for good from those that hold the account before they were heard: the last one,
+ * while they were not told of the case, or have not answered in the time they were given.
+ */
+export const losesUnheard = (
+  one: ConflictCase,
+  { resolution }: Pick<Decision, 'resolution'>,
+  at: string,
+): boolean => one.status === 'appealed' && !sparesHolders(resolution) && isUnheard(unheardHolders(one), at);
 
 /**
  * The case as a person decides it: resolved, and open to an appeal until a clock runs out; an appealed one for the last
@@ -179,10 +195,14 @@ export function resolveCase(
   const move = from.status === 'appealed' ? 'finalise' : 'resolve';
   if (!mayMoveCase(from.status, move)) return null;
   const isFinal = move === 'finalise';
+  const dueAt = isFinal ? null : hoursAfter(at, appealHours);
+  const tells = !from.holdersTold && !sparesHolders(resolution);
   return advanceCase(from, move, at, {
     resolved: { resolution, claimantShare, by: 'person', at, note },
-    holdersTold: from.holdersTold || !sparesHolders(resolution),
-    dueAt: isFinal ? null : hoursAfter(at, appealHours),
+    holdersTold: from.holdersTold || tells,
+    // They may appeal, if nothing else.
+    hearUntil: tells ? dueAt : from.hearUntil,
+    dueAt,
     overdueAt: null,
     settledAt: isFinal ? at : null,
   });

@@ -13,11 +13,13 @@ export const askParties = handle(
     decideCase(conflictId, { caller, change }, (one, { evidenceHours }) => {
       requireCaseMove(one, 'ask-parties');
       requireNameless(body.note, one);
+      const until = hoursAfter(now, evidenceHours);
       const after = advanceCase(one, 'ask-parties', now, {
         holdersTold: true,
+        hearUntil: until,
         owner: one.owner ?? ownerOf(caller),
         asked: { at: now, note: body.note ?? null },
-        dueAt: hoursAfter(now, evidenceHours),
+        dueAt: until,
         overdueAt: null,
       });
       return { after, happened: 'parties-asked', note: body.note };

@@ -3,14 +3,20 @@ import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import { vendorCaseView } from '../case-views.ts';
+import { dealsOfCase } from '../deals-of-case.ts';
 import type { ConflictCase } from '../domain/conflict-case.ts';
-import { effectsOf, resolveCase, type DealEffect, type Decision } from '../domain/resolve-case.ts';
+import {
+  effectsOf,
+  losesUnheard,
+  resolveCase,
+  type DealEffect,
+  type Decision,
+} from '../domain/resolve-case.ts';
 import type { Registration } from '../domain/registration.ts';
 import { ownerOf } from '../owner-of.ts';
 import { requireNameless } from '../require-nameless.ts';
 import type { DealMove } from '../save-deal.ts';
 import { caseKey } from '../store/deal-keys.ts';
-import { findDeals } from '../store/deal-store.ts';
 import { decideCase } from '../work-on-case.ts';
 
 /** Whoever is given a protection must be able to use it. */
@@ -51,12 +57,10 @@ export const resolveConflict = handle(
       const after = resolveCase(owned, decision, now, terms);
       if (after === null)
         throw new Problem('illegal-move', { params: { from: one.status, move: 'resolve' } });
+      if (losesUnheard(one, decision, now)) throw new Problem('holders-unheard');
       requireNameless(note, one);
       requireShares(one, decision);
-      const deals = await findDeals(
-        [one.claimant, ...one.holders].flatMap(({ dealId }) => (dealId === null ? [] : [dealId])),
-      );
-      const { moved, left } = effectsOf(one, decision, deals, now, terms);
+      const { moved, left } = effectsOf(one, decision, await dealsOfCase(one), now, terms);
       return {
         after,
         happened: after.status === 'final' ? 'finally-resolved' : 'resolved',

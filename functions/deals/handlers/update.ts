@@ -4,7 +4,6 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import { touchedUnasked } from '../domain/asked-fields.ts';
 import { edit } from '../domain/draft.ts';
-import { isPrivate } from '../domain/registration.ts';
 import { productOf } from '../product-of.ts';
 import { resellerBelow } from '../reseller-below.ts';
 import { saveDeal } from '../save-deal.ts';
@@ -24,7 +23,7 @@ export const update = handle(
     const wanted = onBehalfOf ?? null;
     const stays = wanted === (deal.onBehalfOf?.partnerId ?? null);
     // Whoever it was submitted for has read of it.
-    if (!stays && !isPrivate(deal)) unasked.push('/onBehalfOf');
+    if (!stays && (deal.submittedBefore || deal.submittedAt !== null)) unasked.push('/onBehalfOf');
     if (unasked.length > 0)
       throw new Problem('invalid-request', {
         errors: unasked.map((pointer) => ({ pointer, code: 'not-asked-for' })),
@@ -36,7 +35,14 @@ export const update = handle(
     const after = edit(deal, content, product, reseller, change.at);
     return saveDeal(
       change,
-      { before: deal, after, happened: 'changed', extra: [mustBeActive(deal.partnerId)] },
+      {
+        before: deal,
+        after,
+        happened: 'changed',
+        // Its account keeps what was submitted, until this is.
+        entryWrite: null,
+        extra: [mustBeActive(deal.partnerId)],
+      },
       policy.document.protection,
       { deal: after, policy },
     );

@@ -1,7 +1,8 @@
 import { conflictRuleParameters } from '@rafiq/shared/deals/conflict-rule-parameters.ts';
-import { formatMoney, parseMoney } from '@rafiq/shared/money.ts';
+import { formatMoney } from '@rafiq/shared/money.ts';
 import type { BuiltInRule } from '../built-in-rule.ts';
 import { conflict, notRecorded, nothing } from '../finding.ts';
+import { leastValueIn } from '../least-value.ts';
 
 /** The deal is worth less than the least that is protected in its currency. */
 export const belowMinimumValue: BuiltInRule<'below-minimum-value'> = {
@@ -10,7 +11,7 @@ export const belowMinimumValue: BuiltInRule<'below-minimum-value'> = {
   judge: ({ registration: { value } }, { minimums }) => {
     if (minimums.length === 0) return nothing;
     if (value === null) return notRecorded('deal-value');
-    const least = minimums.map(parseMoney).find((one) => one?.currency === value.currency);
+    const least = leastValueIn(minimums, value.currency);
     if (least === undefined) return notRecorded('minimum-in-currency');
     if (value.amountMinor >= least.amountMinor) return nothing;
     const params = {

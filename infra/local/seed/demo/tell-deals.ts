@@ -318,6 +318,7 @@ export function tellDeals(story: Story): void {
         happened: 'parties-asked',
         change: {
           holdersTold: true,
+          hearUntil: evidenceBy(atMs),
           owner,
           asked: { at: instant(atMs), note: words.asked },
           dueAt: evidenceBy(atMs),

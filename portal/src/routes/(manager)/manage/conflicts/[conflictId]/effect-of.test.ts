@@ -38,6 +38,7 @@ it('names each partner once', () => {
     dealId: null,
     evidence: [],
     filedAt: null,
+    left: null,
   });
   expect(sidesOf({ claimant: party('A'), holders: [party('B'), party('B')] })).toEqual({
     claimant: 'A',
