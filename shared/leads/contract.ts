@@ -32,9 +32,8 @@ export const leadFacts = z.strictObject({
 });
 export type LeadFacts = z.output<typeof leadFacts>;
 
-/** Who the customer is: shown to the owner of the lead and to the vendor's people. */
-export const leadCustomer = z.strictObject({
-  accountId: idOf('account').nullable(),
+/** Who the customer is, as the owner of the lead and the vendor's people are told. */
+export const partnerCustomer = z.strictObject({
   /** Null while nobody knows the company: a lead may begin as a person or a mere reference. */
   companyName: z.string().nullable(),
   website: z.string().nullable(),
@@ -44,6 +43,16 @@ export const leadCustomer = z.strictObject({
   contactEmail: z.string().nullable(),
   contactPhone: z.string().nullable(),
   message: z.string().nullable(),
+});
+export type PartnerCustomer = z.output<typeof partnerCustomer>;
+
+/**
+ * The same with its account, for the vendor's people alone: an account is shared by the channel, and the time in its
+ * identifier would tell a partner when the first of its rivals, or the vendor, met the company.
+ */
+export const leadCustomer = z.strictObject({
+  accountId: idOf('account').nullable(),
+  ...partnerCustomer.shape,
 });
 export type LeadCustomer = z.output<typeof leadCustomer>;
 
@@ -108,7 +117,7 @@ export type VendorLead = z.output<typeof vendorLead>;
 export const partnerLead = z.strictObject({
   view: z.literal('partner'),
   ...recordFields,
-  customer: leadCustomer,
+  customer: partnerCustomer,
   consentToContact: consent,
   why: reason.nullable(),
   ...progress,
