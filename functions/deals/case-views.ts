@@ -19,7 +19,7 @@ export function partyCaseView(view: PartyView, now: string, language: UiLanguage
   };
 }
 
-const partyFor = ({ seen: _seen, evidence, ...party }: Party, personal: boolean) => ({
+const partyFor = ({ seen: _seen, knownAs: _knownAs, evidence, ...party }: Party, personal: boolean) => ({
   ...party,
   evidence: personal ? evidence : [],
 });

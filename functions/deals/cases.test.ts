@@ -88,6 +88,8 @@ beforeAll(async () => {
     'outsider',
   ])
     tokens.set(subject, await issuer.accessToken(subject));
+  const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
+  productId = String(product.body['id']);
 });
 afterAll(() => Promise.all([database.stop(), issuer.stop()]));
 
@@ -312,21 +314,41 @@ test('a case from its opening over a split and an appeal to its end', async () =
   expect(await keptBy(claimant)).not.toContain('rafiq.deals.conflict.appealed.v1');
 });
 
-test('what rules refused goes to the claimant by an appeal, with everything an account keeps of it', async () => {
-  const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
-  const register = async (who: string, name: string): Promise<Registration> => {
-    const content = {
-      company: { name, country: 'AE' },
-      productId: product.body['id'],
-      value: { amount: '12500.00', currency: 'AED' },
-      expectedCloseOn: '2099-03-31',
-    };
-    const dealId = String((await as(who, createDeal, { body: content })).body['id']);
-    await as(who, submitDeal, { params: { dealId }, body: {} });
-    const deal = await findDeal(dealId);
-    if (deal === undefined) throw new Error('not registered');
-    return deal;
+let productId = '';
+
+/** Registers a company by the API and answers what became of it. */
+async function register(who: string, name: string): Promise<Registration> {
+  const content = {
+    company: { name, country: 'AE' },
+    productId,
+    value: { amount: '12500.00', currency: 'AED' },
+    expectedCloseOn: '2099-03-31',
   };
+  const dealId = String((await as(who, createDeal, { body: content })).body['id']);
+  await as(who, submitDeal, { params: { dealId }, body: {} });
+  const deal = await findDeal(dealId);
+  if (deal === undefined) throw new Error('not registered');
+  return deal;
+}
+
+test('each side reads the company as it calls it itself, where the two may only be one', async () => {
+  const held = await register('holder', 'Larkspur Works');
+  const claim = await register('claimant', 'Larkspur Workshops');
+  expect([held.status, claim.status]).toEqual(['approved', 'in-review']);
+  expect(claim.accountId).not.toBe(held.accountId);
+  const conflictId = claim.conflictId ?? '';
+  await vendor(act('operations', contract.askParties, conflictId));
+  expect((await party(read('holder', conflictId))).companyName).toBe('Larkspur Works');
+  expect((await party(read('claimant', conflictId))).companyName).toBe('Larkspur Workshops');
+  const found = async (who: string, q: string): Promise<number> =>
+    ((await must(as(who, contract.listConflicts, { query: { q } })))['items'] as unknown[]).length;
+  expect(await found('holder', 'Workshops')).toBe(0);
+  expect(await found('holder', 'Larkspur Works')).toBe(1);
+  expect(await found('claimant', 'Workshops')).toBe(1);
+  expect(await keptBy(holder)).not.toContain('Workshops');
+});
+
+test('what rules refused goes to the claimant by an appeal, with everything an account keeps of it', async () => {
   const held = await register('holder', 'Marigold Foods LLC');
   const claim = await register('claimant', 'Marigold Foods L.L.C.');
   expect([held.status, claim.status]).toEqual(['approved', 'rejected']);

@@ -12,6 +12,11 @@ const party = z.object({
   partnerName: z.string(),
   /** Its registration; null where it holds the account by a lead or as its named account. */
   dealId: z.string().nullable(),
+  /**
+   * How it calls the company itself, where that is not how the claimant does; null for the claimant, and for whoever held
+   * the account of a case that was written before this was kept.
+   */
+  knownAs: z.string().nullable().default(null),
   evidence: z.array(z.object({ text: z.string(), at: z.string() })),
   /** When it last brought a file that was found in order; null where it has brought none. */
   filedAt: z.string().nullable().default(null),
@@ -38,7 +43,7 @@ export const conflictCase = z.object({
   accountId: z.string(),
   /** As the claimant wrote it. */
   companyName: z.string(),
-  /** As the account is called: what whoever holds it reads. */
+  /** As the account is called where the claimant's registration lies. */
   accountName: z.string(),
   claimant: party,
   holders: z.array(party),
