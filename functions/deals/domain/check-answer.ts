@@ -14,14 +14,11 @@ const answers: Readonly<Partial<Record<ToldCode, CheckAnswer>>> = {
  * what only a registration says (its value, its close) does not count.
  */
 export function checkAnswer(
-  verdicts: readonly Pick<Verdict, 'verdict' | 'told' | 'sameness'>[],
+  verdicts: readonly Pick<Verdict, 'verdict' | 'told'>[],
 ): CheckAnswer {
-  const found = verdicts.flatMap(({ verdict, told, sameness }) => {
+  const found = verdicts.flatMap(({ verdict, told }) => {
     if (verdict === 'clear' || told === null) return [];
-    const answer = answers[told.code.slice('conflict-told.'.length) as ToldCode];
-    if (answer === undefined) return [];
-    // Only where it is surely the same company is it protected.
-    return [answer === 'protected' && sameness === 'maybe' ? 'may-conflict' : answer];
+    return answers[told.code.slice('conflict-told.'.length) as ToldCode] ?? [];
   });
   if (found.includes('protected')) return 'protected';
   return found.includes('may-conflict') ? 'may-conflict' : 'clear';
