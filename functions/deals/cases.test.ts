@@ -1,7 +1,14 @@
 /** Conflict cases from opening to their end, against the real database: who sees what, and what is moved. */
 import * as contract from '@rafiq/shared/deals/case-contract.ts';
 import { vendorCase, type PartyCase, type VendorCase } from '@rafiq/shared/deals/case-contract.ts';
-import { createDeal, submitDeal } from '@rafiq/shared/deals/contract.ts';
+import {
+  askForAction,
+  createDeal,
+  grantExtension,
+  refuseExtension,
+  requestExtension,
+  submitDeal,
+} from '@rafiq/shared/deals/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -506,6 +513,29 @@ describe('refusals', () => {
         [['/note', 'names-a-party']],
       ]);
     expect((await findCase(conflictId))?.version).toBe(1);
+  });
+
+  test('a note to one of the sides about its registration that names the other', async () => {
+    const { conflictId, claimId, heldId } = await plant();
+    const refused = [400, [['/note', 'names-a-party']]];
+    const named = (who: string, route: TestRequest['route'], dealId: string, body: unknown) =>
+      as(who, route, { params: { dealId }, body });
+    const ask = (note: string) => named('operations', askForAction, claimId, { fields: ['company'], note });
+    expect(fields(await ask('Are you not Tamarind-Networks?'))).toEqual(refused);
+    expect((await findDeal(claimId))?.asked).toBeNull();
+    // Its own name is no secret to it.
+    await must(ask(`Is that all of ${canaries.claimant[0]}?`));
+
+    await vendor(act('operations', contract.askParties, conflictId));
+    await must(named('holder', requestExtension, heldId, { reason: 'procurement' }));
+    const answers = [
+      [grantExtension, 'Jacaranda Systems asked as well.'],
+      [refuseExtension, 'jacaranda systems came first.'],
+    ] as const;
+    for (const [route, note] of answers)
+      expect(fields(await named('operations', route, heldId, { note }))).toEqual(refused);
+    await must(named('operations', refuseExtension, heldId, { note: 'Another claims it.' }));
+    expect(await keptBy(holder)).not.toContain('acaranda');
   });
 
   test('a split without a part, a part without a split, and one that leaves nothing', async () => {

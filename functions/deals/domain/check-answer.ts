@@ -13,9 +13,7 @@ const answers: Readonly<Partial<Record<ToldCode, CheckAnswer>>> = {
  * What a private check answers: whether somebody stands in the way, and never who. What a rule could not tell for want of
  * what only a registration says (its value, its close) does not count.
  */
-export function checkAnswer(
-  verdicts: readonly Pick<Verdict, 'verdict' | 'told'>[],
-): CheckAnswer {
+export function checkAnswer(verdicts: readonly Pick<Verdict, 'verdict' | 'told'>[]): CheckAnswer {
   const found = verdicts.flatMap(({ verdict, told }) => {
     if (verdict === 'clear' || told === null) return [];
     return answers[told.code.slice('conflict-told.'.length) as ToldCode] ?? [];

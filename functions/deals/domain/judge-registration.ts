@@ -123,11 +123,7 @@ function sayingOf(
 }
 
 /** Of what could not be judged a policy says nothing of its own accord: what it says is of what its rule finds. */
-function verdictOf(
-  policy: CompiledConflictPolicy,
-  rule: CompiledConflictRule,
-  found: Finding,
-): Verdict {
+function verdictOf(policy: CompiledConflictPolicy, rule: CompiledConflictRule, found: Finding): Verdict {
   if (found.kind === 'nothing') return clearBecause(rule, 'clear');
   if (found.kind === 'not-recorded')
     return unjudged(rule, rule.whenNotRecorded, {
