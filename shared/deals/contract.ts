@@ -9,7 +9,7 @@ import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { country, day, email, line, paragraph, phone } from '../text.ts';
+import { country, day, email, line, paragraph, phone, website } from '../text.ts';
 import { timelineEntry } from '../timeline.ts';
 import { conflictRuleIds, conflictVerdicts } from './conflict-status.ts';
 import {
@@ -36,6 +36,9 @@ export const dealCompany = z.strictObject({
   taxId: line(40).optional(),
 });
 
+/** The same as it may be written now: what was written before is read as it is. */
+const newDealCompany = dealCompany.extend({ website: website.optional() });
+
 /** What a registration says. A draft may leave out whatever its partner does not know yet. */
 export const dealContent = z.strictObject({
   company: dealCompany.partial(),
@@ -50,6 +53,9 @@ export const dealContent = z.strictObject({
   description: paragraph(2000).optional(),
 });
 export type DealContent = z.output<typeof dealContent>;
+
+/** The same as it may be written now. */
+const newDealContent = dealContent.extend({ company: newDealCompany.partial() });
 
 /** What a registration must say before it is submitted, by the pointer of each field. */
 export const fieldsToSubmit = [
@@ -222,7 +228,7 @@ export const checkDeal = defineRoute({
   params: none,
   query: none,
   body: z.strictObject({
-    company: dealCompany.pick({
+    company: newDealCompany.pick({
       name: true,
       country: true,
       city: true,
@@ -257,7 +263,7 @@ export const createDeal = defineRoute({
   subject: 'none',
   params: none,
   query: none,
-  body: z.strictObject({ ...dealContent.shape, leadId: idOf('lead').optional(), onBehalfOf }),
+  body: z.strictObject({ ...newDealContent.shape, leadId: idOf('lead').optional(), onBehalfOf }),
   output: partnerDeal,
   success: 201,
   problems: ['unknown-reference', 'illegal-move', 'not-found'],
@@ -278,7 +284,7 @@ export const updateDeal = defineRoute({
   subject: 'deal',
   params: dealParams,
   query: none,
-  body: z.strictObject({ ...dealContent.shape, onBehalfOf }),
+  body: z.strictObject({ ...newDealContent.shape, onBehalfOf }),
   output: partnerDeal,
   success: 200,
   problems: ['unknown-reference', 'illegal-move', 'not-found'],

@@ -7,7 +7,18 @@ import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { country, day, email, externalRef, instant, language, line, paragraph, phone } from '../text.ts';
+import {
+  country,
+  day,
+  email,
+  externalRef,
+  instant,
+  language,
+  line,
+  paragraph,
+  phone,
+  website,
+} from '../text.ts';
 import { timelineEntry } from '../timeline.ts';
 import { moveNote, reasonFor } from './reason-for.ts';
 import { leadStatuses, leadSubstatuses, offerStatuses, sizeBands, valueBands } from './status.ts';
@@ -163,7 +174,7 @@ export const newLead = z
   .strictObject({
     company: z.strictObject({
       name: line(200).optional(),
-      website: line(200).optional(),
+      website: website.optional(),
       industry: line(80).optional(),
       employees: z.number().int().min(0).max(10_000_000).optional(),
       sizeBand: z.enum(sizeBands).optional(),
