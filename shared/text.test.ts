@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { email, language, line, paragraph } from './text.ts';
+import { email, language, line, paragraph, website } from './text.ts';
 
 /** What a text is read as, or the code it is refused with. */
 const read = (schema: ReturnType<typeof line> | typeof email, text: string): string => {
@@ -73,6 +73,37 @@ describe('an e-mail address is visible throughout', () => {
   ])('%j within one is refused', (mark) => {
     expect(read(email, `li${mark}na@noor.example`)).toBe('invalid-email');
     expect(read(email, `lina@no${mark}or.example`)).toBe('invalid-email');
+  });
+});
+
+describe('a website', () => {
+  it.each([
+    'noor.example',
+    'www.noor.example/ar?from=card#top',
+    'https://noor.example',
+    'HTTP://noor.example:8080/path:with@signs',
+    'نور.امارات',
+  ])('%s is kept as written', (text) => {
+    expect(read(website, ` ${text} `)).toBe(text);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JavaScript:8080//%0aalert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'file:///etc/passwd',
+    'ftp://noor.example',
+    'mailto:lina@noor.example',
+    'https://lina:secret@noor.example',
+    'https://lina@noor.example',
+    'lina:secret@noor.example',
+    'lina@noor.example',
+    'https://',
+    '//evil.example',
+    '\\\\evil.example',
+    'call us',
+  ])('%s is none', (text) => {
+    expect(read(website, text)).toBe('invalid-website');
   });
 });
 

@@ -88,6 +88,27 @@ export const phone = z
   .regex(/^[+()\d\s./-]{4,}$/, { error: 'invalid-phone' })
   .meta({ example: '+971 4 555 0173' });
 
+/**
+ * Where a company is found on the web: a host, or a link by HTTP, and whatever follows; without a name and password, and
+ * nothing a browser would do instead of going there. It is kept as written.
+ */
+export const website = line(200)
+  .refine(isWebAddress, { error: 'invalid-website' })
+  .meta({ example: 'https://noor.example' });
+
+function isWebAddress(text: string): boolean {
+  const [, host = text] = /^https?:\/\/(.*)$/iu.exec(text) ?? [];
+  // Without a scheme, whatever stands before a colon would be one.
+  if (host === text && /^[^/?#]*:/u.test(text)) return false;
+  if (/^[/?#]|[\s\\]/u.test(host)) return false;
+  try {
+    const { username, password } = new URL(`https://${host}`);
+    return username === '' && password === '';
+  } catch {
+    return false; // no address: that is the answer, not a failure
+  }
+}
+
 /** An IANA time zone name. */
 export const timeZone = z
   .string()

@@ -24,7 +24,7 @@ export function partyCaseView(view: PartyView, now: string, language: UiLanguage
 }
 
 const partyFor = (
-  { seen: _seen, claimedAt: _claimedAt, evidence, ...party }: Party,
+  { seen: _seen, knownAs: _knownAs, claimedAt: _claimedAt, evidence, ...party }: Party,
   personal: boolean,
   left: boolean | null,
 ) => ({ ...party, evidence: personal ? evidence : [], left });

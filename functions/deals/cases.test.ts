@@ -1,7 +1,14 @@
 /** Conflict cases from opening to their end, against the real database: who sees what, and what is moved. */
 import * as contract from '@rafiq/shared/deals/case-contract.ts';
 import { vendorCase, type PartyCase, type VendorCase } from '@rafiq/shared/deals/case-contract.ts';
-import { createDeal, submitDeal } from '@rafiq/shared/deals/contract.ts';
+import {
+  askForAction,
+  createDeal,
+  grantExtension,
+  refuseExtension,
+  requestExtension,
+  submitDeal,
+} from '@rafiq/shared/deals/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,6 +95,8 @@ beforeAll(async () => {
     'outsider',
   ])
     tokens.set(subject, await issuer.accessToken(subject));
+  const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
+  productId = String(product.body['id']);
 });
 afterAll(() => Promise.all([database.stop(), issuer.stop()]));
 
@@ -312,21 +321,41 @@ test('a case from its opening over a split and an appeal to its end', async () =
   expect(await keptBy(claimant)).not.toContain('rafiq.deals.conflict.appealed.v1');
 });
 
-test('what rules refused goes to the claimant by an appeal, with everything an account keeps of it', async () => {
-  const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
-  const register = async (who: string, name: string): Promise<Registration> => {
-    const content = {
-      company: { name, country: 'AE' },
-      productId: product.body['id'],
-      value: { amount: '12500.00', currency: 'AED' },
-      expectedCloseOn: '2099-03-31',
-    };
-    const dealId = String((await as(who, createDeal, { body: content })).body['id']);
-    await as(who, submitDeal, { params: { dealId }, body: {} });
-    const deal = await findDeal(dealId);
-    if (deal === undefined) throw new Error('not registered');
-    return deal;
+let productId = '';
+
+/** Registers a company by the API and answers what became of it. */
+async function register(who: string, name: string): Promise<Registration> {
+  const content = {
+    company: { name, country: 'AE' },
+    productId,
+    value: { amount: '12500.00', currency: 'AED' },
+    expectedCloseOn: '2099-03-31',
   };
+  const dealId = String((await as(who, createDeal, { body: content })).body['id']);
+  await as(who, submitDeal, { params: { dealId }, body: {} });
+  const deal = await findDeal(dealId);
+  if (deal === undefined) throw new Error('not registered');
+  return deal;
+}
+
+test('each side reads the company as it calls it itself, where the two may only be one', async () => {
+  const held = await register('holder', 'Larkspur Works');
+  const claim = await register('claimant', 'Larkspur Workshops');
+  expect([held.status, claim.status]).toEqual(['approved', 'in-review']);
+  expect(claim.accountId).not.toBe(held.accountId);
+  const conflictId = claim.conflictId ?? '';
+  await vendor(act('operations', contract.askParties, conflictId));
+  expect((await party(read('holder', conflictId))).companyName).toBe('Larkspur Works');
+  expect((await party(read('claimant', conflictId))).companyName).toBe('Larkspur Workshops');
+  const found = async (who: string, q: string): Promise<number> =>
+    ((await must(as(who, contract.listConflicts, { query: { q } })))['items'] as unknown[]).length;
+  expect(await found('holder', 'Workshops')).toBe(0);
+  expect(await found('holder', 'Larkspur Works')).toBe(1);
+  expect(await found('claimant', 'Workshops')).toBe(1);
+  expect(await keptBy(holder)).not.toContain('Workshops');
+});
+
+test('what rules refused goes to the claimant by an appeal, with everything an account keeps of it', async () => {
   const held = await register('holder', 'Marigold Foods LLC');
   const claim = await register('claimant', 'Marigold Foods L.L.C.');
   expect([held.status, claim.status]).toEqual(['approved', 'rejected']);
@@ -493,6 +522,29 @@ describe('refusals', () => {
         [['/note', 'names-a-party']],
       ]);
     expect((await findCase(conflictId))?.version).toBe(1);
+  });
+
+  test('a note to one of the sides about its registration that names the other', async () => {
+    const { conflictId, claimId, heldId } = await plant();
+    const refused = [400, [['/note', 'names-a-party']]];
+    const named = (who: string, route: TestRequest['route'], dealId: string, body: unknown) =>
+      as(who, route, { params: { dealId }, body });
+    const ask = (note: string) => named('operations', askForAction, claimId, { fields: ['company'], note });
+    expect(fields(await ask('Are you not Tamarind-Networks?'))).toEqual(refused);
+    expect((await findDeal(claimId))?.asked).toBeNull();
+    // Its own name is no secret to it.
+    await must(ask(`Is that all of ${canaries.claimant[0]}?`));
+
+    await vendor(act('operations', contract.askParties, conflictId));
+    await must(named('holder', requestExtension, heldId, { reason: 'procurement' }));
+    const answers = [
+      [grantExtension, 'Jacaranda Systems asked as well.'],
+      [refuseExtension, 'jacaranda systems came first.'],
+    ] as const;
+    for (const [route, note] of answers)
+      expect(fields(await named('operations', route, heldId, { note }))).toEqual(refused);
+    await must(named('operations', refuseExtension, heldId, { note: 'Another claims it.' }));
+    expect(await keptBy(holder)).not.toContain('acaranda');
   });
 
   test('a split without a part, a part without a split, and one that leaves nothing', async () => {

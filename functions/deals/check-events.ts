@@ -5,7 +5,7 @@ import { checkCountKey } from './store/deal-keys.ts';
 
 /**
  * What was asked goes on record; and, once a day, that an organisation asks like somebody who reads a list: that stands
- * in its timeline, which only the vendor reads.
+ * in its timeline, which only the vendor reads, and in the vendor's chain of the audit.
  */
 export function checkEvents(
   { partnerId, companyName, country }: Asker & { companyName: string; country: string | null },
@@ -28,6 +28,7 @@ export function checkEvents(
     pk: partnerKey(partnerId).pk,
     version: partner.version,
     beside: true,
+    forVendorAlone: true,
     data: { partnerId, partnerName: partner.name },
   };
   return suspected ? [made, told] : [made];

@@ -6,10 +6,11 @@ import { newId } from '#functions/kernel/id.ts';
 import { findPartners } from '#functions/partners/index.ts';
 import type { GatheredFacts, MatchedAccount } from './domain/conflict-facts.ts';
 import type { Judgement } from './domain/judge-registration.ts';
-import { openCase } from './domain/open-case.ts';
+import { openCase, ownRecordsOf } from './domain/open-case.ts';
 import { claimantsOf, precedenceAmong } from './domain/precedence-among.ts';
 import type { Registration } from './domain/registration.ts';
 import { weighMatches } from './domain/weigh-matches.ts';
+import { knownAs } from './known-as.ts';
 import { planOfCase } from './save-case.ts';
 import type { ConflictPolicyVersion } from './store/conflict-policies.ts';
 
@@ -30,19 +31,21 @@ export interface NewCase {
 /**
  * What writes the case that a judgement opens; undefined where it opens none, or the registration has one already: pure.
  * @param partners those that registered the deal, as they stand
+ * @param names how those call the company that stand in its way; as its account is called for whoever is not among them
  */
 export function planOfNewCase(
   id: string,
   { deal, judgement, facts, account, policy }: NewCase,
   partners: ReadonlyMap<string, Partner>,
   change: Change,
+  names: ReadonlyMap<string, string> = new Map(),
 ): { id: string; writes: Write[]; events: EventDraft[] } | undefined {
   if (deal.conflictId !== null) return undefined;
   const { protection: terms, precedence: order } = policy.document;
   const { at } = change;
   const precedence = precedenceAmong(deal, likestOf(facts, policy), facts, order, partners, at);
   const weighed = weighMatches(facts, policy.document);
-  const opened = openCase(id, deal, judgement, weighed, account, precedence, terms, at);
+  const opened = openCase(id, deal, judgement, weighed, account, precedence, terms, at, names);
   if (opened === undefined) return undefined;
   const vendorData = { partnerId: deal.partnerId, partnerName: deal.partnerName };
   return {
@@ -53,7 +56,8 @@ export function planOfNewCase(
 
 /**
  * The case that a judgement opens, and what writes it; undefined where it opens none, or the registration has one
- * already (1 request for how those stand who registered the deal; none where nobody else did, or no case is opened).
+ * already (1 request for how those stand who registered the deal, none where nobody else did, and those of `knownAs` at the
+ * same time; none where no case is opened).
  */
 export async function planNewCase(
   made: NewCase,
@@ -63,5 +67,7 @@ export async function planNewCase(
   const id = newId('conflict');
   if (planOfNewCase(id, made, new Map(), change) === undefined) return undefined;
   const claimants = claimantsOf(deal, likestOf(facts, policy), change.at);
-  return planOfNewCase(id, made, await findPartners(claimants), change);
+  const inTheWay = ownRecordsOf(made.judgement, weighMatches(facts, policy.document), deal.partnerId);
+  const [partners, names] = await Promise.all([findPartners(claimants), knownAs(inTheWay)]);
+  return planOfNewCase(id, made, partners, change, names);
 }

@@ -7,6 +7,7 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { mustBeActive } from '#functions/partners/index.ts';
 import type { Registration } from './domain/registration.ts';
 import { dealWithinReach, partnerOf } from './reach.ts';
+import { requireRivalsNameless } from './require-nameless.ts';
 import { saveDeal, untilDealSettled, type DealMove } from './save-deal.ts';
 import { readConflictPolicy, type ConflictPolicyVersion } from './store/conflict-policies.ts';
 import { findDeal } from './store/deal-store.ts';
@@ -49,9 +50,9 @@ function besideMove({ id, partnerId, content }: Registration, caller: Caller, ch
 }
 
 /**
- * One move of a registration (1 read, 1 transaction).
+ * One move of a registration (1 read, 1 transaction; 1 or 2 reads more where the vendor writes to its partner).
  * @throws Problem `not-found` for those of others, `stale` where it was decided on an older version, `illegal-move` where
- * the table of moves forbids it
+ * the table of moves forbids it, `invalid-request` where the vendor names a rival to a side of a conflict
  */
 export const workOnDeal = (
   dealId: string,
@@ -67,6 +68,8 @@ export const workOnDeal = (
     ]);
     requireMove(deal, move, change);
     const done = await step({ deal, policy });
+    if (!ofPartner && done.noteFor === 'both' && done.note !== undefined)
+      await requireRivalsNameless(done.note, deal);
     const extra = [...(done.extra ?? []), ...besideMove(done.after, caller, change)];
     return saveDeal(change, { before: deal, ...done, extra }, policy.document.protection, {
       deal: done.after,

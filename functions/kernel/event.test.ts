@@ -59,6 +59,19 @@ describe('the words of an event', () => {
   });
 });
 
+test('what only the vendor may know of is no act of the partner that brought it about', () => {
+  const byOf = (organisation: string | null, forVendorAlone?: true) => {
+    const by = { kind: 'person', id: 'user_1', organisation } as const;
+    const made = { ...draft, ...(forVendorAlone && { forVendorAlone }) };
+    const [item] = eventItems(made, { ...change, by });
+    return (item?.['event'] as { by: unknown }).by;
+  };
+  expect(byOf('ptnr_1', true)).toEqual({ kind: 'system', id: 'rafiq', organisation: null });
+  for (const organisation of ['vendor', null])
+    expect(byOf(organisation, true)).toMatchObject({ id: 'user_1', organisation });
+  expect(byOf('ptnr_1')).toMatchObject({ id: 'user_1', organisation: 'ptnr_1' });
+});
+
 test('an event is listed where it is asked to be, each copy in a list of its own', () => {
   const listed = [{ ...copies[0]!, listedIn: 'PTNR#1#CONTACTS' }];
   const lists = eventItems({ ...draft, listedIn: 'CONTACTS', copies: listed }, change).map((item) => [

@@ -32,6 +32,11 @@ export interface EventDraft {
   written?: Written;
   /** False where the note is for its copies alone; true if absent. */
   noteHere?: boolean;
+  /**
+   * Only the vendor may know that it happened: where a partner's act brought it about, Rafiq did it, so that it stands in
+   * the vendor's chain of the audit and leaves no gap in the partner's.
+   */
+  forVendorAlone?: true;
   /** Happened at a version without making one: it sorts behind that version, in the order of its time. */
   beside?: true;
   /** Where it lies, if not at its version in the record's own partition. */
@@ -96,6 +101,13 @@ export function eventPlaces(draft: EventDraft, id: string): Key[] {
   return draft.beside === undefined ? all : all.map(({ pk, sk }) => ({ pk, sk: `${sk}#${id}` }));
 }
 
+/** Who stands for a partner in what only the vendor may know of. */
+const rafiq: Actor = { kind: 'system', id: 'rafiq', organisation: null };
+
+/** Who did what an event tells of: whoever changed something, or Rafiq, where a partner is not to know of it. */
+const actorOf = ({ forVendorAlone }: EventDraft, by: Actor): Actor =>
+  forVendorAlone === true && by.organisation !== 'vendor' && by.organisation !== null ? rafiq : by;
+
 const listing = (listedIn: string | undefined, at: string, id: string) =>
   listedIn === undefined ? {} : { gsi1pk: listedIn, gsi1sk: `${at}#${id}` };
 
@@ -115,7 +127,7 @@ export function eventItems(
     subject: draft.subject,
     version: draft.version,
     at: change.at,
-    by: change.by,
+    by: actorOf(draft, change.by),
     requestId: change.requestId,
     data: draft.data,
     changed: draft.changed ?? [],

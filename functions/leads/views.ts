@@ -1,5 +1,11 @@
 /** What each reader sees of a lead: the vendor's people, its owner, and the partner it is offered to. */
-import type { LeadCustomer, LeadView, PartnerLead, VendorLead } from '@rafiq/shared/leads/contract.ts';
+import type {
+  LeadCustomer,
+  LeadView,
+  PartnerCustomer,
+  PartnerLead,
+  VendorLead,
+} from '@rafiq/shared/leads/contract.ts';
 import { statusOf } from '@rafiq/shared/leads/status.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { UnitedAccounts } from '#functions/accounts/index.ts';
@@ -26,6 +32,9 @@ const companyOf = (customer: LeadCustomer): LeadCustomer => ({
   postalCode: null,
   message: null,
 });
+
+/** The customer as a partner is told of it: without the account, which is older than what it was told, and not its own. */
+const toldToPartner = ({ accountId: _accountId, ...told }: LeadCustomer): PartnerCustomer => told;
 
 /** What a partner holds of a lead, with the company alone. */
 export const withoutContact = (copy: CopiedLead): CopiedLead => ({
@@ -127,7 +136,7 @@ export function ownerView(copy: CopiedLead | Lead, language: UiLanguage): Partne
     view: 'partner',
     ...recordOf(copy),
     version: versionForHolder(copy),
-    customer: copy.customer,
+    customer: toldToPartner(copy.customer),
     consentToContact: copy.consentToContact,
     why: withTextOrNull(copy.why, language),
     ...progressOf(copy.state),

@@ -4,7 +4,7 @@ import { idOf } from '../ids.ts';
 import { pageOf, pageQuery, type Page } from '../page.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { country, line, phone } from '../text.ts';
+import { country, line, phone, website } from '../text.ts';
 import { timelineEntry } from '../timeline.ts';
 
 const none = z.strictObject({});
@@ -152,7 +152,7 @@ export const updateAccountFacts = defineRoute({
   query: none,
   body: z.strictObject({
     aliases: z.array(line(200)).max(mostAliases, { error: 'too-many' }),
-    website: line(200).nullable(),
+    website: website.nullable(),
     phone: phone.nullable(),
     taxId: line(60).nullable(),
     town: line(120).nullable(),

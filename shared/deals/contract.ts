@@ -9,7 +9,7 @@ import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { country, day, email, line, paragraph, phone } from '../text.ts';
+import { country, day, email, line, paragraph, phone, website } from '../text.ts';
 import { timelineEntry } from '../timeline.ts';
 import { conflictRuleIds, conflictVerdicts } from './conflict-status.ts';
 import {
@@ -36,6 +36,9 @@ export const dealCompany = z.strictObject({
   taxId: line(40).optional(),
 });
 
+/** The same as it may be written now: what was written before is read as it is. */
+const newDealCompany = dealCompany.extend({ website: website.optional() });
+
 /** What a registration says. A draft may leave out whatever its partner does not know yet. */
 export const dealContent = z.strictObject({
   company: dealCompany.partial(),
@@ -58,8 +61,12 @@ export type DealContent = z.output<typeof dealContent>;
 const closingDay = day
   .refine((text) => text >= '2000-01-01' && text <= '2199-12-31', { error: 'out-of-range' })
   .meta({ example: '2027-03-31' });
-/** What is said of a registration by a request. */
-const saidContent = { ...dealContent.shape, expectedCloseOn: closingDay.optional() };
+/** What is said of a registration by a request: as it may be written now. */
+const saidContent = {
+  ...dealContent.shape,
+  company: newDealCompany.partial(),
+  expectedCloseOn: closingDay.optional(),
+};
 
 /** What a registration must say before it is submitted, by the pointer of each field. */
 export const fieldsToSubmit = [
@@ -232,7 +239,7 @@ export const checkDeal = defineRoute({
   params: none,
   query: none,
   body: z.strictObject({
-    company: dealCompany.pick({
+    company: newDealCompany.pick({
       name: true,
       country: true,
       city: true,

@@ -7,7 +7,18 @@ import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { country, day, email, externalRef, instant, language, line, paragraph, phone } from '../text.ts';
+import {
+  country,
+  day,
+  email,
+  externalRef,
+  instant,
+  language,
+  line,
+  paragraph,
+  phone,
+  website,
+} from '../text.ts';
 import { timelineEntry } from '../timeline.ts';
 import { moveNote, reasonFor } from './reason-for.ts';
 import { leadStatuses, leadSubstatuses, offerStatuses, sizeBands, valueBands } from './status.ts';
@@ -32,9 +43,8 @@ export const leadFacts = z.strictObject({
 });
 export type LeadFacts = z.output<typeof leadFacts>;
 
-/** Who the customer is: shown to the owner of the lead and to the vendor's people. */
-export const leadCustomer = z.strictObject({
-  accountId: idOf('account').nullable(),
+/** Who the customer is, as the owner of the lead and the vendor's people are told. */
+export const partnerCustomer = z.strictObject({
   /** Null while nobody knows the company: a lead may begin as a person or a mere reference. */
   companyName: z.string().nullable(),
   website: z.string().nullable(),
@@ -44,6 +54,16 @@ export const leadCustomer = z.strictObject({
   contactEmail: z.string().nullable(),
   contactPhone: z.string().nullable(),
   message: z.string().nullable(),
+});
+export type PartnerCustomer = z.output<typeof partnerCustomer>;
+
+/**
+ * The same with its account, for the vendor's people alone: an account is shared by the channel, and the time in its
+ * identifier would tell a partner when the first of its rivals, or the vendor, met the company.
+ */
+export const leadCustomer = z.strictObject({
+  accountId: idOf('account').nullable(),
+  ...partnerCustomer.shape,
 });
 export type LeadCustomer = z.output<typeof leadCustomer>;
 
@@ -108,7 +128,7 @@ export type VendorLead = z.output<typeof vendorLead>;
 export const partnerLead = z.strictObject({
   view: z.literal('partner'),
   ...recordFields,
-  customer: leadCustomer,
+  customer: partnerCustomer,
   consentToContact: consent,
   why: reason.nullable(),
   ...progress,
@@ -154,7 +174,7 @@ export const newLead = z
   .strictObject({
     company: z.strictObject({
       name: line(200).optional(),
-      website: line(200).optional(),
+      website: website.optional(),
       industry: line(80).optional(),
       employees: z.number().int().min(0).max(10_000_000).optional(),
       sizeBand: z.enum(sizeBands).optional(),

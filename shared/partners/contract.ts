@@ -4,7 +4,7 @@ import { idOf } from '../ids.ts';
 import { pageOf, pageQuery, severalOf } from '../page.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
-import { country, day, email, externalRef, language, line, phone, timeZone } from '../text.ts';
+import { country, day, email, externalRef, language, line, phone, timeZone, website } from '../text.ts';
 import { timelineEntry } from '../timeline.ts';
 import { partnerKinds, partnerStatuses, sharingLevels, tiers, weekdays } from './status.ts';
 
@@ -129,7 +129,7 @@ export const newPartner = z.strictObject({
   country,
   address: address.partial().default({}),
   phone: phone.optional(),
-  website: line(200).optional(),
+  website: website.optional(),
   territories: territories.optional(),
   specialisations: specialisations.partial().default({}),
   weight: weight.default(1),
@@ -150,7 +150,7 @@ export const partnerPatch = z.strictObject({
   tags: z.array(line(60)).max(20).optional(),
   address: address.partial().optional(),
   phone: phone.nullable().optional(),
-  website: line(200).nullable().optional(),
+  website: website.nullable().optional(),
   territories: territories.optional(),
   specialisations: specialisations.partial().optional(),
   weight: weight.optional(),

@@ -77,6 +77,8 @@ const openPlan: AccountStore['openPlan'] = (account) => ({
       subject: account.id,
       pk: accountKey(account.id).pk,
       version: account.version,
+      // It would tell whoever registered the company that nobody had brought it before.
+      forVendorAlone: true,
       data: { accountId: account.id, country: account.country, industry: account.industry },
     },
   ],

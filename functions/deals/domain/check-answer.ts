@@ -13,15 +13,10 @@ const answers: Readonly<Partial<Record<ToldCode, CheckAnswer>>> = {
  * What a private check answers: whether somebody stands in the way, and never who. What a rule could not tell for want of
  * what only a registration says (its value, its close) does not count.
  */
-export function checkAnswer(
-  verdicts: readonly Pick<Verdict, 'verdict' | 'told' | 'sameness'>[],
-): CheckAnswer {
-  const found = verdicts.flatMap(({ verdict, told, sameness }) => {
+export function checkAnswer(verdicts: readonly Pick<Verdict, 'verdict' | 'told'>[]): CheckAnswer {
+  const found = verdicts.flatMap(({ verdict, told }) => {
     if (verdict === 'clear' || told === null) return [];
-    const answer = answers[told.code.slice('conflict-told.'.length) as ToldCode];
-    if (answer === undefined) return [];
-    // Only where it is surely the same company is it protected.
-    return [answer === 'protected' && sameness === 'maybe' ? 'may-conflict' : answer];
+    return answers[told.code.slice('conflict-told.'.length) as ToldCode] ?? [];
   });
   if (found.includes('protected')) return 'protected';
   return found.includes('may-conflict') ? 'may-conflict' : 'clear';

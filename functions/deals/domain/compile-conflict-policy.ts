@@ -1,7 +1,7 @@
 import type { ConflictRuleParameters } from '@rafiq/shared/deals/conflict-rule-parameters.ts';
 import type { ConflictPolicy, ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts';
 import type { ConflictRuleId } from '@rafiq/shared/deals/conflict-status.ts';
-import { isToldAlike, silentWords } from '@rafiq/shared/deals/rule-reason.ts';
+import { isToldAlike, silentWordOf, silentWords, type RuleReason } from '@rafiq/shared/deals/rule-reason.ts';
 import { appliesWhen } from './applies-when.ts';
 import type { ConflictFacts } from './conflict-facts.ts';
 import { conflictRules } from './conflict-rules.ts';
@@ -24,6 +24,8 @@ export interface CompiledConflictPolicy extends Pick<
 > {
   /** What of others' business is told by one word, whichever rule finds it: no reason of a single rule may tell more. */
   bareWords: ReadonlySet<ToldCode>;
+  /** What partners read where something may conflict, by all rules that say so; undefined where they read the bare word. */
+  reasonOfDoubt: RuleReason | undefined;
   rules: readonly CompiledConflictRule[];
 }
 
@@ -31,6 +33,11 @@ const judgeOf =
   <Id extends ConflictRuleId>(rule: Id, parameters: ConflictRuleParameters<Id>) =>
   (facts: ConflictFacts): Finding =>
     conflictRules[rule].judge(facts, parameters);
+
+function reasonOfDoubt(rules: ConflictPolicy['rules']): RuleReason | undefined {
+  const doubting = rules.find(({ rule, on }) => on && silentWordOf[rule] === 'may-conflict');
+  return isToldAlike('may-conflict', rules) ? doubting?.reason : undefined;
+}
 
 /** Makes a policy ready to judge by: rules that are switched off are left out, and the others keep their places. */
 export const compileConflictPolicy = ({
@@ -43,6 +50,7 @@ export const compileConflictPolicy = ({
   precedence,
   protection,
   bareWords: new Set(silentWords.filter((word) => !isToldAlike(word, rules))),
+  reasonOfDoubt: reasonOfDoubt(rules),
   rules: rules.flatMap(
     ({ rule, on, verdict, whenNotRecorded, reason, parameters, appliesWhen: conditions }, place) =>
       on

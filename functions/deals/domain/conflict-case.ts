@@ -14,6 +14,11 @@ const party = z.object({
   dealId: z.string().nullable(),
   /** When that was submitted: submitted anew, it is another claim. Null where it was not kept, or there is none. */
   claimedAt: z.string().nullable().default(null),
+  /**
+   * How it calls the company itself, where that is not how the claimant does; null for the claimant, and for whoever held
+   * the account of a case that was written before this was kept.
+   */
+  knownAs: z.string().nullable().default(null),
   evidence: z.array(z.object({ text: z.string(), at: z.string() })),
   /** When it last brought a file that was found in order; null where it has brought none. */
   filedAt: z.string().nullable().default(null),
@@ -40,7 +45,7 @@ export const conflictCase = z.object({
   accountId: z.string(),
   /** As the claimant wrote it. */
   companyName: z.string(),
-  /** As the account is called: what whoever holds it reads. */
+  /** As the account is called where the claimant's registration lies. */
   accountName: z.string(),
   claimant: party,
   holders: z.array(party),

@@ -6,6 +6,7 @@ import {
 } from '@rafiq/shared/deals/conflict-policy.ts';
 import { describe, expect, test } from 'vitest';
 import { account, gathered, inDays, leadOf, registered } from '../../../test/fixtures/conflict-facts.ts';
+import { checkAnswer } from './check-answer.ts';
 import { compileConflictPolicy } from './compile-conflict-policy.ts';
 import { conflictRules } from './conflict-rules.ts';
 import { judgeRegistration } from './judge-registration.ts';
@@ -214,6 +215,34 @@ describe('an account that may be the company', () => {
     expect(verdicts(0.899)).toEqual([['flag', 'maybe', 'acct_0.899'], clear]);
     expect(verdicts(0.75)).toEqual([['flag', 'maybe', 'acct_0.75'], clear]);
     expect(verdicts(0.749)).toEqual([clear, clear]);
+  });
+
+  test('is told in no stronger word than a private check of it is', () => {
+    const doubt = { code: 'conflict-told.may-conflict', params: {} };
+    const told = (score: number) => {
+      const { verdicts: found } = judge(policy, gathered({ accounts: [house(score)] }));
+      return [found[0]?.told, checkAnswer(found)];
+    };
+    expect(told(0.95)).toEqual([{ code: 'conflict-told.vendor-direct', params: {} }, 'protected']);
+    expect(told(0.8)).toEqual([doubt, 'may-conflict']);
+    const standing = registered('a', { status: 'approved', protectedUntil: inDays(30) });
+    const held = gathered({ accounts: [account({ score: 0.8, registrations: [standing] })] });
+    const found = judge(policyOf(['protected-deal', { verdict: 'block' }]), held).verdicts;
+    expect([found[0]?.told, checkAnswer(found)]).toEqual([doubt, 'may-conflict']);
+  });
+
+  test('is told in the policy’s own words only where all that may conflict is', () => {
+    const [ours, theirs] = ['Ask us', 'It is taken'].map((en) => ({ en, ar: en, fa: en }));
+    const read = (...doubting: Parameters<typeof policyOf>) => {
+      const saying = policyOf(['house-account', { verdict: 'block', reason: theirs }], ...doubting);
+      return judge(saying, gathered({ accounts: [house(0.8)] })).verdicts[0]?.own;
+    };
+    expect(read(['named-account', { reason: ours }])).toEqual({ text: ours, told: true });
+    expect(read(['named-account', {}])).toEqual({ text: theirs, told: false });
+    expect(read(['named-account', { reason: ours }], ['open-lead-elsewhere', {}])).toEqual({
+      text: theirs,
+      told: false,
+    });
   });
 
   test('gives way to one that is, and is evidence beside it', () => {

@@ -7,7 +7,7 @@ import type { RuleReason } from '@rafiq/shared/deals/rule-reason.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
 import type { CompiledConflictPolicy, CompiledConflictRule } from './compile-conflict-policy.ts';
 import type { GatheredFacts, Sameness } from './conflict-facts.ts';
-import type { ConflictCode, Evidence, Finding, ToldCode } from './finding.ts';
+import type { Conflict, ConflictCode, Evidence, Finding, ToldCode } from './finding.ts';
 import { weighMatches } from './weigh-matches.ts';
 
 /** The reason that a policy gives for a rule. */
@@ -98,12 +98,32 @@ const unjudged = (rule: CompiledConflictRule, verdict: 'clear' | 'flag', reason:
   evidence: [],
 });
 
+/** Words that say that a company is somebody's: the partner learns that of the very same company alone. */
+const certain: readonly ToldCode[] = ['protected', 'vendor-direct'];
+
+/**
+ * What the partner is told, and what the policy says of it: of a company that only may be the same no more than a private
+ * check of it says, in the words in which every rule says that something may conflict.
+ */
+function sayingOf(
+  { told: said, sameness }: Conflict,
+  { reason }: Pick<CompiledConflictRule, 'reason'>,
+  { bareWords, reasonOfDoubt }: CompiledConflictPolicy,
+): Pick<Verdict, 'told' | 'own'> {
+  if (sameness !== 'maybe' || !certain.includes(said.code))
+    return {
+      told: told(said.code, said.params),
+      ...(reason !== undefined && { own: { text: reason, told: !bareWords.has(said.code) } }),
+    };
+  const text = reasonOfDoubt ?? reason;
+  return {
+    told: told('may-conflict'),
+    ...(text !== undefined && { own: { text, told: reasonOfDoubt !== undefined } }),
+  };
+}
+
 /** Of what could not be judged a policy says nothing of its own accord: what it says is of what its rule finds. */
-function verdictOf(
-  { bareWords }: CompiledConflictPolicy,
-  rule: CompiledConflictRule,
-  found: Finding,
-): Verdict {
+function verdictOf(policy: CompiledConflictPolicy, rule: CompiledConflictRule, found: Finding): Verdict {
   if (found.kind === 'nothing') return clearBecause(rule, 'clear');
   if (found.kind === 'not-recorded')
     return unjudged(rule, rule.whenNotRecorded, {
@@ -116,10 +136,7 @@ function verdictOf(
     verdict: neverBlocks || sameness === 'maybe' ? 'flag' : rule.verdict,
     sameness,
     reason: { code: `conflict.${code}`, params },
-    told: told(found.told.code, found.told.params),
-    ...(rule.reason !== undefined && {
-      own: { text: rule.reason, told: !bareWords.has(found.told.code) },
-    }),
+    ...sayingOf(found, rule, policy),
     evidence,
   };
 }

@@ -17,11 +17,62 @@ const contested = (verdicts: readonly Verdict[], claimantId: string): Verdict[] 
 
 const mostHolders = 5;
 
+/** By which records of its own somebody that stands in the way knows the company, the likeliest first. */
+export interface OwnRecords {
+  partnerId: string;
+  dealId: string | null;
+  leadId: string | null;
+  /** Where they lie, or what else of it was found. */
+  accountId: string;
+}
+
+/**
+ * By which of its own records each of those that stand in the way of a registration knows the company. That may be
+ * another account than the claimant's: how the claimant calls the company is nobody's business but its own.
+ */
+export function ownRecordsOf(
+  { verdicts }: Pick<Judgement, 'verdicts'>,
+  { accounts }: Pick<ConflictFacts, 'accounts'>,
+  claimantId: string,
+): OwnRecords[] {
+  const found = new Map<string, OwnRecords>();
+  for (const { id, partnerId } of rivalsIn(contested(verdicts, claimantId), claimantId)) {
+    const account = accounts?.find(
+      (one) =>
+        one.id === id ||
+        one.registrations?.some((deal) => deal.id === id) === true ||
+        one.leads?.some((lead) => lead.id === id) === true,
+    );
+    if (found.has(partnerId) || account === undefined) continue;
+    const ownIn = (records: readonly { id: string; partnerId: string }[] | null): string | null => {
+      const own = records?.filter((one) => one.partnerId === partnerId) ?? [];
+      return (own.find((one) => one.id === id) ?? own.at(-1))?.id ?? null;
+    };
+    found.set(partnerId, {
+      partnerId,
+      dealId: ownIn(account.registrations),
+      leadId: ownIn(account.leads),
+      accountId: account.id,
+    });
+  }
+  return [...found.values()].slice(0, mostHolders);
+}
+
+/** What stands in the way and whose it is, registrations first. */
+const rivalsIn = (verdicts: readonly Verdict[], claimantId: string) =>
+  verdicts
+    .flatMap(({ evidence }) => evidence)
+    .toSorted((one, other) => Number(other.kind === 'registration') - Number(one.kind === 'registration'))
+    .flatMap(({ partnerId, ...record }) =>
+      partnerId === null || partnerId === claimantId ? [] : [{ ...record, partnerId }],
+    );
+
 /** Who holds what stands in the way, each partner once, those with a registration first. */
 function holdersOf(
   verdicts: readonly Verdict[],
   accounts: readonly MatchedAccount[],
   claimantId: string,
+  knownAs: ReadonlyMap<string, string>,
 ): Party[] {
   const names = new Map<string, string>();
   const submitted = new Map(
@@ -36,16 +87,14 @@ function holdersOf(
     ])
       names.set(one.partnerId, one.partnerName);
   const holders = new Map<string, Party>();
-  const evidence = verdicts
-    .flatMap((verdict) => verdict.evidence)
-    .toSorted((one, other) => Number(other.kind === 'registration') - Number(one.kind === 'registration'));
-  for (const { kind, id, partnerId } of evidence) {
-    if (partnerId === null || partnerId === claimantId || holders.has(partnerId)) continue;
+  for (const { kind, id, partnerId } of rivalsIn(verdicts, claimantId)) {
+    if (holders.has(partnerId)) continue;
     holders.set(partnerId, {
       partnerId,
       partnerName: names.get(partnerId) ?? partnerId,
       dealId: kind === 'registration' ? id : null,
       claimedAt: kind === 'registration' ? (submitted.get(id) ?? null) : null,
+      knownAs: knownAs.get(partnerId) ?? null,
       evidence: [],
       filedAt: null,
       seen: null,
@@ -68,6 +117,7 @@ export const opensCase = ({ outcome, verdicts }: Judgement, claimantId: string):
  * registration is a repetition of the partner's own.
  * @param id of the new case
  * @param precedence who prevails, where several registered it
+ * @param knownAs how those call the company that stand in the way, each by its own record (`ownRecordsOf`)
  */
 export function openCase(
   id: string,
@@ -78,10 +128,11 @@ export function openCase(
   precedence: Precedence | null,
   terms: Terms,
   at: string,
+  knownAs: ReadonlyMap<string, string> = new Map(),
 ): ConflictCase | undefined {
   if (!opensCase(judgement, deal.partnerId)) return undefined;
   const verdicts = contested(judgement.verdicts, deal.partnerId);
-  const holders = holdersOf(verdicts, facts.accounts ?? [], deal.partnerId);
+  const holders = holdersOf(verdicts, facts.accounts ?? [], deal.partnerId, knownAs);
   const refused = judgement.outcome === 'reject';
   return {
     id,
@@ -94,6 +145,7 @@ export function openCase(
       partnerName: deal.partnerName,
       dealId: deal.id,
       claimedAt: deal.submittedAt,
+      knownAs: null,
       evidence: [],
       filedAt: null,
       seen: { since: at, at, version: 1 },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { caseOf, openedAt } from '../../../test/fixtures/conflict-cases.ts';
+import { caseOf, openedAt, partyOf } from '../../../test/fixtures/conflict-cases.ts';
 import { addEvidence } from './add-evidence.ts';
 import { advanceCase } from './advance-case.ts';
-import type { ConflictCase } from './conflict-case.ts';
+import { conflictCase, type ConflictCase } from './conflict-case.ts';
 import { partyViews } from './party-view.ts';
 import { daysAfter } from './protection.ts';
 import { resolveCase } from './resolve-case.ts';
@@ -26,6 +26,24 @@ test('whoever holds the account has no view until it is told, and its view begin
     asked: { note: 'Since when?' },
   });
   expect(viewOf(asked(one), 'claimant')).toMatchObject({ openedAt, updatedAt: at, version: 2 });
+});
+
+test('whoever holds the account reads the company as it calls it itself, not as the claimant does', () => {
+  const one = caseOf('claimant', [], {
+    companyName: 'Larkspur Workshops',
+    accountName: 'Larkspur Workshops',
+    holders: [partyOf('holder', { knownAs: 'Larkspur Works' })],
+  });
+  expect(viewOf(asked(one), 'holder')?.companyName).toBe('Larkspur Works');
+  expect(JSON.stringify(viewOf(asked(one), 'holder'))).not.toContain('Workshops');
+  expect(viewOf(asked(one), 'claimant')?.companyName).toBe('Larkspur Workshops');
+});
+
+test('a case from before that was kept is read, and shows whoever holds the account what it showed', () => {
+  const { holders, ...one } = caseOf('claimant', ['holder']);
+  const written = holders.map(({ knownAs: _knownAs, ...holder }) => holder);
+  const parsed = conflictCase.parse({ ...one, holders: written });
+  expect(viewOf(asked(parsed), 'holder')?.companyName).toBe('Noor');
 });
 
 test('what one side says changes nothing of what the others are shown', () => {

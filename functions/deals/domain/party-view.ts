@@ -73,7 +73,7 @@ function shownTo(
     side,
     status: one.status,
     dealId: party.dealId,
-    companyName: side === 'claimant' ? one.companyName : one.accountName,
+    companyName: side === 'claimant' ? one.companyName : (party.knownAs ?? one.accountName),
     evidence: party.evidence,
     filedAt: party.filedAt,
     outcome:

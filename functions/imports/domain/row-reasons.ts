@@ -8,6 +8,7 @@ export const rowFaults = [
   'invalid-email',
   'invalid-phone',
   'invalid-value',
+  'invalid-website',
   'not-a-date',
   'not-a-number',
   'not-received-yet',

@@ -73,6 +73,37 @@ test('one company may have offices in two towns: its domain or tax number says s
   expect(match(here, { ...here, town: 'Sharjah' }).verdict).toBe('auto');
 });
 
+describe('numbers that anybody may have written down', () => {
+  const numbers = {
+    country: 'AE',
+    domain: 'noor.ae',
+    phone: '+971 4 555 0173',
+    taxId: '100200300',
+    address: '12 Main St',
+  };
+  const strangers = ['Polyglot Cover Holding', 'Noor Trading LLC'] as const;
+
+  test.each([
+    ['tax number', ['taxId']],
+    ['domain', ['domain']],
+    ['domain and telephone', ['domain', 'phone']],
+    ['whole of them', ['domain', 'phone', 'taxId', 'address']],
+  ] as const)('make one company of no two names: a %s is looked at', (_, fields) => {
+    const written = Object.fromEntries(fields.map((field) => [field, numbers[field]]));
+    const [one, other] = strangers.map((name) => ({ name, country: 'AE', ...written }));
+    expect(match(one!, other!).verdict).toBe('review');
+  });
+
+  test('tell two spellings of a name for one, and a name that a person gave as another', () => {
+    const noorToo = { ...numbers, name: 'Noor Trading LLC' };
+    expect(match({ ...numbers, name: 'Noor General Trading' }, noorToo).verdict).toBe('auto');
+    expect(match({ ...numbers, name: 'شركة النور للتجارة' }, noorToo).verdict).toBe('auto');
+    expect(match({ ...numbers, name: strangers[0], aliases: ['Noor Trading'] }, noorToo).verdict).toBe(
+      'auto',
+    );
+  });
+});
+
 test('another tax number or country is never passed over', () => {
   expect(match({ ...noor, taxId: '100200' }, { ...noor, taxId: '100300' }).verdict).toBe('review');
   expect(match(noor, { ...noor, country: 'EG' }).verdict).toBe('review');

@@ -82,6 +82,13 @@ const support = { domain: 0.75, phone: 0.5, taxId: 0.97, address: 0.5 };
 const remains = { taxId: 0.85, town: 0.85, country: 0.85, domain: 0.95 };
 /** How sure a company and its parent can be taken for one. */
 const mostOfParent = 0.85;
+/**
+ * How sure two companies can be taken for one whose names do not agree, whatever numbers and addresses do: anybody may
+ * write another's down, and nobody has checked them. A person who has gives the account that name as an alias, or merges.
+ */
+const mostOfNumbers = 0.85;
+/** From here on two names agree. */
+const leastOfNames = 0.6;
 const aliasFactor = 0.98;
 /** From here on two addresses, towns or parents are the same. */
 const same = 0.8;
@@ -115,7 +122,8 @@ function nameEvidence(one: Company, other: Company): MatchEvidence {
 /**
  * How sure it is that two companies are one, with what each known field says for or against it. Fields that agree close
  * what the names leave open; another town, country or tax number, or being the other's parent, keeps the score below
- * what is taken without asking: the same name in two towns is two companies, unless their domain or tax number is one.
+ * what is taken without asking: the same name in two towns is two companies, unless their domain or tax number is one. So
+ * do names that do not agree: by numbers alone no company is taken for another.
  * Depends on these two companies alone; symmetric.
  */
 export function compareCompanies(
@@ -154,6 +162,10 @@ export function compareCompanies(
   );
   const kin = kinship >= same && kinship > name.likeness;
   if (kin) evidence.push({ field: 'parent', likeness: kinship, effect: 'against' });
-  const score = Math.min((1 - open) * left, kin ? mostOfParent : 1);
+  const score = Math.min(
+    (1 - open) * left,
+    kin ? mostOfParent : 1,
+    name.likeness < leastOfNames ? mostOfNumbers : 1,
+  );
   return { score, verdict: verdictOf(score, thresholds), evidence };
 }

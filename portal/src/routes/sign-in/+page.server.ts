@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { safeReturnPath } from '#lib/server/return-path.ts';
+import { safeReturnPath } from '#lib/road/return-path.ts';
 import type { PageServerLoad } from './$types';
 
 const told = ['failed', 'expired', 'unavailable'] as const;

@@ -90,7 +90,6 @@ it('takes from a lead what it knows, and nothing it does not', () => {
         receivedAt: '2026-11-20T00:00:00.000Z',
       },
       customer: {
-        accountId: null,
         companyName: 'Noor Trading',
         website: null,
         street: null,

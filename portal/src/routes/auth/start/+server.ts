@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { invitationLink } from '@rafiq/shared/identity/contract.ts';
 import { beginSignIn } from '#lib/server/identity-provider.ts';
-import { safeReturnPath } from '#lib/server/return-path.ts';
+import { safeReturnPath } from '#lib/road/return-path.ts';
 import { rememberSignIn } from '#lib/server/sign-in-cookie.ts';
 import type { SignInSecrets } from '#lib/server/identity-provider.ts';
 import type { RequestHandler } from './$types';

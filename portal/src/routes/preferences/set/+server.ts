@@ -3,7 +3,7 @@ import { updateMe } from '@rafiq/shared/identity/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { rememberMember } from '#lib/server/current-session.ts';
 import { keepPreference } from '#lib/server/preferences.ts';
-import { safeReturnPath } from '#lib/server/return-path.ts';
+import { safeReturnPath } from '#lib/road/return-path.ts';
 import { isLocale } from '#lib/locale.ts';
 import type { RequestHandler } from './$types';
 
