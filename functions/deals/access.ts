@@ -5,6 +5,22 @@ export const access = {
   room: 'deals',
   api: { memoryMb: 512, timeoutSeconds: 10, table: 'read-write', indexes: ['list', 'second'] },
   apiParts: {
+    moves: {
+      entry: 'moves-api.ts',
+      routes: [
+        'deals.withdraw',
+        'deals.reopen',
+        'deals.check-in',
+        'deals.request-extension',
+        'deals.win',
+        'deals.lose',
+        'deals.release',
+      ],
+      memoryMb: 512,
+      timeoutSeconds: 10,
+      table: 'read-write',
+      indexes: ['list', 'second'],
+    },
     decisions: {
       entry: 'decisions-api.ts',
       routes: [
@@ -45,9 +61,18 @@ export const access = {
       indexes: ['list', 'second'],
     },
     // Carries the matching engine, a megabyte that nobody who reads a list should wait for.
+    check: {
+      entry: 'check-api.ts',
+      routes: ['deals.check'],
+      memoryMb: 1024,
+      timeoutSeconds: 15,
+      table: 'read-write',
+      indexes: ['list'],
+    },
+    // Carries it, too.
     registration: {
       entry: 'registration-api.ts',
-      routes: ['deals.check', 'deals.submit'],
+      routes: ['deals.submit'],
       memoryMb: 1024,
       timeoutSeconds: 15,
       table: 'read-write',
@@ -71,12 +96,21 @@ export const access = {
         'deals.cancel-conflict-policy-version',
         'deals.list-conflict-policy-versions',
         'deals.read-conflict-policy-version',
+        'deals.replay-registration',
+      ],
+      memoryMb: 512,
+      timeoutSeconds: 15,
+      table: 'read-write',
+      indexes: ['list'],
+    },
+    'what-ifs': {
+      entry: 'what-ifs-api.ts',
+      routes: [
         'deals.start-conflict-what-if',
         'deals.list-conflict-what-ifs',
         'deals.read-conflict-what-if',
         'deals.list-moved-registrations',
         'deals.cancel-conflict-what-if',
-        'deals.replay-registration',
       ],
       memoryMb: 512,
       timeoutSeconds: 15,

@@ -74,12 +74,15 @@ describe('functions', () => {
   it('that are parts of an API answer routes of their own room, each one alone', () => {
     expect(parts.map(({ name }) => name)).toEqual([
       'accounts-alike-api',
+      'deals-check-api',
       'deals-conflicts-api',
       'deals-decisions-api',
+      'deals-moves-api',
       'deals-policies-api',
       'deals-registration-api',
       'deals-shared-api',
       'deals-trial-api',
+      'deals-what-ifs-api',
       'integrations-description-api',
       'leads-batches-api',
       'leads-decisions-api',

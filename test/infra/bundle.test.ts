@@ -94,7 +94,7 @@ describe('bundles', () => {
   it('carry the matching engine in the worker that indexes, and beside the parts of the API that compare', async () => {
     const engine = 'functions/accounts/domain/matching/company-name.ts';
     const withEngine = bundles.filter(({ inputs }) => inputs.includes(engine)).map(({ name }) => name);
-    const parts = ['accounts-alike-api', 'deals-registration-api', 'deals-trial-api'];
+    const parts = ['accounts-alike-api', 'deals-check-api', 'deals-registration-api', 'deals-trial-api'];
     expect(withEngine.sort()).toEqual([...parts, 'accounts-index-account'].sort());
     for (const part of parts) await liesBeside('matching', part);
   });
