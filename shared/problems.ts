@@ -73,6 +73,7 @@ export const problems = {
   'claim-too-soon': 429,
   'too-many-requests': 429,
   'too-many-checks': 429,
+  'too-many-registrations': 429,
   'too-many-messages': 429,
   'internal-error': 500,
   unavailable: 503,

@@ -276,4 +276,4 @@ export async function saveDeal<Answer>(
 }
 
 /** Reads and decides again when the registration, or its conflict case, moved between the reading and the writing. */
-export const untilDealSettled = untilSettledOn('deal', 'case');
+export const untilDealSettled = untilSettledOn('deal', 'case', 'check-told');

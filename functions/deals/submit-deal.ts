@@ -20,6 +20,7 @@ import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findInChain, mustBeActive, type Chain } from '#functions/partners/index.ts';
 import { comparedCompany, openedCompany } from './company-of.ts';
+import { requireMaySubmit } from './count-submission.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
 import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
 import { dayIn, lackingToSubmit, type Lacking } from './domain/complete.ts';
@@ -170,10 +171,12 @@ function bindingWrites(
 
 async function attempt(
   { deal, partner, chain, policy, open }: BeforeSearch,
+  { userId }: Caller,
   change: Change,
 ): Promise<Around> {
   const { matching, protection } = policy.document;
   const { at } = change;
+  const countOf = await requireMaySubmit({ partnerId: partner.id, userId }, at);
   const { searchAccounts, bindSearch } = await import('#functions/accounts/matching.ts');
   const search = await searchAccounts(comparedCompany(deal.content), {
     accountId: deal.accountId ?? undefined,
@@ -199,6 +202,7 @@ async function attempt(
     change,
   );
   const after = { ...decided, conflictId: opened?.id ?? decided.conflictId };
+  const counted = countOf(partner, judgement.verdicts);
   const { entryWrite, writes } = bindingWrites(after, home, search, alike, policy, bindSearch, at);
   return saveDeal(
     change,
@@ -211,10 +215,11 @@ async function attempt(
       extra: [
         mustBeActive(partner.id),
         ...writes,
+        ...counted.writes,
         ...(opened?.writes ?? []),
         { label: 'deal-facts', put: factsItem(deal.id, after.version, facts, policy.version) },
       ],
-      events: [...(home.opened?.events ?? []), ...(opened?.events ?? [])],
+      events: [...(home.opened?.events ?? []), ...(opened?.events ?? []), ...counted.events],
     },
     protection,
     { deal: after, policy },
@@ -228,16 +233,26 @@ const lackingReseller = ({ onBehalfOf }: Registration, { below }: Chain): Lackin
     : [{ pointer: '/onBehalfOf', code: 'unknown-reference' }];
 
 /** What may have changed between the reading and the writing: then it is read and judged anew. */
-const moved = new Set(['deal', 'bucket', 'account-deals', 'account-name', 'account', 'open-deals']);
+const moved = new Set([
+  'deal',
+  'bucket',
+  'account-deals',
+  'account-name',
+  'account',
+  'open-deals',
+  'check-count',
+  'check-told',
+]);
 const mostTries = 24;
 
 /**
  * Submits a registration: it is judged by the rules of the policy in force and comes to be protected, refused, a
- * duplicate, or under review, in one transaction (2 requests one after the other and 1 transaction, beside what is read
+ * duplicate, or under review, in one transaction (3 requests one after the other and 1 transaction, beside what is read
  * with its caller; 1 or 2 requests more where accounts were merged, and 1 to 3 where names must be looked up or a conflict
  * case is opened). The transaction is bound to what was searched and found: of two spellings of one company in flight at
  * once, one is first.
- * @throws Problem `invalid-request` naming what it lacks; `illegal-move`, `stale`, `account-crowded`, `partner-suspended`
+ * @throws Problem `invalid-request` naming what it lacks; `illegal-move`, `stale`, `too-many-registrations`,
+ * `account-crowded`, `partner-suspended`
  */
 export async function submitDeal(
   dealId: string,
@@ -257,7 +272,7 @@ export async function submitDeal(
     ];
     if (lacking.length > 0) throw new Problem('invalid-request', { errors: lacking });
     try {
-      return await attempt(read, change);
+      return await attempt(read, caller, change);
     } catch (error) {
       if (!(error instanceof ConditionFailed) || !moved.has(error.label)) throw error;
       if (tries === mostTries) throw new Problem('unavailable', { retryAfterSeconds: 1, cause: error });

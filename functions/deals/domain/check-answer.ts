@@ -26,3 +26,7 @@ export function checkAnswer(
   if (found.includes('protected')) return 'protected';
   return found.includes('may-conflict') ? 'may-conflict' : 'clear';
 }
+
+/** Whether what the rules said of a registration tells its partner of others as much as a check would. */
+export const tellsOfOthers = (verdicts: Parameters<typeof checkAnswer>[0]): boolean =>
+  checkAnswer(verdicts) !== 'clear';
