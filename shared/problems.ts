@@ -48,7 +48,6 @@ export const problems = {
   'pool-limit-reached': 422,
   'consent-missing': 422,
   'no-more-extensions': 422,
-  'account-crowded': 422,
   'too-many-merged': 422,
   'not-a-party': 422,
   'last-administrator': 422,

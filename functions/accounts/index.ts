@@ -36,6 +36,7 @@ export {
   dealEntriesWrite,
   type MatchedItem,
   type ReadMatched,
+  keepsOneMore,
   writeDeals,
 } from './store/matched-account.ts';
 

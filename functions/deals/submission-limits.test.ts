@@ -5,6 +5,8 @@ import { readPartnerTimeline } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dealEntriesWrite, readMatched } from '#functions/accounts/index.ts';
+import { commit } from '#functions/kernel/commit.ts';
 import { documents, tableName } from '#functions/kernel/dynamo.ts';
 import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
@@ -12,6 +14,8 @@ import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts'
 import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { system } from '../../test/fixtures/world/cast.ts';
+import type { AccountEntry } from './domain/account-entry.ts';
 import { checkWindows } from './domain/check-limits.ts';
 import { readCheckCounts } from './store/check-counts.ts';
 import { checkCountKey } from './store/deal-keys.ts';
@@ -31,7 +35,7 @@ beforeAll(async () => {
   [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
   await addMember('operations', { organisation: 'vendor', role: 'channel-operations' });
   tokens.set('operations', await issuer.accessToken('operations'));
-  for (const who of ['holder', 'reader', 'again', 'wavering', 'watched']) {
+  for (const who of ['holder', 'reader', 'again', 'wavering', 'watched', 'late']) {
     const { id } = await plainPartner({ name: `Partner ${who}`, country: 'AE', tier: 'gold' });
     askers.set(who, {
       partnerId: id,
@@ -147,4 +151,47 @@ test('what is free and given up at once counts, and the twentieth on a day is sh
   expect((await register('watched', 'Orchid Bakery')).body['status']).toBe('rejected');
   expect((await register('watched', 'Marble Palace')).status).toBe(429);
   expect(await suspicions('watched')).toBe(1);
+});
+
+test('where very many stand for a company, one more is looked at by a person, and its partner told nothing of them', async () => {
+  const first = String((await register('late', 'Kestrel Shipyards')).body['id']);
+  const { body } = await as('operations', contract.readDeal, { params: { dealId: first } });
+  const accountId = String(body['accountId']);
+  await as('late', contract.loseDeal, { params: { dealId: first }, body: { reason: 'no-budget' } });
+  const { submittedAt } = body as { submittedAt: string };
+  const standing: AccountEntry = {
+    partnerId: askerOf('holder').partnerId,
+    partnerName: 'Partner holder',
+    forPartnerId: null,
+    status: 'in-review',
+    productId: 'prod_other',
+    productFamily: 'Other',
+    submittedAt,
+    protectedUntil: null,
+    lastProgressAt: null,
+    endedAt: null,
+  };
+  for (let batch = 0; batch < 4; batch += 1) {
+    const entries = Array.from({ length: 50 }, (_, place): [string, AccountEntry] => [
+      `deal_${batch}_${place}`,
+      standing,
+    ]);
+    await commit(system(), { writes: [dealEntriesWrite(accountId, entries)], events: [], answer: null });
+  }
+  const isKept = async (dealId: string) => Object.hasOwn((await readMatched(accountId))?.deals ?? {}, dealId);
+
+  const { status, body: late } = await register('late', 'Kestrel Shipyards');
+  expect([status, late]).toMatchObject([200, { status: 'in-review', told: [], decision: null }]);
+  const params = { dealId: String(late['id']) };
+  expect(await isKept(params.dealId)).toBe(false);
+  // Given up, it leaves nothing there; protected, it stands there like any other.
+  const again = String((await register('late', 'Kestrel Shipyards')).body['id']);
+  await as('late', contract.withdrawDeal, { params: { dealId: again }, body: {} });
+  expect(await isKept(again)).toBe(false);
+  expect((await as('operations', contract.approveDeal, { params, body: {} })).body['status']).toBe(
+    'approved',
+  );
+  expect(await isKept(params.dealId)).toBe(true);
+  await as('late', contract.releaseDeal, { params, body: {} });
+  expect((await readMatched(accountId))?.deals[params.dealId]?.status).toBe('released');
 });

@@ -5,6 +5,7 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import {
   bindAccount,
   findAccountByName,
+  keepsOneMore,
   openAccountFor,
   writeDeals,
   type Candidate,
@@ -83,21 +84,26 @@ async function homeOf(
   return { read, name: called, opened: { writes, events } };
 }
 
-/** A registration as it was judged, and what that is called. */
+/**
+ * A registration as it was judged, and what that is called. Where its account has no room for it a person looks at what
+ * would be approved, as it would for many another reason: that others stand there is not told.
+ */
 export function judgedAs(
   deal: Registration,
   judgement: Judgement,
   policy: ConflictPolicyVersion,
   accountId: string,
   at: string,
+  unlisted = false,
 ): { after: Registration; happened: string } {
   // What a case is open about is decided by the case.
-  const inCase = deal.conflictId !== null && judgement.outcome === 'approve';
-  const { move, happened } = outcomeMoves[inCase ? 'review' : judgement.outcome];
+  const held = (deal.conflictId !== null || unlisted) && judgement.outcome === 'approve';
+  const { move, happened } = outcomeMoves[held ? 'review' : judgement.outcome];
   const { protection: terms } = policy.document;
   const after = advance(deal, move, at, {
     accountId,
     submittedAt: submittedWhen(deal, at),
+    unlisted,
     asked: null,
     overdueAt: null,
     decideBy: move === 'send-to-review' ? hoursAfter(at, terms.reviewHours) : null,
@@ -196,7 +202,8 @@ async function attempt(
   for (const { rule, error } of judgement.failures)
     log.error('a conflict rule failed', { dealId: deal.id, rule, error: error as Error });
   const home = await homeOf(deal, alike, matching.auto, change);
-  const { after: decided, happened } = judgedAs(deal, judgement, policy, home.read.accountId, at);
+  const unlisted = !keepsOneMore(home.read, deal.id);
+  const { after: decided, happened } = judgedAs(deal, judgement, policy, home.read.accountId, at, unlisted);
   const opened = await planNewCase(
     { deal: decided, judgement, facts, account: { id: home.read.accountId, name: home.name }, policy },
     change,
@@ -252,7 +259,7 @@ const mostTries = 24;
  * case is opened). The transaction is bound to what was searched and found: of two spellings of one company in flight at
  * once, one is first.
  * @throws Problem `invalid-request` naming what it lacks; `illegal-move`, `stale`, `too-many-registrations`,
- * `account-crowded`, `partner-suspended`
+ * `partner-suspended`
  */
 export async function submitDeal(
   dealId: string,

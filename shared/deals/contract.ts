@@ -359,7 +359,6 @@ export const readDealTimeline = defineRoute({
 
 type DealVerbProblem =
   | 'illegal-move'
-  | 'account-crowded'
   | 'too-many-registrations'
   | 'unknown-reference'
   | 'extension-pending'
@@ -413,7 +412,7 @@ export const submitDeal = dealVerb({
   audience: 'partner',
   body: none,
   output: partnerDeal,
-  problems: ['account-crowded', 'too-many-registrations', 'unknown-reference'],
+  problems: ['too-many-registrations', 'unknown-reference'],
   example: {},
 });
 

@@ -39,6 +39,7 @@ export const draft = (
   onBehalfOf: facts.onBehalfOf,
   accountId: null,
   submittedAt: null,
+  unlisted: false,
   decideBy: null,
   overdueAt: null,
   judged: null,

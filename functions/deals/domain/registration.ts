@@ -93,6 +93,8 @@ export const registration = z.object({
   /** The company it is for, once it was submitted. */
   accountId: z.string().nullable(),
   submittedAt: z.string().nullable(),
+  /** Its account had no room for it: it stands among the registrations there once it was protected, and not before. */
+  unlisted: z.boolean().default(false),
   decideBy: z.string().nullable(),
   /** When its manager was told that nobody has decided in time; null until then. */
   overdueAt: z.string().nullable(),

@@ -42,13 +42,13 @@ export type CopiedVerdict = z.output<typeof copiedVerdict>;
 
 /** What a partner holds of its registration: without what the rules said of others. */
 const copiedDeal = registration
-  .omit({ judged: true, accountId: true })
+  .omit({ judged: true, accountId: true, unlisted: true })
   .extend({ told: z.array(copiedVerdict) });
 export type CopiedDeal = z.output<typeof copiedDeal>;
 
 /** The copy of a registration for its partner. */
 export function copyOf(deal: Registration, told: readonly CopiedVerdict[]): CopiedDeal {
-  const { judged: _judged, accountId: _accountId, ...own } = deal;
+  const { judged: _judged, accountId: _accountId, unlisted: _unlisted, ...own } = deal;
   return { ...own, told: [...told] };
 }
 
