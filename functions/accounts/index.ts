@@ -37,6 +37,7 @@ export {
   dealEntryLeaves,
   type MatchedItem,
   type ReadMatched,
+  keepsOneMore,
   writeDeals,
 } from './store/matched-account.ts';
 

@@ -127,6 +127,14 @@ export const access = {
       indexes: ['due'],
       trigger: { kind: 'schedule', rate: 'rate(1 minute)' },
     },
+    'release-deals': {
+      entry: 'workers/release-deals.ts',
+      memoryMb: 512,
+      timeoutSeconds: 120,
+      table: 'read-write',
+      indexes: ['list'],
+      trigger: { kind: 'event', types: ['rafiq.partners.partner.terminated.v1'], batchSize: 1 },
+    },
     'count-filed-evidence': {
       entry: 'workers/count-filed-evidence.ts',
       memoryMb: 256,

@@ -9,7 +9,7 @@ import { findInChain } from '#functions/partners/index.ts';
 import { checkEvents } from './check-events.ts';
 import { comparedCompany } from './company-of.ts';
 import { checkAnswer } from './domain/check-answer.ts';
-import { ruleCheck, secondsLeft } from './domain/check-limits.ts';
+import { ruleCheck } from './domain/check-limits.ts';
 import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
 import { judgeRegistration } from './domain/judge-registration.ts';
 import { ownRegistrations } from './domain/own-registrations.ts';
@@ -18,6 +18,7 @@ import { lookUpFamilies } from './look-up.ts';
 import { productOf } from './product-of.ts';
 import { countWrites, readCheckCounts } from './store/check-counts.ts';
 import { readConflictPolicy } from './store/conflict-policies.ts';
+import { tooMany } from './too-many.ts';
 
 const mostCompared = 20;
 const mostTries = 8;
@@ -33,15 +34,9 @@ async function countCheck(
   change: Change,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    const counts = await readCheckCounts(asked, change.at);
-    const ruling = ruleCheck(counts);
-    if (ruling.kind === 'refused') {
-      const seconds = secondsLeft(change.at, ruling.until);
-      throw new Problem('too-many-checks', {
-        params: { minutes: Math.ceil(seconds / 60) },
-        retryAfterSeconds: seconds,
-      });
-    }
+    const { hour, day, told } = await readCheckCounts(asked, change.at);
+    const ruling = ruleCheck({ hour: hour.made, day: day.made, told });
+    if (ruling.kind === 'refused') throw tooMany('too-many-checks', ruling.until, change.at);
     try {
       return await commit(change, {
         writes: countWrites(asked, ruling, change.at),

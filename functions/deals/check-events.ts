@@ -4,12 +4,23 @@ import type { Asker } from './store/check-counts.ts';
 import { checkCountKey } from './store/deal-keys.ts';
 
 /**
- * What was asked goes on record; and, once a day, that an organisation asks like somebody who reads a list: that stands
- * in its timeline, which only the vendor reads, and in the vendor's chain of the audit.
+ * That an organisation asks like somebody who reads a list, said once a day: it stands in its timeline, which only the
+ * vendor reads, and in the vendor's chain of the audit.
  */
+export const suspicionEvent = (partner: { id: string; name: string; version: number }): EventDraft => ({
+  type: 'rafiq.deals.check.list-reading-suspected.v1',
+  subject: partner.id,
+  pk: partnerKey(partner.id).pk,
+  version: partner.version,
+  beside: true,
+  forVendorAlone: true,
+  data: { partnerId: partner.id, partnerName: partner.name },
+});
+
+/** What was asked goes on record, and that its organisation is suspected. */
 export function checkEvents(
   { partnerId, companyName, country }: Asker & { companyName: string; country: string | null },
-  partner: { name: string; version: number },
+  partner: { id: string; name: string; version: number },
   suspected: boolean,
   at: string,
 ): EventDraft[] {
@@ -22,14 +33,5 @@ export function checkEvents(
     beside: true,
     data: { partnerId, companyName, country },
   };
-  const told: EventDraft = {
-    type: 'rafiq.deals.check.list-reading-suspected.v1',
-    subject: partnerId,
-    pk: partnerKey(partnerId).pk,
-    version: partner.version,
-    beside: true,
-    forVendorAlone: true,
-    data: { partnerId, partnerName: partner.name },
-  };
-  return suspected ? [made, told] : [made];
+  return suspected ? [made, suspicionEvent(partner)] : [made];
 }

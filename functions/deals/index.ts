@@ -2,6 +2,7 @@
 export { besideCase, caseSeenBy } from './beside-case.ts';
 export { besideDeal, dealSeenBy } from './beside-deal.ts';
 export { eraseContactOfDeals, exportContactOfDeals } from './contact-data.ts';
+export { dealsInHand, type DealsInHand } from './deals-in-hand.ts';
 export { filesAround } from './files-around.ts';
 export { nameCases, nameDeals } from './name-deals.ts';
 export { requireReachableDeal } from './reach.ts';

@@ -1,6 +1,7 @@
 import type { Caller } from '#functions/kernel/caller.ts';
+import { findShownCopy } from './shown-copies.ts';
 import { findCaseCopy, findCases } from './store/case-store.ts';
-import { findDealCopy, findDeals } from './store/deal-store.ts';
+import { findDeals } from './store/deal-store.ts';
 
 const named = (entries: readonly (readonly [string, string | undefined])[]): Map<string, string> =>
   new Map(entries.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const])));
@@ -14,7 +15,7 @@ export async function nameDeals(caller: Caller, ids: readonly string[]): Promise
   const deals =
     partnerId === null
       ? await findDeals(ids)
-      : (await Promise.all(ids.map((id) => findDealCopy(partnerId, id)))).flatMap((copy) => copy ?? []);
+      : (await Promise.all(ids.map((id) => findShownCopy(partnerId, id)))).flatMap((copy) => copy ?? []);
   return named(deals.map(({ id, content }) => [id, content.company.name]));
 }
 

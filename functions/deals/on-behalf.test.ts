@@ -256,7 +256,88 @@ describe('who reads it', () => {
     expect(told(again).flatMap(({ ownDealIds }) => ownDealIds)).toHaveLength(1);
     const theirs = await read('reseller', String(again.body['id']));
     expect(theirs.body['status']).toBe('in-review');
-    expect(told(theirs)).toMatchObject([{ reason: { code: 'conflict-told.needs-look' }, ownDealIds: [] }]);
+    expect(told(theirs)).toEqual([]);
+  });
+
+  test('of what its distributor and the vendor write each other its reseller reads no word', async () => {
+    const { body } = await register('distributor', 'Spoken Company', { onBehalfOf: idOf('reseller') });
+    const params = { dealId: String(body['id']) };
+    const act = async (who: Name | 'operations', route: AnyRoute, words: object) => {
+      expect([route.id, (await as(who, route, { params, body: words })).status]).toEqual([route.id, 200]);
+    };
+    await act('distributor', contract.checkInDeal, { note: 'Secret of the check-in' });
+    await act('distributor', contract.requestExtension, {
+      reason: 'procurement',
+      note: 'Secret of the request',
+    });
+    const asked = (await read('reseller', params.dealId)).body;
+    expect(asked).toMatchObject({ protection: { pending: null }, told: [] });
+    await act('operations', contract.grantExtension, { note: 'Secret of the vendor' });
+    await act('distributor', contract.loseDeal, { reason: 'no-budget', note: 'Secret of the end' });
+    const lost = (await read('reseller', params.dealId)).body;
+    expect(lost).toMatchObject({ status: 'lost', end: { reason: 'no-budget', note: null } });
+    const told = (await as('reseller', contract.readDealTimeline, { params })).body;
+    expect(told['items']).toHaveLength(5);
+    expect(JSON.stringify([asked, lost, told])).not.toContain('Secret');
+    const own = (await as('distributor', contract.readDealTimeline, { params })).body;
+    expect(JSON.stringify(own).match(/Secret/g)).toHaveLength(4);
+  });
+
+  test('what it is asked, and how it is decided, is said to the distributor', async () => {
+    const { body } = await register('distributor', 'Decided Company', {
+      company: { name: 'Decided Company', country: 'SA' },
+      onBehalfOf: idOf('reseller'),
+    });
+    expect(body['status']).toBe('in-review');
+    const params = { dealId: String(body['id']) };
+    const note = 'Secret of the vendor';
+    await as('operations', contract.askForAction, { params, body: { fields: ['value'], note } });
+    expect((await read('distributor', params.dealId)).body['asked']).toMatchObject({ note });
+    expect((await read('reseller', params.dealId)).body).toMatchObject({
+      status: 'action-required',
+      asked: null,
+    });
+    await submit('distributor', params.dealId);
+    await as('operations', contract.rejectDeal, { params, body: { reason: 'incomplete', note } });
+    expect((await read('distributor', params.dealId)).body['decision']).toMatchObject({ note });
+    expect((await read('reseller', params.dealId)).body['decision']).toMatchObject({ note: null });
+  });
+
+  test('once it no longer buys from it, it reads nothing of it, however it asks, until it does again', async () => {
+    const onBehalfOf = idOf('reseller');
+    const { body } = await register('distributor', 'Halfmoon Lanterns', { onBehalfOf });
+    const dealId = String(body['id']);
+    const found = async (q: string) =>
+      ((await as('reseller', contract.listDeals, { query: { q } })).body['items'] as unknown[]).length;
+    const checked = async () =>
+      (
+        await as('reseller', contract.checkDeal, {
+          body: { company: { name: 'Halfmoon Lanterns', country: 'AE' } },
+        })
+      ).body['ownDealIds'];
+    const seen = async () => [
+      (await read('reseller', dealId)).status,
+      (await as('reseller', contract.readDealTimeline, { params: { dealId } })).status,
+      (await listed('reseller')).includes(dealId),
+      await found('halfmoon'),
+      await found(dealId),
+      await checked(),
+    ];
+    const shown = [200, 200, true, 1, 1, [dealId]];
+    const nothing = [404, 404, false, 0, 0, []];
+    expect(await seen()).toEqual(shown);
+    await putUnder('reseller', null);
+    const value = { amount: '99000.00', currency: 'AED' };
+    const progress = { note: 'The customer doubled its order.', value };
+    await as('distributor', contract.checkInDeal, { params: { dealId }, body: progress });
+    expect(await seen()).toEqual(nothing);
+    await putUnder('reseller', idOf('sibling'));
+    // One tier more between them is still below it.
+    expect(await seen()).toEqual(shown);
+    await putUnder('reseller', idOf('rival'));
+    expect(await seen()).toEqual(nothing);
+    await putUnder('reseller', idOf('distributor'));
+    expect(await seen()).toEqual(shown);
   });
 });
 

@@ -43,7 +43,7 @@ export interface DealMove {
   vendorData?: Record<string, string | number | null>;
   /** What a person wrote. */
   note?: string | undefined;
-  /** `both`: its partner may read the note, too. Else it stays with those who wrote it. */
+  /** `both`: its partner may read the note, too; the reseller it is for never. Else it stays with those who wrote it. */
   noteFor?: 'both';
   /** How many were open when it was judged, where the judgement depends on it (label `open-deals`). */
   openAsRead?: number;
@@ -213,6 +213,8 @@ function leaveWrites({ before, after, leaveWrite }: DealMove): Write[] {
 function eventOf(move: DealMove, change: Change): EventDraft {
   const { before, after, happened, data = {}, vendorData = {}, note, noteFor } = move;
   const told = { from: before?.status ?? null, to: after.status, ...data };
+  // Whose part of it is how large is its partner's business.
+  const { share: _share, ...ofDeal }: Record<string, string | number | null> = told;
   return {
     type: `rafiq.deals.deal.${happened}.v1`,
     subject: after.id,
@@ -234,10 +236,10 @@ function eventOf(move: DealMove, change: Change): EventDraft {
         data: told,
         note: change.by.organisation === after.partnerId || noteFor === 'both',
       },
-      ...readersBeside(after).map((readerId) => ({
+      ...(happened === 'share-changed' ? [] : readersBeside(after)).map((readerId) => ({
         key: dealEventCopyKey(readerId, after.id, after.version),
-        data: told,
-        note: noteFor === 'both',
+        data: ofDeal,
+        note: false,
       })),
     ],
   };
@@ -302,4 +304,4 @@ export async function saveDeal<Answer>(
 }
 
 /** Reads and decides again when the registration, or its conflict case, moved between the reading and the writing. */
-export const untilDealSettled = untilSettledOn('deal', 'case');
+export const untilDealSettled = untilSettledOn('deal', 'case', 'check-told');

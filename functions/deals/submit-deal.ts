@@ -5,6 +5,7 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import {
   bindAccount,
   findAccountByName,
+  keepsOneMore,
   openAccountFor,
   writeDeals,
   type Candidate,
@@ -21,6 +22,7 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { findInChain, mustBeActive, type Chain } from '#functions/partners/index.ts';
 import { planOfClosing } from './close-case-of.ts';
 import { comparedCompany, openedCompany } from './company-of.ts';
+import { requireMaySubmit } from './count-submission.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
 import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
 import { claimAt, knownAccountOf } from './domain/claim-at.ts';
@@ -96,22 +98,27 @@ async function homeOf(
   return { read, accountIds: [read.accountId], name: called, opened: { writes, events } };
 }
 
-/** A registration as it was judged, and what that is called. */
+/**
+ * A registration as it was judged, and what that is called. Where its account has no room for it a person looks at what
+ * would be approved, as it would for many another reason: that others stand there is not told.
+ */
 export function judgedAs(
   deal: Registration,
   judgement: Judgement,
   policy: ConflictPolicyVersion,
   accountId: string,
   at: string,
+  unlisted = false,
 ): { after: Registration; happened: string } {
   // What a case is open about is decided by the case.
-  const inCase = deal.conflictId !== null && judgement.outcome === 'approve';
-  const { move, happened } = outcomeMoves[inCase ? 'review' : judgement.outcome];
+  const held = (deal.conflictId !== null || unlisted) && judgement.outcome === 'approve';
+  const { move, happened } = outcomeMoves[held ? 'review' : judgement.outcome];
   const { protection: terms } = policy.document;
   const after = advance(deal, move, at, {
     accountId,
     claimed: claimOf(deal),
     submittedAt: deal.submittedAt ?? at,
+    unlisted,
     asked: null,
     overdueAt: null,
     decideBy: move === 'send-to-review' ? hoursAfter(at, terms.reviewHours) : null,
@@ -185,10 +192,12 @@ function bindingWrites(
 
 async function attempt(
   { deal, partner, chain, policy, open }: BeforeSearch,
+  { userId }: Caller,
   change: Change,
 ): Promise<Around> {
   const { matching, protection } = policy.document;
   const { at } = change;
+  const countOf = await requireMaySubmit({ partnerId: partner.id, userId }, at);
   const { searchAccounts, bindSearch } = await import('#functions/accounts/matching.ts');
   const [search, conflict] = await Promise.all([
     searchAccounts(comparedCompany(deal.content), {
@@ -212,12 +221,14 @@ async function attempt(
   const judgement = judgeRegistration(compileConflictPolicy(policy.document), facts);
   for (const { rule, error } of judgement.failures)
     log.error('a conflict rule failed', { dealId: deal.id, rule, error: error as Error });
-  const { after: decided, happened } = judgedAs(claim, judgement, policy, home.read.accountId, at);
+  const unlisted = !keepsOneMore(home.read, deal.id);
+  const { after: decided, happened } = judgedAs(claim, judgement, policy, home.read.accountId, at, unlisted);
   const opened = await planNewCase(
     { deal: decided, judgement, facts, account: { id: home.read.accountId, name: home.name }, policy },
     change,
   );
   const after = { ...decided, conflictId: opened?.id ?? decided.conflictId };
+  const counted = countOf(partner, judgement.verdicts);
   const closed =
     claim.conflictId === null
       ? planOfClosing(conflict, deal, 'claim-moved', protection, change)
@@ -235,10 +246,16 @@ async function attempt(
         mustBeActive(partner.id),
         ...writes,
         ...closed.writes,
+        ...counted.writes,
         ...(opened?.writes ?? []),
         { label: 'deal-facts', put: factsItem(deal.id, after.version, facts, policy.version) },
       ],
-      events: [...(home.opened?.events ?? []), ...closed.events, ...(opened?.events ?? [])],
+      events: [
+        ...(home.opened?.events ?? []),
+        ...closed.events,
+        ...(opened?.events ?? []),
+        ...counted.events,
+      ],
     },
     protection,
     { deal: after, policy },
@@ -252,16 +269,27 @@ const lackingReseller = ({ onBehalfOf }: Registration, { below }: Chain): Lackin
     : [{ pointer: '/onBehalfOf', code: 'unknown-reference' }];
 
 /** What may have changed between the reading and the writing: then it is read and judged anew. */
-const moved = new Set(['deal', 'case', 'bucket', 'account-deals', 'account-name', 'account', 'open-deals']);
+const moved = new Set([
+  'deal',
+  'case',
+  'bucket',
+  'account-deals',
+  'account-name',
+  'account',
+  'open-deals',
+  'check-count',
+  'check-told',
+]);
 const mostTries = 24;
 
 /**
  * Submits a registration: it is judged by the rules of the policy in force and comes to be protected, refused, a
- * duplicate, or under review, in one transaction (2 requests one after the other and 1 transaction, beside what is read
+ * duplicate, or under review, in one transaction (3 requests one after the other and 1 transaction, beside what is read
  * with its caller; 1 or 2 requests more where accounts were merged, and 1 to 3 where names must be looked up or a conflict
  * case is opened). The transaction is bound to what was searched and found: of two spellings of one company in flight at
  * once, one is first.
- * @throws Problem `invalid-request` naming what it lacks; `illegal-move`, `stale`, `account-crowded`, `partner-suspended`
+ * @throws Problem `invalid-request` naming what it lacks; `illegal-move`, `stale`, `too-many-registrations`,
+ * `partner-suspended`
  */
 export async function submitDeal(
   dealId: string,
@@ -281,7 +309,7 @@ export async function submitDeal(
     ];
     if (lacking.length > 0) throw new Problem('invalid-request', { errors: lacking });
     try {
-      return await attempt(read, change);
+      return await attempt(read, caller, change);
     } catch (error) {
       if (!(error instanceof ConditionFailed) || !moved.has(error.label)) throw error;
       if (tries === mostTries) throw new Problem('unavailable', { retryAfterSeconds: 1, cause: error });

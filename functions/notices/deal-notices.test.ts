@@ -195,6 +195,7 @@ describe('what holds no more is no news', () => {
     ['approved', () => ({ status: 'won' }) as const],
     ['extension-requested', () => protectedFor(90)],
     ['released', () => ({ status: 'released', end: noProgress('given-free') }) as const],
+    ['released', () => ({ status: 'released', end: noProgress('partner-unavailable') }) as const],
   ])('%s', async (happened, over) => {
     await after(happened, over());
     await ofDeal(happened);

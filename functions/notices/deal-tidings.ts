@@ -37,8 +37,9 @@ const besideDeal = {
   /** Progress that was reported before anyone could be warned averts it. */
   'warned-deal': ({ releaseAt }) => (releaseAt === null ? null : { until: releaseAt }),
 
-  /** What its partner gave free itself is no news to it. */
-  'ended-protection': ({ endReason }) => (endReason === 'given-free' ? null : {}),
+  /** What its partner gave free itself is no news to it, and nobody works there any more once its relation is ended. */
+  'ended-protection': ({ endReason }) =>
+    endReason === 'given-free' || endReason === 'partner-unavailable' ? null : {},
 
   'asked-extension': ({ extensionPending, protection }) =>
     extensionPending ? { until: protection?.until ?? null } : null,

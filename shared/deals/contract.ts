@@ -376,7 +376,7 @@ export const readDealTimeline = defineRoute({
 
 type DealVerbProblem =
   | 'illegal-move'
-  | 'account-crowded'
+  | 'too-many-registrations'
   | 'unknown-reference'
   | 'extension-pending'
   | 'no-extension-pending'
@@ -425,11 +425,11 @@ export const submitDeal = dealVerb({
   path: 'submit',
   summary: 'Submit a registration',
   description:
-    'The rules judge it at once: it is protected, refused, a duplicate of the partner’s own, or under review with the reason. Of two that are submitted for one company at the same time, one is first. What was sent back keeps its place in line, and its conflict case; for another company or product family it is a new claim, and that case is closed.',
+    'The rules judge it at once: it is protected, refused, a duplicate of the partner’s own, or under review with the reason. Of two that are submitted for one company at the same time, one is first. What was sent back keeps its place in line, and its conflict case; for another company or product family it is a new claim, and that case is closed. A person or machine client may submit 120 in an hour and a partner 1,000 on a day (UTC); fewer, 10 and 40, may come to nothing but word that others are in the way, or be given up within a day, as from 20 of those on a day on the vendor is told, and 3 in an hour are answered.',
   audience: 'partner',
   body: none,
   output: partnerDeal,
-  problems: ['account-crowded', 'unknown-reference'],
+  problems: ['too-many-registrations', 'unknown-reference'],
   example: {},
 });
 

@@ -15,6 +15,8 @@ export const partnerHoldings = z.strictObject({
   offers: count,
   /** Leads it works on. */
   leads: count,
+  /** Its registrations: those that wait for a decision, and those that are protected. */
+  deals: z.strictObject({ undecided: count, protected: count }),
   /** It is suspended: nobody works on those leads. */
   frozen: z.boolean(),
   /** Null unless it is suspended or terminated. */
@@ -22,6 +24,10 @@ export const partnerHoldings = z.strictObject({
     .strictObject({
       offersWithdrawn: count,
       leadsSentBack: count,
+      /** Registrations that nobody had decided; those of a suspended partner stay as they are. */
+      dealsWithdrawn: count,
+      /** Protections that ended before their day. */
+      dealsReleased: count,
       /** Still to be taken from it; the work goes on until there are none. */
       left: count,
       startedAt: z.string().nullable(),
@@ -39,7 +45,7 @@ export const readHoldings = defineRoute({
   path: '/v1/partners/{partnerId}/holdings',
   summary: 'Read what a partner has in hand',
   description:
-    'Open offers and leads of a partner; once it is suspended or terminated also what was taken from it, where that went, and how much is still to be taken.',
+    'Open offers, leads and registrations of a partner; once it is suspended or terminated also what was taken from it, where that went, and how much is still to be taken.',
   audience: 'vendor',
   permission: 'partners.read',
   subject: 'partner',

@@ -110,7 +110,7 @@ test('that somebody asks like one who reads a list stands in the vendor’s chai
   const at = '2026-11-22T09:30:00.000Z';
   const by = { kind: 'person', id: 'user_1', organisation: 'ptnr_1' } as const;
   const asked = { partnerId: 'ptnr_1', userId: 'user_1', companyName: 'Noor', country: 'AE' };
-  const chains = checkEvents(asked, { name: 'Manara', version: 3 }, true, at)
+  const chains = checkEvents(asked, { id: 'ptnr_1', name: 'Manara', version: 3 }, true, at)
     .flatMap((draft) => eventItems(draft, { at, by, requestId: 'request-1' }))
     .flatMap((item) => auditedEventOf(item) ?? [])
     .map((audited) => [audited.event.type.split('.')[3], organisationOf(audited)]);

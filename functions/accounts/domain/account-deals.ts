@@ -29,6 +29,10 @@ const dayMs = 86_400_000;
 
 const endOf = ({ endedAt, submittedAt }: AccountDeal): string => endedAt ?? submittedAt;
 
+/** Whether one more that stands can be kept, or one that is kept already stays so. */
+export const hasRoomFor = (deals: AccountDeals, dealId: string): boolean =>
+  Object.entries(deals).filter(([id, { status }]) => id !== dealId && isOpen(status)).length < mostDeals;
+
 /**
  * The registrations of an account with one of them as it stands now, or without it (null). Those that ended more than
  * 400 days ago go; where more than 200 are left, those go that ended first. One that ends is always taken in, if only to

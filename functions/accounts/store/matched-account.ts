@@ -4,9 +4,8 @@ import * as z from 'zod';
 import type { Account } from '@rafiq/shared/accounts/contract.ts';
 import { absent, atVersion, type Condition, type Write } from '#functions/kernel/commit.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';
-import { Problem } from '#functions/kernel/problem.ts';
 import { recordReader } from '#functions/kernel/record.ts';
-import { type AccountDeal, withDeal } from '../domain/account-deals.ts';
+import { type AccountDeal, hasRoomFor, withDeal } from '../domain/account-deals.ts';
 import type { CompanyFacts } from '../domain/matching/compare-companies.ts';
 import { matchedAccountKey } from './account-keys.ts';
 
@@ -145,17 +144,21 @@ export const bindAccount = ({ accountId, matched }: ReadMatched): Write => ({
   when: asRead(matched),
 });
 
+/** Whether an account can keep one more registration that stands. */
+export const keepsOneMore = ({ matched }: ReadMatched, dealId: string): boolean =>
+  hasRoomFor(matched.deals, dealId);
+
 /**
  * Says how one registration stands at its account, or that it is none of it (null); refused as `account-deals` where
  * anything there has changed since it was read (1 item). Whoever opens an account for a registration writes it by this.
- * @throws Problem `account-crowded` where 200 others stand
+ * Whoever says that one stands has asked whether there is room for it (`keepsOneMore`).
  */
 export function writeDeals(
   account: ReadMatched,
   { dealId, deal: stands, at }: { dealId: string; deal: AccountDeal | null; at: string },
 ): Write {
   const deals = withDeal(account.matched.deals, dealId, stands, at);
-  if (deals === undefined) throw new Problem('account-crowded');
+  if (deals === undefined) throw new Error('The account has no room for one more registration that stands');
   return matchedWrite(account, { ...account.matched, deals: { ...deals } });
 }
 

@@ -21,3 +21,7 @@ export function checkAnswer(verdicts: readonly Pick<Verdict, 'verdict' | 'told'>
   if (found.includes('protected')) return 'protected';
   return found.includes('may-conflict') ? 'may-conflict' : 'clear';
 }
+
+/** Whether what the rules said of a registration tells its partner of others as much as a check would. */
+export const tellsOfOthers = (verdicts: Parameters<typeof checkAnswer>[0]): boolean =>
+  checkAnswer(verdicts) !== 'clear';

@@ -41,6 +41,7 @@ export const draft = (
   claimed: null,
   submittedAt: null,
   submittedBefore: false,
+  unlisted: false,
   decideBy: null,
   overdueAt: null,
   judged: null,

@@ -10,6 +10,7 @@ const ask = (...accounts: readonly (readonly OtherRegistration[] | null)[]) =>
 test.each([
   ['one it made', own, ['a']],
   ['one its distributor made for it', { partnerId: 'ptnr_above', forPartnerId: 'ptnr_own' }, ['a']],
+  ['one made for it by whom it no longer buys from', { partnerId: 'ptnr_x', forPartnerId: 'ptnr_own' }, []],
   ['one it made for a reseller', { ...own, forPartnerId: 'ptnr_below' }, ['a']],
   ['one for other products', { ...own, productFamily: 'X', productId: 'x' }, ['a']],
   ['one protected', { ...own, status: 'approved', protectedUntil: inDays(1) }, ['a']],

@@ -107,6 +107,8 @@ export const registration = z.object({
   submittedAt: z.string().nullable(),
   /** Of a draft: whether it was submitted before, so that whoever it is for has read of it and stays. */
   submittedBefore: z.boolean().default(false),
+  /** Its account had no room for it: it stands among the registrations there once it was protected, and not before. */
+  unlisted: z.boolean().default(false),
   decideBy: z.string().nullable(),
   /** When its manager was told that nobody has decided in time; null until then. */
   overdueAt: z.string().nullable(),

@@ -13,10 +13,10 @@ import { findKnownPartner } from '#functions/partners/index.ts';
 import { listByClock, withClocks, type ClockedDeal } from '../clocked-deals.ts';
 import type { Registration } from '../domain/registration.ts';
 import { dealReach, partnerReach, submittedBy } from '../reach.ts';
+import { findShownCopy, showsTo } from '../shown-copies.ts';
 import { readConflictPolicy } from '../store/conflict-policies.ts';
 import type { CopiedDeal } from '../store/deal-items.ts';
 import {
-  findDealCopy,
   findDeals,
   listDealCopies,
   listDealsByStatus,
@@ -111,7 +111,7 @@ async function listForVendor(
   if (partnerId === undefined) return listDealsByStatus(status, newestFirst, keep, page);
   // Even a cursor to nothing would tell how much a partner beyond its reach has.
   if ((await findKnownPartner(caller, partnerId)) === undefined) return { items: [], nextCursor: null };
-  const copies = await listDealCopies(partnerId, status, newestFirst, page);
+  const copies = await listDealCopies(partnerId, status, newestFirst, () => true, page);
   const deals = await findDeals(copies.items.map(({ id }) => id));
   return { items: deals.filter(keep), nextCursor: copies.nextCursor };
 }
@@ -136,13 +136,16 @@ async function listForPartner(
   if (vendorsOwn.accountId !== undefined) refuse('accountId');
   if (vendorsOwn.extension !== undefined) refuse('extension');
   if (sort === 'clock') refuse('sort');
-  if (q === undefined) return listDealCopies(partnerId, status, sort !== 'updatedAt', page);
-  if (sort !== undefined) refuse('sort');
-  const keep = (copy: CopiedDeal): boolean => status.includes(copy.status);
-  const named = dealNamed(q);
-  if (named === undefined) return searchDealCopies(partnerId, q, keep, page);
-  const copy = await findDealCopy(partnerId, named);
-  return pageOfOne(copy === undefined ? [] : [copy].filter(keep));
+  if (q !== undefined && sort !== undefined) refuse('sort');
+  const named = q === undefined ? undefined : dealNamed(q);
+  if (named !== undefined) {
+    const copy = await findShownCopy(partnerId, named);
+    return pageOfOne(copy !== undefined && status.includes(copy.status) ? [copy] : []);
+  }
+  const shows = await showsTo(partnerId);
+  return q === undefined
+    ? listDealCopies(partnerId, status, sort !== 'updatedAt', shows, page)
+    : searchDealCopies(partnerId, q, (copy) => status.includes(copy.status) && shows(copy), page);
 }
 
 export const list = handle(

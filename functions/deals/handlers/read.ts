@@ -3,8 +3,8 @@ import { isWitnessed, witnessSights } from '#functions/audit/index.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { dealWithinReach } from '../reach.ts';
+import { findShownCopy } from '../shown-copies.ts';
 import { readConflictPolicy } from '../store/conflict-policies.ts';
-import { findDealCopy } from '../store/deal-store.ts';
 import { partnerDealView, vendorDealView } from '../views.ts';
 
 /** Reads a registration: its partner's copy, that of the reseller it is for, or the vendor's record; who of the vendor sees its contact is on record. */
@@ -20,7 +20,7 @@ export const read = handle(readDeal, async ({ dealId }, { caller, change, now, l
     return view;
   }
   const { partnerId } = caller;
-  const [copy, policy] = await Promise.all([findDealCopy(partnerId, dealId), readConflictPolicy(now)]);
+  const [copy, policy] = await Promise.all([findShownCopy(partnerId, dealId), readConflictPolicy(now)]);
   if (copy === undefined) throw new Problem('not-found');
   return partnerDealView(copy, partnerId, policy.document.protection, language);
 });

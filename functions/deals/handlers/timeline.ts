@@ -4,8 +4,8 @@ import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { readTimelinePage } from '#functions/kernel/timeline.ts';
 import { dealWithinReach } from '../reach.ts';
+import { findShownCopy } from '../shown-copies.ts';
 import { dealTimelineOf, ownDealTimelineOf } from '../store/deal-keys.ts';
-import { findDealCopy } from '../store/deal-store.ts';
 
 /** What its partner did while nobody else knew of it stays with its partner. */
 const whilePrivate = new Set(['rafiq.deals.deal.begun.v1', 'rafiq.deals.deal.changed.v1']);
@@ -20,7 +20,7 @@ export const timeline = handle(
       await dealWithinReach(caller, dealId);
       return readTimelinePage(dealTimelineOf(dealId), page, reader, ({ type }) => !whilePrivate.has(type));
     }
-    if ((await findDealCopy(caller.partnerId, dealId)) === undefined) throw new Problem('not-found');
+    if ((await findShownCopy(caller.partnerId, dealId)) === undefined) throw new Problem('not-found');
     return readTimelinePage(ownDealTimelineOf(caller.partnerId, dealId), page, reader);
   },
 );

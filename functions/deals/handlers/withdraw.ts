@@ -1,6 +1,7 @@
 import { withdrawDeal } from '@rafiq/shared/deals/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { closeCaseOf } from '../close-case-of.ts';
+import { countGivenUp } from '../count-submission.ts';
 import { advance } from '../domain/registration.ts';
 import { ownDealView } from '../views.ts';
 import { workOnDeal } from '../work-on-deal.ts';
@@ -10,7 +11,10 @@ export const withdraw = handle(
   withdrawDeal,
   ({ dealId }, { caller, body, change, now }) =>
     workOnDeal(dealId, 'withdraw', { caller, change }, async ({ deal, policy }) => {
-      const closed = await closeCaseOf(deal, policy.document.protection, change);
+      const [closed, counted] = await Promise.all([
+        closeCaseOf(deal, policy.document.protection, change),
+        countGivenUp(deal, caller, change),
+      ]);
       return {
         after: advance(deal, 'withdraw', now, {
           asked: null,
@@ -20,8 +24,8 @@ export const withdraw = handle(
         happened: 'withdrawn',
         note: body.note,
         noteFor: 'both',
-        extra: closed.writes,
-        events: closed.events,
+        extra: [...closed.writes, ...counted.writes],
+        events: [...closed.events, ...counted.events],
       };
     }),
   ({ deal, policy }, { language }) => ownDealView(deal, policy.document.protection, language),

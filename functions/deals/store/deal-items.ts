@@ -3,7 +3,6 @@ import type { Due } from '../domain/protection.ts';
 import * as z from 'zod';
 import type { Item, Key } from '#functions/kernel/dynamo.ts';
 import { isPrivate, keptRuleReason, registration, type Registration } from '../domain/registration.ts';
-import { tellReseller } from '../domain/tell-reseller.ts';
 import * as keys from './deal-keys.ts';
 
 const schema = 1;
@@ -43,7 +42,7 @@ export type CopiedVerdict = z.output<typeof copiedVerdict>;
 
 /** What a partner holds of its registration: without what the rules said of others. */
 const copiedDeal = registration
-  .omit({ judged: true, accountId: true, claimed: true, submittedBefore: true })
+  .omit({ judged: true, accountId: true, claimed: true, submittedBefore: true, unlisted: true })
   .extend({ told: z.array(copiedVerdict) });
 export type CopiedDeal = z.output<typeof copiedDeal>;
 
@@ -54,21 +53,30 @@ export function copyOf(deal: Registration, told: readonly CopiedVerdict[]): Copi
     accountId: _accountId,
     claimed: _claimed,
     submittedBefore: _submittedBefore,
+    unlisted: _unlisted,
     ...own
   } = deal;
   return { ...own, told: [...told] };
 }
 
 /**
- * The copy of a registration for the reseller its distributor registered it for: it reads how the deal stands, and nothing
- * of what else the distributor has: neither its lead nor its other registrations nor its part in a conflict.
+ * The copy of a registration for the reseller its distributor registered it for: it reads what is sold and how the deal
+ * stands, and nothing of what else the distributor has or is told: neither its lead nor what the rules say of it, nor its
+ * part in a conflict, nor a word between it and the vendor.
  */
 export function resellerCopyOf(copy: CopiedDeal): CopiedDeal {
+  const { decision, protection, end } = copy;
   return {
     ...copy,
     leadId: null,
     conflictId: null,
-    told: tellReseller(copy.told),
+    share: null,
+    coSell: false,
+    asked: null,
+    told: [],
+    decision: decision && { ...decision, note: null },
+    protection: protection && { ...protection, pending: null },
+    end: end && { ...end, note: null },
   };
 }
 

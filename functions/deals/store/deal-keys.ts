@@ -46,6 +46,8 @@ export const dealContactKey = (email: string, dealId: string): Key => ({
 
 /** How many of a partner's registrations wait for a decision or are protected. */
 export const openDealsKey = (partnerId: string): Key => ({ pk: `PTNR#${partnerId}#DEALS`, sk: 'OPEN' });
+/** How far the ending of a partner has come with its registrations. */
+export const dealReleaseKey = (partnerId: string): Key => ({ pk: `PTNR#${partnerId}#DEALS`, sk: 'RELEASE' });
 
 /** Index `list`: registrations of the vendor in one status, and a partner's own, by when they last changed. */
 export const dealList = (status: RegistrationStatus): string => `DEALS#${status}`;

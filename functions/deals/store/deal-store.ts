@@ -63,13 +63,14 @@ export const listDealCopies = (
   partnerId: string,
   statuses: readonly RegistrationStatus[],
   newestFirst: boolean,
+  keep: (copy: CopiedDeal) => boolean,
   page: PageRequest,
 ): Promise<Page<CopiedDeal>> =>
   mergePage(
     statuses.map((status) => keys.ownDealList(partnerId, status)),
     { index: 'list', newestFirst },
     page,
-    parseDealCopy,
+    keepIf(parseDealCopy, keep),
   );
 
 /** Registrations of the vendor by words of their companies' names (1 to 6 requests, then one batch read). */

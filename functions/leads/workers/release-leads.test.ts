@@ -111,7 +111,7 @@ test('termination sends everything back; the same event again changes nothing', 
     offers: 0,
     leads: 0,
     frozen: false,
-    release: { offersWithdrawn: 1, leadsSentBack: 2, left: 0, whereNow },
+    release: { offersWithdrawn: 1, leadsSentBack: 2, dealsWithdrawn: 0, dealsReleased: 0, left: 0, whereNow },
   });
   const versions = () => Promise.all(Object.values(leads).map(async (id) => (await findLead(id))?.version));
   const before = await versions();

@@ -40,6 +40,13 @@ export async function partnersAbove({ parentId }: Pick<Partner, 'parentId'>): Pr
   return above;
 }
 
+/** The ids of those a partner buys from, directly or not, as they are now (1 request, 1 more for each). */
+export async function idsAbove(partnerId: string): Promise<ReadonlySet<string>> {
+  const item = await getItem(partnerKey(partnerId));
+  const above = item === undefined ? [] : await partnersAbove(readPartner(item));
+  return new Set(above.map((one) => one.id));
+}
+
 const readAtOnce = 20;
 
 /**
