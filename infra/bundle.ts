@@ -2,9 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { uiLanguages } from '@rafiq/shared/text.ts';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { packedGazetteer } from './packed-gazetteer.ts';
-import { packedModule } from './packed-module.ts';
+import { packedCatalogues, type Catalogue } from './packed-module.ts';
 import { repositoryRoot } from './repository.ts';
 import { findRooms, functionsOf, type FunctionPlan } from './rooms.ts';
 import { withoutJsonSchema } from './without-json-schema.ts';
@@ -41,15 +42,28 @@ export const environmentCredentials = 'infra/environment-credentials.ts';
 
 /**
  * Packs the catalogues of sentences: every function carries them in three languages, and they would be a fifth of what
- * a cold start reads.
+ * a cold start reads. Those of a folder are packed together, each key once.
  */
 const packedSentences: Plugin = {
   name: 'packed-sentences',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[/\\]shared[/\\](notices[/\\])?messages[/\\]\w+\.json$/ }, async ({ path: file }) => {
-      const catalogue: unknown = JSON.parse(await readFile(file, 'utf8'));
-      return { contents: packedModule('export default', catalogue) };
-    });
+  setup: ({ onLoad, onResolve }) => {
+    onLoad({ filter: /[/\\]shared[/\\](notices[/\\])?messages[/\\]\w+\.json$/ }, ({ path: file }) => ({
+      contents: `export { ${path.parse(file).name} as default } from 'packed-sentences:${path.dirname(file)}';`,
+    }));
+    onResolve({ filter: /^packed-sentences:/ }, ({ path: asked }) => ({
+      path: asked.slice('packed-sentences:'.length),
+      namespace: 'packed-sentences',
+    }));
+    onLoad({ filter: /./, namespace: 'packed-sentences' }, async ({ path: folder }) => ({
+      contents: packedCatalogues(
+        await Promise.all(
+          uiLanguages.map(async (language) => [
+            language,
+            JSON.parse(await readFile(path.join(folder, `${language}.json`), 'utf8')) as Catalogue,
+          ]),
+        ).then((catalogues) => Object.fromEntries(catalogues) as Record<string, Catalogue>),
+      ),
+    }));
   },
 };
 

@@ -20,7 +20,6 @@ import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findInChain, mustBeActive, type Chain } from '#functions/partners/index.ts';
-import { planOfClosing } from './close-case-of.ts';
 import { comparedCompany, openedCompany } from './company-of.ts';
 import { requireMaySubmit } from './count-submission.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
@@ -34,7 +33,6 @@ import { hoursAfter, protect } from './domain/protection.ts';
 import { advance, countsAsOpen, type Registration } from './domain/registration.ts';
 import { gatherFacts, registrationFacts } from './gather-facts.ts';
 import { lookUp } from './look-up.ts';
-import { planNewCase } from './new-case.ts';
 import { partnerOf } from './reach.ts';
 import { saveDeal, type DealMove } from './save-deal.ts';
 import { findCase } from './store/case-store.ts';
@@ -198,7 +196,12 @@ async function attempt(
   const { matching, protection } = policy.document;
   const { at } = change;
   const countOf = await requireMaySubmit({ partnerId: partner.id, userId }, at);
-  const { searchAccounts, bindSearch } = await import('#functions/accounts/matching.ts');
+  // Lie beside what a cold start reads.
+  const [{ searchAccounts, bindSearch }, { planNewCase }, { planOfClosing }] = await Promise.all([
+    import('#functions/accounts/matching.ts'),
+    import('./new-case.ts'),
+    import('./close-case-of.ts'),
+  ]);
   const [search, conflict] = await Promise.all([
     searchAccounts(comparedCompany(deal.content), {
       accountId: knownAccountOf(deal) ?? undefined,
