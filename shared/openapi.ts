@@ -221,7 +221,7 @@ const sampleId = '06emzc4q3hw0t8n2k5v7r9p1xd';
 function real(example: unknown): unknown {
   const text = JSON.stringify(example ?? {})
     .replaceAll('{idToken}', 'header.payload.signature')
-    .replaceAll(/\{(?:other|apart)AccountId\}/g, '{accountId}')
+    .replaceAll(/\{(?:other|apart|merged)AccountId\}/g, '{accountId}')
     .replace(/\{(\w+)Id\}/g, (whole, kind: string) =>
       kind in idPrefixes ? `${idPrefixes[kind as IdKind]}_${sampleId}` : whole,
     );

@@ -5,12 +5,13 @@ import * as contract from '@rafiq/shared/deals/contract.ts';
 import type { DealContent, PartnerDeal } from '@rafiq/shared/deals/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readMatched } from '#functions/accounts/index.ts';
 import { queryAll } from '#functions/kernel/dynamo.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
+import { letADayPass } from '../../test/fixtures/let-a-day-pass.ts';
 import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
@@ -23,6 +24,7 @@ let issuer: TestIssuer;
 let rooms: Rooms;
 let productId: string;
 let otherFamilyId: string;
+let partnerIds: string[];
 const tokens = new Map<string, string>();
 
 beforeAll(async () => {
@@ -32,6 +34,7 @@ beforeAll(async () => {
     plainPartner({ name: 'Al Manara Systems', country: 'AE' }),
     plainPartner({ name: 'Gulf Networks', country: 'AE' }),
   ]);
+  partnerIds = [first.id, second.id];
   for (const [subject, organisation, role] of [
     ['operations', 'vendor', 'channel-operations'],
     ['first', first.id, 'partner-admin'],
@@ -46,6 +49,7 @@ beforeAll(async () => {
   otherFamilyId = await productOf('RTX Pro', 'RTX');
 });
 
+afterEach(() => letADayPass(partnerIds));
 afterAll(async () => {
   await Promise.all([database.stop(), issuer.stop()]);
 });

@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { createDeal, submitDeal } from '@rafiq/shared/deals/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,15 +12,15 @@ import { accountPlacementKey, parseAccountPlacement } from '#functions/accounts/
 import { mayAppeal } from '#functions/deals/domain/may-appeal.ts';
 import { parseCase, parseCaseCopy } from '#functions/deals/store/case-items.ts';
 import { parseDeal } from '#functions/deals/store/deal-items.ts';
-import { checkCountKey } from '#functions/deals/store/deal-keys.ts';
 import { readOpenDeals } from '#functions/deals/store/deal-store.ts';
-import { documents, getItem, queryAll, tableName } from '#functions/kernel/dynamo.ts';
+import { getItem } from '#functions/kernel/dynamo.ts';
 import { randomOf } from '../../infra/local/seed/demo/random.ts';
 import type { TestAnswer } from '../fixtures/call.ts';
 import { startTestDatabase, type TestDatabase } from '../fixtures/database.ts';
 import { startTestIssuer, type TestIssuer } from '../fixtures/issuer.ts';
 import { addMember } from '../fixtures/people.ts';
 import { plainPartner } from '../fixtures/plain-partner.ts';
+import { letADayPass } from '../fixtures/let-a-day-pass.ts';
 import { loadRooms, type Rooms } from '../fixtures/rooms.ts';
 import { sentCommands } from '../fixtures/sent-commands.ts';
 
@@ -213,19 +212,6 @@ async function race(
   return { winner, losers };
 }
 
-/** Another round is another day: so much in vain is answered to nobody on one. */
-async function letTimePass(): Promise<void> {
-  const listed = await Promise.all(
-    partners.map(({ id }) => queryAll({ partition: checkCountKey(id, '').pk, consistent: true })),
-  );
-  const counted = listed.flat().filter(({ kind }) => kind === 'check-count' || kind === 'check-told');
-  await Promise.all(
-    counted.map(({ pk, sk }) =>
-      documents.send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } })),
-    ),
-  );
-}
-
 test(
   `of ${racers} who register one deal at once one is protected, ${rounds} times, and the others may appeal`,
   async () => {
@@ -238,7 +224,7 @@ test(
       won.push(winner);
       lost.push(...losers);
       together.push([winner, ...losers]);
-      await letTimePass();
+      await letADayPass(partners.map(({ id }) => id));
     }
     const { user, system } = process.cpuUsage(cpuBefore);
     console.log(
