@@ -109,9 +109,11 @@ const noonOf = (day: string): string => `${day}T12:00:00.000Z`;
 /** A row as the draft of its agent. */
 function draftOf(row: Row): Registration {
   const name = (row['product'] ?? '').replace('GTXPro', 'GTX Pro');
+  const closedAt = row['close_value_usd'] ?? '';
   const content: DealContent = {
     company: { name: row['account'] ?? '', country: countries[row['office_location'] ?? ''] },
-    value: { amount: row['close_value_usd'] || '1', currency: 'USD' },
+    // What was lost closed at nothing, and what is open at nothing yet: what was expected nobody wrote down.
+    value: { amount: Number(closedAt) > 0 ? closedAt : '1', currency: 'USD' },
     expectedCloseOn: '2099-12-31',
   };
   const product = productOf(name);
