@@ -7,9 +7,11 @@ import { randomUUID } from 'node:crypto';
 import {
   BatchGetCommand,
   GetCommand,
+  QueryCommand,
   TransactWriteCommand,
   type BatchGetCommandInput,
   type GetCommandInput,
+  type QueryCommandInput,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { createDeal, submitDeal } from '@rafiq/shared/deals/contract.ts';
@@ -26,7 +28,7 @@ const partnerCount = 10;
 const warmUps = 20;
 const pairs = 200;
 
-type Reading = BatchGetCommandInput | GetCommandInput;
+type Reading = BatchGetCommandInput | GetCommandInput | QueryCommandInput;
 
 /** The reads of a submission in the order of their waves, and the transaction it would send. */
 interface DrawnUp {
@@ -101,10 +103,11 @@ async function drawUp(
 
 /** The calls of a submission and nothing else. */
 async function send({ documents }: Channel, { waves, transaction }: DrawnUp): Promise<void> {
-  const read = (reading: Reading): Promise<unknown> =>
-    'RequestItems' in reading
-      ? documents.send(new BatchGetCommand(reading))
-      : documents.send(new GetCommand(reading));
+  const read = (reading: Reading): Promise<unknown> => {
+    if ('RequestItems' in reading) return documents.send(new BatchGetCommand(reading));
+    if ('Key' in reading) return documents.send(new GetCommand(reading));
+    return documents.send(new QueryCommand(reading));
+  };
   for (const wave of waves) await Promise.all(wave.map(read));
   await documents.send(new TransactWriteCommand({ ...transaction, ClientRequestToken: randomUUID() }));
 }
