@@ -4,20 +4,6 @@ import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { valueBandWords } from '../terms.ts';
 
-/** A text that keeps its own direction among its neighbours (Unicode isolates): for joining names into one line. */
-export const isolated = (text: string): string => `\u2068${text}\u2069`;
-
-/** City, subdivision and country as far as they are known: `Dubai, United Arab Emirates`. */
-export function placeOf(
-  facts: Pick<LeadFacts, 'city' | 'subdivision' | 'country' | 'countryText'>,
-  format: Formatter,
-): string {
-  const country = facts.country === null ? facts.countryText : format.country(facts.country);
-  const subdivision = facts.subdivision === facts.city ? null : facts.subdivision;
-  const parts = [facts.city, subdivision, country].filter((part) => part !== null && part !== '');
-  return parts.map((part) => isolated(part ?? '')).join(m.ui_list_comma());
-}
-
 /** What a lead is called while its customer is hidden: the product, else the industry, else just a lead. */
 export const titleOf = (facts: LeadFacts): string =>
   facts.productName ?? facts.industry ?? m.lead_without_product();

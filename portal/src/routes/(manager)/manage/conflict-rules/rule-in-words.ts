@@ -3,7 +3,7 @@ import type { ConflictPolicyRule } from '@rafiq/shared/deals/conflict-policy.ts'
 import type { ConflictRuleId } from '@rafiq/shared/deals/conflict-status.ts';
 import type { RegistrationCondition } from '@rafiq/shared/deals/registration-fields.ts';
 import type { PartnerKind } from '@rafiq/shared/partners/status.ts';
-import { isolated } from '#lib/components/leads/lead-words.ts';
+import { isolated } from '#lib/format/isolated.ts';
 import { partnerKindWords, tierWords } from '#lib/components/terms/partner-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { localeFacts, locales } from '#lib/locale.ts';

@@ -1,5 +1,5 @@
 import type { DealContent } from '@rafiq/shared/deals/contract.ts';
-import { placeOf } from '#lib/components/leads/lead-words.ts';
+import { placeOf } from '#lib/components/leads/place-of.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 
 /** City, subdivision and country of a registered company, as far as its partner knows them. */

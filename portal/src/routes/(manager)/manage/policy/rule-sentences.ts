@@ -2,7 +2,8 @@
 import type { Condition, LeadField } from '@rafiq/shared/leads/operators.ts';
 import type { Ranking, Rule, Strategy } from '@rafiq/shared/leads/policy-rule.ts';
 import type { SizeBand, ValueBand } from '@rafiq/shared/leads/status.ts';
-import { isolated, sizeOf } from '#lib/components/leads/lead-words.ts';
+import { sizeOf } from '#lib/components/leads/lead-words.ts';
+import { isolated } from '#lib/format/isolated.ts';
 import { valueBandWords } from '#lib/components/terms/lead-terms.ts';
 import { partnerKindWords, tierWords } from '#lib/components/terms/partner-terms.ts';
 import type { Formatter } from '#lib/format/formatter.ts';

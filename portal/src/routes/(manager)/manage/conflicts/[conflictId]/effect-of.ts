@@ -1,7 +1,7 @@
 /** What a resolution brings about, in one sentence, with the names of the sides. */
 import type { VendorCase } from '@rafiq/shared/deals/case-contract.ts';
 import type { Resolution } from '@rafiq/shared/deals/case-status.ts';
-import { isolated } from '#lib/components/leads/lead-words.ts';
+import { isolated } from '#lib/format/isolated.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 

@@ -1,7 +1,7 @@
 import type { RuleWarning, SharedPlace } from '@rafiq/shared/leads/policy-warnings.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { partnerKindWords, tierWords } from '#lib/components/terms/partner-terms.ts';
-import { isolated } from '#lib/components/leads/lead-words.ts';
+import { isolated } from '#lib/format/isolated.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { valueText } from '../rule-sentences.ts';
 import { leadFieldWords } from '../rule-words.ts';
