@@ -6,8 +6,8 @@ import { suspendPartner, terminatePartner, type Partner } from '@rafiq/shared/pa
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { queryAll } from '#functions/kernel/dynamo.ts';
 import type { TestAnswer } from '../../../test/fixtures/call.ts';
+import { deliverNewest } from '../../../test/fixtures/deliver-newest.ts';
 import { plainPartner } from '../../../test/fixtures/plain-partner.ts';
 import { startTestApi, type TestApi } from '../../../test/fixtures/test-api.ts';
 import { findDeal, readOpenDeals } from '../store/deal-store.ts';
@@ -53,12 +53,8 @@ const holdingsOf = async (who: string) =>
     (await as('operations', readHoldings, { params: { partnerId: idOf(who) } })).body,
   );
 
-/** Hands the newest event of a partner to the worker, as its queue does. */
 async function deliver(who: string): Promise<void> {
-  const [item] = await queryAll({ partition: `PARTNER#${idOf(who)}`, prefix: 'EVT#', newestFirst: true });
-  const body = JSON.stringify({ detail: item?.['event'] });
-  const run = releaseDeals as unknown as (batch: object, context: object) => Promise<object>;
-  expect(await run({ Records: [{ messageId: '1', body }] }, {})).toEqual({ batchItemFailures: [] });
+  expect(await deliverNewest(releaseDeals, idOf(who))).toEqual({ batchItemFailures: [] });
 }
 
 test('suspension takes nothing: what is protected stays so, and nothing new is submitted', async () => {
