@@ -81,6 +81,30 @@ describe('publishing', () => {
     ]);
   });
 
+  test('a value below its least is told where progress is reported, and takes nothing away', async () => {
+    const { id: dealId } = await desk.register('first', desk.dealFor('Noor Trading'));
+    const least = { minimums: [{ amount: '5000.00', currency: 'AED' }] };
+    await desk.published(drafted({ rules: [rule('below-minimum-value', { parameters: least })] }));
+    const report = async (amount: string) => {
+      const body = { note: 'Met the buyer.', value: { amount, currency: 'AED' } };
+      const { status, body: deal } = await desk.as('first', contract.checkInDeal, {
+        params: { dealId },
+        body,
+      });
+      expect([status, deal['status']]).toEqual([200, 'approved']);
+      const story = await desk.as('operations', contract.readDealTimeline, { params: { dealId } });
+      const [told] = contract.readDealTimeline.output.parse(story.body).items;
+      return told;
+    };
+    expect(await report('5000')).toMatchObject({ type: 'rafiq.deals.deal.checked-in.v1' });
+    const told = await report('4999.99');
+    expect(told).toMatchObject({
+      type: 'rafiq.deals.deal.checked-in-below-minimum.v1',
+      note: 'Met the buyer.',
+    });
+    expect(told?.text).toContain('less than the minimum');
+  });
+
   test('a version for later is in force from its instant on, to the millisecond, and until then nothing changes', async () => {
     const at = daysAfter(new Date().toISOString(), 2);
     const { madeVersion, publishedVersion } = await desk.published(

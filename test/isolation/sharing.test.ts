@@ -268,6 +268,9 @@ describe('a reseller that was put under another distributor', () => {
     const { body } = await as('first', listSharedDeals, page);
     const query = { limit: '1', cursor: String(body['nextCursor']) };
     expect((await as('first', listSharedDeals, { ...page, query })).status).toBe(200);
+    // What words find is on one page: a cursor is of another list.
+    const found = await as('first', listSharedDeals, { ...page, query: { ...query, q: 'zqxalone' } });
+    expect([found.status, found.body['code']]).toEqual([400, 'invalid-cursor']);
 
     await putUnder('shop', idOf('second'));
     expect((await as('first', listSharedDeals, { ...page, query })).body['code']).toBe('not-found');
