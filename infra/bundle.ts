@@ -54,16 +54,14 @@ const packedSentences: Plugin = {
       path: asked.slice('packed-sentences:'.length),
       namespace: 'packed-sentences',
     }));
-    onLoad({ filter: /./, namespace: 'packed-sentences' }, async ({ path: folder }) => ({
-      contents: packedCatalogues(
-        await Promise.all(
-          uiLanguages.map(async (language) => [
-            language,
-            JSON.parse(await readFile(path.join(folder, `${language}.json`), 'utf8')) as Catalogue,
-          ]),
-        ).then((catalogues) => Object.fromEntries(catalogues) as Record<string, Catalogue>),
-      ),
-    }));
+    onLoad({ filter: /./, namespace: 'packed-sentences' }, async ({ path: folder }) => {
+      const readCatalogue = async (language: string): Promise<[string, Catalogue]> => {
+        const text = await readFile(path.join(folder, `${language}.json`), 'utf8');
+        return [language, JSON.parse(text) as Catalogue];
+      };
+      const catalogues = await Promise.all(uiLanguages.map(readCatalogue));
+      return { contents: packedCatalogues(Object.fromEntries(catalogues)) };
+    });
   },
 };
 

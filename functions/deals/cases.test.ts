@@ -23,12 +23,9 @@ import { getItem, queryAll } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
 import { caseOf, dealOf, partyOf, protectedDealOf } from '../../test/fixtures/conflict-cases.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { runEvents } from '../../test/fixtures/run-events.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import { Cast, system } from '../../test/fixtures/world/cast.ts';
 import { closeCaseOf } from './close-case-of.ts';
 import type { ConflictCase } from './domain/conflict-case.ts';
@@ -45,10 +42,7 @@ import { findDeal, findDealCopy, findDue, readOpenDeals } from './store/deal-sto
 
 const terms = shippedConflictPolicy.protection;
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
-const tokens = new Map<string, string>();
+let api: TestApi;
 let claimant: Partner;
 let holder: Partner;
 let outsider: Partner;
@@ -66,9 +60,9 @@ const canaries = {
 } as const;
 
 beforeAll(async () => {
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  rooms = await loadRooms();
-  const { userId } = await new Cast(issuer, rooms).settled('manager', 'channel-manager');
+  api = await startTestApi();
+  const { userId } = await new Cast(api.issuer, api.rooms).settled('manager', 'channel-manager');
+  await api.admit('manager');
   claimant = await plainPartner({
     name: canaries.claimant[0],
     country: 'AE',
@@ -84,27 +78,13 @@ beforeAll(async () => {
     ['holder', holder.id, 'partner-seller'],
     ['outsider', outsider.id, 'partner-admin'],
   ] as const)
-    await addMember(subject, { organisation, role });
-  for (const subject of [
-    'manager',
-    'other-manager',
-    'operations',
-    'viewer',
-    'claimant',
-    'holder',
-    'outsider',
-  ])
-    tokens.set(subject, await issuer.accessToken(subject));
+    await api.join(subject, { organisation, role });
   const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
   productId = String(product.body['id']);
 });
-afterAll(() => Promise.all([database.stop(), issuer.stop()]));
+afterAll(() => api.stop());
 
-const as = (
-  who: string,
-  route: TestRequest['route'],
-  rest: Omit<TestRequest, 'route' | 'token'> = {},
-): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 /** A verb on a case; what it answers is as the contract says. */
 const act = (
@@ -629,7 +609,7 @@ describe('evidence by file', () => {
     const data = { attachmentId, conflictId, organisation, status: 'cleared', refusal: null };
     const events = [{ type, subject: attachmentId, pk: `ATTACHMENT#${attachmentId}`, version: 1, data }];
     await commit({ ...system(), at }, { writes: [], events, answer: null });
-    await runEvents(database, countFiledEvidence, [type]);
+    await runEvents(api.database, countFiledEvidence, [type]);
     return at;
   }
   const asked = async () => {

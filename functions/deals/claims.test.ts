@@ -9,27 +9,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readMatched } from '#functions/accounts/index.ts';
 import { queryAll } from '#functions/kernel/dynamo.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { letADayPass } from '../../test/fixtures/let-a-day-pass.ts';
-import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import type { Registration } from './domain/registration.ts';
 import { shippedConflictPolicy } from './domain/shipped-conflict-policy.ts';
 import { findDeal } from './store/deal-store.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi;
 let productId: string;
 let otherFamilyId: string;
 let partnerIds: string[];
-const tokens = new Map<string, string>();
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  api = await startTestApi();
   const [first, second] = await Promise.all([
     plainPartner({ name: 'Al Manara Systems', country: 'AE' }),
     plainPartner({ name: 'Gulf Networks', country: 'AE' }),
@@ -40,8 +33,7 @@ beforeAll(async () => {
     ['first', first.id, 'partner-admin'],
     ['second', second.id, 'partner-seller'],
   ] as const) {
-    await addMember(subject, { organisation, role });
-    tokens.set(subject, await issuer.accessToken(subject));
+    await api.join(subject, { organisation, role });
   }
   const productOf = async (name: string, family: string) =>
     String((await as('operations', createProduct, { body: { name, family } })).body['id']);
@@ -50,20 +42,9 @@ beforeAll(async () => {
 });
 
 afterEach(() => letADayPass(partnerIds));
-afterAll(async () => {
-  await Promise.all([database.stop(), issuer.stop()]);
-});
+afterAll(() => api.stop());
 
-const as = (
-  who: string,
-  route: AnyRoute,
-  rest: {
-    params?: Record<string, string>;
-    query?: Record<string, string>;
-    body?: unknown;
-    headers?: Record<string, string>;
-  } = {},
-): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 /** Beyond the territory of both partners, so that a person has to look. */
 const abroad = (name: string): DealContent => dealFor({ name, country: 'SA' });

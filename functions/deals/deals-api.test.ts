@@ -17,39 +17,23 @@ import { commit } from '#functions/kernel/commit.ts';
 import { documents, getItem, tableName } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import type { TestAnswer } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import { system } from '../../test/fixtures/world/cast.ts';
 import { dealKey } from './store/deal-keys.ts';
 import { readOpenDeals } from './store/deal-store.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi;
 let first: Partner;
 let second: Partner;
 let productId: string;
-const tokens = new Map<string, string>();
 const userIds = new Map<string, string>();
 
-const as = (
-  who: string,
-  route: AnyRoute,
-  rest: {
-    params?: Record<string, string>;
-    query?: Record<string, string>;
-    body?: unknown;
-    headers?: Record<string, string>;
-  } = {},
-): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  api = await startTestApi();
   first = await plainPartner({ name: 'Al Manara Systems', country: 'AE' });
   second = await plainPartner({ name: 'Gulf Networks', country: 'AE' });
   for (const [subject, organisation, role] of [
@@ -60,16 +44,13 @@ beforeAll(async () => {
     ['first', first.id, 'partner-admin'],
     ['second', second.id, 'partner-seller'],
   ] as const) {
-    userIds.set(subject, await addMember(subject, { organisation, role }));
-    tokens.set(subject, await issuer.accessToken(subject));
+    userIds.set(subject, await api.join(subject, { organisation, role }));
   }
   const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
   productId = String(product.body['id']);
 });
 
-afterAll(async () => {
-  await Promise.all([database.stop(), issuer.stop()]);
-});
+afterAll(() => api.stop());
 
 const dealFor = (name: string, over: Partial<DealContent> = {}): DealContent => ({
   company: { name, country: 'AE' },
@@ -260,7 +241,7 @@ test('who of the vendor saw the person of the customer is on record, once a day'
     }),
   );
   const seers = async () =>
-    (await database.items()).flatMap((item) => {
+    (await api.database.items()).flatMap((item) => {
       const event = item['event'] as { type: string; subject: string; by: { id: string }; data: unknown };
       const seen = item['kind'] === 'event' && event.type === 'rafiq.audit.contact.seen.v1';
       return seen && event.subject === deal.id ? [[event.by.id, event.data]] : [];
@@ -270,7 +251,7 @@ test('who of the vendor saw the person of the customer is on record, once a day'
   expect(await seers()).toEqual([[userIds.get('operations'), { dealId: deal.id }]]);
   // A decision shows it as well: its own event is the record of that.
   const kept = async () =>
-    (await database.items()).filter(({ pk }) => String(pk) === `SIGHTS#vendor#${deal.id}`).length;
+    (await api.database.items()).filter(({ pk }) => String(pk) === `SIGHTS#vendor#${deal.id}`).length;
   const asked = await ofDeal('first', contract.requestExtension, deal.id, { reason: 'procurement' });
   expect([asked.status, await kept()]).toEqual([200, 1]);
   const granted = await ofDeal('deputy', contract.grantExtension, deal.id, {});
@@ -349,8 +330,7 @@ test('sixteen partners register one deal in many spellings: one is protected', a
   for (let index = 0; index < 16; index += 1) {
     const partner = await plainPartner({ name: `Rival ${index}`, country: 'AE', tier: 'gold' });
     const subject = `rival-${index}`;
-    await addMember(subject, { organisation: partner.id, role: 'partner-admin' });
-    tokens.set(subject, await issuer.accessToken(subject));
+    await api.join(subject, { organisation: partner.id, role: 'partner-admin' });
     partners.push(subject);
   }
   const spellings = [
@@ -430,8 +410,7 @@ describe('two accounts that are merged', () => {
       ['fifth', 'Wadi Systems'],
     ] as const) {
       const { id } = await plainPartner({ name, country: 'AE' });
-      await addMember(subject, { organisation: id, role: 'partner-admin' });
-      tokens.set(subject, await issuer.accessToken(subject));
+      await api.join(subject, { organisation: id, role: 'partner-admin' });
     }
   });
 

@@ -1,62 +1,36 @@
 /** A distributor that registers for its reseller: who may, who reads it, and what stands against each other in a chain. */
 import { attachToDeal, listOfDeal } from '@rafiq/shared/attachments/contract.ts';
 import * as contract from '@rafiq/shared/deals/contract.ts';
-import { updatePartner, type Partner } from '@rafiq/shared/partners/contract.ts';
+import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
-import { findPartner } from '#functions/partners/index.ts';
-import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { addMember } from '../../test/fixtures/people.ts';
+import type { TestAnswer } from '../../test/fixtures/call.ts';
+import { moveUnder } from '../../test/fixtures/move-under.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 
 /** `distributor` sells to `reseller`, that one to `below`; `sibling` is another reseller of the same distributor. */
 const names = ['distributor', 'reseller', 'below', 'sibling', 'rival'] as const;
 type Name = (typeof names)[number];
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi<Name | 'operations'>;
 let productId: string;
 const partners = new Map<string, Partner>();
-const tokens = new Map<string, string>();
 
-const as = (
-  who: Name | 'operations',
-  route: AnyRoute,
-  rest: Omit<TestRequest, 'route' | 'token'> = {},
-): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi<Name | 'operations'>['as'] = (...asked) => api.as(...asked);
 const idOf = (name: Name): string => String(partners.get(name)?.id);
 
-async function signIn(subject: string, organisation: string, role: 'channel-operations' | 'partner-seller') {
-  await addMember(subject, { organisation, role });
-  tokens.set(subject, await issuer.accessToken(subject));
-}
-
-async function putUnder(name: Name, parentId: string | null): Promise<void> {
-  const partnerId = idOf(name);
-  const version = (await findPartner(partnerId))?.version ?? 0;
-  const headers = { 'if-match': `"${version}"` };
-  const answer = await as('operations', updatePartner, {
-    params: { partnerId },
-    body: { parentId },
-    headers,
-  });
-  expect(answer.status).toBe(200);
-}
+const putUnder = (name: Name, parentId: string | null) => moveUnder(api, idOf(name), parentId);
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  await signIn('operations', 'vendor', 'channel-operations');
+  api = await startTestApi();
+  await api.join('operations', { organisation: 'vendor', role: 'channel-operations' });
   for (const name of names) {
     const partner = await plainPartner({ name: `Partner ${name}`, country: 'AE' });
     partners.set(name, partner);
-    await signIn(name, partner.id, 'partner-seller');
+    await api.join(name, { organisation: partner.id, role: 'partner-seller' });
   }
   await putUnder('reseller', idOf('distributor'));
   await putUnder('below', idOf('reseller'));
@@ -64,9 +38,7 @@ beforeAll(async () => {
   const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
   productId = String(product.body['id']);
 });
-afterAll(async () => {
-  await Promise.all([database.stop(), issuer.stop()]);
-});
+afterAll(() => api.stop());
 
 const contentFor = (company: string, over: object = {}) => ({
   company: { name: company, country: 'AE' },

@@ -4,41 +4,27 @@ import * as contract from '@rafiq/shared/deals/contract.ts';
 import type { ListedDeal, ListedVendorDeal } from '@rafiq/shared/deals/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
-import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { TestAnswer } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { dealAfter, hoursAfter, move, now, protectedFor } from '../../test/fixtures/deal-moves.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { readState, restoreState, type TableState } from '../../test/fixtures/table-state.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import { Cast } from '../../test/fixtures/world/cast.ts';
 import type { Registration } from './domain/registration.ts';
 import { findDeal } from './store/deal-store.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi;
 let first: Partner;
 let second: Partner;
 let productId: string;
 let start: TableState;
-const tokens = new Map<string, string>();
 
-interface Rest {
-  params?: Record<string, string>;
-  query?: Record<string, string>;
-  body?: unknown;
-}
-const as = (who: string, route: AnyRoute, rest: Rest = {}): Promise<TestAnswer> =>
-  rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  const { userId } = await new Cast(issuer, rooms).settled('manager', 'channel-manager');
+  api = await startTestApi();
+  const { userId } = await new Cast(api.issuer, api.rooms).settled('manager', 'channel-manager');
+  await api.admit('manager');
   first = await plainPartner({ name: 'Al Manara Systems', country: 'AE', managerId: userId ?? undefined });
   second = await plainPartner({ name: 'Gulf Networks', country: 'AE' });
   for (const [subject, organisation, role] of [
@@ -46,15 +32,13 @@ beforeAll(async () => {
     ['first', first.id, 'partner-admin'],
     ['second', second.id, 'partner-seller'],
   ] as const)
-    await addMember(subject, { organisation, role });
-  for (const subject of ['operations', 'manager', 'first', 'second'])
-    tokens.set(subject, await issuer.accessToken(subject));
+    await api.join(subject, { organisation, role });
   const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
   productId = String(product.body['id']);
-  start = await readState(database);
+  start = await readState(api.database);
 });
-beforeEach(() => restoreState(database, start));
-afterAll(() => Promise.all([database.stop(), issuer.stop()]));
+beforeEach(() => restoreState(api.database, start));
+afterAll(() => api.stop());
 
 const inHours = (hours: number): string => hoursAfter(now(), hours);
 const inReview = (partner: Partner, decideBy: string) => dealAfter(partner, 'sent-to-review', { decideBy });

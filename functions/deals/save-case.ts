@@ -17,15 +17,8 @@ import type { ConflictCase } from './domain/conflict-case.ts';
 import { partyViews } from './domain/party-view.ts';
 import { planOfDeals, type DealMove } from './save-deal.ts';
 import { caseCopyItem, caseItem } from './store/case-items.ts';
-import { caseClockItem } from './store/deal-clocks.ts';
-import {
-  caseClockKey,
-  caseCopyKey,
-  caseEventCopyKey,
-  caseKey,
-  caseSpace,
-  partnerCaseSpace,
-} from './store/deal-keys.ts';
+import { caseClockWrites } from './store/deal-clocks.ts';
+import { caseCopyKey, caseEventCopyKey, caseKey, caseSpace, partnerCaseSpace } from './store/deal-keys.ts';
 
 export interface CaseStep {
   before: ConflictCase | undefined;
@@ -67,14 +60,6 @@ function copyWrites({ before, after }: CaseStep): Write[] {
   return partyViews(after)
     .filter(({ partnerId, version }) => shown.get(partnerId) !== version)
     .map((view) => ({ label: 'case-copy', put: caseCopyItem(view) }));
-}
-
-/** Where the registration that claims the deal stands in the queue by the case's clock: written where that changes. */
-function clockWrites({ before, after }: CaseStep): Write[] {
-  const was = before === undefined ? null : caseClockItem(before);
-  const is = caseClockItem(after);
-  if (is === null) return was === null ? [] : [{ label: 'case-clock', remove: caseClockKey(after.id) }];
-  return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ label: 'case-clock', put: is }];
 }
 
 /** The vendor finds a case by either name of its company, and each side by the one it knows, once it is told. */
@@ -150,7 +135,7 @@ export function planOfCase(
         when: both(before === undefined ? absent : atVersion(before.version), when),
       },
       ...copyWrites(step),
-      ...clockWrites(step),
+      ...caseClockWrites(step.before, step.after),
       ...searchWrites(step),
       ...ofDeals.writes,
       ...extra,

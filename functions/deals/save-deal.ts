@@ -18,10 +18,9 @@ import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
 import { accountEntryOf } from './domain/account-entry.ts';
 import { nextDue } from './domain/protection.ts';
 import { countsAsOpen, isPrivate, type Registration } from './domain/registration.ts';
-import { dealClockItem } from './store/deal-clocks.ts';
+import { dealClockWrites } from './store/deal-clocks.ts';
 import { copyOf, dealCopyItem, dealItem, resellerCopyOf } from './store/deal-items.ts';
 import {
-  dealClockKey,
   dealContactKey,
   dealCopyKey,
   dealEventCopyKey,
@@ -167,14 +166,6 @@ function searchWrites({ before, after }: DealMove): Write[] {
 
 const isProtected = (deal: Registration | undefined): boolean => deal?.status === 'approved';
 
-/** Where it stands in the queue by its clock: written where that changes. */
-function clockWrites({ before, after }: DealMove): Write[] {
-  const was = before === undefined ? null : dealClockItem(before);
-  const is = dealClockItem(after);
-  if (is === null) return was === null ? [] : [{ label: 'deal-clock', remove: dealClockKey(after.id) }];
-  return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ label: 'deal-clock', put: is }];
-}
-
 /** What a registration protects at its account; undefined where it neither does nor did. */
 function protects({ before, after }: DealMove) {
   const { partnerId, productFamily, protection } = after;
@@ -271,7 +262,7 @@ export function planOfDeals(
           when: move.before === undefined ? absent : atVersion(move.before.version),
         },
         ...copyWrites(move),
-        ...clockWrites(move),
+        ...dealClockWrites(move.before, move.after),
         ...openWrites(move),
         ...contactWrites(move),
         ...searchWrites(move),

@@ -8,46 +8,36 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dealEntriesWrite, readMatched } from '#functions/accounts/index.ts';
 import { commit } from '#functions/kernel/commit.ts';
 import { documents, tableName } from '#functions/kernel/dynamo.ts';
-import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { addMember } from '../../test/fixtures/people.ts';
+import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import { system } from '../../test/fixtures/world/cast.ts';
 import type { AccountEntry } from './domain/account-entry.ts';
 import { checkWindows } from './domain/check-limits.ts';
 import { readCheckCounts } from './store/check-counts.ts';
 import { checkCountKey } from './store/deal-keys.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi;
 let productId: string;
-const tokens = new Map<string, string>();
 const askers = new Map<string, { partnerId: string; userId: string }>();
 
-const as = (who: string, route: AnyRoute, rest: Omit<TestRequest, 'route' | 'token'> = {}) =>
-  rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  await addMember('operations', { organisation: 'vendor', role: 'channel-operations' });
-  tokens.set('operations', await issuer.accessToken('operations'));
+  api = await startTestApi();
+  await api.join('operations', { organisation: 'vendor', role: 'channel-operations' });
   for (const who of ['holder', 'reader', 'again', 'wavering', 'watched', 'late']) {
     const { id } = await plainPartner({ name: `Partner ${who}`, country: 'AE', tier: 'gold' });
     askers.set(who, {
       partnerId: id,
-      userId: await addMember(who, { organisation: id, role: 'partner-admin' }),
+      userId: await api.join(who, { organisation: id, role: 'partner-admin' }),
     });
-    tokens.set(who, await issuer.accessToken(who));
   }
   const { body } = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
   productId = String(body['id']);
   for (const company of companies) await register('holder', company);
 });
-afterAll(() => Promise.all([database.stop(), issuer.stop()]));
+afterAll(() => api.stop());
 
 const companies = [
   'Noor Trading',
@@ -100,14 +90,14 @@ test('who submits what others have protected is answered ten times an hour, and 
   for (const company of companies.slice(0, 10)) answers.push(await register('reader', company));
   expect(answers.map(({ body }) => body['status'])).toEqual(answers.map(() => 'rejected'));
   const dealId = await begin('reader', 'Marble Palace');
-  const before = await database.items();
+  const before = await api.database.items();
   const refused = await submit('reader', dealId);
   expect([refused.status, refused.body['code'], refused.headers['retry-after']]).toEqual([
     429,
     'too-many-registrations',
     expect.stringMatching(/^\d+$/),
   ]);
-  expect(await database.items()).toEqual(before);
+  expect(await api.database.items()).toEqual(before);
   // What is free is refused alike.
   expect((await register('reader', 'Aardvark Logistics')).status).toBe(429);
 });

@@ -1,6 +1,6 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import { documents, tableName, type Item } from './dynamo.ts';
 import { listPage, mergePage, type PageRequest, unitedPage } from './list.ts';
@@ -54,114 +54,75 @@ async function walk(
 
 const sortOf = (item: Item): string => String(item['gsi1sk']);
 
-test('walking the pages of merged partitions meets everything once, in order, whatever their sizes', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.nat(12), { minLength: 1, maxLength: 5 }),
-      fc.integer({ min: 1, max: 7 }),
-      fc.boolean(),
-      async (partitionSizes, limit, newestFirst) => {
-        const { partitions, all } = await write(partitionSizes);
-        const { seen, sizes } = await walk(
-          (page) => mergePage(partitions, { index: 'list', newestFirst }, page, sortOf),
-          limit,
-        );
-        expect(seen).toEqual(newestFirst ? [...all].reverse() : all);
-        // Every page but the last is full, and none is empty unless there is nothing at all.
-        expect(sizes.slice(0, -1).every((size) => size === limit)).toBe(true);
-        if (all.length > 0) expect(sizes.at(-1)).toBeGreaterThan(0);
-      },
-    ),
-    { numRuns: 40 },
-  );
-});
-
-test('a filter thins pages out and loses nothing', async () => {
-  const { partitions, all } = await write([30, 4]);
-  const even = (sort: string) => Number(sort.split('#')[2]) % 2 === 0;
-  const { seen } = await walk(
-    (page) =>
-      mergePage(partitions, { index: 'list' }, page, (item) =>
-        even(sortOf(item)) ? sortOf(item) : undefined,
+describe.each([
+  ['merged', mergePage],
+  ['united', unitedPage],
+])('a %s list', (_, pageOf) => {
+  test('is met whole and in order, each once, page by page, whatever the sizes of its partitions', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(12), { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.boolean(),
+        async (partitionSizes, limit, newestFirst) => {
+          const { partitions, all } = await write(partitionSizes);
+          const { seen, sizes } = await walk(
+            (page) => pageOf(partitions, { index: 'list', newestFirst }, page, sortOf),
+            limit,
+          );
+          expect(seen).toEqual(newestFirst ? [...all].reverse() : all);
+          // Every page but the last is full, and none is empty unless there is nothing at all.
+          expect(sizes.slice(0, -1).every((size) => size === limit)).toBe(true);
+          if (all.length > 0) expect(sizes.at(-1)).toBeGreaterThan(0);
+        },
       ),
-    3,
-  );
-  expect(seen).toEqual(all.filter(even));
-});
+      { numRuns: 40 },
+    );
+  });
 
-test('a cursor serves only the caller, the path and the filters it was made for', async () => {
-  const { partitions } = await write([5]);
-  const [partition = ''] = partitions;
-  const { nextCursor } = await listPage({ partition, index: 'list' }, { limit: 2, scope }, sortOf);
-  const cursor = nextCursor ?? '';
-  const attempts = [
-    { cursor, scope: { ...scope, subject: 'other' } },
-    { cursor, scope: { ...scope, path: '/v1/others' } },
-    { cursor, scope: { ...scope, filters: { country: 'AE' } } },
-    { cursor: `${cursor}x`, scope },
-    { cursor: `x${cursor}`, scope },
-    { cursor: cursor.slice(1), scope },
-  ];
-  for (const attempt of attempts) {
-    await expect(
-      listPage({ partition, index: 'list' }, { limit: 2, ...attempt }, sortOf),
-    ).rejects.toMatchObject({ code: 'invalid-cursor' });
-  }
+  test('loses nothing to a filter that thins its pages out', async () => {
+    const { partitions, all } = await write([30, 4]);
+    const even = (sort: string) => Number(sort.split('#')[2]) % 2 === 0;
+    const { seen } = await walk(
+      (page) =>
+        pageOf(partitions, { index: 'list' }, page, (item) =>
+          even(sortOf(item)) ? sortOf(item) : undefined,
+        ),
+      3,
+    );
+    expect(seen).toEqual(all.filter(even));
+  });
+
+  test('has cursors that serve only the caller, the path and the filters they were made for', async () => {
+    const { partitions } = await write([5]);
+    const { nextCursor } = await pageOf(partitions, { index: 'list' }, { limit: 2, scope }, sortOf);
+    const cursor = nextCursor ?? '';
+    const attempts = [
+      { cursor, scope: { ...scope, subject: 'other' } },
+      { cursor, scope: { ...scope, path: '/v1/others' } },
+      { cursor, scope: { ...scope, filters: { country: 'AE' } } },
+      { cursor: `${cursor}x`, scope },
+      { cursor: `x${cursor}`, scope },
+      { cursor: cursor.slice(1), scope },
+    ];
+    for (const attempt of attempts) {
+      await expect(
+        pageOf(partitions, { index: 'list' }, { limit: 2, ...attempt }, sortOf),
+      ).rejects.toMatchObject({ code: 'invalid-cursor' });
+    }
+  });
 });
 
 test('a cursor of a list whose partitions have changed meanwhile is refused, and answers nothing of the others', async () => {
   const { partitions } = await write([6, 6]);
   const [one = '', other = ''] = partitions;
-  const page = await mergePage([one], { index: 'list' }, { limit: 2, scope }, sortOf);
+  const page = await listPage({ partition: one, index: 'list' }, { limit: 2, scope }, sortOf);
   const cursor = page.nextCursor ?? '';
   for (const changed of [[other], [one, other], []]) {
     await expect(
       mergePage(changed, { index: 'list' }, { limit: 2, cursor, scope }, sortOf),
     ).rejects.toMatchObject({ code: 'invalid-cursor' });
   }
-});
-
-test('a united list is walked like a merged one, and its cursors like any other', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.nat(12), { minLength: 1, maxLength: 5 }),
-      fc.integer({ min: 1, max: 7 }),
-      fc.boolean(),
-      async (partitionSizes, limit, newestFirst) => {
-        const { partitions, all } = await write(partitionSizes);
-        const { seen } = await walk(
-          (page) => unitedPage(partitions, { index: 'list', newestFirst }, page, sortOf),
-          limit,
-        );
-        expect(seen).toEqual(newestFirst ? [...all].reverse() : all);
-      },
-    ),
-    { numRuns: 40 },
-  );
-  const { partitions } = await write([5]);
-  const { nextCursor } = await unitedPage(partitions, { index: 'list' }, { limit: 2, scope }, sortOf);
-  const cursor = nextCursor ?? '';
-  await expect(
-    unitedPage(
-      partitions,
-      { index: 'list' },
-      { limit: 2, cursor, scope: { ...scope, subject: 'other' } },
-      sortOf,
-    ),
-  ).rejects.toMatchObject({ code: 'invalid-cursor' });
-});
-
-test('a filter thins the pages of a united list out and loses nothing', async () => {
-  const { partitions, all } = await write([30, 4]);
-  const even = (sort: string) => Number(sort.split('#')[2]) % 2 === 0;
-  const { seen } = await walk(
-    (page) =>
-      unitedPage(partitions, { index: 'list' }, page, (item) =>
-        even(sortOf(item)) ? sortOf(item) : undefined,
-      ),
-    3,
-  );
-  expect(seen).toEqual(all.filter(even));
 });
 
 test.each([true, false])(

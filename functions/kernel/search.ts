@@ -58,7 +58,7 @@ const wordItem = z.object({
   words: z.array(z.string()),
   target: z.object({ pk: z.string(), sk: z.string() }),
 });
-const lastKey = z.record(z.string(), z.string());
+const lastKey = z.object({ pk: z.string(), sk: z.string() });
 const mostRequests = 6;
 
 /** Of the words of one name that begin alike, one answers for all, so that no page brings the record again. */
@@ -82,14 +82,15 @@ export async function searchPage<Entry>(
   // One letter alone spans many partitions; it is looked up where it stands as a word of its own.
   const partition = partitionOf(space, driving);
   const scope: CursorScope = { ...page.scope, filters: [page.scope.filters, partition] };
-  let after = page.cursor === undefined ? undefined : lastKey.parse(readCursor(page.cursor, scope));
+  let after: Listing['after'] =
+    page.cursor === undefined ? undefined : lastKey.parse(readCursor(page.cursor, scope));
   for (let request = 0; request < mostRequests && items.length < page.limit; request += 1) {
     const answer = await query({
       partition,
       prefix: driving,
       limit: page.limit - items.length,
       consistent: false,
-      ...(after === undefined ? {} : { after: after as Listing['after'] & object }),
+      after,
     });
     const hits = answer.items
       .map((item) => wordItem.parse(item))
@@ -99,7 +100,7 @@ export async function searchPage<Entry>(
       const entry = item === undefined ? undefined : read(item);
       if (entry !== undefined) items.push(entry);
     }
-    after = answer.last as typeof after;
+    after = answer.last;
     if (after === undefined) break;
   }
   return { items, nextCursor: after === undefined ? null : writeCursor(after, scope) };

@@ -9,7 +9,7 @@ import { storedEvent } from './consume.ts';
 import type { Item } from './dynamo.ts';
 import type { StoredEvent } from './event.ts';
 import { paramsOf } from './event-params.ts';
-import { listPage, type PageRequest, type Reading, unitedPage } from './list.ts';
+import { keepIf, listPage, type PageRequest, type Reading, unitedPage } from './list.ts';
 import { table, type TableIndex } from './table.ts';
 
 const writtenRow = z.object({
@@ -48,10 +48,14 @@ export async function readTimelinePage(
   reader: TimelineReader,
   keep: (event: StoredEvent) => boolean = () => true,
 ): Promise<Page<TimelineEntry>> {
-  const rows = await listPage({ ...listing, newestFirst: true }, page, (item: Item) => {
-    const row = timelineRow.parse(item);
-    return keep(row.event) ? row : undefined;
-  });
+  const rows = await listPage(
+    { ...listing, newestFirst: true },
+    page,
+    keepIf(
+      (item) => timelineRow.parse(item),
+      ({ event }) => keep(event),
+    ),
+  );
   const names = await colleaguesIn(rows.items, reader);
   return { ...rows, items: rows.items.map((row) => entryOf(row, reader, names)) };
 }

@@ -6,44 +6,32 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documents, tableName } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
-import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { addMember } from '../../test/fixtures/people.ts';
+import type { TestRequest } from '../../test/fixtures/call.ts';
 import { placeWaiting } from '../../test/fixtures/place-waiting.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { runEvents } from '../../test/fixtures/run-events.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import { policyFor } from './domain/distribution/policy-course.ts';
 import { readPolicy } from './read-policy.ts';
 import { policyVersionKey } from './store/lead-keys.ts';
 import { policiesInForce } from './store/policies.ts';
 import { handler as tally } from './workers/tally-leads.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
-const tokens = new Map<string, string>();
+let api: TestApi;
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  api = await startTestApi();
   for (const name of ['Al Manara Systems', 'Gulf Networks']) await plainPartner({ name, country: 'AE' });
   for (const [subject, role] of [
     ['operations', 'channel-operations'],
     ['viewer', 'viewer'],
   ] as const) {
-    await addMember(subject, { organisation: 'vendor', role });
-    tokens.set(subject, await issuer.accessToken(subject));
+    await api.join(subject, { organisation: 'vendor', role });
   }
 });
-afterAll(() => Promise.all([database.stop(), issuer.stop()]));
+afterAll(() => api.stop());
 
-const as = (
-  who: string,
-  route: TestRequest['route'],
-  rest: Omit<TestRequest, 'route' | 'token'> = {},
-): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 const read = async () => policies.policy.parse((await as('operations', policies.readPolicy)).body);
 
@@ -79,7 +67,8 @@ const versions = async () => {
   const { body } = await as('viewer', policies.listPolicyVersions);
   return (body['items'] as policies.PolicyVersion[]).map((item) => policies.policyVersion.parse(item));
 };
-const count = () => runEvents(database, tally, ['rafiq.leads.lead.offered.v1', 'rafiq.leads.lead.pooled.v1']);
+const count = () =>
+  runEvents(api.database, tally, ['rafiq.leads.lead.offered.v1', 'rafiq.leads.lead.pooled.v1']);
 
 test('the shipped policy stands alone, and there is nothing to roll back to, to share or to publish', async () => {
   expect(await versions()).toMatchObject([{ version: 1, status: 'published', sinceTrial: null }]);

@@ -4,37 +4,24 @@ import { fairness, readFairness } from '@rafiq/shared/leads/fairness-contract.ts
 import { publishPolicy, readPolicy, type PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
-import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { addMember } from '../../test/fixtures/people.ts';
 import { placeWaiting } from '../../test/fixtures/place-waiting.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { rule } from '../../test/fixtures/placement-facts.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import { forgetStandings } from './gather.ts';
 import { readStandings } from './store/standings.ts';
 import { ruleScope } from './domain/distribution/turns.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi;
 /** The token of operations by that name, and that of each partner's admin by the partner's id. */
-const tokens = new Map<string, string>();
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  await addMember('operations', { organisation: 'vendor', role: 'channel-operations' });
-  tokens.set('operations', await issuer.accessToken('operations'));
+  api = await startTestApi();
+  await api.join('operations', { organisation: 'vendor', role: 'channel-operations' });
 });
-afterAll(() => Promise.all([database.stop(), issuer.stop()]));
+afterAll(() => api.stop());
 
-const as = (
-  who: string,
-  route: TestRequest['route'],
-  rest: Omit<TestRequest, 'route' | 'token'> = {},
-): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 async function publish(over: Partial<PolicyDocument>): Promise<void> {
   const { body } = await as('operations', readPolicy);
@@ -50,9 +37,7 @@ async function partnersIn(country: string, weights: readonly number[]): Promise<
   const ids: string[] = [];
   for (const weight of weights) {
     const partner = await plainPartner({ name: `Partner ${ids.length} of ${country}`, weight, country });
-    const subject = `admin-${partner.id}`;
-    await addMember(subject, { organisation: partner.id, role: 'partner-admin' });
-    tokens.set(partner.id, await issuer.accessToken(subject));
+    await api.join(partner.id, { organisation: partner.id, role: 'partner-admin' });
     ids.push(partner.id);
   }
   return ids;

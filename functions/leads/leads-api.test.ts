@@ -2,22 +2,18 @@ import * as contract from '@rafiq/shared/leads/contract.ts';
 import { explainLead } from '@rafiq/shared/leads/decision-contract.ts';
 import { publishPolicy, readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
-import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
 import { addMember } from '../../test/fixtures/people.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import { placeLead } from './place-lead.ts';
 import { findLead } from './store/lead-store.ts';
 import { handler as expireOffers } from './workers/expire-offers.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-const tokens = new Map<string, string>();
+let api: TestApi;
 let first: Partner;
 let second: Partner;
 
@@ -35,11 +31,8 @@ const plainPartner = {
   weight: 1,
 } as const;
 
-let rooms: Rooms;
-
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  api = await startTestApi();
   const made = [];
   for (const name of ['Al Manara Systems', 'Gulf Networks']) {
     made.push(
@@ -58,26 +51,13 @@ beforeAll(async () => {
     ['first', first.id, 'partner-admin'],
     ['second', second.id, 'partner-seller'],
   ] as const) {
-    await addMember(subject, { organisation, role });
-    tokens.set(subject, await issuer.accessToken(subject));
+    await api.join(subject, { organisation, role });
   }
 });
 
-afterAll(async () => {
-  await Promise.all([database.stop(), issuer.stop()]);
-});
+afterAll(() => api.stop());
 
-type AnyRoute = TestRequest['route'];
-const as = (
-  who: string,
-  route: AnyRoute,
-  rest: {
-    params?: Record<string, string>;
-    query?: Record<string, string>;
-    body?: unknown;
-    headers?: Record<string, string>;
-  } = {},
-): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 const consent = { given: true, basis: 'consent', source: 'web form', date: '2026-11-20' } as const;
 let counter = 0;
@@ -263,8 +243,8 @@ describe('refusals change nothing', () => {
     const { leadId, offerId, holder } = await offeredLead();
     process.env['RAFIQ_CLOCK_OFFSET_MS'] = String(30 * 86_400_000);
     try {
-      const token = await issuer.accessToken(holder, { exp: Math.floor(Date.now() / 1000) + 60 });
-      const ask = () => rooms.call({ route: contract.acceptOffer, token, params: { offerId }, body: {} });
+      const token = await api.issuer.accessToken(holder, { exp: Math.floor(Date.now() / 1000) + 60 });
+      const ask = () => api.rooms.call({ route: contract.acceptOffer, token, params: { offerId }, body: {} });
       expect([(await ask()).status, (await ask()).body['code']]).toEqual([410, 'offer-expired']);
       await expireOffers({}, { getRemainingTimeInMillis: () => 10_000 } as never);
       expect((await findLead(leadId))?.state.substatus).toBe('pending');
@@ -275,7 +255,7 @@ describe('refusals change nothing', () => {
   });
 
   test('malformed, unknown, wrong and foreign input is named field by field', async () => {
-    const before = (await database.items()).length;
+    const before = (await api.database.items()).length;
     const cases: [string, AnyRoute, Parameters<typeof as>[2], number, string][] = [
       ['operations', contract.submitLead, { body: '{' }, 400, 'malformed-json'],
       ['operations', contract.submitLead, { body: { company: {}, owner: 'me' } }, 400, 'invalid-request'],
@@ -312,7 +292,7 @@ describe('refusals change nothing', () => {
       body: { company: {}, consentToShare: consent, consentToContact: consent },
     });
     expect(nameless.body['errors']).toMatchObject([{ pointer: '/company/name', code: 'required' }]);
-    expect((await database.items()).length).toBe(before);
+    expect((await api.database.items()).length).toBe(before);
   });
 
   test('a lead of nobody yet known is taken by its reference, without an account, and set aside with its reason', async () => {
@@ -463,7 +443,7 @@ describe('the pool', () => {
       if (pending !== undefined) await placeLead(pending, system());
       return leadId;
     };
-    tokens.set('mover', await issuer.accessToken('mover'));
+    await api.admit('mover');
     const claimOf = async (organisation: string) => {
       await addMember('mover', { organisation, role: 'partner-admin' });
       const leadId = await pooled();

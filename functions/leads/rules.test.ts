@@ -8,16 +8,13 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documents, tableName } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
-import type { TestAnswer, TestRequest } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { addMember } from '../../test/fixtures/people.ts';
+import type { TestAnswer } from '../../test/fixtures/call.ts';
 import { placeWaiting } from '../../test/fixtures/place-waiting.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
 import { system } from '../../test/fixtures/world/cast.ts';
 import { rule as plainRule } from '../../test/fixtures/placement-facts.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import { returnToDistribution } from './domain/answer-offer.ts';
 import { placeLead } from './place-lead.ts';
 import { saveLead } from './save-lead.ts';
@@ -25,9 +22,7 @@ import { findLead, findNewestDecision } from './store/lead-store.ts';
 import { ruleScope } from './domain/distribution/turns.ts';
 import { readStandings } from './store/standings.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-const tokens = new Map<string, string>();
+let api: TestApi;
 const partners: Partner[] = [];
 const gold = () => partners[0] as Partner;
 const silver = () => partners[2] as Partner;
@@ -35,38 +30,23 @@ const silver = () => partners[2] as Partner;
 const addPartner = (name: string, tier: Partner['tier'], weight: number, place = {}): Promise<Partner> =>
   plainPartner({ name, tier, weight, country: 'AE', ...place });
 
-let rooms: Rooms;
-
-async function joinAs(
-  subject: string,
-  organisation: string,
-  role: Parameters<typeof addMember>[1]['role'] = 'partner-admin',
-): Promise<void> {
-  await addMember(subject, { organisation, role });
-  tokens.set(subject, await issuer.accessToken(subject));
-}
+const joinAs = (subject: string, organisation: string) =>
+  api.join(subject, { organisation, role: 'partner-admin' });
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  api = await startTestApi();
   partners.push(
     await addPartner('Al Manara Systems', 'gold', 1),
     await addPartner('Gulf Networks', 'gold', 1, { address: { subdivision: 'Dubai' } }),
     await addPartner('Dune Systems', 'silver', 2, { address: { subdivision: 'Abu Dhabi' } }),
   );
-  await joinAs('operations', 'vendor', 'channel-operations');
+  await api.join('operations', { organisation: 'vendor', role: 'channel-operations' });
   await joinAs('gold', gold().id);
   await joinAs('silver', silver().id);
 });
-afterAll(async () => {
-  await Promise.all([database.stop(), issuer.stop()]);
-});
+afterAll(() => api.stop());
 
-const as = (
-  who: string,
-  route: TestRequest['route'],
-  rest: Omit<TestRequest, 'route' | 'token'> = {},
-): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 /** A rule as the portal makes one: under an id nobody has had. */
 const rule = (over: Partial<Rule>): Rule => plainRule(0, { id: newId('rule'), name: 'Everything', ...over });

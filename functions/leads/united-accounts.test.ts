@@ -7,46 +7,29 @@ import type { TimelineEntry } from '@rafiq/shared/timeline.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
-import type { TestAnswer } from '../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../test/fixtures/issuer.ts';
-import { addMember } from '../../test/fixtures/people.ts';
 import { plainPartner } from '../../test/fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../../test/fixtures/rooms.ts';
 import { sentCommands } from '../../test/fixtures/sent-commands.ts';
+import { startTestApi, type TestApi } from '../../test/fixtures/test-api.ts';
 import { system } from '../../test/fixtures/world/cast.ts';
 import { placeLead } from './place-lead.ts';
 import { findLead } from './store/lead-store.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi;
 let partner: Partner;
-const tokens = new Map<string, string>();
 beforeAll(async () => {
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  rooms = await loadRooms();
+  api = await startTestApi();
   partner = await plainPartner({ name: 'Al Manara Systems', country: 'AE' });
   for (const [subject, organisation, role] of [
     ['operations', 'vendor', 'channel-operations'],
     ['manager', 'vendor', 'channel-manager'],
     ['partner', partner.id, 'partner-admin'],
   ] as const) {
-    await addMember(subject, { organisation, role });
-    tokens.set(subject, await issuer.accessToken(subject));
+    await api.join(subject, { organisation, role });
   }
 });
-afterAll(async () => {
-  await Promise.all([database.stop(), issuer.stop()]);
-});
+afterAll(() => api.stop());
 
-interface Rest {
-  params?: Record<string, string>;
-  query?: Record<string, string>;
-  body?: unknown;
-}
-const as = (who: string, route: AnyRoute, rest: Rest = {}): Promise<TestAnswer> =>
-  rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 const consent = { given: true, basis: 'consent', source: 'web form', date: '2026-11-20' };
 

@@ -10,40 +10,28 @@ import { auditedEventOf, organisationOf } from '#functions/audit/domain/audited-
 import { linkFeed } from '#functions/audit/link-feed.ts';
 import { checkEvents } from '#functions/deals/check-events.ts';
 import { eventItems } from '#functions/kernel/event.ts';
-import { startTestDatabase, type TestDatabase } from '../fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../fixtures/issuer.ts';
-import { addMember } from '../fixtures/people.ts';
 import { plainPartner } from '../fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../fixtures/rooms.ts';
+import { startTestApi, type TestApi } from '../fixtures/test-api.ts';
 import { system } from '../fixtures/world/cast.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi;
 let partner: Partner;
 let productId: string;
-const tokens = new Map<string, string>();
 
-const as = (who: string, request: Omit<Parameters<Rooms['call']>[0], 'token'>) =>
-  rooms.call({ ...request, token: tokens.get(who) });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
+  api = await startTestApi();
   partner = await plainPartner({ name: 'Al Manara Systems', country: 'AE' });
   for (const [subject, organisation, role] of [
     ['operations', 'vendor', 'channel-operations'],
     ['admin', partner.id, 'partner-admin'],
-  ] as const) {
-    await addMember(subject, { organisation, role });
-    tokens.set(subject, await issuer.accessToken(subject));
-  }
-  const product = await as('operations', { route: createProduct, body: { name: 'GTX Pro', family: 'GTX' } });
+  ] as const)
+    await api.join(subject, { organisation, role });
+  const product = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
   productId = String(product.body['id']);
 });
-afterAll(async () => {
-  await Promise.all([database.stop(), issuer.stop()]);
-});
+afterAll(() => api.stop());
 
 const hourMs = 3_600_000;
 
@@ -51,7 +39,7 @@ async function entriesFor(who: string, query: Record<string, string> = {}): Prom
   const now = Date.now();
   const instant = (ms: number) => new Date(ms).toISOString();
   await linkFeed(instant(now - hourMs), instant(now), system());
-  const { status, body } = await as(who, { route: listAudit, query: { limit: '100', ...query } });
+  const { status, body } = await as(who, listAudit, { query: { limit: '100', ...query } });
   expect(status).toBe(200);
   return body['items'] as AuditEntry[];
 }
@@ -59,8 +47,7 @@ async function entriesFor(who: string, query: Record<string, string> = {}): Prom
 /** Registers a company and answers what its partner then reads of its own acts that it did not read before. */
 async function actsOfRegistering(name: string): Promise<{ types: string[]; sequences: number[] }> {
   const before = new Set((await entriesFor('admin')).map(({ id }) => id));
-  const begun = await as('admin', {
-    route: createDeal,
+  const begun = await as('admin', createDeal, {
     body: {
       company: { name, country: 'AE' },
       productId,
@@ -69,7 +56,7 @@ async function actsOfRegistering(name: string): Promise<{ types: string[]; seque
     },
   });
   const params = { dealId: String(begun.body['id']) };
-  const submitted = await as('admin', { route: submitDeal, params, body: {} });
+  const submitted = await as('admin', submitDeal, { params, body: {} });
   expect(submitted.body).toMatchObject({ status: 'approved' });
   const fresh = (await entriesFor('admin')).filter(({ id }) => !before.has(id)).toReversed();
   const [first] = fresh;
@@ -81,8 +68,7 @@ async function actsOfRegistering(name: string): Promise<{ types: string[]; seque
 
 test('a partner’s own acts are the same whether the company it registers was known or not', async () => {
   const consent = { given: true, basis: 'consent', source: 'web form', date: '2026-11-20' } as const;
-  const known = await as('operations', {
-    route: leads.submitLead,
+  const known = await as('operations', leads.submitLead, {
     body: {
       company: { name: 'Copperfield Mills', country: 'AE' },
       consentToShare: consent,

@@ -22,12 +22,11 @@ import { routes } from '@rafiq/shared/routes.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { findPartner } from '#functions/partners/index.ts';
-import type { TestAnswer, TestRequest } from '../fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../fixtures/issuer.ts';
-import { addMember } from '../fixtures/people.ts';
+import type { TestAnswer } from '../fixtures/call.ts';
+import { moveUnder } from '../fixtures/move-under.ts';
 import { plainPartner } from '../fixtures/plain-partner.ts';
-import { loadRooms, pathNames, type Rooms } from '../fixtures/rooms.ts';
+import { pathNames } from '../fixtures/rooms.ts';
+import { startTestApi, type Asked, type TestApi } from '../fixtures/test-api.ts';
 
 /** `shop` buys from `first`, and so does `sister`; `stall` from `shop`. `second` is another distributor. */
 const names = ['first', 'second', 'shop', 'sister', 'stall'] as const;
@@ -44,27 +43,16 @@ const marks = {
 } as const;
 type Mark = keyof typeof marks;
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi<Name | 'operations'>;
 let productId: string;
 const partners = new Map<Name, Partner>();
-const tokens = new Map<string, string>();
 const dealIds = new Map<Mark, string>();
 
-const as = (
-  who: Name | 'operations',
-  route: AnyRoute,
-  rest: Omit<TestRequest, 'route' | 'token'> = {},
-): Promise<TestAnswer> => rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi<Name | 'operations'>['as'] = (...asked) => api.as(...asked);
 const idOf = (name: Name): string => String(partners.get(name)?.id);
 const versionOf = async (name: Name) => `"${(await findPartner(idOf(name)))?.version ?? 0}"`;
 
-async function putUnder(name: Name, parentId: string | null): Promise<void> {
-  const request = { params: { partnerId: idOf(name) }, body: { parentId } };
-  const headers = { 'if-match': await versionOf(name) };
-  expect((await as('operations', updatePartner, { ...request, headers })).status).toBe(200);
-}
+const putUnder = (name: Name, parentId: string | null) => moveUnder(api, idOf(name), parentId);
 
 async function share(name: Name, sharing: SharingLevel): Promise<TestAnswer> {
   const headers = { 'if-match': await versionOf(name) };
@@ -95,15 +83,12 @@ async function register(who: Name, mark: Mark, over: object = {}): Promise<strin
 }
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  await addMember('operations', { organisation: 'vendor', role: 'channel-operations' });
-  tokens.set('operations', await issuer.accessToken('operations'));
+  api = await startTestApi();
+  await api.join('operations', { organisation: 'vendor', role: 'channel-operations' });
   for (const name of names) {
     const partner = await plainPartner({ name: `Partner ${name}`, country: 'AE' });
     partners.set(name, partner);
-    await addMember(name, { organisation: partner.id, role: 'partner-admin' });
-    tokens.set(name, await issuer.accessToken(name));
+    await api.join(name, { organisation: partner.id, role: 'partner-admin' });
   }
   await putUnder('shop', idOf('first'));
   await putUnder('sister', idOf('first'));
@@ -121,9 +106,7 @@ beforeAll(async () => {
     description: undefined,
   });
 });
-afterAll(async () => {
-  await Promise.all([database.stop(), issuer.stop()]);
-});
+afterAll(() => api.stop());
 
 /** Everything a partner's admin may read by the names that stand in paths, or by none. */
 const readings = routes.filter(
@@ -135,7 +118,7 @@ const readings = routes.filter(
 );
 
 /** The requests by which a partner could come upon what is the shop's: each route for each of its records. */
-function requestsOf(route: AnyRoute): Omit<TestRequest, 'route' | 'token'>[] {
+function requestsOf(route: AnyRoute): Asked[] {
   const known: Record<string, string[]> = {
     resellerId: [idOf('shop')],
     partnerId: [idOf('shop')],
@@ -285,6 +268,9 @@ describe('a reseller that was put under another distributor', () => {
     const { body } = await as('first', listSharedDeals, page);
     const query = { limit: '1', cursor: String(body['nextCursor']) };
     expect((await as('first', listSharedDeals, { ...page, query })).status).toBe(200);
+    // What words find is on one page: a cursor is of another list.
+    const found = await as('first', listSharedDeals, { ...page, query: { ...query, q: 'zqxalone' } });
+    expect([found.status, found.body['code']]).toEqual([400, 'invalid-cursor']);
 
     await putUnder('shop', idOf('second'));
     expect((await as('first', listSharedDeals, { ...page, query })).body['code']).toBe('not-found');

@@ -3,7 +3,7 @@ import { countOfResellers as route } from '@rafiq/shared/deals/shared-contract.t
 import { handle } from '#functions/kernel/handle.ts';
 import { partnersBelow, readLoads } from '#functions/partners/index.ts';
 import { partnerOf } from '../reach.ts';
-import { openDealsOf } from '../store/shared-deals.ts';
+import { readOpenDealsOf } from '../store/deal-store.ts';
 
 const mostListed = 500;
 
@@ -14,7 +14,7 @@ export const countOfResellers = handle(route, async (_, { caller }) => {
     .toSorted((one, other) => compareText(one.name, other.name) || compareText(one.id, other.id));
   const listed = active.slice(0, mostListed);
   const telling = listed.flatMap(({ id, sharing }) => (sharing === 'hidden' ? [] : [id]));
-  const [deals, loads] = await Promise.all([openDealsOf(telling), readLoads(telling)]);
+  const [deals, loads] = await Promise.all([readOpenDealsOf(telling), readLoads(telling)]);
   return {
     resellers: listed.map(({ id, name, sharing }) => ({
       id,

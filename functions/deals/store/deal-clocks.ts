@@ -5,6 +5,7 @@
 import type { RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
+import type { Write } from '#functions/kernel/commit.ts';
 import type { Item, Key } from '#functions/kernel/dynamo.ts';
 import { keepIf, mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
@@ -37,7 +38,7 @@ const clockItem = (key: Key, list: string, row: ClockRow): Item & Key => ({
 });
 
 /** The row of a registration by the clock of its own; null where none runs. */
-export function dealClockItem(deal: Registration): (Item & Key) | null {
+function dealClockItem(deal: Registration): (Item & Key) | null {
   const clock = rowClock(deal);
   if (clock === null) return null;
   const { id: dealId, partnerId, onBehalfOf } = deal;
@@ -51,13 +52,29 @@ export function dealClockItem(deal: Registration): (Item & Key) | null {
 }
 
 /** The row of a case, which stands for the registration that claims the deal; null where none runs. */
-export function caseClockItem(one: ConflictCase): (Item & Key) | null {
+function caseClockItem(one: ConflictCase): (Item & Key) | null {
   const clock = caseRowClock(one);
   const { dealId, partnerId } = one.claimant;
   if (clock === null || dealId === null) return null;
   const row = { dealId, partnerId, forPartnerId: null, ofCase: true, until: clock.until };
   return clockItem(keys.caseClockKey(one.id), keys.caseClockList, row);
 }
+
+/** Puts a row where its clock stands now: written where that changes, and taken out once none runs. */
+const rowWrites =
+  <One>(itemOf: (one: One) => (Item & Key) | null) =>
+  (before: One | undefined, after: One): Write[] => {
+    const was = before === undefined ? null : itemOf(before);
+    const is = itemOf(after);
+    if (is === null) return was === null ? [] : [{ label: 'deal-clock', remove: { pk: was.pk, sk: was.sk } }];
+    return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ label: 'deal-clock', put: is }];
+  };
+
+/** What keeps the row of a registration up as it moves. */
+export const dealClockWrites = rowWrites(dealClockItem);
+
+/** The same of a case. */
+export const caseClockWrites = rowWrites(caseClockItem);
 
 /** Which lists have registrations of a status: one that claims a disputed deal is under review, or was refused. */
 function listsOf(status: RegistrationStatus): string[] {

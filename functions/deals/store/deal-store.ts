@@ -2,7 +2,7 @@
 import type { RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
-import { getItem, getItems, query } from '#functions/kernel/dynamo.ts';
+import { getItem, getItems, query, type Item } from '#functions/kernel/dynamo.ts';
 import { keepIf, mergePage, type PageRequest, unitedPage } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import type { Registration } from '../domain/registration.ts';
@@ -28,11 +28,16 @@ export async function findDealCopy(partnerId: string, dealId: string): Promise<C
 }
 
 const counted = z.object({ open: z.number().int() });
+const openIn = (item: Item | undefined): number => (item === undefined ? 0 : counted.parse(item).open);
 
 /** How many of a partner's registrations wait for a decision or are protected (1 request). */
-export async function readOpenDeals(partnerId: string): Promise<number> {
-  const item = await getItem(keys.openDealsKey(partnerId));
-  return item === undefined ? 0 : counted.parse(item).open;
+export const readOpenDeals = async (partnerId: string): Promise<number> =>
+  openIn(await getItem(keys.openDealsKey(partnerId)));
+
+/** The same of several partners, by their ids (1 request per 100). */
+export async function readOpenDealsOf(partnerIds: readonly string[]): Promise<Map<string, number>> {
+  const items = await getItems(partnerIds.map(keys.openDealsKey));
+  return new Map(partnerIds.map((id, place) => [id, openIn(items[place])]));
 }
 
 /** Registrations of the vendor in some statuses, by when they last changed (1 request per status). */

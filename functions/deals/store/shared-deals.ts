@@ -1,13 +1,11 @@
 /** Reads of what a partner may show of its registrations to whom it buys from: submitted ones of its own, from its copies. */
 import type { RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import type { Page } from '@rafiq/shared/page.ts';
-import * as z from 'zod';
-import { getItems } from '#functions/kernel/dynamo.ts';
 import { keepIf, mergePage, type PageRequest } from '#functions/kernel/list.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import { isPrivate } from '../domain/registration.ts';
 import { parseDealCopy, type CopiedDeal } from './deal-items.ts';
-import { openDealsKey, ownDealList, partnerDealSpace } from './deal-keys.ts';
+import { ownDealList, partnerDealSpace } from './deal-keys.ts';
 
 /** What another distributor registered for it lies among its copies, too, and is that one's alone. */
 const isShowable =
@@ -62,17 +60,4 @@ export async function searchSharedCopies(
   const space = partnerDealSpace(partnerId);
   const { items } = await searchPage(space, text, { scope, limit: mostFound }, read(partnerId));
   return (await narrow(items.filter(({ status }) => statuses.includes(status)))).slice(0, limit);
-}
-
-const counted = z.object({ open: z.number().int() });
-
-/** How many registrations of each partner wait for a decision or are protected, by its id (1 request per 100). */
-export async function openDealsOf(partnerIds: readonly string[]): Promise<Map<string, number>> {
-  const items = await getItems(partnerIds.map(openDealsKey));
-  return new Map(
-    partnerIds.map((id, place) => {
-      const item = items[place];
-      return [id, item === undefined ? 0 : counted.parse(item).open];
-    }),
-  );
 }

@@ -6,41 +6,31 @@ import { suspendPartner, terminatePartner, type Partner } from '@rafiq/shared/pa
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { queryAll } from '#functions/kernel/dynamo.ts';
-import type { TestAnswer, TestRequest } from '../../../test/fixtures/call.ts';
-import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
-import { startTestIssuer, type TestIssuer } from '../../../test/fixtures/issuer.ts';
-import { addMember } from '../../../test/fixtures/people.ts';
+import type { TestAnswer } from '../../../test/fixtures/call.ts';
+import { deliverNewest } from '../../../test/fixtures/deliver-newest.ts';
 import { plainPartner } from '../../../test/fixtures/plain-partner.ts';
-import { loadRooms, type Rooms } from '../../../test/fixtures/rooms.ts';
+import { startTestApi, type TestApi } from '../../../test/fixtures/test-api.ts';
 import { findDeal, readOpenDeals } from '../store/deal-store.ts';
 import { handler as releaseDeals } from './release-deals.ts';
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let rooms: Rooms;
+let api: TestApi;
 let productId: string;
 const partners = new Map<string, Partner>();
-const tokens = new Map<string, string>();
 
-const as = (who: string, route: AnyRoute, rest: Omit<TestRequest, 'route' | 'token'> = {}) =>
-  rooms.call({ route, token: tokens.get(who), ...rest });
+const as: TestApi['as'] = (...asked) => api.as(...asked);
 
 beforeAll(async () => {
-  rooms = await loadRooms();
-  [database, issuer] = await Promise.all([startTestDatabase(), startTestIssuer()]);
-  await addMember('operations', { organisation: 'vendor', role: 'channel-operations' });
-  tokens.set('operations', await issuer.accessToken('operations'));
+  api = await startTestApi();
+  await api.join('operations', { organisation: 'vendor', role: 'channel-operations' });
   for (const who of ['ended', 'paused', 'rival']) {
     const partner = await plainPartner({ name: `Partner ${who}`, country: 'AE' });
     partners.set(who, partner);
-    await addMember(who, { organisation: partner.id, role: 'partner-admin' });
-    tokens.set(who, await issuer.accessToken(who));
+    await api.join(who, { organisation: partner.id, role: 'partner-admin' });
   }
   const { body } = await as('operations', createProduct, { body: { name: 'GTX Pro', family: 'GTX' } });
   productId = String(body['id']);
 });
-afterAll(() => Promise.all([database.stop(), issuer.stop()]));
+afterAll(() => api.stop());
 
 const idOf = (who: string): string => String(partners.get(who)?.id);
 
@@ -63,12 +53,8 @@ const holdingsOf = async (who: string) =>
     (await as('operations', readHoldings, { params: { partnerId: idOf(who) } })).body,
   );
 
-/** Hands the newest event of a partner to the worker, as its queue does. */
 async function deliver(who: string): Promise<void> {
-  const [item] = await queryAll({ partition: `PARTNER#${idOf(who)}`, prefix: 'EVT#', newestFirst: true });
-  const body = JSON.stringify({ detail: item?.['event'] });
-  const run = releaseDeals as unknown as (batch: object, context: object) => Promise<object>;
-  expect(await run({ Records: [{ messageId: '1', body }] }, {})).toEqual({ batchItemFailures: [] });
+  expect(await deliverNewest(releaseDeals, idOf(who))).toEqual({ batchItemFailures: [] });
 }
 
 test('suspension takes nothing: what is protected stays so, and nothing new is submitted', async () => {
@@ -126,7 +112,7 @@ test('termination releases what is protected, withdraws what is undecided, and c
   expect(await caseStatuses()).toEqual(['final', 'final']);
   expect((await register('rival', 'Ended Holdings'))['status']).toBe('approved');
 
-  const whole = await database.items();
+  const whole = await api.database.items();
   await deliver('ended');
-  expect(await database.items()).toEqual(whole);
+  expect(await api.database.items()).toEqual(whole);
 });

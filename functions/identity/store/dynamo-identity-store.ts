@@ -1,6 +1,6 @@
 import { absent, atVersion, commit, type Condition, type Write } from '#functions/kernel/commit.ts';
 import { getItem, getItems, queryAll } from '#functions/kernel/dynamo.ts';
-import { listPage, mergePage } from '#functions/kernel/list.ts';
+import { keepIf, listPage, mergePage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { invitation, organisation, rollEntry, type Invitation } from '../domain/member-records.ts';
 import {
@@ -70,10 +70,7 @@ export const dynamoIdentityStore: IdentityStore = {
       organisations.map((organisationId) => organisationKey(organisationId).pk),
       { prefix: rollPrefix },
       page,
-      (item) => {
-        const person = readRollEntry(item);
-        return keep(person) ? person : undefined;
-      },
+      keepIf(readRollEntry, keep),
     ),
 
   async findPeople(organisations, userIds) {

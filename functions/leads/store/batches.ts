@@ -4,7 +4,7 @@ import type { Page } from '@rafiq/shared/page.ts';
 import * as z from 'zod';
 import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
 import { getItem, queryAll, type Item, type Key } from '#functions/kernel/dynamo.ts';
-import { listPage, type PageRequest } from '#functions/kernel/list.ts';
+import { keepIf, listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { formerLead } from '../domain/undo-move.ts';
 import { batchKey, batchLineKey, batchList, batchPartition } from './lead-keys.ts';
@@ -104,10 +104,11 @@ export const listBatches = (
   at: string,
   page: PageRequest,
 ): Promise<Page<Batch>> =>
-  listPage({ partition: batchList, index: 'list', newestFirst: true }, page, (item) => {
-    const found = readBatch(item);
-    return found.ttl * 1000 > Date.parse(at) && keep(found) ? found : undefined;
-  });
+  listPage(
+    { partition: batchList, index: 'list', newestFirst: true },
+    page,
+    keepIf(readBatch, (found) => found.ttl * 1000 > Date.parse(at) && keep(found)),
+  );
 
 /** What a line said already (1 request). */
 export async function findLine(key: Key): Promise<BatchLine | undefined> {

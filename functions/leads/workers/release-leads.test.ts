@@ -8,10 +8,10 @@ import {
   type Partner,
 } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { queryAll } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { createPartner } from '#functions/partners/index.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
+import { deliverNewest } from '../../../test/fixtures/deliver-newest.ts';
 import { startTestIssuer, type TestIssuer } from '../../../test/fixtures/issuer.ts';
 import { addMember } from '../../../test/fixtures/people.ts';
 import { loadRooms, type Rooms } from '../../../test/fixtures/rooms.ts';
@@ -55,12 +55,8 @@ const holdingsOf = async ({ id }: Partner): Promise<PartnerHoldings> => {
 };
 const substatusOf = async (id: string) => (await findLead(id))?.state.substatus;
 
-/** Hands the newest event of a partner to the worker, as its queue does. */
 async function deliver({ id }: Partner): Promise<void> {
-  const [item] = await queryAll({ partition: `PARTNER#${id}`, prefix: 'EVT#', newestFirst: true });
-  const body = JSON.stringify({ detail: item?.['event'] });
-  const run = releaseLeads as unknown as (batch: object, context: object) => Promise<object>;
-  expect(await run({ Records: [{ messageId: '1', body }] }, {})).toEqual({ batchItemFailures: [] });
+  expect(await deliverNewest(releaseLeads, id)).toEqual({ batchItemFailures: [] });
 }
 
 test('suspension takes the offers and freezes the leads, and says how far it is', async () => {

@@ -2,7 +2,7 @@
 import type { Page } from '@rafiq/shared/page.ts';
 import { absent, atVersion, type Write } from '#functions/kernel/commit.ts';
 import { getItem, type Item } from '#functions/kernel/dynamo.ts';
-import { listPage, type PageRequest } from '#functions/kernel/list.ts';
+import { keepIf, listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
 import { storedQuestion, type StoredQuestion } from '../domain/question.ts';
@@ -58,8 +58,5 @@ export const listOpen = (
       ? { index: 'list', partition: openQuestions }
       : { index: 'second', partition: openQuestionsOf(partnerId) },
     page,
-    (item) => {
-      const question = readQuestion(item);
-      return keep(question) ? question : undefined;
-    },
+    keepIf(readQuestion, keep),
   );

@@ -2,7 +2,7 @@ import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { idOf } from '@rafiq/shared/ids.ts';
 import { commit } from '#functions/kernel/commit.ts';
 import { getItem, queryAll, type Item, type Listing } from '#functions/kernel/dynamo.ts';
-import { listPage } from '#functions/kernel/list.ts';
+import { keepIf, listPage } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import { searchPage } from '#functions/kernel/search.ts';
 import * as z from 'zod';
@@ -32,7 +32,8 @@ function listingOf(filter: PartnerFilter): { listing: Listing; read: (item: Item
     : { listing: { index: 'list', partition: partnersOfCountry(filter.country) }, read: readRosterCopy };
 }
 
-export const matches = (
+/** Whether a partner is among those that are asked for; words of its name are for the search to compare. */
+export const matchesFilter = (
   partner: Partner,
   { managerId, country, statuses, tier, parentId }: PartnerFilter,
 ): boolean =>
@@ -57,13 +58,10 @@ export const dynamoPartnerStore: PartnerStore = {
   list(filter, page) {
     const { words } = filter;
     const { listing, read } = listingOf(filter);
-    const keep = (reader: typeof read) => (item: Item) => {
-      const partner = reader(item);
-      return matches(partner, filter) ? partner : undefined;
-    };
+    const keep = (partner: Partner): boolean => matchesFilter(partner, filter);
     return words === undefined
-      ? listPage(listing, page, keep(read))
-      : searchPage(searchSpace, words, page, keep(readPartner));
+      ? listPage(listing, page, keepIf(read, keep))
+      : searchPage(searchSpace, words, page, keepIf(readPartner, keep));
   },
 
   async portfolio(managerId) {

@@ -5,7 +5,7 @@ import { getItems } from '#functions/kernel/dynamo.ts';
 import { listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
-import { matches } from './dynamo-partner-store.ts';
+import { matchesFilter } from './dynamo-partner-store.ts';
 import { belowPartnersOf, partnerKey } from './partner-keys.ts';
 import { readPartner } from './partner-record.ts';
 import type { PartnerFilter } from './partner-store.ts';
@@ -22,5 +22,5 @@ export async function listBelow(
   const rows = await listPage({ partition, prefix }, page, (item) => readChild(item).id);
   const records = await getItems(rows.items.map(partnerKey));
   const found = records.flatMap((item) => (item === undefined ? [] : [readPartner(item)]));
-  return { items: found.filter((partner) => matches(partner, filter)), nextCursor: rows.nextCursor };
+  return { items: found.filter((partner) => matchesFilter(partner, filter)), nextCursor: rows.nextCursor };
 }
