@@ -12,7 +12,7 @@ import {
 } from '#lib/components/policy/condition-draft.ts';
 import { figureIn } from '#lib/components/policy/figure-in.ts';
 import { latinDigits } from '#lib/format/latin-digits.ts';
-import { locales, type Locale } from '#lib/locale.ts';
+import type { Locale } from '#lib/locale.ts';
 import {
   isChoice,
   isFigure,
@@ -184,8 +184,8 @@ const reasonLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim
 
 /** The reason a draft gives, also one that lacks a language; undefined where it is empty in all. */
 export function reasonOf({ reason }: Pick<RuleDraft, 'reason'>): RuleReason | undefined {
-  const [en = '', ar = '', fa = ''] = locales.map((language) => reasonLine(reason[language]));
-  return en + ar + fa === '' ? undefined : { en, ar, fa };
+  const said = { en: reasonLine(reason.en), ar: reasonLine(reason.ar), fa: reasonLine(reason.fa) };
+  return Object.values(said).every((line) => line === '') ? undefined : said;
 }
 
 /** The rule a draft stands for; what cannot be read yet is as it usually is (`ruleFaults` tells of it). */

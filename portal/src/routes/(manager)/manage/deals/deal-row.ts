@@ -40,12 +40,7 @@ export const dealRow = (deal: ListedVendorDeal) => ({
   submittedAt: deal.submittedAt,
   hurdle: hurdleOf(deal),
   // A protection ends by itself; the others stay due until somebody acts.
-  clock: deal.clock && {
-    kind: deal.clock.kind,
-    from: deal.clock.from,
-    until: deal.clock.until,
-    staysDue: deal.clock.kind !== 'protection',
-  },
+  clock: deal.clock && { ...deal.clock, staysDue: deal.clock.kind !== 'protection' },
   conflictId: deal.conflictId,
   asked: deal.protection?.pending ?? null,
 });

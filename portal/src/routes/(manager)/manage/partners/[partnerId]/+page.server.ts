@@ -52,18 +52,14 @@ async function partnersAbove(api: Api, partner: Partner): Promise<{ id: string; 
   return above;
 }
 
-/** The first of those that buy from it themselves. */
+/** The first of those that buy from it themselves; `more`: there may be others. */
 async function partnersBelow(api: Api, { id }: Partner) {
   const found = await api.act(listPartners, { query: { parentId: id, limit: belowShown } });
-  if (!found.ok) return { partners: [], more: false };
+  // What could not be read may be there.
+  if (!found.ok) return { partners: [], more: true };
   const { items, nextCursor } = found.value;
   return {
-    partners: items.map(({ id: partnerId, name, status, sharing }) => ({
-      id: partnerId,
-      name,
-      status,
-      sharing,
-    })),
+    partners: items.map(({ id: partnerId, name, status }) => ({ id: partnerId, name, status })),
     more: nextCursor !== null,
   };
 }
