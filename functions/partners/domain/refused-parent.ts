@@ -1,7 +1,5 @@
+import { mostTiers } from '@rafiq/shared/partners/most-tiers.ts';
 import type { PartnerStatus } from '@rafiq/shared/partners/status.ts';
-
-/** How many partners may stand one under another, the one that buys from the vendor counted. */
-export const mostTiers = 5;
 
 /** What speaks against a parent, as the code of its field. */
 export type ParentFault = 'unknown-reference' | 'own-parent' | 'below-itself' | 'too-many-tiers';

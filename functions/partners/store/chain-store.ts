@@ -1,11 +1,11 @@
 /** Reads of who buys from whom, up and down a chain. */
+import { mostTiers } from '@rafiq/shared/partners/most-tiers.ts';
 import { partner as partnerOnWire, type Partner } from '@rafiq/shared/partners/contract.ts';
 import { getItem, queryAll } from '#functions/kernel/dynamo.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
 import type { SharingLevel } from '@rafiq/shared/partners/status.ts';
 import { lowerSharing } from '../domain/lower-sharing.ts';
-import { mostTiers } from '../domain/refused-parent.ts';
 import { belowPartnersOf, partnerKey } from './partner-keys.ts';
 import { readPartner } from './partner-record.ts';
 

@@ -11,6 +11,7 @@ import {
   terminatePartner,
 } from '@rafiq/shared/partners/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import { mostTiers } from '@rafiq/shared/partners/most-tiers.ts';
 import type { PartnerMove } from '@rafiq/shared/partners/status.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -37,8 +38,6 @@ async function managerOf(api: Api, partner: Partner, mayReadMembers: boolean): P
   return manager ? (manager.name ?? manager.email) : null;
 }
 
-/** So many stand one under another at most. */
-const mostTiers = 5;
 const belowShown = 10;
 
 /** Whom it buys from, the nearest first; the last is nameless where its reader may not know of it, and so who is above it. */
