@@ -1,5 +1,6 @@
 /** The settings against the real database: versions, refusals, and the clocks that rest on public holidays. */
 import { assignLead } from '@rafiq/shared/leads/contract.ts';
+import { readCaseTexts, saveCaseTexts } from '@rafiq/shared/settings/case-texts-contract.ts';
 import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#functions/kernel/id.ts';
@@ -88,4 +89,33 @@ test('a clock in working hours rests on the public holidays of the partner’s c
   };
   expect((await offeredUntil(resting.id)) >= inDays(14)).toBe(true);
   expect((await offeredUntil(working.id)) < inDays(14)).toBe(true);
+});
+
+test('texts for conflict cases begin with shipped ones; operations alone changes them, over what it saw', async () => {
+  const read = () => rooms.call({ route: readCaseTexts, token: tokens.get('manager') });
+  const saveTexts = (who: string, seen: number, lists: unknown) =>
+    rooms.call({
+      route: saveCaseTexts,
+      token: tokens.get(who),
+      headers: { 'if-match': `"${seen}"` },
+      body: { lists },
+    });
+  const shipped = (await read()).body;
+  expect(shipped).toMatchObject({ savedAt: null, version: 1, lists: { ask: { length: 3 } } });
+  const ask = [
+    { en: 'Who asked you for an offer, and when?', ar: null, fa: 'چه کسی و کی از شما پیشنهاد خواست؟' },
+  ];
+  expect((await saveTexts('manager', 1, { ask })).body['code']).toBe('forbidden');
+  const saved = await saveTexts('operations', 1, { ask, upheld: [] });
+  expect([saved.status, saved.headers['etag']]).toEqual([200, '"2"']);
+  expect((await saveTexts('operations', 1, { ask: [] })).body['code']).toBe('stale');
+  const refused = await saveTexts('operations', 2, {
+    ask: [...ask, { en: 'who asked you for an OFFER, and when?' }],
+  });
+  expect(refused.body['errors']).toMatchObject([{ pointer: '/lists/ask/1/en', code: 'repeated' }]);
+  const again = await saveTexts('operations', 2, { ask });
+  expect([again.status, again.headers['etag']]).toEqual([200, '"2"']);
+  const now = (await read()).body as { lists: Record<string, unknown> };
+  expect(now).toMatchObject({ version: 2, savedAt: expect.any(String) });
+  expect(now.lists).toEqual({ ...(shipped['lists'] as object), ask, upheld: [] });
 });

@@ -5,6 +5,7 @@ import { reasonsOf } from '../leads/status.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { country, day, line, uiLanguages } from '../text.ts';
+import { caseTextRoutes } from './case-texts-contract.ts';
 import { ownText } from './own-text.ts';
 import { longestReason, longestVendorName, mostReasons } from './status.ts';
 
@@ -247,4 +248,5 @@ export const settingsRoutes = [
   saveReasons,
   readChannel,
   saveChannel,
+  ...caseTextRoutes,
 ] as const;

@@ -11,6 +11,7 @@ import {
 } from '@rafiq/shared/deals/case-contract.ts';
 import { readDeal, submitDeal, updateDeal } from '@rafiq/shared/deals/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
+import { readCaseTexts, saveCaseTexts } from '@rafiq/shared/settings/case-texts-contract.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registeredDeal } from './stage/arrange.ts';
@@ -103,6 +104,14 @@ describe.each(seats)('a conflict in $locale at $viewport.width', (seat) => {
         .getByRole('dialog')
         .getByRole('button', { name: visitor.said(key) })
         .click();
+    /** Picks one of the texts that the dialog offers, and sees it in the note. */
+    const beginWith = async (place: number) => {
+      const offered = page.getByRole('dialog').locator('[data-begin-with]').nth(place);
+      const text = await offered.innerText();
+      await offered.click();
+      expect(await note.inputValue()).toBe(text);
+      return text;
+    };
     const dialogGone = () => page.getByRole('dialog').waitFor({ state: 'detached' });
     await visitor.signIn(people.operations);
 
@@ -139,12 +148,8 @@ describe.each(seats)('a conflict in $locale at $viewport.width', (seat) => {
 
     // A text to begin with, in the language of whoever reads it; a note that names a side is warned of.
     await visitor.press('manage_case_ask').click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: visitor.said('manage_ask_template_proof') })
-      .click();
+    await beginWith(0);
     const begun = await note.inputValue();
-    expect(begun).toMatch(visitor.said('manage_ask_template_proof'));
     await note.fill(`${begun} ${holders[0]?.partnerName}`);
     await page.locator('[data-names-party]').waitFor();
     await check('ask');
@@ -169,13 +174,14 @@ describe.each(seats)('a conflict in $locale at $viewport.width', (seat) => {
     await page.locator('input[name="claimantShare"][aria-invalid="true"]').waitFor();
     await page.getByRole('dialog').locator('input[name="claimantShare"]').fill(forty);
     await effect.filter({ hasText: forty }).waitFor();
+    const told = await beginWith(0);
     await check('split');
     await confirm('manage_case_decide');
     await dialogGone();
     await visitor.text('manage_case_next_resolved').waitFor();
     expect(await caseOf(conflictId)).toMatchObject({
       status: 'resolved',
-      resolved: { resolution: 'split', claimantShare: 40, by: 'person' },
+      resolved: { resolution: 'split', claimantShare: 40, by: 'person', note: told },
     });
     await check('resolved');
 
@@ -210,6 +216,63 @@ describe.each(seats)('a conflict in $locale at $viewport.width', (seat) => {
     await page.getByText(person.email).waitFor();
     await check('deal');
     expect(visitor.faults(/^4\d\d POST .*\/manage\/conflicts|400 POST/)).toEqual([]);
+    await visitor.leave();
+  });
+
+  test('is written about with the vendor’s own texts', async () => {
+    const token = await tokenOf(people.operations);
+    const { data: before } = await api().call(readCaseTexts, { token });
+    const visitor = await Visitor.sitDown(browser, stage().portalUrl, seat);
+    const { page } = visitor;
+    const own = { en: 'Who asked you first?', ar: 'مَن طلب منكم أولاً؟', fa: 'نخست چه کسی از شما خواست؟' }[
+      locale
+    ];
+    await visitor.signIn(people.operations);
+    try {
+      await visitor.go('/manage/settings/case-texts?of=ask');
+      await visitor.button('case_texts_add').click();
+      const field = page.locator(`textarea[name="${locale}.new1"]`);
+      expect(await page.locator(':focus').getAttribute('name')).toBe(`${locale}.new1`);
+      await field.fill(before.lists.ask[0]?.[locale] ?? '');
+      await visitor.button('settings_save').click();
+      // Two that read alike could not be told apart: it says so at the second.
+      await page.locator(`textarea[name="${locale}.new1"][aria-invalid="true"]`).waitFor();
+      await field.fill(own);
+      const up = page.locator('li[data-row]').last().getByRole('button').first();
+      await up.press('Enter');
+      await page
+        .locator('li[data-row]')
+        .nth(before.lists.ask.length - 1)
+        .locator('textarea[name$=".new1"]')
+        .first()
+        .waitFor();
+      expect(await visitor.overflow()).toBe(0);
+      expect(await inaccessible(visitor, seat.theme)).toEqual([]);
+      await picture(page, `story-case-texts-${locale}`);
+      await visitor.button('settings_save').click();
+      await visitor.text('case_texts_saved').waitFor();
+      const { data: saved } = await api().call(readCaseTexts, { token });
+      expect(saved.lists.ask.map((text) => text[locale])).toEqual([
+        ...before.lists.ask.slice(0, -1).map((text) => text[locale]),
+        own,
+        before.lists.ask.at(-1)?.[locale],
+      ]);
+      await visitor.button('ui_undo').click();
+      await visitor.text('settings_undone').waitFor();
+      const { data: after } = await api().call(readCaseTexts, { token });
+      expect(after.lists).toEqual(before.lists);
+      // One list emptied: managers write their own words.
+      await visitor.go('/manage/settings/case-texts?of=dismissed');
+      await page.locator('li[data-row]').first().getByRole('button').last().click();
+      await visitor.text('case_texts_none').waitFor();
+      await visitor.button('settings_save').click();
+      await visitor.text('case_texts_saved').waitFor();
+      expect((await api().call(readCaseTexts, { token })).data.lists.dismissed).toEqual([]);
+    } finally {
+      const { data: now } = await api().call(readCaseTexts, { token });
+      await api().call(saveCaseTexts, { token, ifMatch: etagOf(now.version), body: { lists: before.lists } });
+    }
+    expect(visitor.faults(/400 POST .*case-texts/)).toEqual([]);
     await visitor.leave();
   });
 

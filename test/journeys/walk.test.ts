@@ -134,6 +134,7 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
     '/manage/conflict-rules/edit?version=1',
   ],
   '/manage/settings/reasons': () => ['/manage/settings/reasons?of=withdraw'],
+  '/manage/settings/case-texts': () => ['/manage/settings/case-texts?of=split'],
   '/manage/settings/holidays': () => ['/manage/settings/holidays?country=AE'],
   '/sign-in': () => ['/sign-in?problem=failed'],
 };

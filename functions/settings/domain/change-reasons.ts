@@ -1,8 +1,8 @@
-import { fold } from '@rafiq/shared/fold.ts';
 import { reasonMoves, reasonsOf, type ReasonMove } from '@rafiq/shared/leads/status.ts';
 import type { WantedReason, WantedReasonLists } from '@rafiq/shared/settings/contract.ts';
-import type { OwnText } from '@rafiq/shared/settings/status.ts';
+import { alikeTexts } from './alike-texts.ts';
 import { ofEachMove, type KeptReason, type KeptReasons } from './reasons.ts';
+import { sameTexts } from './same-texts.ts';
 
 /** A field at fault, by its JSON pointer and the code of its sentence. */
 export interface ReasonFault {
@@ -28,21 +28,6 @@ function faultsOfReason(
   return !shipped && texts === undefined ? [{ step: '/texts', code: 'required' }] : [];
 }
 
-/** Where two of the vendor's own would read alike in one language: nobody could tell them apart. */
-function repeatedTexts(wanted: readonly WantedReason[]): { step: string; code: string }[] {
-  return (['en', 'ar', 'fa'] as const).flatMap((language) => {
-    const said = wanted.map(({ texts }) => {
-      const text = texts?.[language] ?? null;
-      return text === null ? null : fold(text);
-    });
-    return said.flatMap((text, index) =>
-      text !== null && said.indexOf(text) < index
-        ? [{ step: `/${index}/texts/${language}`, code: 'repeated' }]
-        : [],
-    );
-  });
-}
-
 /** What is wrong with one list: each reason once, none left out, at least one on. */
 function faultsOfList(
   move: ReasonMove,
@@ -60,7 +45,10 @@ function faultsOfList(
       ? [{ pointer: `${at}/${index}/code`, code: 'repeated' }]
       : []),
   ]);
-  const alike = repeatedTexts(wanted).map(({ step, code }) => ({ pointer: `${at}${step}`, code }));
+  const alike = alikeTexts(wanted.map(({ texts }) => texts)).map(({ index, language }) => ({
+    pointer: `${at}/${index}/texts/${language}`,
+    code: 'repeated',
+  }));
   const missing = had.some(({ code }) => !codes.includes(code));
   return [
     ...each,
@@ -69,9 +57,6 @@ function faultsOfList(
     ...(wanted.some(({ on }) => on) ? [] : [{ pointer: at, code: 'no-reason-on' }]),
   ];
 }
-
-const sameTexts = (one: OwnText | null, other: OwnText | null): boolean =>
-  one?.en === other?.en && one?.ar === other?.ar && one?.fa === other?.fa;
 
 /** What a save changed in one list. */
 function toldOfList(move: ReasonMove, had: readonly KeptReason[], has: readonly KeptReason[]): Told {

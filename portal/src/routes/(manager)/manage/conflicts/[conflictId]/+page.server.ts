@@ -6,6 +6,7 @@ import {
   takeConflict,
 } from '@rafiq/shared/deals/case-contract.ts';
 import type { Resolution } from '@rafiq/shared/deals/case-status.ts';
+import { readCaseTexts } from '@rafiq/shared/settings/case-texts-contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
@@ -16,7 +17,6 @@ import { queryFields } from '../../../query-fields.ts';
 import { partnerNames } from '../../deals/partner-names.ts';
 import { resolutionWords } from '#lib/components/terms/case-terms.ts';
 import { caseDialogs } from './case-dialogs.ts';
-import { noteTemplates } from './note-templates.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
   if (conflict.view !== 'vendor') error(404, m.error_not_found_text());
   const parties = [conflict.claimant, ...conflict.holders];
   const mayRead = event.locals.session?.member.permissions.includes('attachments.read') === true;
+  const dialog = queryFields(event.url).one('do', caseDialogs) ?? null;
   return {
     conflict,
     files: mayRead ? await filesOfCase(api, conflict.id) : null,
@@ -33,8 +34,8 @@ export const load: PageServerLoad = async (event) => {
       conflict.verdicts,
       Object.fromEntries(parties.map(({ partnerId, partnerName }) => [partnerId, partnerName])),
     ),
-    templates: noteTemplates(),
-    dialog: queryFields(event.url).one('do', caseDialogs) ?? null,
+    texts: dialog === null ? null : (await api.read(readCaseTexts, {})).lists,
+    dialog,
   };
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PostedForm } from '#lib/server/form.ts';
+import { moved } from '../moved.ts';
 import { postedReasons } from './posted-reasons.ts';
-import { backTo, draftOf, fieldsOf, moved, newReason, sameDraft } from './reason-draft.ts';
+import { backTo, draftOf, fieldsOf, newReason, sameDraft } from './reason-draft.ts';
 
 const price = { code: 'price', on: true, texts: null, text: 'price' };
 const other = { code: 'other', on: false, texts: null, text: 'other reason' };

@@ -27,13 +27,6 @@ export const newReason = (key: string): DraftReason => ({
   texts: { en: '', ar: '', fa: '' },
 });
 
-/** The list with one of its reasons a place further on or back; the same where there is no such place. */
-export function moved(list: readonly DraftReason[], index: number, by: -1 | 1): DraftReason[] {
-  const [one, other] = [list[index], list[index + by]];
-  if (one === undefined || other === undefined) return [...list];
-  return list.map((reason) => (reason === one ? other : reason === other ? one : reason));
-}
-
 /** The fields of a form that asks for these reasons, in their order. */
 export const fieldsOf = (list: readonly DraftReason[]): [string, string][] =>
   list.flatMap(({ key, code, on, texts }) => [
