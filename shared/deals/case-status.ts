@@ -24,6 +24,14 @@ export const unsettledCaseStatuses = [
 export const resolutions = ['upheld', 'transferred', 'split', 'co-sell', 'dismissed'] as const;
 export type Resolution = (typeof resolutions)[number];
 
+/** What the vendor's own texts for cases are for: asking both sides, or one of the ways to end it. */
+export const caseTextUses = ['ask', ...resolutions] as const;
+export type CaseTextUse = (typeof caseTextUses)[number];
+
+/** How many texts one use can have, and how long each may be in one language. */
+export const mostCaseTexts = 12;
+export const longestCaseText = 600;
+
 /** Move → the statuses it starts from and the one it ends in. */
 export const caseMoves = {
   /** A manager makes it its own. */

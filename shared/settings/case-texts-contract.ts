@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { paragraph } from '../text.ts';
-import { longestCaseText, mostCaseTexts } from './case-texts.ts';
+import { longestCaseText, mostCaseTexts } from '../deals/case-status.ts';
 import { ownText } from './own-text.ts';
 
 const inLanguage = paragraph(longestCaseText).nullable().default(null);

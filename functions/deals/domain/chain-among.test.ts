@@ -27,5 +27,6 @@ test('where nobody has to do with them nobody is kept', () => {
     above: [],
     below: [],
   });
+  expect(chainAmong(chain, [account({ owner: null })])).toEqual({ above: [], below: [] });
   expect(chainAmong(chain, [])).toEqual({ above: [], below: [] });
 });

@@ -54,6 +54,16 @@ describe('what was sent back', () => {
       expect(claimAt(sentBack(), atNoor, conflict)).toEqual({ ...sentBack(), conflictId: null });
   });
 
+  test('leaves a case that is not its own, or that nobody knows', () => {
+    for (const conflict of [{ ...open, id: 'cnfl_other' }, undefined])
+      expect(claimAt(sentBack(), atNoor, conflict)).toEqual({ ...sentBack(), conflictId: null });
+  });
+
+  test('is another claim where it never got as far as an account', () => {
+    const nowhere = sentBack({ accountId: null });
+    expect(claimAt(nowhere, atNoor, open)).toEqual(letGo(nowhere));
+  });
+
   test('is known to be for its account while its company is as it was', () => {
     expect(knownAccountOf(sentBack())).toBe('acct_noor');
     expect(knownAccountOf(sentBack({ content: { company: { name: 'Badr Foods' } } }))).toBeNull();
@@ -66,4 +76,14 @@ test('a draft is another claim, whatever it was before', () => {
   expect(knownAccountOf(draft)).toBeNull();
   expect(claimAt(draft, atNoor, open)).toEqual(letGo(draft));
   expect(letGo(draft)).toMatchObject({ accountId: null, submittedAt: null, conflictId: null, claimed: null });
+});
+
+test('what is let go remembers for good whether it was ever submitted', () => {
+  const remembered = (submittedBefore: boolean, submittedAt: string | null) =>
+    letGo(sentBack({ submittedBefore, submittedAt })).submittedBefore;
+  const once = '2026-11-02T09:00:00.000Z';
+  expect(remembered(false, null)).toBe(false);
+  expect(remembered(false, once)).toBe(true);
+  expect(remembered(true, null)).toBe(true);
+  expect(remembered(true, once)).toBe(true);
 });

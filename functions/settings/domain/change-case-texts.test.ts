@@ -1,4 +1,4 @@
-import { caseTextUses, longestCaseText, mostCaseTexts } from '@rafiq/shared/settings/case-texts.ts';
+import { caseTextUses, longestCaseText, mostCaseTexts } from '@rafiq/shared/deals/case-status.ts';
 import { saveCaseTexts } from '@rafiq/shared/settings/case-texts-contract.ts';
 import { uiLanguages } from '@rafiq/shared/text.ts';
 import { describe, expect, test } from 'vitest';

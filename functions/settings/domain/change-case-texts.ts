@@ -1,4 +1,4 @@
-import { caseTextUses, type CaseTextUse } from '@rafiq/shared/settings/case-texts.ts';
+import { caseTextUses, type CaseTextUse } from '@rafiq/shared/deals/case-status.ts';
 import type { WantedCaseTexts } from '@rafiq/shared/settings/case-texts-contract.ts';
 import type { OwnText } from '@rafiq/shared/settings/status.ts';
 import { alikeTexts } from './alike-texts.ts';

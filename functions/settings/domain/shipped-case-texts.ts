@@ -1,5 +1,5 @@
 /** The texts for conflict cases that Rafiq begins with. Both sides read the same words, so none tells one of the other. */
-import type { CaseTextUse } from '@rafiq/shared/settings/case-texts.ts';
+import type { CaseTextUse } from '@rafiq/shared/deals/case-status.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { KeptCaseTexts } from './change-case-texts.ts';
 

@@ -1,6 +1,6 @@
 /** The texts for conflict cases in the one table: one item, read with 1 request. */
 import { caseTextSettings } from '@rafiq/shared/settings/case-texts-contract.ts';
-import type { CaseTextUse } from '@rafiq/shared/settings/case-texts.ts';
+import type { CaseTextUse } from '@rafiq/shared/deals/case-status.ts';
 import * as z from 'zod';
 import { atVersionOrShipped, commit, type Change } from '#functions/kernel/commit.ts';
 import { getItem, type Key } from '#functions/kernel/dynamo.ts';

@@ -1,5 +1,5 @@
 import { readCaseTexts, saveCaseTexts } from '@rafiq/shared/settings/case-texts-contract.ts';
-import { caseTextUses } from '@rafiq/shared/settings/case-texts.ts';
+import { caseTextUses } from '@rafiq/shared/deals/case-status.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { queryFields } from '../../../query-fields.ts';
