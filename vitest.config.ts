@@ -71,6 +71,8 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/stage/set-up.ts'],
           setupFiles: ['test/journeys/stage/before-stories.ts'],
+          // A page that is not there yet is looked at again for as long as anything else in a story is waited for.
+          expect: { poll: { timeout: 30_000 } },
           ...oneAtATime,
         },
       },
@@ -79,8 +81,9 @@ export default defineConfig({
           name: 'samples',
           include: ['test/samples/**/*.test.ts'],
           testTimeout: 900_000,
-          hookTimeout: 900_000,
-          fileParallelism: false,
+          // Thousands of rows are taken in before the first test, beside another file and on machines that may be busy.
+          hookTimeout: 1_800_000,
+          maxWorkers: 2,
         },
       },
     ],

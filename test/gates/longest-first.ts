@@ -29,6 +29,7 @@ const longest = [
 
   'test/samples/real-files.test.ts',
   'test/samples/published-policies.test.ts',
+  'test/samples/marketing-leads.test.ts',
   'test/samples/registrations.test.ts',
 
   'test/journeys/manager.test.ts',
