@@ -62,10 +62,14 @@ interface Outcome {
   skipped: number;
 }
 
+/** Folders that what is run leaves behind when it is ended lie in this one, and go with it. */
+const folder = await mkdtemp(path.join(tmpdir(), 'rafiq-gates-'));
+
 function run(script: string, extra: readonly string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', script, ...(extra.length > 0 ? ['--', ...extra] : [])], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TMPDIR: folder },
     });
     const pieces: Buffer[] = [];
     child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
@@ -82,7 +86,7 @@ interface Report {
   numFailedTestSuites: number;
 }
 
-async function outcomeOf(gate: Gate, folder: string): Promise<{ outcome: Outcome; output: string }> {
+async function outcomeOf(gate: Gate): Promise<{ outcome: Outcome; output: string }> {
   if (!gate.tests) {
     const { code, output } = await run(gate.script, []);
     return { outcome: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, output };
@@ -108,12 +112,11 @@ async function outcomeOf(gate: Gate, folder: string): Promise<{ outcome: Outcome
 }
 
 const only = process.argv.slice(2);
-const folder = await mkdtemp(path.join(tmpdir(), 'rafiq-gates-'));
 const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
 
 async function pass(gate: Gate): Promise<void> {
   const begun = performance.now();
-  const { outcome, output } = await outcomeOf(gate, folder);
+  const { outcome, output } = await outcomeOf(gate);
   total.passed += outcome.passed;
   total.failed += outcome.failed;
   total.skipped += outcome.skipped;
@@ -149,7 +152,7 @@ async function passAll(wanted: readonly Gate[]): Promise<void> {
 try {
   await passAll(gates.filter(({ script }) => only.length === 0 || only.includes(script)));
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
