@@ -9,6 +9,9 @@ const patient = { testTimeout: 300_000, hookTimeout: 300_000 };
 /** A file keeps one core busy, with a database of its own: two at a time fill two cores. */
 const twoAtATime = { ...patient, maxWorkers: 2 };
 const oneAtATime = { ...patient, fileParallelism: false };
+/** Files that know no database, clock or environment: by themselves they say the same beside whatever was loaded. */
+const pure = ['shared/**/*.test.ts', 'functions/*/domain/**/*.test.ts', 'portal/**/*.test.ts'];
+const quick = { testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 };
 /** Begins when the projects it is run with have ended. */
 const afterwards = { ...oneAtATime, sequence: { groupOrder: 1 } };
 
@@ -22,12 +25,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,functions,infra}/**/*.test.ts', 'portal/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
+          include: ['{functions,infra}/**/*.test.ts'],
+          exclude: ['functions/*/domain/**'],
+          ...quick,
         },
       },
+      // Loading modules anew for each of them took longer than the tests.
+      { test: { name: 'unit-pure', include: pure, isolate: false, ...quick } },
       {
         test: {
           name: 'infra',
@@ -67,6 +71,8 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/stage/set-up.ts'],
           setupFiles: ['test/journeys/stage/before-stories.ts'],
+          // A page that is not there yet is looked at again for as long as anything else in a story is waited for.
+          expect: { poll: { timeout: 30_000 } },
           ...oneAtATime,
         },
       },
@@ -75,8 +81,9 @@ export default defineConfig({
           name: 'samples',
           include: ['test/samples/**/*.test.ts'],
           testTimeout: 900_000,
-          hookTimeout: 900_000,
-          fileParallelism: false,
+          // Thousands of rows are taken in before the first test, beside another file and on machines that may be busy.
+          hookTimeout: 1_800_000,
+          maxWorkers: 2,
         },
       },
     ],

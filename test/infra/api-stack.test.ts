@@ -1,8 +1,8 @@
 import { roomOf } from '@rafiq/shared/route.ts';
 import { describe, expect, it } from 'vitest';
-import { plans, resourcesOf, rooms, routes, systemApp, templateOfRooms, templatesOf } from './synthesized.ts';
+import { plans, resourcesOf, rooms, routes, templateOfRooms, templatesOf } from './synthesized.ts';
 
-const templates = templatesOf(systemApp());
+const templates = templatesOf();
 const api = templateOfRooms(templates);
 const functions = resourcesOf(api, 'AWS::Lambda::Function');
 const mappings = resourcesOf(api, 'AWS::Lambda::EventSourceMapping');
@@ -216,7 +216,7 @@ describe('workers', () => {
   });
 
   it('have no scanner to wait for where a deployment has none', () => {
-    const without = templateOfRooms(templatesOf(systemApp({ malwareScanner: 'none' })));
+    const without = templateOfRooms(templatesOf({ malwareScanner: 'none' }));
     expect(JSON.stringify(without.toJSON())).not.toContain('guardduty');
   });
 

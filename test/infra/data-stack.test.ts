@@ -1,9 +1,9 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { table } from '../../functions/kernel/table.ts';
-import { resourcesOf, systemApp, templateOrThrow, templatesOf } from './synthesized.ts';
+import { resourcesOf, templateOrThrow, templatesOf } from './synthesized.ts';
 
-const data = templateOrThrow(templatesOf(systemApp()), 'RafiqData');
+const data = templateOrThrow(templatesOf(), 'RafiqData');
 
 describe('the table', () => {
   it('is the only one of the rooms, encrypted, recoverable, with a stream, and refuses deletion', () => {
@@ -169,7 +169,7 @@ describe('the scanner of viruses', () => {
   });
 
   it('is left out where a deployment has none', () => {
-    const without = templateOrThrow(templatesOf(systemApp({ malwareScanner: 'none' })), 'RafiqData');
+    const without = templateOrThrow(templatesOf({ malwareScanner: 'none' }), 'RafiqData');
     without.resourceCountIs('AWS::GuardDuty::MalwareProtectionPlan', 0);
   });
 });
@@ -239,13 +239,11 @@ describe('sign-in', () => {
 
   it('makes way for another identity provider', () => {
     const other = templateOrThrow(
-      templatesOf(
-        systemApp({
-          oidcIssuer: 'https://login.example.com',
-          oidcClientIds: 'portal,erp',
-          oidcClientSecretArn: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:portal-AbCdEf',
-        }),
-      ),
+      templatesOf({
+        oidcIssuer: 'https://login.example.com',
+        oidcClientIds: 'portal,erp',
+        oidcClientSecretArn: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:portal-AbCdEf',
+      }),
       'RafiqData',
     );
     other.resourceCountIs('AWS::Cognito::UserPool', 0);

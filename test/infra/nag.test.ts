@@ -2,7 +2,10 @@ import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../infra/stages.ts';
+import { temporaryFolders } from '../fixtures/temporary-folders.ts';
 import { systemApp } from './synthesized.ts';
+
+const newFolder = temporaryFolders('nag');
 
 /** Variants whose templates differ in what the rules look at. */
 const variants: [string, Record<string, unknown>][] = [
@@ -44,7 +47,7 @@ describe('the AwsSolutions rules', () => {
     'find nothing unexplained, and nothing is explained in vain: %s',
     { timeout: 60_000 },
     (_variant, context) => {
-      const app = systemApp(context);
+      const app = systemApp(newFolder(), context);
       const checks = new AwsSolutionsChecks(app, { verbose: true });
       Validations.of(app).addPlugins(checks);
       expect(() => app.synth()).not.toThrow();

@@ -4,7 +4,6 @@ import {
   plans,
   resourcesOf,
   roomStacks,
-  systemApp,
   templateOfRooms,
   templateOrThrow,
   templatesOf,
@@ -16,7 +15,7 @@ interface Statement {
   Resource: unknown;
 }
 
-const templates = templatesOf(systemApp());
+const templates = templatesOf();
 const api = templateOfRooms(templates);
 const statementsOfRooms = () => roomStacks.flatMap(statementsOf);
 const list = <Item>(one: Item | Item[]): Item[] => (Array.isArray(one) ? one : [one]);

@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { systemApp, templateOrThrow, templatesOf } from './synthesized.ts';
+import { templateOrThrow, templatesOf } from './synthesized.ts';
 
-const portal = templateOrThrow(templatesOf(systemApp()), 'RafiqPortal');
+const portal = templateOrThrow(templatesOf(), 'RafiqPortal');
 
 describe('the page function', () => {
   it('answers before the gateway gives up, knows its surroundings, and shares a secret with the edge', () => {
@@ -92,12 +92,10 @@ describe('the edge', () => {
 
   it('answers by its own name when it has a certificate', () => {
     const named = templateOrThrow(
-      templatesOf(
-        systemApp({
-          portalDomain: 'partners.example.com',
-          portalCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/one',
-        }),
-      ),
+      templatesOf({
+        portalDomain: 'partners.example.com',
+        portalCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/one',
+      }),
       'RafiqPortal',
     );
     named.hasResourceProperties('AWS::CloudFront::Distribution', {

@@ -1,8 +1,11 @@
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../infra/settings.ts';
+import { temporaryFolders } from '../fixtures/temporary-folders.ts';
 
-const settings = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
+// Without one, each app would leave a folder of its own behind.
+const outdir = temporaryFolders('settings')();
+const settings = (context: Record<string, unknown>) => readSettings(new App({ context, outdir }).node);
 
 describe('settings', () => {
   it('are a production with a portal and a user pool of its own, unless said otherwise', () => {

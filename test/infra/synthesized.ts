@@ -4,7 +4,6 @@ import path from 'node:path';
 import { routes } from '@rafiq/shared/routes.ts';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
 import { contextOfFile } from '../../infra/synth.ts';
 import { addSystem } from '../../infra/system.ts';
@@ -13,16 +12,16 @@ export const rooms = await findRooms();
 export const plans = rooms.flatMap(functionsOf);
 export { routes };
 
-const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-infra-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The whole system in an app, over empty bundles: templates do not depend on what the code says. */
-export function systemApp(context: Readonly<Record<string, unknown>> = {}): App {
+/**
+ * The whole system in an app, over empty bundles: templates do not depend on what the code says.
+ * @param folder where the bundles and the assembly go
+ */
+export function systemApp(folder: string, context: Readonly<Record<string, unknown>> = {}): App {
   const portalFolder = path.join(folder, 'portal');
   write(path.join(portalFolder, 'build/client/_app/immutable/start.js'));
   for (const plan of plans) write(path.join(folder, plan.name, 'index.mjs'), plan.name);
   const app = new App({
-    outdir: mkdtempSync(path.join(folder, 'cdk.out-')),
+    outdir: path.join(folder, 'cdk.out'),
     analyticsReporting: false,
     context: { ...contextOfFile(), ...context },
   });
@@ -35,10 +34,25 @@ function write(file: string, text = ''): void {
   writeFileSync(file, `// ${text}\n`);
 }
 
-/** The templates of all stacks by their name in the app. */
-export function templatesOf(app: App): Map<string, Template> {
-  const stacks = app.node.children.filter((child) => Stack.isStack(child));
-  return new Map(stacks.map((stack) => [stack.node.id, Template.fromStack(stack)]));
+type Templates = ReadonlyMap<string, Template>;
+const synthesized = new Map<string, Templates>();
+
+/** The templates of all stacks by their name in the app; the files that ask for the same share them. */
+export function templatesOf(context: Readonly<Record<string, unknown>> = {}): Templates {
+  const key = JSON.stringify(context);
+  const known = synthesized.get(key) ?? synthesize(context);
+  synthesized.set(key, known);
+  return known;
+}
+
+function synthesize(context: Readonly<Record<string, unknown>>): Templates {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-infra-'));
+  try {
+    const stacks = systemApp(folder, context).node.children.filter((child) => Stack.isStack(child));
+    return new Map(stacks.map((stack) => [stack.node.id, Template.fromStack(stack)]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 export interface Resource {
@@ -56,7 +70,7 @@ export const resourcesOf = (template: Template, type: string): Resource[] =>
   }));
 
 /** The template of a stack that must be there. */
-export function templateOrThrow(templates: Map<string, Template>, name: string): Template {
+export function templateOrThrow(templates: Templates, name: string): Template {
   const template = templates.get(name);
   if (!template) throw new Error(`The app has no stack ${name}.`);
   return template;
@@ -66,7 +80,7 @@ export function templateOrThrow(templates: Map<string, Template>, name: string):
 export const roomStacks = ['RafiqApi', 'RafiqWorkers'] as const;
 
 /** Their templates as one: what a function may do and what calls it does not depend on the stack it lies in. */
-export function templateOfRooms(templates: Map<string, Template>): Template {
+export function templateOfRooms(templates: Templates): Template {
   const resources = roomStacks.map(
     (name) => templateOrThrow(templates, name).toJSON()['Resources'] as Record<string, unknown>,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plans, resourcesOf, systemApp, templateOrThrow, templatesOf } from './synthesized.ts';
+import { plans, resourcesOf, templateOrThrow, templatesOf } from './synthesized.ts';
 
-const watch = templateOrThrow(templatesOf(systemApp({ alarmEmail: 'operations@example.com' })), 'RafiqWatch');
+const watch = templateOrThrow(templatesOf({ alarmEmail: 'operations@example.com' }), 'RafiqWatch');
 const alarms = resourcesOf(watch, 'AWS::CloudWatch::Alarm').map((alarm) => alarm.properties['AlarmName']);
 const workers = plans.filter((plan) => plan.trigger !== undefined);
 

@@ -16,9 +16,7 @@ import { digestRow } from '#functions/imports/workers/digest-row.ts';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeText } from '../fixtures/encode-text.ts';
-
-const samples = process.env['SAMPLES_FOLDER'];
-if (samples === undefined) throw new Error('SAMPLES_FOLDER does not say where the sample files are');
+import { samples } from './sample-rows.ts';
 
 const headBytes = 1024 * 1024;
 const consent = { given: true, basis: 'contract', source: 'samples', date: '2026-11-01' } as const;

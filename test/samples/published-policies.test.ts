@@ -4,9 +4,7 @@
  * the pool, every decision is made again, and each policy is tried on the whole history.
  */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient, type Client } from '@rafiq/shared/client.ts';
 import { listLeads, type VendorLead } from '@rafiq/shared/leads/contract.ts';
@@ -24,7 +22,6 @@ import { etagOf } from '@rafiq/shared/record.ts';
 import { csvLine } from '#functions/imports/domain/csv-line.ts';
 import { locate } from '#functions/leads/domain/distribution/locate.ts';
 import { loadGazetteer } from '#functions/leads/gazetteer.ts';
-import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Runner } from '../../infra/local/runner/runner.ts';
 import { startRunner } from '../../infra/local/runner/start-runner.ts';
@@ -34,17 +31,13 @@ import { progressBar } from '../../infra/local/samples/progress-bar.ts';
 import { sampleFiles, type SampleFile } from '../../infra/local/samples/sample-files.ts';
 import { createProducts, productsOf, textsOfColumn } from '../../infra/local/samples/sample-products.ts';
 import { rule } from '../fixtures/placement-facts.ts';
-
-const samples = process.env['SAMPLES_FOLDER'];
-if (samples === undefined) throw new Error('SAMPLES_FOLDER does not say where the sample files are');
+import { temporaryFolders } from '../fixtures/temporary-folders.ts';
+import { rowsOf, samples, type Row } from './sample-rows.ts';
 
 const patienceMs = 180_000;
 const minuteMs = 60_000;
 const cascadeOffers = 3;
 
-type Row = Record<string, string>;
-const rowsOf = (name: string): Row[] =>
-  parse(readFileSync(path.join(samples, name)), { columns: true, bom: true, relax_column_count: true });
 const resellers = rowsOf('resellers.csv');
 const opportunities = rowsOf('opportunities.csv').filter(({ account = '' }) => account.trim() !== '');
 const americans = resellers.filter(({ country_code: code }) => code === 'US').length;
@@ -104,7 +97,7 @@ const policies = {
 } satisfies Record<string, Partial<WrittenPolicy>>;
 type PolicyName = keyof typeof policies;
 
-let folder: string;
+const folder = temporaryFolders('policies')();
 let runner: Runner;
 let client: Client;
 let token: string;
@@ -129,7 +122,6 @@ async function makeSomeGold(): Promise<Set<string>> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'rafiq-policies-'));
   runner = await startRunner({
     dataDir: path.join(folder, 'data'),
     ports: 'free',
@@ -146,10 +138,7 @@ beforeAll(async () => {
   for (const sample of sampleFiles.filter(({ kind }) => kind === 'partners')) await taken(sample, samples);
   gold = await makeSomeGold();
 });
-afterAll(async () => {
-  await runner.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => runner.close());
 
 const documentOf = async (name: PolicyName): Promise<WrittenPolicy> =>
   writtenPolicy.parse({

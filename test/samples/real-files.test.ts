@@ -1,7 +1,5 @@
 /** Real files through the public API of the whole stack: what is taken, refused, offered and left unplaced. */
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient, type Client } from '@rafiq/shared/client.ts';
 import { listImports, readRefusedRows } from '@rafiq/shared/imports/contract.ts';
@@ -22,21 +20,17 @@ import type { Runner } from '../../infra/local/runner/runner.ts';
 import { startRunner } from '../../infra/local/runner/start-runner.ts';
 import { importFile } from '../../infra/local/samples/import-file.ts';
 import { importSamples } from '../../infra/local/samples/import-samples.ts';
-import { leadsIn, waitUntilPlaced } from '../../infra/local/samples/placement.ts';
+import { leadsIn } from '../../infra/local/samples/placement.ts';
 import { progressBar } from '../../infra/local/samples/progress-bar.ts';
 import { fullyWritten } from '../fixtures/fully-written.ts';
+import { temporaryFolders } from '../fixtures/temporary-folders.ts';
+import { rowsOf, samples, type Row } from './sample-rows.ts';
 
-const samples = process.env['SAMPLES_FOLDER'];
-if (samples === undefined) throw new Error('SAMPLES_FOLDER does not say where the sample files are');
-
-type Row = Record<string, string>;
-const rowsOf = (name: string): Row[] =>
-  parse(readFileSync(path.join(samples, name)), { columns: true, bom: true, relax_column_count: true });
 const resellers = rowsOf('resellers.csv');
 const opportunities = rowsOf('opportunities.csv');
 const withAccount = opportunities.filter(({ account = '' }) => account.trim() !== '');
 
-let folder: string;
+const newFolder = temporaryFolders('samples');
 let runner: Runner;
 let client: Client;
 let token: string;
@@ -45,16 +39,12 @@ const jobs = async () => (await client.call(listImports, { token, query: { limit
 const overview = async () => (await client.call(readOverview, { token })).data;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'rafiq-samples-'));
-  runner = await startRunner({ dataDir: folder, ports: 'free', demo: false, portal: false });
+  runner = await startRunner({ dataDir: newFolder(), ports: 'free', demo: false, portal: false });
   client = createClient({ baseUrl: runner.apiUrl });
   token = await runner.bindAndToken('operations@rafiq.example');
   await importSamples(samples, runner);
 });
-afterAll(async () => {
-  await runner.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => runner.close());
 
 describe('the first time', () => {
   test('every reseller becomes a partner, also two of one name', async () => {
@@ -232,32 +222,6 @@ describe('the same files again', () => {
   });
 });
 
-describe('leads of which nobody knows more than a reference, a date and an origin', () => {
-  test('are taken whole, each with its date, and wait unplaced for want of a country', async () => {
-    const before = await overview();
-    const marketing = rowsOf('marketing_leads.csv');
-    const file = {
-      name: 'marketing_leads.csv',
-      kind: 'leads',
-      source: 'sample-marketing',
-      consentSource: 'marketing_leads.csv, stated for the whole file',
-    } as const;
-    const job = await importFile(client, token, samples, file, progressBar(process.stdout));
-    expect(job).toMatchObject({
-      status: 'finished',
-      mapping: { mql_id: 'externalId', first_contact_date: 'receivedAt', origin: 'fact' },
-      reading: { encoding: 'utf-8', delimiter: ',', dateOrder: 'day-first' },
-      rows: { total: marketing.length, taken: marketing.length, refused: 0 },
-      refusedRows: 'none',
-    });
-    const after = await waitUntilPlaced(client, token, leadsIn(before) + marketing.length);
-    expect(after.bySubstatus.unplaced - before.bySubstatus.unplaced).toBe(marketing.length);
-    expect(after.unplacedByReason.find(({ code }) => code === 'unplaced.no-country')?.count).toBe(
-      marketing.length,
-    );
-  });
-});
-
 describe('the refused opportunities', () => {
   test('are had as a file; corrected, they are taken and nothing is doubled', async () => {
     const first = (await client.call(listImports, { token, query: { limit: '25' } })).data.items
@@ -277,7 +241,7 @@ describe('the refused opportunities', () => {
     const corrected = rows.map((row, index) => ({ ...row, account: `Corrected ${index % 9}` }) as Row);
     const lines = [columns, ...corrected.map((row) => columns.map((column) => row[column] ?? ''))];
     const name = 'opportunities – refused.csv';
-    const own = await mkdtemp(path.join(tmpdir(), 'rafiq-corrected-'));
+    const own = newFolder();
     await writeFile(path.join(own, name), lines.map((cells) => csvLine(cells, ',')).join(''));
     const file = {
       name,
@@ -288,6 +252,5 @@ describe('the refused opportunities', () => {
     const again = async () => (await importFile(client, token, own, file, progressBar(process.stdout))).rows;
     expect(await again()).toMatchObject({ total: refused, taken: refused, unchanged: 0, refused: 0 });
     expect(await again()).toMatchObject({ total: refused, taken: 0, unchanged: refused, refused: 0 });
-    await rm(own, { recursive: true });
   });
 });

@@ -1,11 +1,8 @@
 /** The deals of real files as registrations: what the rules of the shipped policy say of them, in the order of their days. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import type { DealContent } from '@rafiq/shared/deals/contract.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
-import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeCaseOf } from '#functions/deals/close-case-of.ts';
 import { draft } from '#functions/deals/domain/draft.ts';
@@ -24,13 +21,7 @@ import { newId } from '#functions/kernel/id.ts';
 import { startTestDatabase, type TestDatabase } from '../fixtures/database.ts';
 import { plainPartner } from '../fixtures/plain-partner.ts';
 import { MemoryChannel } from './replay-registrations.ts';
-
-const samples = process.env['SAMPLES_FOLDER'];
-if (samples === undefined) throw new Error('SAMPLES_FOLDER does not say where the sample files are');
-
-type Row = Record<string, string>;
-const rowsOf = (name: string): Row[] =>
-  parse(readFileSync(path.join(samples, name)), { columns: true, bom: true, relax_column_count: true });
+import { rowsOf, type Row } from './sample-rows.ts';
 
 /** As the file writes them. */
 const countries: Readonly<Record<string, string>> = {

@@ -1,20 +1,11 @@
 /** Where the gazetteer puts the resellers of the sample files. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { locate } from '#functions/leads/domain/distribution/locate.ts';
 import { loadGazetteer } from '#functions/leads/gazetteer.ts';
-import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import { rowsOf } from './sample-rows.ts';
 
-const samples = process.env['SAMPLES_FOLDER'];
-if (samples === undefined) throw new Error('SAMPLES_FOLDER does not say where the sample files are');
-
-const resellers: Record<string, string>[] = parse(readFileSync(path.join(samples, 'resellers.csv')), {
-  columns: true,
-  bom: true,
-});
 const gazetteer = await loadGazetteer();
-const located = resellers.map((row) => ({
+const located = rowsOf('resellers.csv').map((row) => ({
   country: row['country_code'],
   // The whole names, as the import takes them before the codes.
   at: locate(

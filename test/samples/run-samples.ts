@@ -17,6 +17,7 @@ if (!existsSync(path.join(samples, 'opportunities.csv'))) {
   process.exit(2);
 }
 
+// Folders that a run leaves behind when it is ended lie in ours, and go with it.
 const folder = await mkdtemp(path.join(tmpdir(), 'rafiq-samples-report-'));
 const file = path.join(folder, 'report.json');
 const child = spawn(
@@ -30,11 +31,11 @@ const child = spawn(
     '--reporter=json',
     `--outputFile.json=${file}`,
   ],
-  { stdio: 'inherit', env: { ...process.env, SAMPLES_FOLDER: samples } },
+  { stdio: 'inherit', env: { ...process.env, SAMPLES_FOLDER: samples, TMPDIR: folder } },
 );
 const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
 const report = await readFile(file, 'utf8').catch(() => undefined);
-await rm(folder, { recursive: true, force: true });
+await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 const { numPassedTests = 0, numFailedTests = 0 } =
   report === undefined ? {} : (JSON.parse(report) as { numPassedTests?: number; numFailedTests?: number });
 console.log(`${numPassedTests} passed, ${numFailedTests > 0 || code === 0 ? numFailedTests : 1} failed`);

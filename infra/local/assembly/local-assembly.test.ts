@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCloudAssembly } from './cloud-assembly.ts';
 import { resolveAssembly } from './local-assembly.ts';
 import type { Surroundings } from './local-names.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
 const around: Surroundings = {
   issuer: 'http://localhost:4620',
@@ -16,8 +16,10 @@ const around: Surroundings = {
 
 type Template = Record<string, unknown>;
 
+const newFolder = temporaryFolders('assembly');
+
 function assembly(templates: Record<string, Template>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-assembly-'));
+  const folder = newFolder();
   const artifacts: Record<string, unknown> = { Tree: { type: 'cdk:tree' } };
   for (const [name, template] of Object.entries(templates)) {
     writeFileSync(path.join(folder, `${name}.template.json`), JSON.stringify(template));

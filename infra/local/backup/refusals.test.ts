@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,7 +12,6 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { buffer } from 'node:stream/consumers';
@@ -27,7 +25,9 @@ import { backupFormat, manifestName } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { takeBackup } from './take-backup.ts';
 import { tellingFullDisk } from './telling-full-disk.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
+const newFolder = temporaryFolders('backup');
 let root: string;
 let data: string;
 let file: string;
@@ -37,7 +37,7 @@ const object = 'storage/objects/buckets/files/objects/قرارداد.pdf';
 const ready = JSON.stringify({ version: 1, state: 'ready', items: itemsVersion });
 
 beforeEach(() => {
-  root = mkdtempSync(path.join(tmpdir(), 'rafiq-backup-'));
+  root = newFolder();
   data = path.join(root, 'data');
   file = path.join(root, 'backup.tar.gz');
   target = path.join(root, 'target');

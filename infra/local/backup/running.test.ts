@@ -1,6 +1,4 @@
 /** A backup of a system that works, and what becomes of it elsewhere. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Runner } from '../runner/runner.ts';
@@ -8,9 +6,10 @@ import { writeSmallAssembly } from '../runner/small-system/assembly.ts';
 import { startRunner } from '../runner/start-runner.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { takeBackup } from './take-backup.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
-const folder = (name: string): string => mkdtempSync(path.join(tmpdir(), `rafiq-${name}-`));
-const assembly = folder('assembly');
+const newFolder = temporaryFolders('backup');
+const assembly = newFolder();
 writeSmallAssembly(assembly);
 
 // A whole system starts in each of these tests, on machines that may be busy.
@@ -39,7 +38,7 @@ const back = (from: string, file: string) =>
 
 describe('a backup of a running system', { timeout: patienceMs }, () => {
   it('has all that was answered, hands on what was not yet, and knows its people', async () => {
-    const dataDir = folder('backup-of');
+    const dataDir = newFolder();
     const first = await start(dataDir);
     const { subject } = await first.mint('operations@rafiq.example');
     let going = true;
@@ -53,7 +52,7 @@ describe('a backup of a running system', { timeout: patienceMs }, () => {
     });
     await expect.poll(() => answered.length, { timeout: patienceMs }).toBeGreaterThan(60);
     const before = [...answered];
-    const file = path.join(folder('backup-in'), 'running.tar.gz');
+    const file = path.join(newFolder(), 'running.tar.gz');
     const { manifest } = await back(dataDir, file);
     going = false;
     await Promise.all(writing);
@@ -62,7 +61,7 @@ describe('a backup of a running system', { timeout: patienceMs }, () => {
     );
     expect(manifest.files.filter(({ name }) => /^logs|lock|runner\.json|-wal|-shm/.test(name))).toEqual([]);
 
-    const elsewhere = path.join(folder('restored'), 'data');
+    const elsewhere = path.join(newFolder(), 'data');
     await restoreBackup({ ...silent, folder: elsewhere, file });
     const second = await start(elsewhere);
     await second.control.idle(patienceMs);
@@ -73,11 +72,11 @@ describe('a backup of a running system', { timeout: patienceMs }, () => {
   });
 
   it('is taken of a stopped one just so, and is not restored over one that runs', async () => {
-    const dataDir = folder('backup-of');
+    const dataDir = newFolder();
     const first = await start(dataDir);
     await make(first, 'a');
     await first.close();
-    const file = path.join(folder('backup-in'), 'stopped.tar.gz');
+    const file = path.join(newFolder(), 'stopped.tar.gz');
     await back(dataDir, file);
     const second = await start(dataDir);
     const over = restoreBackup({ ...silent, replace: true, folder: dataDir, file });

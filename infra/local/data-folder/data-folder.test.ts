@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDataFolder, resetDataFolder } from './data-folder.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
-const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'rafiq-data-'));
+const freshFolder = temporaryFolders('data');
 
 describe('the data folder', () => {
   it('is new until it is marked ready, then kept', () => {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -10,10 +9,11 @@ import { startDatabase } from './database.ts';
 import { findDatabaseEngine } from './find-engine.ts';
 import { indexStreamRecords } from './stream-index-cure.ts';
 import { createTables } from './tables.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
 const keys = { accessKeyId: 'local', secretAccessKey: 'secret' };
-const freshFile = (): string =>
-  path.join(mkdtempSync(path.join(tmpdir(), 'rafiq-database-')), 'database.sqlite');
+const newFolder = temporaryFolders('database');
+const freshFile = (): string => path.join(newFolder(), 'database.sqlite');
 
 const key = (name: string, type: string) => ({ AttributeName: name, KeyType: type });
 const tableWith = (sortKey: string): LocalResource => ({

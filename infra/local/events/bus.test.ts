@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +8,7 @@ import { createQueues, type Queues } from '../queues/queues.ts';
 import { startStorage, type Storage } from '../storage/storage.ts';
 import { busOfTemplate } from './bus.ts';
 import { answerBusRequest } from './bus-requests.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
 const resource = (type: string, name: string, properties: Record<string, unknown>): LocalResource => ({
   stack: 'Small',
@@ -34,13 +33,14 @@ const assemblyOf = (rules: LocalResource[]): LocalAssembly => {
 };
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'secret' };
+const newFolder = temporaryFolders('bus');
 let storage: Storage;
 let queues: Queues;
 let server: LoopbackServer;
 let client: EventBridgeClient;
 
 beforeAll(async () => {
-  storage = await startStorage(mkdtempSync(`${tmpdir()}/rafiq-bus-`), 0);
+  storage = await startStorage(newFolder(), 0);
   const sqs = new SQSClient({ region, credentials, endpoint: storage.url });
   queues = await createQueues(sqs, storage.url, [resource('AWS::SQS::Queue', 'hears', {})], []);
   const bus = busOfTemplate(assemblyOf([rule('on'), rule('off', { State: 'DISABLED' })]), queues);

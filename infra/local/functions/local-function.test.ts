@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newActivity } from './activity.ts';
 import { type LocalFunction, localFunction } from './local-function.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
 const source = `
   let calls = 0;
@@ -20,13 +20,14 @@ const source = `
     return { calls, variable: process.env.COLOUR, secretOfRunner: process.env.HOME, left: context.getRemainingTimeInMillis(), undefined: undefined };
   };`;
 
+const newFolder = temporaryFolders('function');
 const open: LocalFunction[] = [];
 const printed: string[] = [];
 const warned: string[] = [];
 const activity = newActivity();
 
 function made(properties: Record<string, unknown> = {}, concurrency = 1): LocalFunction {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-function-'));
+  const folder = newFolder();
   writeFileSync(path.join(folder, 'index.mjs'), source);
   const fn = localFunction(
     {

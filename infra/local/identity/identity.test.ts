@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LoopbackServer, openLoopbackServer } from '../net/loopback-server.ts';
 import { embeddedIdentity, type Identity } from './identity-server.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
 const callback = 'http://localhost:4600/auth/callback';
 const portal = {
@@ -17,6 +16,7 @@ const portal = {
 const machines = new Map([['demo-integrator', 'machine-secret']]);
 const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
 
+const newFolder = temporaryFolders('identity');
 let storeFile: string;
 let server: LoopbackServer;
 let identity: Identity;
@@ -41,7 +41,7 @@ async function close(): Promise<void> {
 
 beforeEach(async () => {
   port = 0;
-  storeFile = path.join(mkdtempSync(path.join(tmpdir(), 'rafiq-identity-')), 'identity.sqlite');
+  storeFile = path.join(newFolder(), 'identity.sqlite');
   await open();
 });
 afterEach(close);

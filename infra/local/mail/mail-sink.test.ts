@@ -1,10 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLoopbackServer } from '../net/loopback-server.ts';
 import { mailSink } from './mail-sink.ts';
 import { openMailStore } from './mail-store.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
+
+const newFolder = temporaryFolders('mail');
 
 const mail = (subject: string) => ({
   FromEmailAddress: 'rafiq@rafiq.example',
@@ -19,7 +20,7 @@ const mail = (subject: string) => ({
 
 describe('the mail sink', () => {
   it('keeps what SES would send and shows it harmlessly, also after a restart', async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'rafiq-mail-')), 'mail.sqlite');
+    const file = path.join(newFolder(), 'mail.sqlite');
     const first = openMailStore(file);
     const server = await openLoopbackServer('mail', 0);
     server.serve(mailSink(first));

@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +8,7 @@ import { startStorage, type Storage } from '../storage/storage.ts';
 import { type QueueMapping, startQueueMapping } from './queue-mapping.ts';
 import { createQueues, type Queues } from './queues.ts';
 import { returnAbandonedMessages } from './return-abandoned.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
 const arn = (name: string): string => `arn:aws:sqs:${region}:000000000000:${name}`;
 const queue = (name: string, properties: Record<string, unknown>): LocalResource => ({
@@ -29,6 +28,7 @@ const resources = [
   queue('work-dead', { MessageRetentionPeriod: 1_209_600 }),
 ];
 
+const newFolder = temporaryFolders('queues');
 let folder: string;
 let storage: Storage;
 let queues: Queues;
@@ -43,7 +43,7 @@ async function open(): Promise<void> {
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'rafiq-queues-'));
+  folder = newFolder();
   await open();
 });
 afterEach(async () => {

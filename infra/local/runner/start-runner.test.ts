@@ -1,23 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePorts } from '../net/ports.ts';
 import type { Runner } from './runner.ts';
 import { writeSmallAssembly } from './small-system/assembly.ts';
 import { startRunner } from './start-runner.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
-const folder = (name: string): string => mkdtempSync(path.join(tmpdir(), `rafiq-${name}-`));
-const assembly = folder('assembly');
+const newFolder = temporaryFolders('runner');
+const assembly = newFolder();
 writeSmallAssembly(assembly);
 
 // A whole system starts in each of these tests, on machines that may be busy.
 const patienceMs = 120_000;
 const open: Runner[] = [];
 const apart: ChildProcess[] = [];
-async function start(dataDir = folder('runner')): Promise<Runner> {
+async function start(dataDir = newFolder()): Promise<Runner> {
   const runner = await startRunner({
     assembly,
     dataDir,
@@ -69,7 +67,7 @@ describe('the runner', { timeout: patienceMs }, () => {
   });
 
   it('lets minted tokens through its gate, and keeps data and people over a restart', async () => {
-    const dataDir = folder('runner');
+    const dataDir = newFolder();
     const first = await start(dataDir);
     const { accessToken, subject } = await first.mint('operations@rafiq.example');
     const me = async ({ apiUrl }: Runner, token: string) =>
@@ -86,7 +84,7 @@ describe('the runner', { timeout: patienceMs }, () => {
   });
 
   it('loses nothing that was answered when it is killed, and does not read the stream from its start again', async () => {
-    const dataDir = folder('runner');
+    const dataDir = newFolder();
     const child = runApart(dataDir);
     const apiUrl = await firstLine(child);
     const answered: string[] = [];
@@ -110,7 +108,7 @@ describe('the runner', { timeout: patienceMs }, () => {
   });
 
   it('refuses a folder that is in use and names the port that is taken', async () => {
-    const dataDir = folder('runner');
+    const dataDir = newFolder();
     await start(dataDir);
     await expect(start(dataDir)).rejects.toThrow(/Another Rafiq is running/);
     const taken = createServer();
@@ -119,7 +117,7 @@ describe('the runner', { timeout: patienceMs }, () => {
     const mail = typeof address === 'object' && address ? address.port : 0;
     const blocked = startRunner({
       assembly,
-      dataDir: folder('runner'),
+      dataDir: newFolder(),
       ports: { ...freePorts, mail },
       demo: false,
       portal: false,

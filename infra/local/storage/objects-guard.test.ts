@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +8,7 @@ import { bucketCors } from './bucket-cors.ts';
 import { createBuckets } from './buckets.ts';
 import { objectsGuard } from './objects-guard.ts';
 import { startStorage, type Storage } from './storage.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
 const keys = { accessKeyId: 'local', secretAccessKey: 'a secret of this folder' };
 const portalOrigin = 'http://localhost:4600';
@@ -30,7 +28,7 @@ const bucket: LocalResource = {
   },
 };
 
-const folder = mkdtempSync(path.join(tmpdir(), 'rafiq-objects-'));
+const folder = temporaryFolders('objects')();
 let now = Date.now();
 let storage: Storage;
 let guard: LoopbackServer;

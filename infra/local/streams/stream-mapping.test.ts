@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DescribeTableCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -11,8 +9,10 @@ import { newBell } from '../functions/bell.ts';
 import { FunctionError } from '../functions/environment.ts';
 import { startStreamMapping, type StreamMapping, type StreamMappingSettings } from './stream-mapping.ts';
 import type { StreamRecord } from './stream-record.ts';
+import { temporaryFolders } from '../../../test/fixtures/temporary-folders.ts';
 
 const keys = { accessKeyId: 'local', secretAccessKey: 'secret' };
+const newFolder = temporaryFolders('streams');
 let folder: string;
 let database: Database;
 let state: RunnerState;
@@ -21,7 +21,7 @@ let tableName: string;
 let streamArn: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'rafiq-streams-'));
+  folder = newFolder();
   const file = path.join(folder, 'database.sqlite');
   database = await startDatabase({ file, logFile: `${file}.log`, port: 0, keys });
   state = openRunnerState(path.join(folder, 'state.sqlite'));
