@@ -385,12 +385,23 @@ function byWords(one: NameForm, other: NameForm): { score: number; differences: 
   return { score, differences };
 }
 
-/** How near two forms are as a whole, where one is written without spaces, cut off, or by its first letters. */
-function asWhole(one: NameForm, other: NameForm): { score: number; difference: NameDifference } {
+/**
+ * How near two forms are as a whole, where one is written without spaces, cut off, by its first letters, or beyond
+ * recognition: as far as that is more than their words say.
+ */
+function asWhole(
+  one: NameForm,
+  other: NameForm,
+  scoreOfWords: number,
+): { score: number; difference: NameDifference } {
   if (isSameForm(one, other)) return { score: penalties.whole, difference: 'spacing' };
   const begun = beginningLikeness(one, other);
   const said = Math.max(begun, initialsSay(one, other), initialsSay(other, one));
-  const spelt = penalties.letters * lettersInCommon(one.compact, other.compact);
+  // Letters alone never say more than that.
+  const spelt =
+    Math.max(said, scoreOfWords) < penalties.letters
+      ? penalties.letters * lettersInCommon(one.compact, other.compact)
+      : 0;
   return said >= spelt
     ? { score: said, difference: 'abbreviation' }
     : { score: spelt, difference: 'spelling' };
@@ -398,7 +409,7 @@ function asWhole(one: NameForm, other: NameForm): { score: number; difference: N
 
 function compareForms(one: NameForm, other: NameForm): NameLikeness {
   let { score, differences } = byWords(one, other);
-  const whole = asWhole(one, other);
+  const whole = asWhole(one, other, score);
   if (whole.score > score) {
     score = whole.score;
     differences = new Set([whole.difference]);

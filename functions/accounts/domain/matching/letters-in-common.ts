@@ -22,7 +22,7 @@ export function lettersFound(asked: string, name: string): number {
 function shared(one: string, other: string): { common: number; pairs: number; others: number } {
   const pairs = pairsOf(one);
   const others = pairsOf(other);
-  const open = new Map<string, number>();
+  const open = new Map<number, number>();
   for (const pair of pairs) open.set(pair, (open.get(pair) ?? 0) + 1);
   let common = 0;
   for (const pair of others) {
@@ -34,7 +34,17 @@ function shared(one: string, other: string): { common: number; pairs: number; ot
   return { common, pairs: pairs.length, others: others.length };
 }
 
-function pairsOf(text: string): string[] {
-  const padded = ` ${text.slice(0, longestCompared)} `;
-  return Array.from({ length: padded.length - 1 }, (_, at) => padded.slice(at, at + 2));
+/** Each pair of neighbouring letters as one number. */
+function pairsOf(text: string): number[] {
+  const pairs: number[] = [];
+  let before = atEnds;
+  for (let at = 0; at < text.length && at < longestCompared; at += 1) {
+    const letter = text.charCodeAt(at);
+    pairs.push(before * beyondLetters + letter);
+    before = letter;
+  }
+  pairs.push(before * beyondLetters + atEnds);
+  return pairs;
 }
+const beyondLetters = 2 ** 16;
+const atEnds = 32;
