@@ -16,7 +16,7 @@ import {
   readCompany,
 } from './domain/matching/compare-companies.ts';
 import { companyName } from './domain/matching/company-name.ts';
-import { companyKeys } from './domain/matching/index-keys.ts';
+import { companyLookUpKeys } from './domain/matching/index-keys.ts';
 import { shippedThresholds } from '@rafiq/shared/accounts/match-thresholds.ts';
 import { withEntry } from './domain/matching/posting.ts';
 import { mostCompared, rankCandidates } from './domain/matching/rank-candidates.ts';
@@ -84,7 +84,7 @@ export async function searchAccounts(
   { accountId, auto = shippedThresholds.auto, sameSteps = false }: SearchOptions = {},
 ): Promise<Search> {
   const company = readCompany(facts);
-  const keys = companyKeys(company);
+  const keys = companyLookUpKeys(company);
   const items = await readStep(keys.map(postingKey), sameSteps);
   const read = new Map(keys.map((key, place) => [key, readPosting(key, items[place])]));
   const ranked = rankedAccounts([...read.values()]);

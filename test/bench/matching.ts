@@ -5,7 +5,7 @@
 import { distance } from 'fastest-levenshtein';
 import { compareNames } from '#functions/accounts/domain/matching/compare-names.ts';
 import { companyName } from '#functions/accounts/domain/matching/company-name.ts';
-import { indexKeys, limits } from '#functions/accounts/domain/matching/index-keys.ts';
+import { limits, lookUpKeys } from '#functions/accounts/domain/matching/index-keys.ts';
 import { NameMatcher } from '#functions/accounts/domain/matching/match-names.ts';
 import { shippedThresholds } from '@rafiq/shared/accounts/match-thresholds.ts';
 import { mostCompared } from '#functions/accounts/domain/matching/rank-candidates.ts';
@@ -138,7 +138,7 @@ function costAmong(
     const read = matcher.candidates(ready).length;
     return {
       requests: 1 + (read > 0 ? 1 : 0),
-      units: indexKeys(ready).length + read + Math.min(read, standingsAhead),
+      units: lookUpKeys(ready).length + read + Math.min(read, standingsAhead),
     };
   });
   return {

@@ -35,9 +35,9 @@ test('writes the best names of each query, in the order asked, quoted where need
     stderr: '',
     stdout: [
       'Noor Star,1,Noor Star,1.0000',
-      'Noor Star,2,"Noor ""Star"", LLC",0.9950',
+      'Noor Star,2,"Noor ""Star"", LLC",0.9913',
       '"Zenith, Inc",1,"Zenith, Inc",1.0000',
-      '"Zenith, Inc",2,شرکت زنیت,0.8706',
+      '"Zenith, Inc",2,شرکت زنیت,0.8343',
       'name,1,name,1.0000',
       '',
     ].join('\n'),

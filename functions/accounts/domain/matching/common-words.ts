@@ -11,7 +11,7 @@ export const commonWords: readonly { says: number; words: string }[] = [
   {
     says: 0.15,
     words: `gesellschaft zur forderung foerderung degli studi works doctor professor dipl mr mrs group holding company corporation enterprise organization establishment international global worldwide branch
-      subsidiary division unit business cie`,
+      subsidiary division unit business cie sucursal succursale niederlassung zweigniederlassung filiale filial headquarters hq`,
   },
   {
     says: 0.25,
@@ -25,7 +25,7 @@ export const commonWords: readonly { says: number; words: string }[] = [
   {
     says: 0.4,
     words: `bank university center institute college school hospital financial finance insurance power national department
-      ministry government municipal city county state federal public foundation association society council committee commission
+      ministry government municipal city town village borough township commune municipality county state federal public foundation association society council committee commission
       board authority office service general american america united first new advanced applied integrated intelligent smart
       science mobile motion industrial instruments semiconductor optical imaging video television broadcasting radio
       news press publishing books library education training learning academy healthcare care clinic cancer oncology bio biotech

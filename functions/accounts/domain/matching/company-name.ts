@@ -4,6 +4,7 @@ import { misreadLetters } from './misread-letters.ts';
 import { readable } from './readable.ts';
 import { saidAsOne } from './said-as-one.ts';
 import { skeletonOf } from './skeleton.ts';
+import { spellKana } from './spell-kana.ts';
 import { spelledByLetters } from './spelled-by-letters.ts';
 import { stripLegalForm } from './strip-legal-form.ts';
 import { headOf, headOfForeign, isCommon, tellingWeight, weightOf } from './word-weight.ts';
@@ -40,7 +41,9 @@ export interface NameForm {
   factor: number;
   /** It is what the name says outside its brackets, or before a dash. */
   cut: boolean;
-  /** Whether it came in an alphabet that writes consonants only, so that its vowels are not to be relied on. */
+  /** It is what stands there. */
+  aside: boolean;
+  /** Whether it came in an alphabet that writes consonants only, or vowels of its own, so that these are not to be relied on. */
   spelt: boolean;
 }
 
@@ -64,6 +67,8 @@ const registerMark = /(?:\s+\/\s*[A-Z][A-Za-z]|\/[A-Za-z]{2,3}\/|\/Adr|\/ADR)\s*
 
 const careOf = /^\s*(?:c\/o|attn\.?:?|m\/s\.?)\s+/iu;
 
+const otherLetters = /(?=\p{L})\P{Script=Latin}/u;
+
 interface Way {
   text: string;
   factor: number;
@@ -73,6 +78,25 @@ interface Way {
   aside?: boolean;
 }
 
+const partOfAnother =
+  /(?<=[\p{L}\p{N}.)])[,(–-]?\s+(?:an?\s+)?(?:(?:wholly|fully)[- ]owned\s+)?(?:division|subsidiary|unit|affiliate|member|part|brand)\s+of\s+(?=\p{L})/iu;
+
+/** A legal form that nothing parts from the name: `SiemensAG`, `Sil3Ltd`. */
+const gluedForm = /(?<=[\p{Ll}\d])(?:Ltd|Inc|Corp|GmbH|LLC|PLC|AG|SA|BV|NV|AB|KG|SpA|Srl|SRL)\.?$/u;
+
+/** Names in two scripts say the same twice: `Marjane مرجان`. Each by itself, where both are more than a letter or two. */
+function* inEachScript(text: string): Generator<Way> {
+  if (!otherLetters.test(text)) return;
+  const words = text.split(/[\s()（）[\]/|·-]+/u);
+  const latin = words.filter((word) => /\p{Script=Latin}/u.test(word) && !otherLetters.test(word));
+  const other = words.filter((word) => otherLetters.test(word) && !/\p{Script=Latin}/u.test(word));
+  if (latin.join('').length < shortestPart || other.length === 0) return;
+  yield { text: latin.join(' '), factor: partFactor, aside: true };
+  yield { text: other.join(' '), factor: partFactor, aside: true };
+}
+const shortestPart = 4;
+const katakana = /\p{Script=Katakana}/u;
+
 /** Parts of a name that call the company by themselves, with what a likeness to each counts. */
 function* waysToSay(name: string): Generator<Way> {
   const text = name.replace(registerMark, '').replace(careOf, '');
@@ -81,8 +105,9 @@ function* waysToSay(name: string): Generator<Way> {
       text,
     );
   if (former?.[1] !== undefined && former.index > 0) {
-    yield* waysToSay(text.slice(0, former.index));
-    yield { text: former[1], factor: formerFactor };
+    const [, calledOnce = '', behind = ''] = /^([^)\]]*)[)\]]?(.*)$/su.exec(former[1]) ?? [];
+    yield* waysToSay(`${text.slice(0, former.index)} ${behind}`);
+    yield { text: calledOnce, factor: formerFactor };
     return;
   }
   const trading =
@@ -90,6 +115,11 @@ function* waysToSay(name: string): Generator<Way> {
   if (trading !== null && trading.index > 0) {
     yield { text: text.slice(0, trading.index), factor: 1 };
     yield { text: text.slice(trading.index + trading[0].length), factor: 1 };
+    return;
+  }
+  const daughter = partOfAnother.exec(text);
+  if (daughter !== null) {
+    yield { text: text.slice(0, daughter.index), factor: 1 };
     return;
   }
   yield { text, factor: 1 };
@@ -103,6 +133,8 @@ function* waysToSay(name: string): Generator<Way> {
     for (const inside of text.matchAll(/[([{]([^)\]}]+)/gu))
       if (inside[1] !== undefined) yield { text: inside[1], factor: partFactor, aside: true };
   }
+  yield* inEachScript(text);
+  if (gluedForm.test(text)) yield { text: text.replace(gluedForm, ' $&'), factor: otherwiseFactor };
   const [left, right] = text.split(/\s+[-–—|/:]\s+/u, 3);
   if (left !== undefined && right !== undefined) {
     yield { text: left, factor: partFactor, cut: true };
@@ -110,6 +142,8 @@ function* waysToSay(name: string): Generator<Way> {
   }
   const spelled = spelledByLetters(text);
   if (spelled !== undefined) yield { text: spelled, factor: otherwiseFactor };
+  // Japanese has one sound for two: `ローソン` is `Lawson`.
+  if (katakana.test(text)) yield { text: spellKana(text).replaceAll('r', 'l'), factor: otherwiseFactor };
 }
 
 const longestInitials = 8;
@@ -138,10 +172,10 @@ const withCo = (all: readonly string[], words: readonly string[]): string[] =>
     ? initialsOf([words]).map((initials) => `${initials}co`)
     : [];
 
-const otherLetters = /(?=\p{L})\P{Script=Latin}/u;
-const consonantsOnly = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+// Katakana set a vowel behind every consonant: `フィルムズ`.
+const vowelsUnsure = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Katakana}]/u;
 
-function formOf({ text, factor, cut = false }: Way): NameForm & { bare: boolean } {
+function formOf({ text, factor, cut = false, aside = false }: Way): NameForm & { bare: boolean } {
   const all = foldName(text)
     .split(' ')
     .filter((word) => word !== '');
@@ -165,7 +199,8 @@ function formOf({ text, factor, cut = false }: Way): NameForm & { bare: boolean 
     begun: words.length < 2 ? [] : initialsOf([words.slice(0, -1)]),
     factor,
     cut,
-    spelt: consonantsOnly.test(text),
+    aside,
+    spelt: vowelsUnsure.test(text),
   };
 }
 

@@ -39,6 +39,14 @@ describe('one company', () => {
     ['sound', 'Ethniki Trapeza', 'Εθνική Τράπεζα Α.Ε.'],
     ['joiner', 'شرکت ایران\u200cخودرو', 'Iran Khodro'],
     ['brackets', '3M', 'Minnesota Mining and Manufacturing Company (3M)'],
+    ['glued form', 'SiemensAG', 'Siemens AG'],
+    ['two scripts', 'Marjane مرجان', 'Marjane'],
+    ['mother', 'Harrow Films, a division of Noor Media', 'Harrow Films Ltd'],
+    ['vowels', 'Harrow Coatings & Wtrprfng', 'Harrow Coatings & Waterproofing, Inc.'],
+    ['initial', 'R. Bosch GmbH', 'Robert Bosch GmbH'],
+    ['ampersand', 'M&S Outlet', 'M & S Outlet Ltd'],
+    ['marks of kana', 'だいわ', 'Daiwa'],
+    ['spacing', 'Harrow Co', 'HarrowCo'],
   ])('is found by whatever %s: %s, %s', (_, one, other) => {
     expect(score(one, other)).toBeGreaterThanOrEqual(auto);
   });
@@ -49,6 +57,9 @@ describe('one company', () => {
     ['KEPCO', 'Korea Electric Power Corporation'],
     ['LMU', 'Ludwig-Maximilians-Universität München'],
     ['Mobinnet', 'مبین نت'],
+    ['Matsukiyo', 'Matsumoto Kiyoshi'],
+    ['カラダファクトリー', 'Karada Factory'],
+    ['ローソン', 'Lawson, Inc.'],
     ['Dalla Al Baraka', 'دلة البركة'],
     ['UCLA', 'University of California, Los Angeles'],
     ['Kadnat Inc', 'Kadant Inc'],
@@ -84,6 +95,13 @@ describe('two companies', () => {
     ['Harrow Technologies', 'Harrow Logistics'],
     ['Farmers Harrow Bank (Dallas)', 'Farmers Harrow Bank (Brookston)'],
     ['Farmers Harrow Bank - Dallas', 'Farmers Harrow Bank - Austin'],
+    ['Noor Bank (Gf GAA)', 'Harrow Bank (Gf GAA)'],
+    ['State Bank of India', 'Bank of India'],
+    ['Harrow South District', 'Harrow East District'],
+    ['Gores Holdings', 'Gores Holdings IV, Inc.'],
+    ['Santiago', 'Saintjo'],
+    ['Widesolutions Chemicals', 'Widesolutions'],
+    ['M&S Café', 'M&S Outlet'],
   ])('are not even shown: %s, %s', (one, other) => {
     expect(score(one, other)).toBeLessThan(review);
   });

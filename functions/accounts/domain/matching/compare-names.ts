@@ -1,5 +1,6 @@
 import { lettersApart } from '@rafiq/shared/letters-apart.ts';
 import type { CompanyName, NameForm, NameWord } from './company-name.ts';
+import { lettersInCommon } from './letters-in-common.ts';
 import { lineOfBusiness, namesDaughter } from './lines-of-business.ts';
 import { skeletonOf } from './skeleton.ts';
 import { wordLikeness } from './word-likeness.ts';
@@ -92,7 +93,10 @@ function joinRuns(
   let matched = 0;
   words.forEach((word, i) => {
     if (open[i] !== true || word.number || word.head.length < 2) return;
-    const run = joinedRun(word, others, othersOpen, spelt) ?? initialsRun(word, others, othersOpen);
+    const run =
+      joinedRun(word, others, othersOpen, spelt) ??
+      initialsRun(word, others, othersOpen) ??
+      syllablesRun(word, others, othersOpen);
     if (run === undefined) return;
     open[i] = false;
     let weight = word.weight;
@@ -163,6 +167,50 @@ function initialsRun(word: NameWord, others: readonly NameWord[], open: readonly
 }
 const initialsLikeness = [0, 0, 0.7, 0.8, 0.85];
 
+const shortestOfSyllables = 5;
+const longestOfSyllables = 14;
+const shortestSyllable = 2;
+const mostSyllables = 4;
+
+/** A word made of how several of the other name's begin: `natwest` of `National Westminster`. */
+function syllablesRun(
+  word: NameWord,
+  others: readonly NameWord[],
+  open: readonly boolean[],
+): Run | undefined {
+  const { spelt, common } = word;
+  if (common || spelt.length < shortestOfSyllables || spelt.length > longestOfSyllables) return undefined;
+  for (let from = 0; from < others.length - 1; from += 1) {
+    const end = endOfSyllables(spelt, others, open, from, 0);
+    if (end !== undefined && end - from > 1) {
+      const allCommon = others.slice(from, end).every((other) => other.common);
+      return { from, end, likeness: allCommon ? 0.65 : 0.8, difference: 'abbreviation' };
+    }
+  }
+  return undefined;
+}
+
+/** Behind which of the other words nothing of a word is left, if each gives two letters at least; undefined for none. */
+function endOfSyllables(
+  rest: string,
+  others: readonly NameWord[],
+  open: readonly boolean[],
+  at: number,
+  taken: number,
+): number | undefined {
+  if (rest === '') return at;
+  const other = others[at]?.spelt;
+  if (other === undefined || open[at] !== true || taken === mostSyllables) return undefined;
+  if (taken > 0 && joiningWords.has(other)) return endOfSyllables(rest, others, open, at + 1, taken);
+  let shared = 0;
+  while (shared < other.length && rest[shared] === other[shared] && shared < rest.length) shared += 1;
+  for (let length = shared; length >= shortestSyllable; length -= 1) {
+    const end = endOfSyllables(rest.slice(length), others, open, at + 1, taken + 1);
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}
+
 /** What is left, each with the nearest of the other name's. */
 function pairNearest(
   words: readonly NameWord[],
@@ -214,7 +262,9 @@ const penalties = {
   /** One has a word more that tells it apart. */
   addedWord: 0.94,
   /** One begins with all that the other says. */
-  leading: 0.62,
+  leading: 0.7,
+  /** The same, where it begins with a word that many are called by. */
+  leadingCommon: 0.62,
   /** Each names a place or trade that the other does not. */
   otherTrade: 0.85,
   /** Each is in a line of business that the other is not in. */
@@ -230,18 +280,22 @@ const penalties = {
   missingLegalForm: 0.995,
   /** One is called by the other's first letters. */
   initials: 0.82,
+  /** The same, with words that join others or with a legal form. */
+  initialsWithLegalForm: 0.79,
   /** The same but for its last word. */
-  begunInitials: 0.8,
+  begunInitials: 0.78,
   /** The same letters as a whole, where the words were not the same. */
   whole: 0.97,
+  /** Many of the same letters, and words that are not the same. */
+  letters: 0.6,
 };
 
 /** However long two names are, one word may make them two companies'. */
-const most = { otherWord: 0.8, otherLine: 0.74, addedWord: 0.88, number: 0.8 };
+const most = { qualified: 0.74, otherWord: 0.8, otherLine: 0.74, addedWord: 0.88, number: 0.8 };
 
 const shortestBeginning = 10;
 
-/** A name that was cut off within a word, as fields of old systems do. */
+/** A name that was cut off, as fields of old systems do, within a word or behind one. */
 function beginningLikeness(one: NameForm, other: NameForm): number {
   const [shorter, longer] = one.compact.length < other.compact.length ? [one, other] : [other, one];
   // A number is not cut short: `VI` does not begin `VII`.
@@ -249,7 +303,20 @@ function beginningLikeness(one: NameForm, other: NameForm): number {
   const [short, long] = [shorter.compact, longer.compact];
   if (short.length < shortestBeginning || !long.startsWith(short) || !/^\D/u.test(long.slice(short.length)))
     return 0;
+  const next = wordAt(longer, short.length);
+  // Nor does it cut off what tells a daughter or a second one apart.
+  if (next !== undefined && (next.number || namesDaughter(next.head))) return 0;
   return 0.55 + (0.4 * short.length) / long.length;
+}
+
+/** The word that begins behind so many letters; undefined where none begins there. */
+function wordAt({ words }: NameForm, letters: number): NameWord | undefined {
+  let begun = 0;
+  return words.find(({ spelt }) => {
+    if (begun === letters) return true;
+    begun += spelt.length;
+    return false;
+  });
 }
 
 /** How sure the one word of a name is what the other's first letters spell. */
@@ -260,8 +327,35 @@ function initialsSay(short: NameForm, long: NameForm): number {
   if (spelt.length === 2)
     return short.coupled !== undefined && short.coupled === long.coupled ? penalties.initials : 0;
   if (spelt.length < 2) return 0;
-  if (long.initials.includes(spelt)) return penalties.initials;
+  if (long.initials.includes(spelt))
+    return spelt === initialsOfWords(long) ? penalties.initials : penalties.initialsWithLegalForm;
   return long.begun.includes(spelt) ? penalties.begunInitials : 0;
+}
+
+const initialsOfWords = ({ words }: NameForm): string =>
+  words.map(({ spelt }) => (joiningWords.has(spelt) ? '' : spelt[0])).join('');
+
+const isSameForm = (one: NameForm, other: NameForm): boolean =>
+  one.compact === other.compact || one.closed === other.closed;
+
+/** What a name begins with to be told from another of its kind: `State Bank of India` is not `Bank of India`. */
+const qualifying = new Set(
+  'first second third new united national state federal central agricultural commercial industrial north south east west northern southern eastern western'.split(
+    ' ',
+  ),
+);
+
+/** Whether one name is all of the other but for a word at its beginning that tells it from those of its kind. */
+function isQualified(
+  one: NameForm,
+  other: NameForm,
+  left: readonly NameWord[],
+  right: readonly NameWord[],
+): boolean {
+  if (left.length > 0 && right.length > 0) return false;
+  const [long, more] = left.length > 0 ? [one, left] : [other, right];
+  const first = long.words.find(({ spelt }) => !joiningWords.has(spelt));
+  return first !== undefined && qualifying.has(first.head) && more.includes(first);
 }
 
 /** How near two forms are word by word: what is left over on either side counts against them. */
@@ -273,6 +367,7 @@ function byWords(one: NameForm, other: NameForm): { score: number; differences: 
     score = Math.min(score * penalties.number, most.number);
     differences.add('number');
   }
+  if (isQualified(one, other, left, right)) score = Math.min(score, most.qualified);
   const both = Math.min(heaviest(left), heaviest(right));
   if (both >= telling) score = Math.min(score * penalties.otherWord, most.otherWord);
   else if (inTwoLines(left, right)) score = Math.min(score * penalties.otherLine, most.otherLine);
@@ -283,24 +378,38 @@ function byWords(one: NameForm, other: NameForm): { score: number; differences: 
     score = Math.min(score * penalties.daughter, most.otherLine);
   differences.add(both > 0 ? 'other-word' : 'missing-word');
   // Who is called `MOL Hungarian Oil` is called `MOL` for short, however much follows.
-  if (both === 0 && one.words[0]?.head === other.words[0]?.head) score = Math.max(score, penalties.leading);
+  if (both === 0 && one.words[0]?.head === other.words[0]?.head) {
+    const tells = (one.words[0]?.weight ?? 0) >= telling;
+    score = Math.max(score, tells ? penalties.leading : penalties.leadingCommon);
+  }
   return { score, differences };
 }
 
-/** How near two forms are as a whole, where one is written without spaces, cut off, or by its first letters. */
-function asWhole(one: NameForm, other: NameForm): { score: number; difference: NameDifference } {
-  if (one.compact === other.compact || one.closed === other.closed)
-    return { score: penalties.whole, difference: 'spacing' };
+/**
+ * How near two forms are as a whole, where one is written without spaces, cut off, by its first letters, or beyond
+ * recognition: as far as that is more than their words say.
+ */
+function asWhole(
+  one: NameForm,
+  other: NameForm,
+  scoreOfWords: number,
+): { score: number; difference: NameDifference } {
+  if (isSameForm(one, other)) return { score: penalties.whole, difference: 'spacing' };
   const begun = beginningLikeness(one, other);
-  return {
-    score: Math.max(begun, initialsSay(one, other), initialsSay(other, one)),
-    difference: 'abbreviation',
-  };
+  const said = Math.max(begun, initialsSay(one, other), initialsSay(other, one));
+  // Letters alone never say more than that.
+  const spelt =
+    Math.max(said, scoreOfWords) < penalties.letters
+      ? penalties.letters * lettersInCommon(one.compact, other.compact)
+      : 0;
+  return said >= spelt
+    ? { score: said, difference: 'abbreviation' }
+    : { score: spelt, difference: 'spelling' };
 }
 
 function compareForms(one: NameForm, other: NameForm): NameLikeness {
   let { score, differences } = byWords(one, other);
-  const whole = asWhole(one, other);
+  const whole = asWhole(one, other, score);
   if (whole.score > score) {
     score = whole.score;
     differences = new Set([whole.difference]);
@@ -328,6 +437,9 @@ export function compareNames(one: CompanyName, other: CompanyName): NameLikeness
   return one.folded < other.folded ? nearestForms(one, other) : nearestForms(other, one);
 }
 
+/** `Pepsi Co` is `PepsiCo`, though it looks like a legal form. */
+const lettersOf = ({ folded }: CompanyName): string => folded.replaceAll(' ', '');
+
 function nearestForms(one: CompanyName, other: CompanyName): NameLikeness {
   let best: NameLikeness = { score: 0, differences: [] };
   const isCut = ({ cut }: NameForm): boolean => cut;
@@ -336,10 +448,13 @@ function nearestForms(one: CompanyName, other: CompanyName): NameLikeness {
     for (const counterpart of other.forms) {
       if (form.factor * counterpart.factor <= best.score) continue;
       const found = compareForms(form, counterpart);
-      // Both have something in brackets, and it was left out of one of them at least.
-      if (bothCut && (form.cut || counterpart.cut)) found.score *= penalties.parts;
+      // Both have something in brackets, and it was left out of one of them at least; or it is all that agrees.
+      if ((bothCut && (form.cut || counterpart.cut)) || (form.aside && counterpart.aside))
+        found.score *= penalties.parts;
       if (found.score > best.score) best = found;
     }
+  if (best.score > 0 && best.score < penalties.whole && lettersOf(one) === lettersOf(other))
+    best = { score: penalties.whole, differences: ['spacing'] };
   // Only names that fold to the same are the same for certain.
   return { ...best, score: Math.min(best.score, 0.999) };
 }

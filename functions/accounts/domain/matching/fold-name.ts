@@ -4,6 +4,7 @@ import { joinedLegalForms } from './legal-forms.ts';
 import { joinedWords } from './joined-words.ts';
 import { readable } from './readable.ts';
 import { spacedWords } from './spaced-words.ts';
+import { spellKana } from './spell-kana.ts';
 
 /** Longer names are cut: nobody is called so, and work must stay bounded. */
 const longestName = 300;
@@ -17,6 +18,16 @@ const anyJoined = new RegExp(
     .sort((one, other) => other.length - one.length)
     .map(escaped)
     .join('|'),
+  'gu',
+);
+const anyKana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const joinedInKana = new Map(
+  Object.entries(joinedWords)
+    .filter(([native]) => anyKana.test(native))
+    .map(([native, latin]) => [native.normalize('NFKC'), latin]),
+);
+const anyJoinedInKana = new RegExp(
+  [...joinedInKana.keys()].sort((one, other) => other.length - one.length).join('|'),
   'gu',
 );
 const spaced = new Map(Object.entries(spacedWords).map(([native, latin]) => [fold(native), latin]));
@@ -58,7 +69,7 @@ const twoLetters: readonly (readonly [RegExp, string])[] = [
  * Folding the answer again changes nothing.
  */
 export function foldName(name: string): string {
-  let text = fold(readable(name.slice(0, longestName)));
+  let text = fold(withoutKana(readable(name.slice(0, longestName))));
   if (beyondAscii.test(text)) text = fromOtherScripts(text);
   return joinInitials(
     cutAtWord(
@@ -77,6 +88,14 @@ export function foldName(name: string): string {
     ),
   );
 }
+
+/** Kana in Latin letters, before folding takes their marks away: words that are known, and then syllables. */
+const withoutKana = (text: string): string =>
+  anyKana.test(text)
+    ? spellKana(
+        text.normalize('NFKC').replace(anyJoinedInKana, (term) => ` ${joinedInKana.get(term) ?? term} `),
+      )
+    : text;
 
 /** At most so many letters, of whole words: a name may have grown as it was spelt in Latin letters. */
 function cutAtWord(text: string): string {

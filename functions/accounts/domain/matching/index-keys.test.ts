@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { companyName } from './company-name.ts';
 import { readCompany } from './compare-companies.ts';
-import { companyKeys, indexKeys, kindWeights, limits } from './index-keys.ts';
+import { companyKeys, companyLookUpKeys, indexKeys, kindWeights, limits, lookUpKeys } from './index-keys.ts';
 
 const shared = (one: string, other: string): string[] => {
   const others = new Set(indexKeys(companyName(other)));
@@ -20,6 +20,40 @@ test.each([
   ['xyandex', 'Яндекс', 'Yandex'],
 ])('%s leads from %s to %s', (key, one, other) => {
   expect(shared(one, other)).toContain(key);
+});
+
+const ledTo = (asked: string, known: string): string[] => {
+  const written = new Set(indexKeys(companyName(known)));
+  return lookUpKeys(companyName(asked)).filter((key) => written.has(key));
+};
+
+test.each([
+  ['ymi|so', 'Misoco', 'Mira Sondergaard Consulting'],
+  ['dpuri', 'Punlri', 'Pluri Inc.'],
+  ['tred', 'Reed Production', 'Red Production'],
+  ['dfke', 'Fke', 'Fike Corporation'],
+  ['atd', 'TD Bank', 'Toronto-Dominion Bank'],
+  ['adbc', 'DB-Credit', 'Deutsche Bank Credit, S.A.'],
+  ['xpepsico', 'Pepsi Co', 'PepsiCo, Inc.'],
+  ['kmrknpktrs', 'مورجان پیکتورس', 'Morgan Pictures'],
+  ['bexxon', 'Exxon', 'ExxonMobil'],
+])('%s leads who asks for %s to %s', (key, asked, known) => {
+  expect(ledTo(asked, known)).toContain(key);
+});
+
+test('a name and a company are looked up by all keys they are written under, first, and by at most 96', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (text) => {
+      const company = readCompany({ name: text, taxId: '100-200' });
+      for (const [written, asked] of [
+        [indexKeys(company.name), lookUpKeys(company.name)],
+        [companyKeys(company), companyLookUpKeys(company)],
+      ] as const) {
+        expect(asked.slice(0, written.length)).toEqual(written);
+        expect(asked.length).toBeLessThanOrEqual(limits.keys);
+      }
+    }),
+  );
 });
 
 test('names that have nothing in common share no key', () => {

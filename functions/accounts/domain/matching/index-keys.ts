@@ -15,6 +15,7 @@ import { skeletonOf } from './skeleton.ts';
  * - `t` a word, also one that two neighbours make together · `p` two words · `l` the first word
  * - `a` initials · `j` initials joined by "and"
  * - `d` a word but for one letter · `s` a word's consonants · `m` its two first and two last letters
+ * - `y` how its first two words begin, which some names are made of
  * - `b` how all letters begin · `e` how they end
  * - of companies also `w` the domain · `f` the phone number · `i` the tax number
  */
@@ -35,6 +36,7 @@ export const kindWeights: Readonly<Record<string, number>> = {
   e: 1.5,
   m: 1.5,
   d: 2,
+  y: 3,
   w: 12,
   f: 8,
   i: 16,
@@ -54,7 +56,7 @@ const mostPaired = 6;
 const mostMisspelt = 3;
 const longestDeleted = 10;
 const shortestDeleted = 4;
-const ends = { begin: 6, end: 6 };
+const ends = { word: 5, begin: 6, end: 6 };
 // Of all letters, so that a name that was cut off finds the whole one, also among many that begin alike.
 const beginnings = [10, 14, 18, 24];
 const shortestMisspeltTwice = 7;
@@ -80,10 +82,14 @@ function* keysOfForm(form: NameForm): Generator<IndexKey> {
   if (core !== '') yield `c${core}`;
   if (words.length === 1 && words[0] !== undefined && words[0].spelt.length <= 8) yield `a${words[0].spelt}`;
   for (const initials of [...form.initials, ...form.begun]) yield `a${initials}`;
+  if (words[0] !== undefined && words[1] !== undefined) yield syllablesKey(words[0].spelt, words[1].spelt);
   if (form.coupled !== undefined && words.length <= 2) yield `j${form.coupled}`;
   const skeleton = skeletonOfForm(form);
   if (skeleton.length > 2) yield `k${skeleton}`;
   else if (skeleton.length === 2) yield `s=${skeleton}`;
+  // Other alphabets do not say which of its words everybody knows.
+  const bones = skeletonOf(compact);
+  if (bones.length > 2) yield `k${bones}`;
   for (const { head, weight } of words) if (weight >= leastWord) yield `t${head}`;
   for (let at = 0; at + 1 < form.words.length; at += 1)
     yield `t${form.words[at]?.spelt ?? ''}${form.words[at + 1]?.spelt ?? ''}`;
@@ -95,6 +101,7 @@ function* keysOfForm(form: NameForm): Generator<IndexKey> {
   }
   for (const length of beginnings) if (compact.length >= length) yield `b${compact.slice(0, length)}`;
   if (core.length >= ends.begin) yield `b${core.slice(0, ends.begin)}`;
+  if (core.length >= ends.word) yield `b${core.slice(0, ends.word)}`;
   if (core.length > ends.end) yield `e${core.slice(-ends.end)}`;
   const misspelt = telling.filter(({ number, head }) => !number && head.length >= shortestDeleted);
   for (const { head } of [...misspelt].sort(heavierFirst).slice(0, mostMisspelt)) {
@@ -102,6 +109,8 @@ function* keysOfForm(form: NameForm): Generator<IndexKey> {
     for (const rest of deletesOf(head)) yield `d${rest}`;
   }
 }
+
+const syllablesKey = (one: string, other: string): IndexKey => `y${one.slice(0, 2)}|${other.slice(0, 2)}`;
 
 function* pairsOf(words: readonly NameWord[]): Generator<IndexKey> {
   const heads = [...new Set([...words].sort(heavierFirst).map(({ head }) => head))]
@@ -112,13 +121,13 @@ function* pairsOf(words: readonly NameWord[]): Generator<IndexKey> {
 }
 
 /**
- * The keys a name is written under, and looked up by: at most 96, those that say most first. Writing an account is one
+ * The keys a name is written under: at most 96, those that say most first. Writing an account is one
  * write of a small item for each; a changed name writes only those that changed.
  */
 export const indexKeys = ({ forms }: CompanyName): readonly IndexKey[] => firstKeys(keysOfForms(forms));
 
 /**
- * The keys a company is written under, and looked up by: at most 96, its numbers and domain first, then its name's, then
+ * The keys a company is written under: at most 96, its numbers and domain first, then its name's, then
  * its aliases'. A check reads them in one request (BatchGetItem of at most 96 items of at most 4 kB), ranks what it finds
  * by the keys alone, and reads the best 80 in a second one to compare them: two requests at any number of accounts, at
  * most 88 read units, or 176 where they are to be strongly consistent.
@@ -136,6 +145,80 @@ export const companyKeys = ({ name, aliases, domain, phone, taxId }: Company): r
 
 function* keysOfForms(forms: readonly NameForm[]): Generator<IndexKey> {
   for (const form of forms.slice(0, mostForms)) yield* keysOfForm(form);
+}
+
+const shortestWord = 3;
+const longestMisspeltTwice = 9;
+const mostMisspeltTwice = 2;
+
+const shortestOfSyllables = 5;
+const longestOfSyllables = 10;
+
+/** Where a word may have been made of two: `NatWest` is found by `na|we`. */
+function* keysOfSyllables({ words: [first, second] }: NameForm): Generator<IndexKey> {
+  if (first === undefined || (second !== undefined && !second.common)) return;
+  const { spelt, common, number } = first;
+  if (common || number || spelt.length < shortestOfSyllables || spelt.length > longestOfSyllables) return;
+  for (let at = 2; at <= spelt.length - 2; at += 1) yield syllablesKey(spelt, spelt.slice(at));
+}
+
+/** Keys of words that were misspelt by one letter more than those they are written under, and of short ones. */
+function* keysOfMisspelt(form: NameForm): Generator<IndexKey> {
+  const words = tellingWords(form)
+    .filter(({ number, spelt }) => !number && !joiningWords.has(spelt))
+    .toSorted(heavierFirst)
+    .slice(0, mostMisspeltTwice);
+  for (const { head } of words) {
+    if (head.length === shortestWord) yield `d${head}`;
+    if (head.length === shortestDeleted)
+      for (const rest of deletesOf(head)) if (rest.length === shortestWord) yield `t${rest}`;
+  }
+  for (const { head } of words)
+    if (head.length > shortestDeleted && head.length <= longestMisspeltTwice)
+      for (const once of deletesOf(head))
+        if (once !== head) for (const twice of deletesOf(once)) if (twice !== once) yield `d${twice}`;
+}
+
+const longestAcronym = 5;
+
+/** `TD Bank` for `Toronto Dominion Bank`: a word may be some others' first letters, alone or with those of the rest. */
+function* keysOfAcronyms({ words }: NameForm): Generator<IndexKey> {
+  const [first, ...rest] = words;
+  if (first === undefined || rest.length === 0 || first.common || first.number) return;
+  if (first.spelt.length < 2 || first.spelt.length > longestAcronym) return;
+  yield `a${first.spelt}`;
+  yield `a${first.spelt}${rest.map(({ spelt }) => (joiningWords.has(spelt) ? '' : spelt[0])).join('')}`;
+}
+
+/**
+ * The keys a name is looked up by: those it is written under, and then, as far as there is room for them, those of names
+ * that write it together, of acronyms, and of words with two letters wrong. Nothing is written under these, so that they
+ * cost reads alone: at most 96 keys in all.
+ */
+export const lookUpKeys = (name: CompanyName): readonly IndexKey[] =>
+  firstKeys(
+    (function* (): Generator<IndexKey> {
+      yield* keysOfForms(name.forms);
+      yield* keysToLookUp(name);
+    })(),
+  );
+
+/** The keys a company is looked up by: those it is written under, and then those of `lookUpKeys`; at most 96. */
+export const companyLookUpKeys = (company: Company): readonly IndexKey[] =>
+  firstKeys(
+    (function* (): Generator<IndexKey> {
+      yield* companyKeys(company);
+      for (const name of [company.name, ...company.aliases]) yield* keysToLookUp(name);
+    })(),
+  );
+
+function* keysToLookUp({ folded, forms }: CompanyName): Generator<IndexKey> {
+  if (folded !== '') yield `x${folded.replaceAll(' ', '')}`;
+  for (const form of forms.slice(0, mostForms)) {
+    yield* keysOfAcronyms(form);
+    yield* keysOfSyllables(form);
+    yield* keysOfMisspelt(form);
+  }
 }
 
 function firstKeys(all: Iterable<IndexKey>): readonly IndexKey[] {

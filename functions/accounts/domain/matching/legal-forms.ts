@@ -120,7 +120,7 @@ export const closingLegalForms: readonly string[] = formsIn(`
 /** Taken out at the beginning of a name only. */
 export const openingLegalForms: readonly string[] = formsIn(`
   K.K. · G.K. · Y.K. · A/S · OÜ · PT · P.T. · CV · AB · Oy · AS · SIA · SE · AO · АО · ИП · ЧП · ПП · АТ · SARL · S.A. · The Company ·
-  Company · Firma · Société · Société des · Compagnie · Compagnie de · Compañía · Sté · M/s · Messrs · CA ·
+  Company · Firma · Société · Société des · Compagnie · Compagnie de · Compañía · Sté · Messrs · CA ·
   Perusahaan · Компания · Предприятие · Фирма · Ste
 `);
 

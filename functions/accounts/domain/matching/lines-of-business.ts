@@ -56,7 +56,7 @@ export const lineOfBusiness = (head: string): number | undefined => lineOf.get(h
 const daughters = new Set(
   `chemicals petrochemicals plastics energy neft capital leasing credit finance securities life logistics freight shipping mining
   hotels records music publishing healthcare hospital foundation cement solar nuclear agricultural
-  lighting sports`
+  lighting sports insurance shipping`
     .split(/\s+/u)
     .map(headOf),
 );

@@ -83,6 +83,22 @@ describe('the index in memory', () => {
   });
 });
 
+test('a word that leads to another by many keys is no nearer to it for each', () => {
+  const found = ['dnor', 'door', 'dnoo', 'dnoor'].map((key) => ({ key, ids: [1], full: false }));
+  expect(
+    rankCandidates([
+      ...found,
+      { key: 'tnoor', ids: [2], full: false },
+      { key: 'lnoor', ids: [2], full: false },
+    ]),
+  ).toEqual([2, 1]);
+});
+
+test('of names that say the same the one with more of the same letters comes first', () => {
+  const names = new NameMatcher(['Noor Holdings Limited', 'Noor Holding', 'Noor Group']);
+  expect(names.nearest('Noor Hldg', 3).map(({ place }) => place)[0]).toBe(1);
+});
+
 test('what few names share counts more than what many do', () => {
   const many = Array.from({ length: limits.posting }, (_, at) => at);
   expect(

@@ -11,6 +11,10 @@ export interface Found<Id> {
 /** So many names are compared letter by letter; all others are told apart by their keys alone. */
 export const mostCompared = 80;
 
+/** One word leads to another by many keys of this kind, and is no nearer to it by each. */
+const misspeltKind = 'd';
+const repeatedShare = 0.1;
+
 /** A key that few names share says more than one that many do. */
 function weightOfKey({ key, ids, full }: Found<unknown>): number {
   const kind = kindWeights[key[0] ?? ''] ?? 0;
@@ -24,9 +28,15 @@ function weightOfKey({ key, ids, full }: Found<unknown>): number {
  */
 export function rankCandidates<Id>(found: Iterable<Found<Id>>, most = mostCompared): Id[] {
   const weights = new Map<Id, number>();
+  const misspelt = new Set<Id>();
   for (const one of found) {
     const weight = weightOfKey(one);
-    for (const id of one.ids) weights.set(id, (weights.get(id) ?? 0) + weight);
+    const repeats = one.key.startsWith(misspeltKind);
+    for (const id of one.ids) {
+      const share = repeats && misspelt.has(id) ? repeatedShare : 1;
+      weights.set(id, (weights.get(id) ?? 0) + weight * share);
+      if (repeats) misspelt.add(id);
+    }
   }
   const ranked = [...weights];
   ranked.sort(([, one], [, other]) => other - one);

@@ -3,56 +3,56 @@
  * they are taken for. They are spelt as folding leaves them: lower case, without marks, in Latin letters.
  */
 export const sameWords = `
-international intl internat int internacional internationale internationaler internationales internazionale internasional
+international intl internat int internacional internationale internationaler internationales internazionale internasional interntl internatl intrntl
 corporation corporacion corporate
 company companies
 group grp gpo groupe gruppe grupo gruppo groep gruppen koncern konsern grup
-holding hldg hldgs holdings beteiligungs beteiligungen
-enterprise enterprises entreprise entreprises empresa empresas entp
-manufacturing mfg manuf manufacturers manufacturer manufacture manufactory mfrs mfr
+holding hldg hldgs holdings beteiligungs beteiligungen hldngs hdgs
+enterprise enterprises entreprise entreprises empresa empresas entp ents entps entprs
+manufacturing mfg manuf manufacturers manufacturer manufacture manufactory mfrs mfr mfgr mfrg manufg manufac manufact manufactg
 brothers bros gebruder gebr freres hermanos fratelli irmaos
-university univ universitat universitaet universite universidad universidade universita universiteit universitet universitas uniwersytet univerzita univerza universitatea universitesi universities yliopisto
-technology tech technologies technologie technologien technik technics tecnologia tecnologias tecnologie teknoloji teknologi technologia technologii technol teknik tecnica tekhnologii
+university univ universitat universitaet universite universidad universidade universita universiteit universitet universitas uniwersytet univerzita univerza universitatea universitesi universities yliopisto uni
+technology tech technologies technologie technologien technik technics tecnologia tecnologias tecnologie teknoloji teknologi technologia technologii technol teknik tecnica tekhnologii techs techn tecn techno technologys
 systems sys system systeme sistemas sistema sistemi systemes systemy syst sistem
-solutions solution soln solns solucoes soluciones soluzioni losungen loesungen
-services svc svcs serv srvs servicos servicios servizi dienste dienstleistungen tjanster
+solutions solution soln solns solucoes soluciones soluzioni losungen loesungen sols soltns
+services svc svcs serv srvs servicos servicios servizi dienste dienstleistungen tjanster servs
 service srv
-industry industries ind inds industria industrias industrie indus industriel industrielle sanayi
+industry industries ind inds industria industrias industrie indus industriel industrielle sanayi indust indstrs
 industrial industriale
-engineering eng engr engg engrg ingenieria engenharia ingegneria ingenierie ingenieurburo
-electronics electronic electronica elektronik electronique eletronica elettronica elec elektronika elektronics electr eletronicos electrotech
+engineering eng engr engg engrg ingenieria engenharia ingegneria ingenierie ingenieurburo engrng engin
+electronics electronic electronica elektronik electronique eletronica elettronica elec elektronika elektronics electr eletronicos electrotech elecs electron elctrncs
 electric elektrik elettrica electrico eletrica
 electrical elektro elektrotechnik
-communications communication comms comm kommunikation comunicacoes comunicaciones comunicazioni comunicacion kommunikations
+communications communication comms comm kommunikation comunicacoes comunicaciones comunicazioni comunicacion kommunikations commun communic communics comunications
 telecom telecommunications telecommunication telecoms telekom telekommunikation telecomunicacoes telecomunicaciones telecomunicazioni tele telecomm telecommunicaties
-network networks netw ntwk networking redes netze
+network networks netw ntwk networking redes netze netwks
 information informations info informacion informacao informazione informationstechnik
 informatics informatica informatik informatique informatika
 computer computers comp computadores komputer
 computing computation
-software sw softwares
+software sw softwares softw sftwr
 laboratory lab labs laboratories laboratorio laboratorios laboratorium laboratoires laboratoire
 research rsch forschung recherche investigacion pesquisa ricerca
-development dev devt developments developement entwicklung desarrollo desenvolvimento
-consulting konsult consult consultants consultancy consultant consultoria consultores consultora beratung conseil consulenza unternehmensberatung
-management mgmt mgt mngt managment gestion gestao gestione
-association assoc assn asso asociacion associacao associazione verband vereniging verein forening asn
+development dev devt developments developement entwicklung desarrollo desenvolvimento devel develop dvlp dvlpmt
+consulting konsult consult consultants consultancy consultant consultoria consultores consultora beratung conseil consulenza unternehmensberatung consltg cnslt
+management mgmt mgt mngt managment gestion gestao gestione mgm mngmt manag
+association assoc assn asso asociacion associacao associazione verband vereniging verein forening asn assocn
 associates assocs
 national natl ahli ahly melli nat nacional nationale nazionale nationaal nasional
 department dept dpt departamento departement
 government govt gov
-institute inst institut instituto istituto instituut institutet
+institute inst institut instituto istituto instituut institutet instit
 center ctr centre centro zentrum centrum centr cntr centar centers centres
 college coll
 academy acad academia akademie
 school schools schule escuela escola ecole
-hospital hosp hospitals krankenhaus klinikum hopital ospedale sykehus
+hospital hosp hospitals krankenhaus klinikum hopital ospedale sykehus hospl
 foundation fdn fndn fundacion fundacao fondazione fondation stiftung stichting foundations
-insurance ins insur versicherung versicherungs versicherungen assurance assurances seguros assicurazioni verzekeringen sigorta
-financial fin finl
+insurance ins insur versicherung versicherungs versicherungen assurance assurances seguros assicurazioni verzekeringen sigorta insce
+financial fin finl fincl
 bank banco bco banque banca banka banken banks bankasi bk banc
 savings sparkasse
-products prods prod product produits produkte productos produtos prodotti
+products prods prod product produits produkte productos produtos prodotti prodts
 productions producciones producoes produzioni produktion produktions produktionen produccion producao
 production prodn
 film films filmes filmproduktion cinematografica cinematografiche filmproduction
@@ -66,13 +66,13 @@ chemical chem chemicals chemie chemische chimie quimica chimica chems kimya
 petrochemical petrochemicals petrochem
 medical med medizin medica medico medizinische
 health hlth salud saude sante gesundheit
-equipment equip eqpt equipments equipos equipamentos
-automation automatisierung automacao automatizacion otomasyon automatisierungstechnik
+equipment equip eqpt equipments equipos equipamentos eqp eqpmt
+automation automatisierung automacao automatizacion otomasyon automatisierungstechnik autom
 security secur sicherheit seguridad seguranca securite
 energy energie energia energi enerji enrgy
 power pwr
-resource resources res
-investment invest inv
+resource resources res rscs rsrcs
+investment invest inv invmt
 investments invs invts investimentos inversiones
 trading handel handels comercio comercial ticaret trdg trade
 commercial comml commerce commerciale
@@ -97,10 +97,10 @@ twentieth 20th
 saint st ste sankt san santa
 mount mt
 fort ft
-partners partner ptnrs partnership
-marketing mktg mkt
-distribution distrib dist distributors distributor distribuidora
-construction constr construccion construcao construcciones construcoes bau insaat const constructions
+partners partner ptnrs partnership prtnrs
+marketing mktg mkt mktng
+distribution distrib dist distributors distributor distribuidora distr distn
+construction constr construccion construcao construcciones construcoes bau insaat const constructions constrn
 building bldg
 administration admin
 innovation innovations innov innovative
@@ -109,12 +109,12 @@ semiconductor semiconductors semi semicon
 wireless wless
 public pub
 federal fed bundes
-environmental env environment umwelt
+environmental env environment umwelt envl environ
 aerospace aero
 automotive automobile automobiles automobil otomotiv
 motor motors motoren mot
 machinery machines machine maschinen maschinenbau maquinas makina
-materials material mat
+materials material mat matls matl
 metals metal metall
 mining mines
 county cnty co
@@ -126,7 +126,7 @@ digital dig
 data daten datos
 bancorp bancorporation bancorporacion
 bancshares bankshares
-acquisition acq
+acquisition acq acqn acquis acquisitions
 capital cap
 fund funds
 trust trusts tr
@@ -258,7 +258,7 @@ australia australian
 canada canadian
 ukraine ukrainian ukraina
 riyadh riyad
-railway railways railroad rail
+railway railways railroad rail rwy ry
 foerderung forderung
 angewandte angewandten
 wissenschaften wissenschaft
@@ -280,4 +280,15 @@ jewelry jewellery jewelers jewellers
 tire tyre tires tyres
 restaurant restaurants ristorante restaurante
 pharmacy pharmacies apotheke farmacia pharmacie
+material
+properties props prop property
+general genl
+product
+headquarters headquarter hq
+sucursal succursale
+niederlassung zweigniederlassung
+carl karl
+johann johannes
+mohammed mohamed muhammad mohammad
+ahmed ahmad
 `;

@@ -31,12 +31,14 @@ export function wordLikeness(one: NameWord, other: NameWord, spelt: boolean): nu
     one.head.length <= other.head.length ? [one.head, other.head] : [other.head, one.head];
   if (!sameDigits(short, long)) return 0;
   const bothCommon = one.common && other.common;
+  // `R. Bosch`
+  if (short.length === 1 && short[0] === long[0] && (one.common || other.common)) return 0.7;
   let near = misspelt(short, long, bothCommon);
   // `technoolgies` is near to `technologies`, whose head is another word.
   if (one.head !== one.spelt || other.head !== other.spelt)
     near = Math.max(near, misspelt(one.spelt, other.spelt, bothCommon));
   if (near > 0.86) return near;
-  return Math.max(near, cutShort(short, long), alike(short, long, spelt));
+  return Math.max(near, cutShort(short, long), bothCommon && !spelt ? 0 : alike(short, long, spelt));
 }
 
 function misspelt(one: string, other: string, bothCommon: boolean): number {
@@ -61,10 +63,16 @@ function cutShort(short: string, long: string): number {
 }
 
 function alike(short: string, long: string, spelt: boolean): number {
-  if (short.length < (spelt ? 3 : 4) || long.length - short.length > 4) return 0;
+  const vowelless = short.length >= shortestVowelless && !/[aeiou]/u.test(short);
+  if (short.length < (spelt ? 3 : 4) || (long.length - short.length > 4 && !vowelless)) return 0;
   const bones = skeletonOf(short);
-  if (bones.length < 2 || bones !== skeletonOf(long)) return 0;
+  if (bones.length < (spelt ? 2 : 3) || bones !== skeletonOf(long)) return 0;
   const near = 1 - beginningsApart(short, long, long.length) / long.length;
   if (spelt) return near < 0.3 ? 0.55 : (bones.length > 2 ? 0.75 : 0.68) + near / 4;
-  return bones.length > 2 && near >= 0.5 ? 0.8 : 0.5;
+  // `Wtrprfng`
+  if (vowelless) return 0.75;
+  // Vowels tell Latin names apart as well: `Hosni` is near to `Hosny`, and `Saintjo` is not to `Santiago`.
+  return near >= leastAlike ? 0.8 : 0.5;
 }
+const leastAlike = 0.65;
+const shortestVowelless = 5;
