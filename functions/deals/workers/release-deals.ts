@@ -1,6 +1,6 @@
 /**
  * Takes everything that is open from a partner whose relation was ended: its protections, what nobody has decided, and the
- * cases it claims a deal in. Where it holds what another claims, the vendor decides the case as before.
+ * cases it claims a deal in. What it held against another's claim ends by itself after that (`end-left-cases.ts`).
  */
 import { unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
 import { isOpen, openStatuses } from '@rafiq/shared/deals/status.ts';
