@@ -35,10 +35,10 @@ export function heldWrites(before: ConflictCase | undefined, after: ConflictCase
   }));
 }
 
-/** The cases that are not final and in which a registration holds the account, told or not (1 request). */
+/** The cases that are not final and in which a registration holds the account, told or not (1 request, strongly consistent). */
 export const casesHeldWith = async (partnerId: string, dealId: string): Promise<string[]> =>
-  (await queryAll(keys.casesHeldWithDeal(partnerId, dealId))).map(caseIdOf);
+  (await queryAll({ ...keys.casesHeldWithDeal(partnerId, dealId), consistent: true })).map(caseIdOf);
 
-/** Those in which a partner does, by whatever it holds it (1 request per megabyte). */
+/** Those in which a partner does, by whatever it holds it (1 request per megabyte, strongly consistent). */
 export const casesHeldByPartner = async (partnerId: string): Promise<string[]> =>
-  (await queryAll({ partition: keys.heldCasesPartition(partnerId) })).map(caseIdOf);
+  (await queryAll({ partition: keys.heldCasesPartition(partnerId), consistent: true })).map(caseIdOf);
