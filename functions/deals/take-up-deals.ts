@@ -7,7 +7,7 @@ import { caseStatuses, unsettledCaseStatuses } from '@rafiq/shared/deals/case-st
 import type { RegistrationStatus } from '@rafiq/shared/deals/status.ts';
 import { atVersion, commit, ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
 import { getItems, queryAll, type Item } from '#functions/kernel/dynamo.ts';
-import { terminatedPartnerIds } from '#functions/partners/terminated-partners.ts';
+import { terminatedPartnerIds } from '#functions/partners/index.ts';
 import type { ConflictCase } from './domain/conflict-case.ts';
 import { lostHearUntil } from './domain/hear-until.ts';
 import { endLeftCase } from './end-left-case.ts';
