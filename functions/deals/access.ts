@@ -1,6 +1,29 @@
 /** What the deals room needs from the infrastructure. */
 import type { RoomAccess } from '#functions/kernel/access.ts';
 
+/** After what one of the sides of a conflict case may have nothing in it any more. */
+const leavesCase = [
+  'rafiq.deals.deal.withdrawn.v1',
+  'rafiq.deals.deal.lost.v1',
+  'rafiq.deals.deal.released.v1',
+  'rafiq.deals.deal.expired.v1',
+  'rafiq.deals.deal.rejected.v1',
+  'rafiq.deals.deal.gave-way.v1',
+  // What was sent back and mended may be another claim by now.
+  'rafiq.deals.deal.protected.v1',
+  'rafiq.deals.deal.sent-to-review.v1',
+  'rafiq.deals.deal.refused.v1',
+  'rafiq.deals.deal.found-duplicate.v1',
+  'rafiq.deals.conflict.opened.v1',
+  'rafiq.deals.conflict.appealed.v1',
+  'rafiq.deals.conflict.finalised.v1',
+  'rafiq.deals.conflict.finally-resolved.v1',
+  'rafiq.deals.conflict.closed.v1',
+  'rafiq.deals.conflict.claim-moved.v1',
+  'rafiq.deals.conflict.ended.v1',
+  'rafiq.partners.partner.terminated.v1',
+];
+
 export const access = {
   room: 'deals',
   api: { memoryMb: 512, timeoutSeconds: 10, table: 'read-write', indexes: ['list', 'second'] },
@@ -134,6 +157,15 @@ export const access = {
       table: 'read-write',
       indexes: ['list'],
       trigger: { kind: 'event', types: ['rafiq.partners.partner.terminated.v1'], batchSize: 1 },
+    },
+    // Carries the matching engine: what goes on is judged once more.
+    'end-left-cases': {
+      entry: 'workers/end-left-cases.ts',
+      memoryMb: 1024,
+      timeoutSeconds: 60,
+      table: 'read-write',
+      indexes: ['list'],
+      trigger: { kind: 'event', types: leavesCase, batchSize: 5, maxConcurrency: 4 },
     },
     'count-filed-evidence': {
       entry: 'workers/count-filed-evidence.ts',

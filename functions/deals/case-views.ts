@@ -5,10 +5,10 @@ import type { UiLanguage } from '@rafiq/shared/text.ts';
 import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
 import { withText, withTextOrNull } from '#functions/kernel/reason-text.ts';
 import type { ConflictCase, Party } from './domain/conflict-case.ts';
+import { holdInCase } from './domain/hold-in-case.ts';
 import { mayAppeal } from './domain/may-appeal.ts';
 import type { PartyView } from './domain/party-view.ts';
 import type { Registration } from './domain/registration.ts';
-import { stillInCase } from './domain/still-in-case.ts';
 import { unheardHolders } from './domain/unheard-holders.ts';
 import { presentVerdict } from './views.ts';
 
@@ -32,8 +32,7 @@ const partyFor = (
 /** Whether a side's registration stands in a case no more; one without a registration cannot leave by it. */
 function hasLeft(one: ConflictCase, side: CaseSide, party: Party, deals: readonly Registration[]): boolean {
   const deal = deals.find(({ id }) => id === party.dealId);
-  if (deal === undefined) return false;
-  return deal.status === 'withdrawn' || stillInCase(one, side, party, deal) === 'left';
+  return deal !== undefined && holdInCase(one, side, party, deal) === 'left';
 }
 
 /**

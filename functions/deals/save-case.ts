@@ -19,6 +19,7 @@ import { planOfDeals, type DealMove } from './save-deal.ts';
 import { caseCopyItem, caseItem } from './store/case-items.ts';
 import { caseClockWrites } from './store/deal-clocks.ts';
 import { caseCopyKey, caseEventCopyKey, caseKey, caseSpace, partnerCaseSpace } from './store/deal-keys.ts';
+import { heldWrites } from './store/held-cases.ts';
 
 export interface CaseStep {
   before: ConflictCase | undefined;
@@ -135,7 +136,8 @@ export function planOfCase(
         when: both(before === undefined ? absent : atVersion(before.version), when),
       },
       ...copyWrites(step),
-      ...caseClockWrites(step.before, step.after),
+      ...caseClockWrites(before, after),
+      ...heldWrites(before, after),
       ...searchWrites(step),
       ...ofDeals.writes,
       ...extra,

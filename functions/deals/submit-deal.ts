@@ -3,29 +3,25 @@ import type { JudgementOutcome } from '@rafiq/shared/deals/conflict-status.ts';
 import type { RegistrationMove } from '@rafiq/shared/deals/status.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import {
-  bindAccount,
   findAccountByName,
   keepsOneMore,
   openAccountFor,
-  writeDeals,
   type Candidate,
-  type ReadMatched,
-  type Search,
 } from '#functions/accounts/index.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
-import { ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
+import { atVersion, ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
 import { pause } from '#functions/kernel/dynamo.ts';
-import type { EventDraft } from '#functions/kernel/event.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findInChain, mustBeActive, type Chain } from '#functions/partners/index.ts';
+import { bindingWrites, boundable, type Home } from './bind-judgement.ts';
 import { comparedCompany, openedCompany } from './company-of.ts';
 import { requireMaySubmit } from './count-submission.ts';
-import { accountEntryOf } from './domain/account-entry.ts';
 import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
 import { claimAt, knownAccountOf } from './domain/claim-at.ts';
 import { claimOf } from './domain/claim-of.ts';
+import type { ConflictCase } from './domain/conflict-case.ts';
 import { dayIn, lackingToSubmit, type Lacking } from './domain/complete.ts';
 import { judgeRegistration, type Judgement } from './domain/judge-registration.ts';
 import { keepVerdict } from './domain/open-case.ts';
@@ -34,10 +30,11 @@ import { advance, countsAsOpen, type Registration } from './domain/registration.
 import { gatherFacts, registrationFacts } from './gather-facts.ts';
 import { lookUp } from './look-up.ts';
 import { partnerOf } from './reach.ts';
-import { saveDeal, type DealMove } from './save-deal.ts';
+import { saveDeal } from './save-deal.ts';
 import { findCase } from './store/case-store.ts';
 import { readConflictPolicy, type ConflictPolicyVersion } from './store/conflict-policies.ts';
 import { factsItem } from './store/deal-facts.ts';
+import { caseKey } from './store/deal-keys.ts';
 import { findDeal, readOpenDeals } from './store/deal-store.ts';
 import { isReseller } from './reseller-below.ts';
 import { requireMove, type Around } from './work-on-deal.ts';
@@ -57,15 +54,6 @@ const outcomeMoves: Readonly<Record<JudgementOutcome, { move: RegistrationMove; 
   reject: { move: 'reject', happened: 'refused' },
   duplicate: { move: 'find-duplicate', happened: 'found-duplicate' },
 };
-
-/** Where a registration belongs: an account that is there, or one that comes to be with it. */
-interface Home {
-  read: ReadMatched;
-  /** All that are one company with it. */
-  accountIds: readonly string[];
-  name: string;
-  opened: { writes: Write[]; events: EventDraft[] } | null;
-}
 
 /**
  * The account of a registration: the likest one that is surely the same company, else a new one. Where its name is taken
@@ -132,61 +120,14 @@ export function judgedAs(
   return { after, happened };
 }
 
-/** More than these cannot be bound in one transaction; more companies of one name no check tells apart anyway. */
-const mostBound = 20;
-/** The same where companies have several accounts, of which each is bound; the likest has 11 at most. */
-const mostAccountsBound = 30;
-
-/** The likest companies, as many as one transaction can be bound to. */
-function boundable(candidates: readonly Candidate[]): Candidate[] {
-  let accounts = 0;
-  const beyond = candidates.findIndex(({ members }) => (accounts += members.length) > mostAccountsBound);
-  return candidates.slice(0, beyond < 0 ? mostBound : Math.min(beyond, mostBound));
-}
-
-/** Whether the policy looks at registrations that were refused: only then does an account keep them. */
-const keepsRefused = ({ document }: ConflictPolicyVersion): boolean =>
-  document.rules.some(
-    ({ rule, on, parameters }) => rule === 'registered-twice' && on && parameters.rejectedWithinDays > 0,
-  );
-
 /**
- * What binds a registration to what it was judged by. One that is refused, for an account that is there, takes nothing
- * from anybody: it is bound to nothing, so that many who come too late for one deal do not wait for each other.
+ * What goes on with its case is bound to that as it was read: one that ends at the same moment lets go of it, and nobody
+ * would decide it any more.
  */
-function bindingWrites(
-  before: Registration,
-  after: Registration,
-  home: Home,
-  search: Search,
-  bound: readonly Candidate[],
-  policy: ConflictPolicyVersion,
-  bindSearch: (search: Search, opened?: { accountId: string; company: { name: string } }) => Write[],
-  at: string,
-): Pick<DealMove, 'entryWrite' | 'leaveWrite'> & { writes: Write[] } {
-  const entry = accountEntryOf(after);
-  const stays = before.accountId === home.read.accountId;
-  const keeps = () => writeDeals(home.read, { dealId: after.id, deal: entry, at });
-  if (!countsAsOpen(after) && home.opened === null)
-    return { entryWrite: stays ? undefined : keepsRefused(policy) ? keeps() : null, writes: [] };
-  const others = bound
-    .flatMap(({ members }) => members)
-    .filter(({ accountId }) => accountId !== home.read.accountId);
-  const left = others.find(({ accountId }) => accountId === before.accountId);
-  const opened =
-    home.opened === null
-      ? undefined
-      : { accountId: home.read.accountId, company: { name: after.content.company.name ?? '' } };
-  return {
-    entryWrite: keeps(),
-    leaveWrite: left && writeDeals(left, { dealId: after.id, deal: null, at }),
-    writes: [
-      ...bindSearch(search, opened),
-      ...others.filter((one) => one !== left).map(bindAccount),
-      ...(home.opened?.writes ?? []),
-    ],
-  };
-}
+const boundToCase = (conflict: ConflictCase | undefined, { conflictId }: Registration): Write[] =>
+  conflict === undefined || conflictId !== conflict.id
+    ? []
+    : [{ label: 'case', check: caseKey(conflict.id), when: atVersion(conflict.version) }];
 
 async function attempt(
   { deal, partner, chain, policy, open }: BeforeSearch,
@@ -249,6 +190,7 @@ async function attempt(
         mustBeActive(partner.id),
         ...writes,
         ...closed.writes,
+        ...boundToCase(conflict, claim),
         ...counted.writes,
         ...(opened?.writes ?? []),
         { label: 'deal-facts', put: factsItem(deal.id, after.version, facts, policy.version) },

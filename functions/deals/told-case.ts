@@ -1,9 +1,9 @@
 /** What other rooms may tell of a conflict case: how it stands for each side, and never one side to another. */
 import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
-import type { CaseStatus } from '@rafiq/shared/deals/case-status.ts';
+import type { CaseEffect, CaseSide, CaseStatus } from '@rafiq/shared/deals/case-status.ts';
 import { hasAnswered, type ConflictCase } from './domain/conflict-case.ts';
 import { mayAppeal } from './domain/may-appeal.ts';
-import { effects, partyViews } from './domain/party-view.ts';
+import { effectFor, partyViews } from './domain/party-view.ts';
 import { hoursAfter } from './domain/protection.ts';
 import { findCase } from './store/case-store.ts';
 import { readConflictPolicy } from './store/conflict-policies.ts';
@@ -12,7 +12,7 @@ import { factsOfDeal, type DealClock, type ToldDealFacts } from './told-deal.ts'
 
 /** What a side may be told of a case: what it comes to for it, and until when it may appeal where it may. */
 export interface ToldSide {
-  effect: 'kept' | 'gained' | 'lost' | 'shared' | null;
+  effect: CaseEffect | null;
   appealUntil: string | null;
 }
 
@@ -32,10 +32,10 @@ export interface ToldCase {
   silentIds: readonly string[];
 }
 
-const sideFor = (one: ConflictCase, side: 'claimant' | 'holder', at: string): ToldSide => {
+const sideFor = (one: ConflictCase, side: CaseSide, at: string): ToldSide => {
   const view = partyViews(one).find((shown) => shown.side === side);
   return {
-    effect: one.resolved && effects[one.resolved.resolution][side],
+    effect: one.resolved && effectFor(one.resolved, side),
     appealUntil: view !== undefined && mayAppeal(view, at) ? view.dueAt : null,
   };
 };

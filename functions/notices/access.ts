@@ -33,6 +33,8 @@ const toldOf = [
   'rafiq.deals.conflict.resolved.v1',
   'rafiq.deals.conflict.appealed.v1',
   'rafiq.deals.conflict.finally-resolved.v1',
+  'rafiq.deals.conflict.closed.v1',
+  'rafiq.deals.conflict.ended.v1',
   'rafiq.deals.conflict.overdue.v1',
   'rafiq.imports.job.finished.v1',
   'rafiq.imports.job.failed.v1',
@@ -69,6 +71,7 @@ const clockEvents = [
   'rafiq.deals.conflict.finally-resolved.v1',
   'rafiq.deals.conflict.closed.v1',
   'rafiq.deals.conflict.claim-moved.v1',
+  'rafiq.deals.conflict.ended.v1',
 ];
 
 export const access: RoomAccess = {

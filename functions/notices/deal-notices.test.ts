@@ -325,6 +325,36 @@ describe('a case', () => {
     expect(kinds).toEqual(['appeal-decided', 'appeal-decided', 'appeal-decided']);
   });
 
+  test('that ended by itself is told to its claimant and whoever would decide it, and to no holder', async () => {
+    const { resolved } = resolvedAs('dismissed');
+    const ended = { ...resolved, by: 'holders-left' } as const;
+    await caseAfter('ended', { status: 'final', dueAt: null, resolved: ended, holdersTold: true });
+    await ofCase('ended');
+    expect(await told()).toEqual([
+      'admin: case-ended',
+      'manager: case-ended-by-itself',
+      'seller: case-ended',
+    ]);
+    // A decision that is told of late, of a case that has ended since, is no news.
+    await restoreState(stage.database, start);
+    await caseAfter('resolved', { status: 'final', dueAt: null, resolved: ended, holdersTold: true });
+    await ofCase('resolved');
+    expect(await told()).toEqual([]);
+  });
+
+  test('that its claimant has left is told to whoever has the account for itself again', async () => {
+    const { resolved } = resolvedAs('upheld');
+    const left = { ...resolved, by: 'claimant-left' } as const;
+    await caseAfter('closed', { status: 'final', dueAt: null, resolved: left, holdersTold: true });
+    await ofCase('closed');
+    expect(await told()).toEqual(['rivalAdmin: appeal-decided']);
+    expect((await notices()).map(({ params }) => params['effect'])).toEqual(['effect.kept']);
+    await restoreState(stage.database, start);
+    await caseAfter('closed', { status: 'final', dueAt: null, holdersTold: true });
+    await ofCase('closed');
+    expect(await told()).toEqual([]);
+  });
+
   test('that is overdue is told to whoever decides', async () => {
     await caseAfter('overdue', { overdueAt: now() });
     await ofCase('overdue');

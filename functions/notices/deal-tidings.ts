@@ -79,7 +79,9 @@ const decisionFor =
   (side: 'claimant' | 'holder') =>
   (one: ToldCase): Adds | null => {
     const { effect, appealUntil } = one[side];
-    return effect === null ? null : { params: { effect: `effect.${effect}` }, until: appealUntil };
+    // One that ended by itself meanwhile is told of as that.
+    if (effect === null || effect === 'ended') return null;
+    return { params: { effect: `effect.${effect}` }, until: appealUntil };
   };
 
 /** The same of a case, and whether it says what the deal is about. */
@@ -104,6 +106,8 @@ const besideCase = {
 
   'decision-for-claimant': { add: decisionFor('claimant'), withFacts: true },
   'decision-for-holder': { add: decisionFor('holder'), withFacts: false },
+
+  'ended-case': { add: ({ status }) => (status === 'final' ? {} : null), withFacts: true },
 } as const satisfies Partial<Record<Matter, { add: (one: ToldCase) => Adds | null; withFacts: boolean }>>;
 
 /**

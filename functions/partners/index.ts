@@ -15,6 +15,7 @@ export { loadChange, readLoads, refusedClaim, type ClaimLimits } from './store/l
 export { loadKey, partnerKey, rosterVersionKey } from './store/partner-keys.ts';
 export { keepRoster, rosterAt } from './store/roster-snapshots.ts';
 export { loadRoster, rosterVersion } from './store/roster-store.ts';
+export { terminatedPartnerIds } from './terminated-partners.ts';
 
 /** A partner, strongly consistent (1 request). */
 export const findPartner = (id: string): Promise<Partner | undefined> => dynamoPartnerStore.find(id);

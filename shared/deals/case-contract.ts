@@ -6,7 +6,7 @@ import { reason } from '../reason.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { line, paragraph } from '../text.ts';
-import { caseSides, caseStatuses, resolutions } from './case-status.ts';
+import { caseEffects, caseSides, caseStatuses, resolutions, resolvers } from './case-status.ts';
 import { conflictRuleIds } from './conflict-status.ts';
 import { dealVerdict } from './contract.ts';
 
@@ -19,8 +19,11 @@ const resolved = z.strictObject({
   resolution: z.enum(resolutions),
   /** What the claimant's side gets, in per cent, where it is split. */
   claimantShare: z.number().int().nullable(),
-  /** `rules`: the policy settled it at once, and a person has not looked. */
-  by: z.enum(['rules', 'person']),
+  /**
+   * `rules`: the policy settled it at once, and a person has not looked. `holders-left`, `claimant-left`: it ended by
+   * itself, since one side had nothing in it any more.
+   */
+  by: z.enum(resolvers),
   at: z.string(),
   note: z.string().nullable(),
 });
@@ -53,8 +56,11 @@ export const partyCase = z.strictObject({
   outcome: z
     .strictObject({
       resolution: z.enum(resolutions),
-      /** `kept`, `gained`, `lost`, or shared with another. */
-      effect: z.enum(['kept', 'gained', 'lost', 'shared']),
+      /**
+       * `kept`, `gained`, `lost`, or shared with another; `ended`: it ended by itself, and what becomes of the caller's
+       * registration is told there.
+       */
+      effect: z.enum(caseEffects),
       /** The caller's own part in per cent, where it is split. */
       share: z.number().int().nullable(),
       because: reason.nullable(),
@@ -75,8 +81,8 @@ const party = z.strictObject({
   /** When it last brought a file that was found in order; null where it has brought none. */
   filedAt: z.string().nullable(),
   /**
-   * Whether its registration stands in the case no more: it was withdrawn, or is for another company or product by now. No
-   * decision gives it anything. Null in lists and in the answers to steps, where it is not looked up.
+   * Whether its registration stands in the case no more: it has ended before it was won, or is for another company or
+   * product by now. No decision gives it anything. Null in lists and in the answers to steps, where it is not looked up.
    */
   left: z.boolean().nullable(),
 });
@@ -172,7 +178,7 @@ export const readConflictStatistics = defineRoute({
   path: '/v1/conflicts/statistics',
   summary: 'Read how conflicts are settled',
   description:
-    'Of the cases settled last (at most 1,000): how many, the median time to decide, the share upheld, and the same by rule; and how old those are that wait.',
+    'Of the cases settled last by a decision (at most 1,000; those that ended by themselves are none of them): how many, the median time to decide, the share upheld, and the same by rule; and how old those are that wait.',
   audience: 'vendor',
   permission: 'conflicts.read',
   subject: 'none',
@@ -281,7 +287,7 @@ export const resolveConflict = caseVerb({
   path: 'resolve',
   summary: 'Resolve a case',
   description:
-    'Upheld: who holds the account keeps it. Transferred: the claimant gets its protection. Split and co-sell: both are protected. Dismissed: there was no conflict, and the claimant is protected beside the other. An appealed case is decided for the last time, and nothing is taken from whoever holds the account by that before it was asked, and has answered or had its time to. A registration that is in the case no more, because it was taken up again or is for another company or product, is left as it is.',
+    'Upheld: who holds the account keeps it. Transferred: the claimant gets its protection. Split and co-sell: both are protected. Dismissed: there was no conflict, and the claimant is protected beside the other. An appealed case is decided for the last time, and nothing is taken from whoever holds the account by that before it was asked, and has answered or had its time to. A registration that is in the case no more, because it has ended, was taken up again or is for another company or product, is left as it is. Once nobody is left that stands in the claimant’s way, a case ends by itself.',
   audience: 'vendor',
   body: z
     .strictObject({

@@ -32,6 +32,17 @@ export type CaseTextUse = (typeof caseTextUses)[number];
 export const mostCaseTexts = 12;
 export const longestCaseText = 600;
 
+/**
+ * Who has resolved a case: the rules that refused a registration, or a person. Else it has ended by itself, and nobody has
+ * decided it: whoever held the account has left it, or whoever claimed the deal.
+ */
+export const resolvers = ['rules', 'person', 'holders-left', 'claimant-left'] as const;
+export type Resolver = (typeof resolvers)[number];
+
+/** What the end of a case comes to for one side; `ended`: nobody decided about it. */
+export const caseEffects = ['kept', 'gained', 'lost', 'shared', 'ended'] as const;
+export type CaseEffect = (typeof caseEffects)[number];
+
 /** Move → the statuses it starts from and the one it ends in. */
 export const caseMoves = {
   /** A manager makes it its own. */
@@ -48,7 +59,7 @@ export const caseMoves = {
   appeal: { from: ['resolved'], to: 'appealed' },
   /** What was appealed is decided for the last time; what nobody appealed in time stands. */
   finalise: { from: ['appealed', 'resolved'], to: 'final' },
-  /** The registration it is about was withdrawn. */
+  /** The registration it is about has left it, or nothing is left that stands in its way. */
   close: { from: ['open', 'under-review', 'awaiting-parties', 'appealed'], to: 'final' },
 } as const satisfies Record<string, { from: readonly CaseStatus[]; to: CaseStatus }>;
 export type CaseMove = keyof typeof caseMoves;

@@ -34,6 +34,8 @@ export const isOpen = (status: RegistrationStatus): boolean =>
  */
 export const registrationMoves = {
   submit: { from: ['draft', 'action-required'], to: 'submitted' },
+  /** What stood in its way has gone, and it is judged once more, as if it were submitted now. */
+  'judge-anew': { from: ['in-review', 'rejected'], to: 'submitted' },
   'send-to-review': { from: ['submitted'], to: 'in-review' },
   'find-duplicate': { from: ['submitted'], to: 'duplicate' },
   approve: { from: ['submitted', 'in-review'], to: 'approved' },

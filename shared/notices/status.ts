@@ -21,7 +21,7 @@ export const noticeKinds = {
   'extension-asked': { readers: ['vendor'], byMail: true },
   'case-opened': { readers: ['partner', 'vendor'], byMail: true },
   'evidence-asked': { readers: ['partner'], byMail: true },
-  'case-resolved': { readers: ['partner'], byMail: true },
+  'case-resolved': { readers: ['partner', 'vendor'], byMail: true },
   'appeal-decided': { readers: ['partner'], byMail: true },
   'case-due': { readers: ['vendor'], byMail: true },
   'evidence-given': { readers: ['vendor'], byMail: true },

@@ -1,4 +1,4 @@
-import type { Resolution } from '@rafiq/shared/deals/case-status.ts';
+import { resolvers, type Resolution, type Resolver } from '@rafiq/shared/deals/case-status.ts';
 import { expect, test } from 'vitest';
 import { caseOf, openedAt } from '../../../test/fixtures/conflict-cases.ts';
 import { caseStatistics, isDecided, type DecidedCase } from './case-statistics.ts';
@@ -25,6 +25,15 @@ test('of no cases there are no shares and no times', () => {
     byRule: [],
     waiting: { count: 0, oldestAt: null, overdue: 0 },
   });
+});
+
+test('what ended by itself was decided by nobody, also where rules had decided it before an appeal', () => {
+  const byItself = (by: Resolver): ConflictCase => ({
+    ...caseOf('a', ['b']),
+    resolved: { resolution: 'upheld', claimantShare: null, by, at: openedAt, note: null },
+  });
+  const counted = resolvers.filter((by) => isDecided(byItself(by)));
+  expect(counted).toEqual(['rules', 'person']);
 });
 
 test('the median is of those a person decided, and rules are told apart', () => {

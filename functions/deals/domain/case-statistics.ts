@@ -7,8 +7,9 @@ const hourMs = 3_600_000;
 /** A case that was decided. */
 export type DecidedCase = ConflictCase & { resolved: Resolved };
 
-/** Whether a case was decided: one that was closed because its registration was withdrawn was not. */
-export const isDecided = (one: ConflictCase): one is DecidedCase => one.resolved !== null;
+/** Whether a case was decided: one that ended by itself, because one of its sides has left it, was not. */
+export const isDecided = (one: ConflictCase): one is DecidedCase =>
+  one.resolved?.by === 'rules' || one.resolved?.by === 'person';
 
 /** The middle of some numbers, of two middle ones their mean; null of none. */
 function median(numbers: readonly number[]): number | null {

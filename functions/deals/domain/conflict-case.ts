@@ -1,5 +1,11 @@
 /** A conflict case as the vendor keeps it: one registration that claims a deal, and those that hold the account. */
-import { caseSides, caseStatuses, resolutions, type CaseSide } from '@rafiq/shared/deals/case-status.ts';
+import {
+  caseSides,
+  caseStatuses,
+  resolutions,
+  resolvers,
+  type CaseSide,
+} from '@rafiq/shared/deals/case-status.ts';
 import { conflictRuleIds } from '@rafiq/shared/deals/conflict-status.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
@@ -33,7 +39,7 @@ export type Party = z.output<typeof party>;
 const resolved = z.object({
   resolution: z.enum(resolutions),
   claimantShare: z.number().int().nullable(),
-  by: z.enum(['rules', 'person']),
+  by: z.enum(resolvers),
   at: z.string(),
   note: z.string().nullable(),
 });

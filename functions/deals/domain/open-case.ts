@@ -67,6 +67,20 @@ const rivalsIn = (verdicts: readonly Verdict[], claimantId: string) =>
       partnerId === null || partnerId === claimantId ? [] : [{ ...record, partnerId }],
     );
 
+/**
+ * Whether somebody that holds an account still stands in the way of a registration by what it holds it with: its own
+ * registration, for the rules may look at what has ended, too, or anything that is no registration. Another one that it
+ * has submitted since is another claim.
+ */
+export const holdsByRules = (
+  { verdicts }: Pick<Judgement, 'verdicts'>,
+  claimantId: string,
+  { partnerId, dealId }: Pick<Party, 'partnerId' | 'dealId'>,
+): boolean =>
+  rivalsIn(contested(verdicts, claimantId), claimantId).some(
+    (rival) => rival.partnerId === partnerId && (rival.kind !== 'registration' || rival.id === dealId),
+  );
+
 /** Who holds what stands in the way, each partner once, those with a registration first. */
 function holdersOf(
   verdicts: readonly Verdict[],

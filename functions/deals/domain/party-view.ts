@@ -1,18 +1,28 @@
 /** What one side of a case may see of it. */
-import type { CaseSide, Resolution } from '@rafiq/shared/deals/case-status.ts';
+import type { CaseEffect, CaseSide, Resolution } from '@rafiq/shared/deals/case-status.ts';
 import type { Reason } from '@rafiq/shared/reason.ts';
-import type { ConflictCase, Party } from './conflict-case.ts';
+import type { ConflictCase, Party, Resolved } from './conflict-case.ts';
 import { sharesOf } from './shares-of.ts';
 
-/** What a resolution comes to for each side. */
-export const effects: Readonly<Record<Resolution, Record<CaseSide, 'kept' | 'gained' | 'lost' | 'shared'>>> =
-  {
-    upheld: { claimant: 'lost', holder: 'kept' },
-    transferred: { claimant: 'gained', holder: 'lost' },
-    split: { claimant: 'shared', holder: 'shared' },
-    'co-sell': { claimant: 'shared', holder: 'shared' },
-    dismissed: { claimant: 'gained', holder: 'kept' },
-  };
+const effects: Readonly<Record<Resolution, Record<CaseSide, CaseEffect>>> = {
+  upheld: { claimant: 'lost', holder: 'kept' },
+  transferred: { claimant: 'gained', holder: 'lost' },
+  split: { claimant: 'shared', holder: 'shared' },
+  'co-sell': { claimant: 'shared', holder: 'shared' },
+  dismissed: { claimant: 'gained', holder: 'kept' },
+};
+
+/**
+ * What the end of a case comes to for a side. One that ended by itself gave nobody anything, but to whoever holds the
+ * account what it had before its claimant left.
+ */
+export function effectFor(
+  { resolution, by }: Pick<Resolved, 'resolution' | 'by'>,
+  side: CaseSide,
+): CaseEffect {
+  if (by === 'holders-left') return 'ended';
+  return by === 'claimant-left' && side === 'claimant' ? 'ended' : effects[resolution][side];
+}
 
 export interface PartyView {
   id: string;
@@ -25,7 +35,7 @@ export interface PartyView {
   filedAt: Party['filedAt'];
   outcome: {
     resolution: Resolution;
-    effect: 'kept' | 'gained' | 'lost' | 'shared';
+    effect: CaseEffect;
     share: number | null;
     because: Reason | null;
     at: string;
@@ -45,13 +55,14 @@ const followsPrecedence = (winnerPartnerId: string, claimantId: string, resoluti
 
 /**
  * What a party is told of who prevailed: whether it did and by which step, and nothing of the others. Nothing where the
- * resolution goes against the precedence, or beside it: then that is not why.
+ * resolution goes against the precedence, or beside it, or nobody decided: then that is not why.
  */
 function becauseOf(
   { precedence, claimant }: ConflictCase,
   partnerId: string,
-  resolution: Resolution,
+  { resolution, by }: Resolved,
 ): Reason | null {
+  if (by === 'holders-left' || by === 'claimant-left') return null;
   if (precedence === null || !followsPrecedence(precedence.winnerPartnerId, claimant.partnerId, resolution))
     return null;
   return {
@@ -81,9 +92,9 @@ function shownTo(
         ? null
         : {
             resolution: resolved.resolution,
-            effect: effects[resolved.resolution][side],
+            effect: effectFor(resolved, side),
             share: sharesOf(one, resolved.claimantShare).get(party.partnerId) ?? null,
-            because: becauseOf(one, party.partnerId, resolved.resolution),
+            because: becauseOf(one, party.partnerId, resolved),
             at: resolved.at,
             note: resolved.note,
           },

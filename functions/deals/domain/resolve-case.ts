@@ -4,6 +4,7 @@ import type { ConflictPolicy } from '@rafiq/shared/deals/conflict-policy.ts';
 import { mayMoveDeal } from '@rafiq/shared/deals/status.ts';
 import { advanceCase } from './advance-case.ts';
 import type { ConflictCase } from './conflict-case.ts';
+import { holdInCase } from './hold-in-case.ts';
 import { hoursAfter, isOver, protect } from './protection.ts';
 import { advance, type Protection, type Registration } from './registration.ts';
 import { sharesOf } from './shares-of.ts';
@@ -31,8 +32,8 @@ export interface DealEffect {
 export interface Effects {
   moved: DealEffect[];
   /**
-   * Those it should have changed, and that stand where nothing leads there: withdrawn, won or run out meanwhile, or in the
-   * case no more, since they are for another company or product by now.
+   * Those it should have changed, and that stand where nothing leads there: won meanwhile, or in the case no more, since
+   * they have ended, or are for another company or product by now.
    */
   left: Registration[];
 }
@@ -163,7 +164,9 @@ export function effectsOf(
       if (deal === undefined) continue;
       const target = targets[side](deal);
       const standing = stillInCase(one, side, party, deal);
-      const isReached = standing === 'stands' || (standing === 'is-mended' && target.kind === 'refused');
+      const isReached =
+        holdInCase(one, side, party, deal) !== 'left' &&
+        (standing === 'stands' || (standing === 'is-mended' && target.kind === 'refused'));
       const step = stepTo(target, deal, around);
       // What left the case is said to have left it, unless nothing was to become of it.
       if (step === 'left' || (step !== null && !isReached)) effects.left.push(deal);

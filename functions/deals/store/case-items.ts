@@ -1,5 +1,5 @@
 /** Conflict cases as items: the vendor's record, and a copy for each side with its own view alone. */
-import { caseSides, caseStatuses, resolutions } from '@rafiq/shared/deals/case-status.ts';
+import { caseEffects, caseSides, caseStatuses, resolutions } from '@rafiq/shared/deals/case-status.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
 import type { Condition } from '#functions/kernel/commit.ts';
@@ -52,7 +52,7 @@ const partyCopy = z.object({
   outcome: z
     .object({
       resolution: z.enum(resolutions),
-      effect: z.enum(['kept', 'gained', 'lost', 'shared']),
+      effect: z.enum(caseEffects),
       share: z.number().int().nullable(),
       because: z.object({ code: z.string(), params: reasonParams }).nullable(),
       at: z.string(),

@@ -92,6 +92,17 @@ export const ownCaseTimelineOf = (partnerId: string, conflictId: string) => ({
   partition: caseCopyKey(partnerId, conflictId).pk,
   prefix: `${conflictId}#EVT#`,
 });
+/** The cases whose account a partner holds, by its registration; it may hold it by a lead, or as its named account. */
+export const heldCasesPartition = (partnerId: string): string => `HELD#${partnerId}`;
+const heldCasePrefix = (dealId: string | null): string => `${dealId ?? 'none'}#`;
+export const heldCaseKey = (partnerId: string, dealId: string | null, conflictId: string): Key => ({
+  pk: heldCasesPartition(partnerId),
+  sk: `${heldCasePrefix(dealId)}${conflictId}`,
+});
+export const casesHeldWithDeal = (partnerId: string, dealId: string) => ({
+  partition: heldCasesPartition(partnerId),
+  prefix: heldCasePrefix(dealId),
+});
 /** Index `list`: cases of the vendor, and those a partner has a part in, by when their clock runs out. */
 export const caseList = (status: CaseStatus): string => `CONFLICTS#${status}`;
 export const ownCaseList = (partnerId: string, status: CaseStatus): string =>

@@ -31,6 +31,7 @@ export type Matter =
   | 'waiting-case'
   | 'decision-for-claimant'
   | 'decision-for-holder'
+  | 'ended-case'
   | 'import'
   | 'invitation';
 
@@ -113,6 +114,12 @@ const dealTellings: Readonly<Record<string, readonly Telling[]>> = {
   'rafiq.deals.conflict.resolved.v1': decided('case-resolved'),
   'rafiq.deals.conflict.appealed.v1': [telling('case-appealed', 'case-keepers', 'waiting-case')],
   'rafiq.deals.conflict.finally-resolved.v1': decided('appeal-decided'),
+  // Whoever holds the account has it for itself again, if an appeal had not been decided.
+  'rafiq.deals.conflict.closed.v1': [telling('appeal-decided', 'holder-people', 'decision-for-holder')],
+  'rafiq.deals.conflict.ended.v1': [
+    telling('case-resolved', 'claimant-people', 'ended-case', 'case-ended'),
+    telling('case-resolved', 'case-keepers', 'ended-case', 'case-ended-by-itself'),
+  ],
   'rafiq.deals.conflict.overdue.v1': [telling('case-due', 'case-keepers', 'waiting-case', 'case-overdue')],
 };
 

@@ -1,5 +1,6 @@
 /** What lifts the items of an older Rafiq to the newest version, in order; `itemsVersion` is where the last one leads. */
 import { indexEveryAccount } from '#functions/accounts/index-accounts.ts';
+import { takeUpDeals } from '#functions/deals/take-up-deals.ts';
 import { returnLostClocks, startIdleClocks, tieEveryAccount } from '#functions/leads/index.ts';
 import type { Change } from '#functions/kernel/commit.ts';
 
@@ -19,4 +20,9 @@ export const steps: readonly Step[] = [
   { to: 5, name: 'Leads that tell their account who works them', run: tieEveryAccount },
   { to: 6, name: 'Accounts that are found by any spelling of their name', run: indexEveryAccount },
   { to: 7, name: 'Accounts that are found by more spellings of their name', run: indexEveryAccount },
+  {
+    to: 8,
+    name: 'Registrations and conflict cases that stood in no queue, or ended unnoticed',
+    run: takeUpDeals,
+  },
 ];

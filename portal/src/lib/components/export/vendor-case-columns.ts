@@ -3,6 +3,10 @@ import { caseStatusWords, resolutionWords } from '#lib/components/terms/case-ter
 import { m } from '#lib/paraglide/messages.js';
 import type { ExportColumn } from './export-column.ts';
 
+/** How it was decided; null where it ended by itself. */
+const decisionOf = ({ by, resolution }: NonNullable<VendorCase['resolved']>): string | null =>
+  by === 'rules' || by === 'person' ? resolutionWords[resolution]() : null;
+
 /**
  * A conflict case as the vendor's people keep it; times are ISO 8601 in UTC. What the sides wrote is not among them: it is
  * read in the case.
@@ -28,7 +32,7 @@ export const vendorCaseColumns: readonly ExportColumn<VendorCase>[] = [
   {
     key: 'decision',
     label: m.manage_case_outcome,
-    cell: ({ resolved }) => resolved && resolutionWords[resolved.resolution](),
+    cell: ({ resolved }) => resolved && (decisionOf(resolved) ?? m.manage_case_by_itself()),
   },
   { key: 'closed', label: m.fact_closed, cell: ({ settledAt }) => settledAt },
 ];

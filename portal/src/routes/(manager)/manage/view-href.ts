@@ -17,6 +17,6 @@ export const wholeList = (list: ViewList): string =>
 /** The filters and order of an address, as a view keeps them: without the page and the view they came from. */
 export function viewQueryOf(url: { search: string }): string {
   const search = new URLSearchParams(url.search);
-  for (const name of ['cursor', 'view', 'saved']) search.delete(name);
+  for (const name of ['cursor', 'view', 'saved', 'answered']) search.delete(name);
   return search.toString();
 }

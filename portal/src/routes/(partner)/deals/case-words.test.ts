@@ -7,7 +7,13 @@ const at = '2026-12-01T10:00:00.000Z';
 const outcome = { resolution: 'upheld', effect: 'lost', share: null, because: null, at, note: null } as const;
 
 it('asks for the side of whoever was asked, until it was given', () => {
-  const asked = { status: 'awaiting-parties', evidence: [], filedAt: null, outcome: null } as const;
+  const asked = {
+    side: 'holder',
+    status: 'awaiting-parties',
+    evidence: [],
+    filedAt: null,
+    outcome: null,
+  } as const;
   expect(caseSentence({ ...asked, evidence: [] }, format)).toContain('asks for your side');
   expect(caseSentence({ ...asked, evidence: [{ text: 'We met.', at }] }, format)).toContain('is with');
   expect(caseSentence({ ...asked, evidence: [], filedAt: at }, format)).toContain('is with');
@@ -16,7 +22,13 @@ it('asks for the side of whoever was asked, until it was given', () => {
 it('says what a resolution comes to for its reader, and no more of the other', () => {
   const resolved = (change: object) =>
     caseSentence(
-      { status: 'resolved', evidence: [], filedAt: null, outcome: { ...outcome, ...change } },
+      {
+        side: 'claimant',
+        status: 'resolved',
+        evidence: [],
+        filedAt: null,
+        outcome: { ...outcome, ...change },
+      },
       format,
     );
   expect(resolved({})).toBe('Decided: it is not yours.');
@@ -29,7 +41,24 @@ it('says what a resolution comes to for its reader, and no more of the other', (
 
 it('tells one that is looked at once more from one that is over', () => {
   const over = (status: 'appealed' | 'final') =>
-    caseSentence({ status, evidence: [], filedAt: null, outcome: null }, format);
+    caseSentence({ side: 'claimant', status, evidence: [], filedAt: null, outcome: null }, format);
   expect(over('appealed')).toContain('once more');
   expect(over('final')).toContain('over');
+});
+
+it('says of one that ended by itself only what it comes to for its reader', () => {
+  const ended = (side: 'claimant' | 'holder', resolution: 'dismissed' | 'upheld') =>
+    caseSentence(
+      {
+        side,
+        status: 'final',
+        evidence: [],
+        filedAt: null,
+        outcome: { ...outcome, resolution, effect: 'ended' },
+      },
+      format,
+    );
+  expect(ended('claimant', 'dismissed')).toContain('decided anew');
+  expect(ended('claimant', 'upheld')).toBe('It is over; nothing had to be decided.');
+  expect(ended('holder', 'dismissed')).toBe('It is over; nothing had to be decided.');
 });

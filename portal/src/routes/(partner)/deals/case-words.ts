@@ -7,7 +7,14 @@ type Outcome = NonNullable<PartyCase['outcome']>;
 
 const effectWords = { kept: m.case_effect_kept, gained: m.case_effect_gained, lost: m.case_effect_lost };
 
-function outcomeSentence({ resolution, effect, share }: Outcome, format: Formatter): string {
+function outcomeSentence(
+  { resolution, effect, share }: Outcome,
+  side: PartyCase['side'],
+  format: Formatter,
+): string {
+  // Nothing is said of why: whoever stood in the way, or claimed the deal, is nobody's business.
+  if (effect === 'ended')
+    return side === 'claimant' && resolution === 'dismissed' ? m.case_effect_ended() : m.case_is_closed();
   if (resolution === 'dismissed') return m.case_effect_dismissed();
   if (effect !== 'shared') return effectWords[effect]();
   return share === null
@@ -16,11 +23,17 @@ function outcomeSentence({ resolution, effect, share }: Outcome, format: Formatt
 }
 
 export function caseSentence(
-  { status, evidence, filedAt, outcome }: Pick<PartyCase, 'status' | 'evidence' | 'filedAt' | 'outcome'>,
+  {
+    side,
+    status,
+    evidence,
+    filedAt,
+    outcome,
+  }: Pick<PartyCase, 'side' | 'status' | 'evidence' | 'filedAt' | 'outcome'>,
   format: Formatter,
 ): string {
   if (status === 'appealed') return m.case_is_appealed();
-  if (outcome !== null) return outcomeSentence(outcome, format);
+  if (outcome !== null) return outcomeSentence(outcome, side, format);
   if (status === 'final') return m.case_is_closed();
   if (status !== 'awaiting-parties') return m.case_is_open();
   return evidence.length === 0 && filedAt === null ? m.case_is_awaiting() : m.case_is_answered();

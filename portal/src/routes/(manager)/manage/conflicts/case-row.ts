@@ -25,6 +25,10 @@ export const caseClock = (
     ? null
     : { from: setAt(conflict), until: conflict.dueAt, staysDue: ours.includes(conflict.status) };
 
+/** Whether a case has ended because one of its sides has left it: nobody has decided it. */
+export const endedByItself = ({ resolved }: Pick<VendorCase, 'resolved'>): boolean =>
+  resolved?.by === 'holders-left' || resolved?.by === 'claimant-left';
+
 /** What a row of the queue shows of a case, and no more. */
 export const caseRow = (conflict: VendorCase) => ({
   id: conflict.id,
@@ -39,6 +43,7 @@ export const caseRow = (conflict: VendorCase) => ({
   clock: caseClock(conflict),
   resolution: conflict.resolved?.resolution ?? null,
   byRules: conflict.resolved?.by === 'rules',
+  byItself: endedByItself(conflict),
 });
 export type CaseRow = ReturnType<typeof caseRow>;
 

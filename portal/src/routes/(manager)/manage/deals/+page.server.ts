@@ -7,6 +7,7 @@ import { queryFields } from '../../query-fields.ts';
 import { viewsOf } from '../views-of.ts';
 import { dealQuery, waitingDeals } from './deal-query.ts';
 import { dealRow, vendorDeals } from './deal-row.ts';
+import { answers, askedOf } from './way-back.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -32,6 +33,9 @@ export const load: PageServerLoad = async (event) => {
     states,
     onlyWaiting,
     asksForTime,
+    /** What was just answered, and what the list is asked for, for the way back to it. */
+    answered: queryFields(event.url).one('answered', answers) ?? null,
+    asked: askedOf(event.url),
     orders,
     order,
     partner:

@@ -11,6 +11,7 @@ import {
   undoMergeAccounts,
   undoTellAccountsApart,
 } from '@rafiq/shared/accounts/matching-contract.ts';
+import { listDeals } from '@rafiq/shared/deals/contract.ts';
 import { listAccountContacts, listLeads } from '@rafiq/shared/leads/contract.ts';
 import { listAccountReaders } from '@rafiq/shared/notes/contract.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -20,11 +21,13 @@ import { PostedForm } from '#lib/server/form.ts';
 import { noteActions, writeOnAccount } from '#lib/server/timeline-actions.ts';
 import { fullerPage } from '../../../fuller-page.ts';
 import { queryFields } from '../../../query-fields.ts';
+import { dealRow, vendorDeals } from '../../deals/deal-row.ts';
 import { leadRow, vendorLeads } from '../../leads/lead-row.ts';
 import type { Actions, PageServerLoad } from './$types';
 import type { PairAnswer } from './pair-answer.ts';
 
 const contactsShown = 20;
+const dealsShown = 20;
 const readersAtMost = 100;
 const dialogs = ['owner', 'facts', 'merge'] as const;
 
@@ -34,9 +37,16 @@ export const load: PageServerLoad = async (event) => {
   const field = queryFields(event.url);
   const api = apiOf(event);
   const writes = event.locals.session?.member.permissions.includes('notes.write') === true;
-  const [account, leads, timeline, contacts, readers, alike] = await Promise.all([
+  const seesDeals = event.locals.session?.member.permissions.includes('deals.read') === true;
+  const [account, leads, deals, timeline, contacts, readers, alike] = await Promise.all([
     api.read(readAccount, { params }),
     fullerPage((cursor) => api.read(listLeads, { query: { accountId, cursor } }), field.text('cursor')),
+    seesDeals
+      ? fullerPage(
+          (cursor) => api.read(listDeals, { query: { accountId, limit: dealsShown, cursor } }),
+          field.text('deals'),
+        )
+      : null,
     api.read(readAccountTimeline, { params, query: { cursor: field.text('earlier') } }),
     api.read(listAccountContacts, { params, query: { limit: contactsShown, cursor: field.text('before') } }),
     writes ? api.act(listAccountReaders, { params, query: { limit: readersAtMost } }) : null,
@@ -50,6 +60,7 @@ export const load: PageServerLoad = async (event) => {
     alike: alike.ok ? alike.value : null,
     leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
+    deals: deals && { rows: vendorDeals(deals.items).map(dealRow), nextCursor: deals.nextCursor },
     timeline,
     contacts,
     readers: readers?.ok ? readers.value.items : [],

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { readAccount } from '@rafiq/shared/accounts/contract.ts';
 import {
   approveDeal,
@@ -20,6 +20,7 @@ import { filesOfDeal } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { partnerNames } from '../partner-names.ts';
+import { askedFrom, listAgain, type Answer } from '../way-back.ts';
 import { dealDialogs } from './deal-dialogs.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -48,7 +49,16 @@ export const load: PageServerLoad = async (event) => {
     partnerNames(api, deal.verdicts, { [deal.partner.id]: deal.partner.name }),
     deal.content.contact === undefined ? null : sightsOf(event, params),
   ]);
-  return { deal, timeline, account, files, names, sights, dialog: field.one('do', dealDialogs) ?? null };
+  return {
+    deal,
+    timeline,
+    account,
+    files,
+    names,
+    sights,
+    dialog: field.one('do', dealDialogs) ?? null,
+    asked: askedFrom(event.url),
+  };
 };
 
 /** What every decision is sent with: the version it was made on, and its own identity. */
@@ -63,6 +73,12 @@ async function decided(event: RequestEvent) {
       idempotencyKey: form.idempotencyKey,
     },
   };
+}
+
+/** Whoever came from the list of requests goes on there: the next one is at hand. */
+function backToRequests({ url }: RequestEvent, answer: Answer): void {
+  const asked = askedFrom(url);
+  if (asked !== null) redirect(303, listAgain(asked, answer));
 }
 
 export const actions: Actions = {
@@ -91,11 +107,15 @@ export const actions: Actions = {
   grant: async (event) => {
     const { form, api, call } = await decided(event);
     const outcome = await api.act(grantExtension, { ...call, body: { note: form.text('note') } });
-    return outcome.ok ? done('grant', m.manage_extension_granted()) : refused('grant', outcome.problem);
+    if (!outcome.ok) return refused('grant', outcome.problem);
+    backToRequests(event, 'granted');
+    return done('grant', m.manage_extension_granted());
   },
   refuse: async (event) => {
     const { form, api, call } = await decided(event);
     const outcome = await api.act(refuseExtension, { ...call, body: { note: form.textOrEmpty('note') } });
-    return outcome.ok ? done('refuse', m.manage_extension_refused()) : refused('refuse', outcome.problem);
+    if (!outcome.ok) return refused('refuse', outcome.problem);
+    backToRequests(event, 'refused');
+    return done('refuse', m.manage_extension_refused());
   },
 };
