@@ -15,8 +15,17 @@ export interface WaitingRow {
   companyName: string | null;
   /** Who wants it. */
   partners: string[];
-  clock: { from: string; until: string; staysDue: boolean } | null;
+  clock: Clock | null;
 }
+interface Clock {
+  from: string;
+  until: string;
+  staysDue: boolean;
+}
+
+/** What of a clock is shown: not what it is of. */
+const shownOf = (clock: Clock | null): Clock | null =>
+  clock && { from: clock.from, until: clock.until, staysDue: clock.staysDue };
 
 /** Registrations that wait for a decision of their own, and conflict cases, the clock that ends first at the top; `more`: there are others. */
 export async function waitingDeals(api: Api) {
@@ -34,7 +43,7 @@ export async function waitingDeals(api: Api) {
         href: `/manage/deals/${id}`,
         companyName,
         partners: [partnerName],
-        clock,
+        clock: shownOf(clock),
       })),
       more: registrations.length > shown || (deals.ok && deals.value.nextCursor !== null),
     },
