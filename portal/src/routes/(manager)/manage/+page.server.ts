@@ -18,6 +18,19 @@ async function runningImports(api: Api) {
     : [];
 }
 
+async function waitingQuestions(api: Api) {
+  const { items, more } = await openQuestions(api, questionsShown);
+  const shown = items.map(({ id, leadId, companyName, partner, text, askedAt }) => ({
+    id,
+    leadId,
+    companyName,
+    partner,
+    text,
+    askedAt,
+  }));
+  return { items: shown, more };
+}
+
 export const load: PageServerLoad = async (event) => {
   event.depends('rafiq:overview');
   const api = apiOf(event);
@@ -27,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
     overviewOf(event).then(orErrorPage),
     soonestOffers(api),
     imports ? runningImports(api) : [],
-    answers ? openQuestions(api, questionsShown) : { items: [], more: false },
+    answers ? waitingQuestions(api) : { items: [], more: false },
     waitingDeals(api),
   ]);
   return { overview, lastDays: lastDays(days), offers, running, questions, deals };

@@ -1,6 +1,6 @@
-/** How wide the place of one bar is, and how far it keeps from its neighbours, in the drawing's own units. */
-const placeWidth = 10;
-const gap = 1;
+/** How wide a bar is, and how far it keeps from the next, in the drawing's own units. */
+const barWidth = 8;
+const gap = 2;
 
 /**
  * The outline of a row of bars that stand on the ground of a drawing, one place for each height; no bar where that
@@ -9,10 +9,6 @@ const gap = 1;
  * @param ground where the bars stand: the height of the drawing
  */
 export const barsPath = (heights: readonly number[], ground: number): string =>
-  heights
-    .map((height, index) =>
-      height === 0
-        ? ''
-        : `M${index * placeWidth + gap} ${ground}v-${height}h${placeWidth - 2 * gap}v${height}z`,
-    )
-    .join('');
+  `M${gap / 2} ${ground}${heights
+    .map((height) => (height === 0 ? `h${barWidth + gap}` : `v-${height}h${barWidth}v${height}h${gap}`))
+    .join('')}`;

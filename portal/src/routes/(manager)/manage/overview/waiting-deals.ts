@@ -1,6 +1,7 @@
 import { listConflicts } from '@rafiq/shared/deals/case-contract.ts';
 import { unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
 import { listDeals } from '@rafiq/shared/deals/contract.ts';
+import { toSecond } from '#lib/format/to-second.ts';
 import type { Api } from '#lib/server/api.ts';
 import { caseRow, vendorCases } from '../conflicts/case-row.ts';
 import { dealRow, vendorDeals } from '../deals/deal-row.ts';
@@ -25,7 +26,7 @@ interface Clock {
 
 /** What of a clock is shown: not what it is of. */
 const shownOf = (clock: Clock | null): Clock | null =>
-  clock && { from: clock.from, until: clock.until, staysDue: clock.staysDue };
+  clock && { from: toSecond(clock.from), until: toSecond(clock.until), staysDue: clock.staysDue };
 
 /** Registrations that wait for a decision of their own, and conflict cases, the clock that ends first at the top; `more`: there are others. */
 export async function waitingDeals(api: Api) {
@@ -52,7 +53,7 @@ export async function waitingDeals(api: Api) {
         href: `/manage/conflicts/${id}`,
         companyName,
         partners: [claimant, ...holders],
-        clock,
+        clock: shownOf(clock),
       })),
       more: cases.ok && cases.value.nextCursor !== null,
     },
