@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { paraglideOptions } from './paraglide.config.ts';
+import { oneColour } from './one-colour.ts';
 import { slimMessages } from './slim-messages.ts';
 import { wholePreloads } from './whole-preloads.ts';
 
@@ -81,13 +82,15 @@ export default defineConfig({
       // The hooks hold a stricter rule (src/lib/server/same-origin.ts): all content types, and the origin people
       // open instead of the one a proxy happens to call.
       csrf: { trustedOrigins: ['*'] },
-      serviceWorker: { register: true },
+      // Our own hook does (src/hooks.client.ts): what SvelteKit writes for it would stand on every page.
+      serviceWorker: { register: false },
       // A page that was kept is opened at many addresses: its files must have one.
       paths: { relative: false },
       version: { pollInterval: 0 },
       compilerOptions: { runes: true },
     }),
     wholePreloads(),
+    oneColour(),
   ],
   // Everything is bundled, so that build/ plus Node is all that ships.
   ssr: { noExternal: [/./] },

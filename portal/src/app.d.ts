@@ -16,8 +16,8 @@ declare global {
     interface PageData {
       /** Null while nobody has named the vendor. */
       vendorName?: string | null;
-      /** On the pages of members: the reasons that forms ask for. */
-      reasons?: Reasons;
+      /** On the pages of members: the reasons that forms ask for; null for those that Rafiq begins with. */
+      reasons?: Reasons | null;
     }
     interface Error {
       /** The problem's code where the API refused, so that the page can say what to do. */

@@ -57,6 +57,10 @@ const calmRefusals: Handle = async ({ event, resolve }) => {
   return new Response(body, { status, headers: response.headers });
 };
 
+/**
+ * Writes each page for its reader. The script in `app.html` has a browser make its first number, date and country, which
+ * cost it more than all others, while the scripts are on their way; said there, this would be sent with every page.
+ */
 const withReader: Handle = async ({ event, resolve }) => {
   event.locals.channel = await currentChannel();
   const { reader, theme } = readPreferences(event, event.locals.channel.defaultLanguage);

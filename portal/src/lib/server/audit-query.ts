@@ -30,7 +30,7 @@ export function auditQuery(url: URL, timeZone: string) {
       kind,
       from,
       until,
-      /** What a chip calls the one record or person, as the link that led here called it. */
+      /** What a chip calls the one record or person where no act is left that says it, as the page before called it. */
       called: (narrow && text('called')?.slice(0, 120)) || '',
     },
     query: {

@@ -5,6 +5,7 @@ import type { ListedReason } from '@rafiq/shared/settings/contract.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Reasons } from '#lib/components/terms.ts';
 import { apiOf } from './api.ts';
+import { isShipped } from './is-shipped.ts';
 import { knownReasons } from './known-reasons.ts';
 
 const codesOf = (list: readonly ListedReason[] | null): string[] =>
@@ -39,4 +40,10 @@ export async function reasonsOf(event: RequestEvent): Promise<Reasons> {
   const kind = event.locals.session?.member.organisation.kind ?? 'none';
   const known = await knownReasons.get(`${kind}.${event.locals.reader.locale}`, () => readAnew(event));
   return known ?? { lists: shippedReasons, names: {} };
+}
+
+/** What a page carries of them: nothing where nobody has chosen, for forms know the reasons Rafiq begins with. */
+export async function chosenReasons(event: RequestEvent): Promise<Reasons | null> {
+  const reasons = await reasonsOf(event);
+  return isShipped(reasons) ? null : reasons;
 }

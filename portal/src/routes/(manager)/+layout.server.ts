@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { mustSignIn } from '#lib/server/api.ts';
-import { reasonsOf } from '#lib/server/reasons-of.ts';
+import { memberHere } from '#lib/server/member-here.ts';
+import { chosenReasons } from '#lib/server/reasons-of.ts';
 import { unreadOf } from '#lib/server/unread-of.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { overviewOf } from './overview-of.ts';
@@ -18,8 +19,8 @@ export const load: LayoutServerLoad = async (event) => {
   const [overview, unread, reasons] = await Promise.all([
     counted ? overviewOf(event) : null,
     unreadOf(event),
-    reasonsOf(event),
+    chosenReasons(event),
   ]);
   const counts = overview?.ok ? { unplaced: overview.value.bySubstatus.unplaced ?? 0 } : {};
-  return { member, counts, unread, reasons };
+  return { member: memberHere(member), counts, unread, reasons };
 };

@@ -1,4 +1,5 @@
 import { mustSignIn } from '#lib/server/api.ts';
+import { memberHere } from '#lib/server/member-here.ts';
 import { unreadOf } from '#lib/server/unread-of.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -6,5 +7,5 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event) => {
   const { session } = event.locals;
   if (session === undefined) return mustSignIn(event);
-  return { member: session.member, counts: {}, unread: await unreadOf(event) };
+  return { member: memberHere(session.member), counts: {}, unread: await unreadOf(event) };
 };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { mustSignIn } from '#lib/server/api.ts';
-import { reasonsOf } from '#lib/server/reasons-of.ts';
+import { memberHere } from '#lib/server/member-here.ts';
+import { chosenReasons } from '#lib/server/reasons-of.ts';
 import { unreadOf } from '#lib/server/unread-of.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { waitingOffers } from './waiting-offers.ts';
@@ -14,8 +15,8 @@ export const load: LayoutServerLoad = async (event) => {
   const [offers, unread, reasons] = await Promise.all([
     waitingOffers(event),
     unreadOf(event),
-    reasonsOf(event),
+    chosenReasons(event),
   ]);
   const counts = offers.ok ? { offers: offers.value.items.length } : {};
-  return { member: session.member, counts, unread, reasons };
+  return { member: memberHere(session.member), counts, unread, reasons };
 };

@@ -1,6 +1,7 @@
 /** The places of the portal for each side: one list for the rail, the tab bar, the palette and the key help. */
 import type { IconName } from '#lib/ui/icon-names.ts';
 import type { Permission } from '@rafiq/shared/permissions.ts';
+import { mayHere, type MemberHere } from '../member-here.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export interface Place {
@@ -50,9 +51,9 @@ export const places: Readonly<Record<Side, readonly Place[]>> = {
   ],
 };
 
-/** The places of a side that are open to somebody with these permissions. */
-export const placesFor = (side: Side, permissions: readonly Permission[]): readonly Place[] =>
-  places[side].filter(({ needs }) => needs === undefined || permissions.includes(needs));
+/** The places of a side that are open to a member. */
+export const placesFor = (side: Side, member: MemberHere): readonly Place[] =>
+  places[side].filter(({ needs }) => needs === undefined || mayHere(member, needs));
 
 /** Where each side begins. */
 export const firstPlace = (side: Side): string => places[side][0]?.href ?? '/';

@@ -1,32 +1,15 @@
 import { listImports } from '@rafiq/shared/imports/contract.ts';
-import { listLeads } from '@rafiq/shared/leads/contract.ts';
 import { apiOf, orErrorPage } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { openQuestions } from '#lib/server/timeline-parts.ts';
 import { overviewOf } from '../overview-of.ts';
-import { leadRow, vendorLeads } from './leads/lead-row.ts';
+import { lastDays } from './overview/last-days.ts';
+import { soonestOffers } from './overview/soonest-offers.ts';
 import { waitingDeals } from './overview/waiting-deals.ts';
 import type { PageServerLoad } from './$types';
 
-/** Offers are listed by when their leads came in, not by when they end: so many are looked through at either end. */
-const offersLookedThrough = 40;
-const offersShown = 5;
 const questionsShown = 5;
 const importsLookedThrough = 10;
-
-async function soonestOffers(api: Api) {
-  const outcomes = await Promise.all(
-    (['receivedAt', '-receivedAt'] as const).map((sort) =>
-      api.act(listLeads, { query: { substatus: 'offered', sort, limit: offersLookedThrough } }),
-    ),
-  );
-  const read = outcomes.flatMap((outcome) => (outcome.ok ? vendorLeads(outcome.value.items) : []));
-  const leads = [...new Map(read.map((lead) => [lead.id, lead])).values()];
-  const soonest = leads.sort((one, other) =>
-    (one.offer?.expiresAt ?? '9').localeCompare(other.offer?.expiresAt ?? '9'),
-  );
-  return { lookedThrough: leads.length, soonest: soonest.slice(0, offersShown).map(leadRow) };
-}
 
 async function runningImports(api: Api) {
   const outcome = await api.act(listImports, { query: { limit: importsLookedThrough } });
@@ -35,17 +18,30 @@ async function runningImports(api: Api) {
     : [];
 }
 
+async function waitingQuestions(api: Api) {
+  const { items, more } = await openQuestions(api, questionsShown);
+  const shown = items.map(({ id, leadId, companyName, partner, text, askedAt }) => ({
+    id,
+    leadId,
+    companyName,
+    partner,
+    text,
+    askedAt,
+  }));
+  return { items: shown, more };
+}
+
 export const load: PageServerLoad = async (event) => {
   event.depends('rafiq:overview');
   const api = apiOf(event);
   const imports = event.locals.session?.member.permissions.includes('imports.run');
   const answers = event.locals.session?.member.permissions.includes('questions.answer');
-  const [overview, offers, running, questions, deals] = await Promise.all([
+  const [{ days, ...overview }, offers, running, questions, deals] = await Promise.all([
     overviewOf(event).then(orErrorPage),
     soonestOffers(api),
     imports ? runningImports(api) : [],
-    answers ? openQuestions(api, questionsShown) : { items: [], more: false },
+    answers ? waitingQuestions(api) : { items: [], more: false },
     waitingDeals(api),
   ]);
-  return { overview, offers, running, questions, deals };
+  return { overview, lastDays: lastDays(days), offers, running, questions, deals };
 };

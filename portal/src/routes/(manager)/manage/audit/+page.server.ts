@@ -1,5 +1,7 @@
 import { listAudit } from '@rafiq/shared/audit/contract.ts';
 import { readPartner } from '@rafiq/shared/partners/contract.ts';
+import { auditAct } from '#lib/components/audit/audit-act.ts';
+import { calledIn } from '#lib/components/audit/called-in.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { auditQuery } from '#lib/server/audit-query.ts';
 import type { PageServerLoad } from './$types';
@@ -16,9 +18,14 @@ export const load: PageServerLoad = async (event) => {
     api.read(listAudit, { query: { ...asked.query, actorId, organisation } }),
     partnerId === undefined ? undefined : api.act(readPartner, { params: { partnerId } }),
   ]);
+  const items = acts.items.map(auditAct);
   return {
-    acts,
-    filters: { ...asked.filters, actorId },
+    acts: { items, nextCursor: acts.nextCursor },
+    filters: {
+      ...asked.filters,
+      actorId,
+      called: calledIn(items, { ...asked.filters, actorId }) ?? asked.filters.called,
+    },
     who: ours ? ('vendor' as const) : ('everyone' as const),
     partner:
       partnerId === undefined ? null : { id: partnerId, name: partner?.ok ? partner.value.name : partnerId },

@@ -1,4 +1,5 @@
 import type { LeadView, VendorLead } from '@rafiq/shared/leads/contract.ts';
+import { toSecond } from '#lib/format/to-second.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** What a row of a manager's list shows of a lead, and no more. */
@@ -10,12 +11,12 @@ export const leadRow = ({ id, substatus, facts, customer, partner, offer, ...lea
   city: facts.city,
   about: facts.productName ?? facts.industry,
   valueBand: facts.valueBand,
-  receivedAt: facts.receivedAt,
+  receivedAt: toSecond(facts.receivedAt),
   companyName: customer === null ? null : (customer.companyName ?? m.lead_no_company()),
   /** The account by whose name it came, where that was merged into another. */
   cameAs: lead.cameAs?.name ?? null,
   partnerName: partner?.name ?? null,
-  clock: clockOf({ substatus, offer, ...lead }),
+  clock: shownClock(clockOf({ substatus, offer, ...lead })),
   placement:
     (substatus === 'unplaced' || substatus === 'pending') && lead.placement
       ? { code: lead.placement.code, text: lead.placement.text }
@@ -25,10 +26,18 @@ export const leadRow = ({ id, substatus, facts, customer, partner, offer, ...lea
 });
 export type LeadRow = ReturnType<typeof leadRow>;
 
+interface Clock {
+  from: string;
+  until: string;
+  staysDue: boolean;
+}
+const shownClock = (clock: Clock | null): Clock | null =>
+  clock && { ...clock, from: toSecond(clock.from), until: toSecond(clock.until) };
+
 /** The clock that runs: the partner's answer, its first contact, which stays due, or the recall it was warned of. */
 function clockOf(
   lead: Pick<VendorLead, 'substatus' | 'offer' | 'acceptedAt' | 'contactBy' | 'recallAt'>,
-): { from: string; until: string; staysDue: boolean } | null {
+): Clock | null {
   const { offer, acceptedAt, contactBy, recallAt } = lead;
   if (offer !== null) return { from: offer.offeredAt, until: offer.expiresAt, staysDue: false };
   if (acceptedAt === null) return null;

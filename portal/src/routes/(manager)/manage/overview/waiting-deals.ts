@@ -1,6 +1,7 @@
 import { listConflicts } from '@rafiq/shared/deals/case-contract.ts';
 import { unsettledCaseStatuses } from '@rafiq/shared/deals/case-status.ts';
 import { listDeals } from '@rafiq/shared/deals/contract.ts';
+import { toSecond } from '#lib/format/to-second.ts';
 import type { Api } from '#lib/server/api.ts';
 import { caseRow, vendorCases } from '../conflicts/case-row.ts';
 import { dealRow, vendorDeals } from '../deals/deal-row.ts';
@@ -15,8 +16,17 @@ export interface WaitingRow {
   companyName: string | null;
   /** Who wants it. */
   partners: string[];
-  clock: { from: string; until: string; staysDue: boolean } | null;
+  clock: Clock | null;
 }
+interface Clock {
+  from: string;
+  until: string;
+  staysDue: boolean;
+}
+
+/** What of a clock is shown: not what it is of. */
+const shownOf = (clock: Clock | null): Clock | null =>
+  clock && { from: toSecond(clock.from), until: toSecond(clock.until), staysDue: clock.staysDue };
 
 /** Registrations that wait for a decision of their own, and conflict cases, the clock that ends first at the top; `more`: there are others. */
 export async function waitingDeals(api: Api) {
@@ -34,7 +44,7 @@ export async function waitingDeals(api: Api) {
         href: `/manage/deals/${id}`,
         companyName,
         partners: [partnerName],
-        clock,
+        clock: shownOf(clock),
       })),
       more: registrations.length > shown || (deals.ok && deals.value.nextCursor !== null),
     },
@@ -43,7 +53,7 @@ export async function waitingDeals(api: Api) {
         href: `/manage/conflicts/${id}`,
         companyName,
         partners: [claimant, ...holders],
-        clock,
+        clock: shownOf(clock),
       })),
       more: cases.ok && cases.value.nextCursor !== null,
     },

@@ -34,6 +34,9 @@ export async function knownPartners(api: Api, nowMs: number): Promise<EditedAmon
     certifications: [...new Map(all.map(({ name }) => [fold(name), name])).values()],
     // Where there are more partners than were read, nobody can say what none of them has.
     inPlay: nextCursor === null ? inPlay : null,
-    standing: Object.fromEntries(items.map(({ id, status, weight }) => [id, { status, weight }])),
+    // Nothing is said of those that may be given leads.
+    standing: Object.fromEntries(
+      items.filter(({ weight }) => weight === 0).map(({ id, status, weight }) => [id, { status, weight }]),
+    ),
   };
 }
