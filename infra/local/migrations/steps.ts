@@ -25,4 +25,5 @@ export const steps: readonly Step[] = [
     name: 'Registrations and conflict cases that stood in no queue, or ended unnoticed',
     run: takeUpDeals,
   },
+  { to: 9, name: 'Accounts that are found by yet more spellings of their name', run: indexEveryAccount },
 ];
