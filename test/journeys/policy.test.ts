@@ -236,6 +236,7 @@ describe.each(seats)('channel operations in $locale at $viewport.width', (seat) 
     // What is found by the words of its company.
     await tries.locator('input[value="existing"]').check();
     await tries.getByRole('button', { name: visitor.said('try_another') }).press('Enter');
+    await tries.getByRole('searchbox').and(page.locator(':focus')).waitFor();
     await attempt.press('Enter');
     await tries.getByText(visitor.said('try_choose_first')).waitFor();
     const [word = ''] = (lead?.view === 'vendor' ? (lead.customer?.companyName ?? '') : '').split(' ');
