@@ -31,24 +31,6 @@ const seconds: Readonly<Record<string, number>> = {
   'test/samples/published-policies.test.ts': 250,
   'test/samples/registrations.test.ts': 90,
   'test/samples/encodings.test.ts': 35,
-
-  'test/journeys/walk.test.ts': 330,
-  'test/journeys/people.test.ts': 100,
-  'test/journeys/manager.test.ts': 95,
-  'test/journeys/desk.test.ts': 90,
-  'test/journeys/road.test.ts': 70,
-  'test/journeys/conflicts.test.ts': 70,
-  'test/journeys/policy.test.ts': 65,
-  'test/journeys/deals.test.ts': 42,
-  'test/journeys/partner.test.ts': 38,
-  'test/journeys/imports.test.ts': 36,
-  'test/journeys/more-time.test.ts': 26,
-  'test/journeys/conflict-rules.test.ts': 24,
-  'test/journeys/distribution.test.ts': 24,
-  'test/journeys/web-form.test.ts': 24,
-  'test/journeys/whole-table.test.ts': 22,
-  'test/journeys/timeline.test.ts': 20,
-  'test/journeys/what-if.test.ts': 17,
 };
 const secondsOfOthers = 15;
 
@@ -62,27 +44,5 @@ export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     return sorted.toSorted((one, other) => secondsOf(other) - secondsOf(one));
-  }
-
-  /**
-   * Deals files out, the longest first and each to the share that takes least so far. By their names alone: every share
-   * is dealt in a process of its own, and all must come to the same.
-   */
-  override shard(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const { shard } = this.ctx.config;
-    if (shard === undefined) throw new Error('No share was asked for');
-    const shares = Array.from({ length: shard.count }, () => ({
-      files: [] as TestSpecification[],
-      seconds: 0,
-    }));
-    const dealt = files.toSorted(
-      (one, other) => secondsOf(other) - secondsOf(one) || (one.moduleId < other.moduleId ? -1 : 1),
-    );
-    for (const file of dealt) {
-      const least = shares.reduce((found, share) => (share.seconds < found.seconds ? share : found));
-      least.files.push(file);
-      least.seconds += secondsOf(file);
-    }
-    return Promise.resolve(shares[shard.index - 1]?.files ?? []);
   }
 }

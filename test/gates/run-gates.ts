@@ -13,8 +13,6 @@ interface Gate {
   cores: 1 | 2;
   /** The script whose gate has to end before it begins, because it reads what that one builds. */
   after?: string;
-  /** Beside the script: the part of its files that it runs. */
-  share?: string;
 }
 
 const check = (script: string, says: string, after?: string): Gate => ({
@@ -44,14 +42,7 @@ const gates: readonly Gate[] = [
   check('check:imports', 'rooms import only what they may', 'build'),
   check('check:openapi', 'the API description lints clean'),
   suite('test:suites', 'units, faults, isolation, contracts, races, histories, and what nobody foresaw'),
-  // A browser and its Rafiq wait for one another most of the time: two pairs of them fill two cores.
-  ...['1/2', '2/2'].map((share) =>
-    suite('test:journeys', `people in a real browser, in three languages (${share})`, {
-      cores: 1,
-      after: 'build',
-      share,
-    }),
-  ),
+  suite('test:journeys', 'people in a real browser, in three languages', { after: 'build' }),
 ];
 
 const cores = 2;
@@ -91,10 +82,8 @@ async function outcomeOf(gate: Gate): Promise<{ outcome: Outcome; output: string
     const { code, output } = await run(gate.script, []);
     return { outcome: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, output };
   }
-  const { script, share } = gate;
-  const file = path.join(folder, `${[script, share ?? 'whole'].join('-').replaceAll(/[:/]/g, '-')}.json`);
-  const { code, output } = await run(script, [
-    ...(share === undefined ? [] : [`--shard=${share}`]),
+  const file = path.join(folder, `${gate.script.replaceAll(':', '-')}.json`);
+  const { code, output } = await run(gate.script, [
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
