@@ -1,20 +1,20 @@
 /** Whether a code is one that exists: what only has the shape of one is said by no lead, and by no registration. */
 import { countryCodes } from './country-codes.ts';
+import { memoized } from './memoized.ts';
 
 const countries: ReadonlySet<string> = new Set(countryCodes);
-const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+// What the runtime knows of the world is asked for when somebody needs it: a cold start would wait for it.
+const codesOf = memoized((key: 'currency'): ReadonlySet<string> => new Set(Intl.supportedValuesOf(key)));
 
 /** A country of ISO 3166-1 (alpha-2, upper case). */
 export const isCountry = (code: string): boolean => countries.has(code);
 
 /** A currency of ISO 4217 (upper case). */
-export const isCurrency = (code: string): boolean => currencies.has(code);
+export const isCurrency = (code: string): boolean => codesOf('currency').has(code);
 
-const namesOf = (type: 'language' | 'script' | 'region') =>
-  new Intl.DisplayNames('en', { type, fallback: 'none' });
-const languages = namesOf('language');
-const scripts = namesOf('script');
-const regions = namesOf('region');
+const namesOf = memoized(
+  (type: 'language' | 'script' | 'region') => new Intl.DisplayNames('en', { type, fallback: 'none' }),
+);
 
 /** What is kept for regions that are unknown. */
 const noRegion = 'ZZ';
@@ -22,7 +22,7 @@ const noRegion = 'ZZ';
 /** What people read is known with the script it is written in; a few that nobody grows up with, only by name. */
 function isSpoken(language: string): boolean {
   const known = new Intl.Locale(language);
-  return known.maximize().script !== undefined || languages.of(known.baseName) !== undefined;
+  return known.maximize().script !== undefined || namesOf('language').of(known.baseName) !== undefined;
 }
 
 /**
@@ -39,7 +39,7 @@ export function isLanguage(tag: string): boolean {
   const { language, script, region } = locale;
   return (
     isSpoken(language) &&
-    (script === undefined || scripts.of(script) !== undefined) &&
-    (region === undefined || (region !== noRegion && regions.of(region) !== undefined))
+    (script === undefined || namesOf('script').of(script) !== undefined) &&
+    (region === undefined || (region !== noRegion && namesOf('region').of(region) !== undefined))
   );
 }
