@@ -3,16 +3,13 @@ import { mayMoveDeal } from '@rafiq/shared/deals/status.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import { keepsOneMore, type Candidate, type Search } from '#functions/accounts/index.ts';
 import type { Change } from '#functions/kernel/commit.ts';
-import { log } from '#functions/kernel/log.ts';
 import { findInChain, mustBeActive } from '#functions/partners/index.ts';
 import { bindingWrites, boundable, type Home } from './bind-judgement.ts';
 import { comparedCompany } from './company-of.ts';
-import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
 import type { GatheredFacts } from './domain/conflict-facts.ts';
-import { judgeRegistration, type Judgement } from './domain/judge-registration.ts';
-import { countsAsOpen, type Registration } from './domain/registration.ts';
-import { gatherFacts, registrationFacts } from './gather-facts.ts';
-import { lookUp } from './look-up.ts';
+import type { Judgement } from './domain/judge-registration.ts';
+import type { Registration } from './domain/registration.ts';
+import { judgeOn } from './judge-on.ts';
 import type { DealMove } from './save-deal.ts';
 import type { ConflictPolicyVersion } from './store/conflict-policies.ts';
 import { factsItem } from './store/deal-facts.ts';
@@ -66,18 +63,7 @@ export async function judgeNow(
     auto: matching.auto,
   });
   const alike = boundable(search.candidates.filter(({ score }) => score >= matching.review));
-  const facts = gatherFacts(
-    registrationFacts(claim, claim.submittedAt ?? at),
-    partner,
-    chain,
-    open - (countsAsOpen(deal) ? 1 : 0),
-    alike,
-    await lookUp(alike),
-    at,
-  );
-  const judgement = judgeRegistration(compileConflictPolicy(policy.document), facts);
-  for (const { rule, error } of judgement.failures)
-    log.error('a conflict rule failed', { dealId: deal.id, rule, error: error as Error });
+  const { facts, judgement } = await judgeOn(claim, { partner, chain, open }, alike, policy, at);
   return { judgement, facts, search, alike, partner, open };
 }
 

@@ -12,23 +12,20 @@ import type { Caller } from '#functions/kernel/caller.ts';
 import { atVersion, ConditionFailed, type Change, type Write } from '#functions/kernel/commit.ts';
 import { pause } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
-import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findInChain, mustBeActive, type Chain } from '#functions/partners/index.ts';
 import { bindingWrites, boundable, type Home } from './bind-judgement.ts';
 import { comparedCompany, openedCompany } from './company-of.ts';
 import { requireMaySubmit } from './count-submission.ts';
-import { compileConflictPolicy } from './domain/compile-conflict-policy.ts';
 import { claimAt, knownAccountOf } from './domain/claim-at.ts';
 import { claimOf } from './domain/claim-of.ts';
 import type { ConflictCase } from './domain/conflict-case.ts';
 import { dayIn, lackingToSubmit, type Lacking } from './domain/complete.ts';
-import { judgeRegistration, type Judgement } from './domain/judge-registration.ts';
+import type { Judgement } from './domain/judge-registration.ts';
 import { keepVerdict } from './domain/open-case.ts';
 import { hoursAfter, protect } from './domain/protection.ts';
-import { advance, countsAsOpen, type Registration } from './domain/registration.ts';
-import { gatherFacts, registrationFacts } from './gather-facts.ts';
-import { lookUp } from './look-up.ts';
+import { advance, type Registration } from './domain/registration.ts';
+import { judgeOn } from './judge-on.ts';
 import { partnerOf } from './reach.ts';
 import { saveDeal } from './save-deal.ts';
 import { findCase } from './store/case-store.ts';
@@ -153,18 +150,7 @@ async function attempt(
   const alike = boundable(search.candidates.filter(({ score }) => score >= matching.review));
   const home = await homeOf(deal, alike, matching.auto, change);
   const claim = claimAt(deal, home.accountIds, conflict);
-  const facts = gatherFacts(
-    registrationFacts(claim, claim.submittedAt ?? at),
-    partner,
-    chain,
-    open - (countsAsOpen(deal) ? 1 : 0),
-    alike,
-    await lookUp(alike),
-    at,
-  );
-  const judgement = judgeRegistration(compileConflictPolicy(policy.document), facts);
-  for (const { rule, error } of judgement.failures)
-    log.error('a conflict rule failed', { dealId: deal.id, rule, error: error as Error });
+  const { facts, judgement } = await judgeOn(claim, { partner, chain, open }, alike, policy, at);
   const unlisted = !keepsOneMore(home.read, deal.id);
   const { after: decided, happened } = judgedAs(claim, judgement, policy, home.read.accountId, at, unlisted);
   const opened = await planNewCase(

@@ -4,12 +4,9 @@ import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { paragraph } from '../text.ts';
 import { longestCaseText, mostCaseTexts } from '../deals/case-status.ts';
-import { ownText } from './own-text.ts';
+import { ownText, wantedOwnText } from './own-text.ts';
 
-const inLanguage = paragraph(longestCaseText).nullable().default(null);
-const wantedText = z
-  .strictObject({ en: inLanguage, ar: inLanguage, fa: inLanguage })
-  .refine(({ en, ar, fa }) => (en ?? ar ?? fa) !== null, { error: 'required', path: ['en'] });
+const wantedText = wantedOwnText(paragraph(longestCaseText));
 
 const wantedTexts = z.array(wantedText).max(mostCaseTexts, { error: 'too-many' }).optional();
 const wantedLists = z.strictObject({

@@ -6,7 +6,7 @@ import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
 import { country, day, line, uiLanguages } from '../text.ts';
 import { caseTextRoutes } from './case-texts-contract.ts';
-import { ownText } from './own-text.ts';
+import { ownText, wantedOwnText } from './own-text.ts';
 import { longestReason, longestVendorName, mostReasons } from './status.ts';
 
 const none = z.strictObject({});
@@ -83,10 +83,7 @@ export const saveCalendars = defineRoute({
   },
 });
 
-const inLanguage = line(longestReason).nullable().default(null);
-const wantedText = z
-  .strictObject({ en: inLanguage, ar: inLanguage, fa: inLanguage })
-  .refine(({ en, ar, fa }) => (en ?? ar ?? fa) !== null, { error: 'required', path: ['en'] });
+const wantedText = wantedOwnText(line(longestReason));
 
 const wantedReason = z.strictObject({
   /** One that Rafiq begins with, or the id of one of the vendor's own; left out for a new one. */

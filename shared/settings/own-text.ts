@@ -9,3 +9,14 @@ export const ownText = z.strictObject({
   ar: inOneLanguage,
   fa: inOneLanguage,
 }) satisfies z.ZodType<OwnText>;
+
+/**
+ * Such a text as it is asked for: at least one language says something, and one that is left out says nothing.
+ * @param said what it may say in one language
+ */
+export const wantedOwnText = (said: z.ZodType<string, string>) => {
+  const inLanguage = said.nullable().default(null);
+  return z
+    .strictObject({ en: inLanguage, ar: inLanguage, fa: inLanguage })
+    .refine(({ en, ar, fa }) => (en ?? ar ?? fa) !== null, { error: 'required', path: ['en'] });
+};
