@@ -121,6 +121,8 @@ const alsoSeen: Readonly<Record<string, (records: Records) => string[]>> = {
     `/organisation/chain/${resellerId}?status=won`,
   ],
   '/manage/partners': ({ partnerId = '' }) => [`/manage/partners?parentId=${partnerId}`],
+  '/manage/people': () => ['/manage/people?people=invite'],
+  '/organisation/people': () => ['/organisation/people?people=invite'],
   '/organisation/activity': () => ['/organisation/activity?kind=policy'],
   '/manage/partners/[partnerId]': ({ partnerId = '' }) => [`/manage/partners/${partnerId}?do=suspend`],
   '/manage/policy/edit': ({ whatIfId = '' }) => [`/manage/policy/edit?draft=${whatIfId}`],

@@ -1,14 +1,12 @@
 /** What must be true of every page in every language, theme and width. */
-import { AxeBuilder } from '@axe-core/playwright';
+import { brokenRules } from './axe.ts';
 import { catalogue, directionOf, locales, type Locale } from './words.ts';
 import { desk, phone, type Visitor } from './visitor.ts';
 
 /** Rules of accessibility that a page breaks, each with the first places where it does. */
 export async function inaccessible({ page }: Visitor, theme: 'light' | 'dark'): Promise<string[]> {
   // A theme changes colours and nothing else: every rule is asked in one, those of colours in both.
-  const rules = theme === 'light' ? {} : { runOnly: rulesOfColour };
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], ...rules });
-  const { violations } = await axe.analyze();
+  const violations = await brokenRules(page, theme === 'light' ? undefined : rulesOfColour);
   return violations.map(({ id, nodes }) => {
     const places = nodes.slice(0, 3).map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`);
     return `axe, ${theme}: ${id} (${nodes.length}): ${places.join(' | ')}`;
