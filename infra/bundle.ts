@@ -9,6 +9,7 @@ import { packedCatalogues, type Catalogue } from './packed-module.ts';
 import { repositoryRoot } from './repository.ts';
 import { findRooms, functionsOf, type FunctionPlan } from './rooms.ts';
 import { withoutJsonSchema } from './without-json-schema.ts';
+import { withoutUnusedValues } from './without-unused-values.ts';
 
 /** Where the functions' bundles stand: `<folder>/<function name>/index.mjs`. */
 export const functionsFolder = path.join(repositoryRoot, 'dist/functions');
@@ -84,6 +85,7 @@ export interface Bundle {
  */
 export async function bundleFunctions(target = functionsFolder): Promise<Bundle[]> {
   const plans = (await findRooms()).flatMap(functionsOf);
+  const unusedValues = withoutUnusedValues();
   return await replaceFolder(target, async (folder) => {
     const bundle = (
       some: readonly FunctionPlan[],
@@ -99,7 +101,7 @@ export async function bundleFunctions(target = functionsFolder): Promise<Bundle[
           out: where.splitting ? 'index' : `${plan.name}/index`,
         })),
         external: neverLoaded,
-        plugins: [packedSentences, packedGazetteer, ...plugins],
+        plugins: [packedSentences, packedGazetteer, unusedValues, ...plugins],
         metafile: true,
       });
     const { parts = [], others = [] } = Object.groupBy(plans, ({ routes }) =>

@@ -1,15 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { packedCatalogues, type Catalogue } from './packed-module.ts';
 
-const load = (source: string): Promise<unknown> =>
-  import(`data:text/javascript,${encodeURIComponent(source)}`);
+const load = async (source: string): Promise<Record<string, Catalogue>> =>
+  (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as Record<string, Catalogue>;
 
 describe('packed catalogues', () => {
   const en = { yes: 'Yes', no: 'No' };
+  const fa = { no: 'خیر', yes: 'بله' };
 
   test('are handed out by their names, each sentence by its key', async () => {
-    const fa = { no: 'خیر', yes: 'بله' };
-    expect(await load(packedCatalogues({ en, fa }))).toMatchObject({ en, fa });
+    const unpacked = await load(packedCatalogues({ en, fa }));
+    expect(unpacked['en']?.['yes']).toBe('Yes');
+    expect(unpacked['fa']?.['yes']).toBe('بله');
+    expect(unpacked['fa']?.['maybe']).toBeUndefined();
+  });
+
+  test('are told from outside like any other object', async () => {
+    const { en: unpacked = {} } = await load(packedCatalogues({ en, fa }));
+    expect('yes' in unpacked).toBe(true);
+    expect('maybe' in unpacked).toBe(false);
+    expect(Object.hasOwn(unpacked, 'no')).toBe(true);
+    expect({ ...unpacked }).toEqual(en);
   });
 
   test.each<[string, Catalogue, string]>([

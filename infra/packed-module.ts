@@ -18,7 +18,8 @@ export type Catalogue = Readonly<Record<string, string>>;
 
 /**
  * The source of a module with catalogues of the same keys, each exported by its name: the keys are packed once, which is
- * a quarter of the whole.
+ * a quarter of the whole. None is unpacked before it is first asked for a sentence: that is most of what it would add to a
+ * cold start, and whoever is answered reads one language of three.
  * @throws Error where a catalogue has other keys than the first
  */
 export function packedCatalogues(catalogues: Readonly<Record<string, Catalogue>>): string {
@@ -34,8 +35,23 @@ export function packedCatalogues(catalogues: Readonly<Record<string, Catalogue>>
     });
   });
   return [
-    packedModule('const [keys, ...columns] =', [keys, ...columns]),
-    'const named = (texts) => Object.fromEntries(keys.map((key, at) => [key, texts[at]]));',
-    `export const [${names.join(', ')}] = columns.map(named);`,
+    packedModule('const unpack = () =>', [keys, ...columns]),
+    'let unpacked;',
+    'const catalogueAt = (place) => {',
+    '  const [keys, ...columns] = (unpacked ??= unpack());',
+    '  return Object.fromEntries(keys.map((key, at) => [key, columns[place][at]]));',
+    '};',
+    // Stands for a catalogue in everything that reads one, and becomes it when it is first read.
+    'const catalogue = (place) => {',
+    '  let made;',
+    '  const whole = () => (made ??= catalogueAt(place));',
+    '  return new Proxy({}, {',
+    '    get: (_, key) => whole()[key],',
+    '    has: (_, key) => key in whole(),',
+    '    ownKeys: () => Reflect.ownKeys(whole()),',
+    '    getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(whole(), key),',
+    '  });',
+    '};',
+    `export const [${names.join(', ')}] = [${names.map((_, place) => place).join(', ')}].map(catalogue);`,
   ].join('\n');
 }
