@@ -10,6 +10,7 @@ import type { GatheredFacts } from './domain/conflict-facts.ts';
 import type { Judgement } from './domain/judge-registration.ts';
 import type { Registration } from './domain/registration.ts';
 import { judgeOn } from './judge-on.ts';
+import { planNewCase } from './new-case.ts';
 import type { DealMove } from './save-deal.ts';
 import type { ConflictPolicyVersion } from './store/conflict-policies.ts';
 import { factsItem } from './store/deal-facts.ts';
@@ -97,10 +98,7 @@ export async function moveJudgedAnew(
 ): Promise<DealMove | null> {
   const { accountId } = deal;
   if (accountId === null || !mayMoveDeal(deal.status, 'judge-anew')) return null;
-  const [{ bindSearch }, { planNewCase }] = await Promise.all([
-    import('#functions/accounts/matching.ts'),
-    import('./new-case.ts'),
-  ]);
+  const { bindSearch } = await import('#functions/accounts/matching.ts');
   const home = homeAmong(deal, alike);
   const isFree = judgement.outcome === 'approve' && home !== undefined && partner.status === 'active';
   const outcome: Judgement = { ...judgement, outcome: isFree ? 'approve' : 'review' };

@@ -15,6 +15,7 @@ import { newId } from '#functions/kernel/id.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findInChain, mustBeActive, type Chain } from '#functions/partners/index.ts';
 import { bindingWrites, boundable, type Home } from './bind-judgement.ts';
+import { planOfClosing } from './close-case-of.ts';
 import { comparedCompany, openedCompany } from './company-of.ts';
 import { requireMaySubmit } from './count-submission.ts';
 import { claimAt, knownAccountOf } from './domain/claim-at.ts';
@@ -26,6 +27,7 @@ import { keepVerdict } from './domain/open-case.ts';
 import { hoursAfter, protect } from './domain/protection.ts';
 import { advance, type Registration } from './domain/registration.ts';
 import { judgeOn } from './judge-on.ts';
+import { planNewCase } from './new-case.ts';
 import { partnerOf } from './reach.ts';
 import { saveDeal } from './save-deal.ts';
 import { findCase } from './store/case-store.ts';
@@ -134,12 +136,8 @@ async function attempt(
   const { matching, protection } = policy.document;
   const { at } = change;
   const countOf = await requireMaySubmit({ partnerId: partner.id, userId }, at);
-  // Lie beside what a cold start reads.
-  const [{ searchAccounts, bindSearch }, { planNewCase }, { planOfClosing }] = await Promise.all([
-    import('#functions/accounts/matching.ts'),
-    import('./new-case.ts'),
-    import('./close-case-of.ts'),
-  ]);
+  // Lies beside what a cold start reads.
+  const { searchAccounts, bindSearch } = await import('#functions/accounts/matching.ts');
   const [search, conflict] = await Promise.all([
     searchAccounts(comparedCompany(deal.content), {
       accountId: knownAccountOf(deal) ?? undefined,
