@@ -80,8 +80,8 @@ export interface Bundle {
 }
 
 /**
- * Bundles every room's API and workers: `<folder>/<function name>/index.mjs`. A module of ours of which a function uses
- * nothing is left out of it, for none does anything by being loaded (`sideEffects` of package.json).
+ * Bundles every room's API and workers: `<folder>/<function name>/index.mjs`. What a function uses nothing of is left out
+ * of it, modules of ours and values in them, for none does anything by being loaded (`sideEffects` of package.json).
  */
 export async function bundleFunctions(target = functionsFolder): Promise<Bundle[]> {
   const plans = (await findRooms()).flatMap(functionsOf);

@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Plugin } from 'esbuild';
 import { removableValues } from './removable-values.ts';
+import { repositoryRoot } from './repository.ts';
+
+const ownModules = /^(?:functions|shared)[/\\]/;
 
 /**
  * Leaves what our modules make as they are loaded out of a bundle that has no use for it: most of all the routes of a
@@ -13,8 +17,8 @@ export function withoutUnusedValues(): Plugin {
   return {
     name: 'without-unused-values',
     setup: ({ onLoad }) => {
-      onLoad({ filter: /[/\\](?:functions|shared)[/\\].*\.ts$/ }, async ({ path: file }) => {
-        if (file.includes('node_modules')) return undefined;
+      onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+        if (!ownModules.test(path.relative(repositoryRoot, file))) return undefined;
         const contents = read.get(file) ?? readFile(file, 'utf8').then(removableValues);
         read.set(file, contents);
         return { contents: await contents, loader: 'ts' };

@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { roomOf } from '@rafiq/shared/route.ts';
+import { routes } from '@rafiq/shared/routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, type Bundle, environmentCredentials, sourcesHash } from '../../infra/bundle.ts';
 import { findRooms, functionsOf } from '../../infra/rooms.ts';
@@ -31,6 +33,17 @@ const bundleOf = (name: string): Bundle => {
   if (!found) throw new Error(`No bundle ${name}.`);
   return found;
 };
+
+/** All code of a function, what it loads later included. */
+async function codeOf(name: string): Promise<string> {
+  const own = path.join(folder, 'functions', name);
+  const modules = (await readdir(own)).filter((found) => found.endsWith('.mjs'));
+  return (await Promise.all(modules.map((found) => readFile(path.join(own, found), 'utf8')))).join('\n');
+}
+
+/** The function that answers a route. */
+const answering = (id: string): string =>
+  plans.find((plan) => plan.routes?.includes(id))?.name ?? `${roomOf({ id })}-api`;
 
 /** A module lies beside what a cold start of a function loads, and is loaded when it is first asked for. */
 async function liesBeside(module: string, name: string): Promise<void> {
@@ -81,6 +94,23 @@ describe('bundles', () => {
           !describing.some((one) => one.name === name),
         ]);
     }
+  });
+
+  it('carry no route that they do not answer', async () => {
+    const carried = async ({ name, access }: (typeof plans)[number]): Promise<string[]> => {
+      if (access.describesSchemas === true) return [];
+      const code = await codeOf(name);
+      return routes
+        .filter(({ id, summary }) => answering(id) !== name && code.includes(JSON.stringify(summary)))
+        .map(({ id }) => `${name}: ${id}`);
+    };
+    // The example of trying a policy is that of publishing one.
+    expect((await Promise.all(plans.map(carried))).flat()).toEqual([
+      'leads-decisions-api: leads.publish-policy',
+    ]);
+    const code = await codeOf('deals-api');
+    const { summary = '' } = routes.find(({ id }) => id === 'deals.list') ?? {};
+    expect(code).toContain(JSON.stringify(summary));
   });
 
   it('carry the gazetteer in workers alone, and beside the part of the API that decides', async () => {
