@@ -19,8 +19,12 @@ const mostRounds = 8;
 // A filter that refused much in the first round will refuse much in the next: those read more at once.
 const laterRounds = 200;
 
+/** The place of an item in the order of a list, whichever of its partitions it lies in. */
+const place = z.record(z.string(), z.string());
+type Place = z.output<typeof place>;
+
 /** Where reading stands in a partition: at its beginning, after an item, or at its end. */
-const position = z.union([z.null(), z.literal('end'), z.record(z.string(), z.string())]);
+const position = z.union([z.null(), z.literal('end'), place]);
 type Position = z.output<typeof position>;
 
 interface Head {
@@ -36,6 +40,23 @@ function keyOf(item: Item, reading: Reading): Record<string, string> {
     names.push(table.indexes[reading.index].pk, table.indexes[reading.index].sk);
   return Object.fromEntries(names.map((name) => [name, String(item[name])]));
 }
+
+/** The attribute that names the partition a list is read from. */
+const partitionName = ({ index }: Reading): string =>
+  index === undefined ? table.keys.pk : table.indexes[index].pk;
+
+/** A place seen from a partition, which may be another than it was told of: reading goes on beyond it there, too. */
+const placeIn = (partition: string, after: Place, reading: Reading): Place => ({
+  ...after,
+  [partitionName(reading)]: partition,
+});
+
+/** A position as a cursor carries it: of which partition it is, its place among them tells. */
+const toldPosition = (where: Position, reading: Reading): Position => {
+  if (where === null || where === 'end') return where;
+  const { [partitionName(reading)]: _, ...told } = where;
+  return told;
+};
 
 /** Reads items of a list and lets through what is to be kept. */
 export const keepIf =
@@ -68,24 +89,18 @@ export async function mergePage<Entry>(
   const positions: Position[] =
     page.cursor === undefined
       ? partitions.map(() => null)
-      : z.array(position).length(partitions.length).parse(readCursor(page.cursor, scope));
+      : z
+          .array(position)
+          .length(partitions.length)
+          .parse(readCursor(page.cursor, scope))
+          .map((where, index) =>
+            where === null || where === 'end' ? where : placeIn(partitions[index] ?? '', where, reading),
+          );
   const { items } = await takeNext(partitions, reading, page.limit, positions, read);
   const more = positions.some((where) => where !== 'end');
-  return { items, nextCursor: more ? writeCursor(positions, scope) : null };
+  const told = positions.map((where) => toldPosition(where, reading));
+  return { items, nextCursor: more ? writeCursor(told, scope) : null };
 }
-
-/** The place of an item in the order of a list, whichever of its partitions it lies in. */
-const place = z.record(z.string(), z.string());
-
-/** The same place seen from another partition: reading goes on beyond it there, too. */
-const placeIn = (
-  partition: string,
-  after: z.output<typeof place>,
-  { index }: Reading,
-): z.output<typeof place> => ({
-  ...after,
-  [index === undefined ? table.keys.pk : table.indexes[index].pk]: partition,
-});
 
 /**
  * A page merged from partitions of which some may come or go between two pages: the cursor names one place in the order
