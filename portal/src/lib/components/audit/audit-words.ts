@@ -19,7 +19,7 @@ export const auditKindWords: Readonly<Record<AuditKind, () => string>> = {
 };
 
 /** Who acted: by name, as Rafiq itself, or as somebody whose name is gone. */
-export function actorWord({ kind, name }: AuditEntry['actor']): string {
+export function actorWord({ kind, name }: Pick<AuditEntry['actor'], 'kind' | 'name'>): string {
   if (name !== null) return name;
   const words = { person: m.audit_somebody, client: m.role_integrator, system: m.app_name };
   return words[kind]();

@@ -3,8 +3,15 @@ import type { TimelineEntry } from '@rafiq/shared/timeline.ts';
 import type { Formatter } from '#lib/format/formatter.ts';
 import { m } from '#lib/paraglide/messages.js';
 
+/** What a page carries of an entry (server/timeline-line.ts). */
+export interface TimelineLine extends Pick<TimelineEntry, 'at' | 'actor' | 'text' | 'note' | 'written'> {
+  /** Tells it from the other lines of its page, and from no others. */
+  id: string;
+  tone: 'brand' | 'accent' | 'neutral';
+}
+
 /** Who did it, as this reader reads it; what Rafiq did itself needs no name. */
-function actorName({ kind, name }: TimelineEntry['actor']): string | null {
+function actorName({ kind, name }: TimelineLine['actor']): string | null {
   if (name !== null) return name;
   const names = {
     you: m.note_actor_you,
@@ -17,7 +24,7 @@ function actorName({ kind, name }: TimelineEntry['actor']): string | null {
 }
 
 /** What there is to know about a note beside its words. */
-function marksOf({ written }: TimelineEntry, format: Formatter): string[] {
+function marksOf({ written }: TimelineLine, format: Formatter): string[] {
   if (written === null) return [];
   return [
     ...(written.happenedAt === null ? [] : [m.note_mark_was({ time: format.dateTime(written.happenedAt) })]),
@@ -28,24 +35,17 @@ function marksOf({ written }: TimelineEntry, format: Formatter): string[] {
   ];
 }
 
-const toneOf = ({ type, written }: TimelineEntry): 'brand' | 'accent' | 'neutral' => {
-  if (type.includes('offer') || type.includes('asked')) return 'accent';
-  return written === null ? 'brand' : 'neutral';
-};
-
-export const shownEntries = (entries: readonly TimelineEntry[], format: Formatter) =>
-  entries.map((entry) => ({
-    id: entry.id,
-    subject: entry.subject,
-    at: entry.at,
-    text: entry.text,
-    note: entry.note,
-    actor: actorName(entry.actor),
-    marks: marksOf(entry, format),
-    tone: toneOf(entry),
-    editable:
-      entry.written !== null && entry.written.editableUntil !== null
-        ? { id: entry.written.id, until: entry.written.editableUntil }
-        : null,
-  }));
-export type ShownEntry = ReturnType<typeof shownEntries>[number];
+export const shownEntry = (line: TimelineLine, format: Formatter) => ({
+  id: line.id,
+  at: line.at,
+  text: line.text,
+  note: line.note,
+  actor: actorName(line.actor),
+  marks: marksOf(line, format),
+  tone: line.tone,
+  editable:
+    line.written !== null && line.written.editableUntil !== null
+      ? { id: line.written.id, until: line.written.editableUntil }
+      : null,
+});
+export type ShownEntry = ReturnType<typeof shownEntry>;

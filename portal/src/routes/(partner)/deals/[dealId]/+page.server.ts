@@ -8,6 +8,7 @@ import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { dealFileActions } from '#lib/server/timeline-actions.ts';
+import { timelineLines } from '#lib/server/timeline-line.ts';
 import { filesOfCase, filesOfDeal } from '#lib/server/timeline-parts.ts';
 import { dayIn } from '@rafiq/shared/working-time.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -50,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
     files,
     caseFiles,
     conflict: found?.ok && found.value.view === 'party' ? found.value : null,
-    timeline: timeline.ok ? timeline.value : { items: [], nextCursor: null },
+    timeline: timeline.ok ? timelineLines(timeline.value) : { items: [], nextCursor: null },
     arrived: searchParams.has('new'),
     dialog: searchParams.get('do'),
     today: dayIn(event.locals.reader.timeZone, Date.now()),

@@ -7,6 +7,7 @@ import { moveLead } from '#lib/server/lead-moves.ts';
 import type { OwnerMove } from '#lib/server/lead-moves.ts';
 import { sightsOf } from '#lib/server/sights-of.ts';
 import { fileActions, noteActions, writeOnLead } from '#lib/server/timeline-actions.ts';
+import { timelineLine, timelineLines } from '#lib/server/timeline-line.ts';
 import { besideLead } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readOwnLead } from '../../read-own-lead.ts';
@@ -33,8 +34,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     lead,
     ...beside,
-    contacts: contacts.ok ? contacts.value.items : [],
-    timeline: timeline.ok ? timeline.value : { items: [], nextCursor: null },
+    contacts: contacts.ok ? contacts.value.items.map(timelineLine) : [],
+    timeline: timeline.ok ? timelineLines(timeline.value) : { items: [], nextCursor: null },
     // After the reading above, which is one of them.
     sights: await sightsOf(event, { leadId }),
     arrival: arrivals.find((known) => known === searchParams.get('new')) ?? null,

@@ -19,6 +19,7 @@ import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { noteActions, writeOnAccount } from '#lib/server/timeline-actions.ts';
+import { timelineLine, timelineLines } from '#lib/server/timeline-line.ts';
 import { fullerPage } from '../../../fuller-page.ts';
 import { queryFields } from '../../../query-fields.ts';
 import { dealRow, vendorDeals } from '../../deals/deal-row.ts';
@@ -61,8 +62,15 @@ export const load: PageServerLoad = async (event) => {
     leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
     deals: deals && { rows: vendorDeals(deals.items).map(dealRow), nextCursor: deals.nextCursor },
-    timeline,
-    contacts,
+    timeline: timelineLines(timeline),
+    contacts: {
+      items: contacts.items.map((entry) => ({
+        ...timelineLine(entry),
+        subject: entry.subject,
+        cameAs: entry.cameAs && { name: entry.cameAs.name },
+      })),
+      nextCursor: contacts.nextCursor,
+    },
     readers: readers?.ok ? readers.value.items : [],
   };
 };

@@ -16,6 +16,7 @@ import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { sightsOf } from '#lib/server/sights-of.ts';
 import { dealFileActions } from '#lib/server/timeline-actions.ts';
+import { timelineLines } from '#lib/server/timeline-line.ts';
 import { filesOfDeal } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   return {
     deal,
-    timeline,
+    timeline: timelineLines(timeline),
     account,
     files,
     names,

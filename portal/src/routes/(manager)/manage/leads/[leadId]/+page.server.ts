@@ -7,7 +7,7 @@ import {
   redistributeLead,
   withdrawLead,
 } from '@rafiq/shared/leads/contract.ts';
-import { explainLead, type Decision } from '@rafiq/shared/leads/decision-contract.ts';
+import { explainLead } from '@rafiq/shared/leads/decision-contract.ts';
 import type { VendorLead } from '@rafiq/shared/leads/contract.ts';
 import { listPartners } from '@rafiq/shared/partners/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
@@ -16,13 +16,14 @@ import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { sightsOf } from '#lib/server/sights-of.ts';
 import { answer, fileActions, noteActions, writeOnLead } from '#lib/server/timeline-actions.ts';
+import { timelineLines } from '#lib/server/timeline-line.ts';
 import { besideLead, openQuestions } from '#lib/server/timeline-parts.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { foundPartner } from '../../partners/found-partner.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const eventsAtOnce = 40;
+const eventsAtOnce = 20;
 const likelyPartners = 5;
 const questionsShown = 5;
 const dialogs = ['assign', 'withdraw', 'expire'] as const;
@@ -38,10 +39,12 @@ async function likelyFor(api: Api, lead: VendorLead) {
     .map(foundPartner);
 }
 
-/** The newest decision; a lead that was never placed has none. */
-async function decisionOf(api: Api, leadId: string): Promise<Decision | null> {
+/** What the newest decision came to; a lead that was never placed has none. */
+async function decidedOf(api: Api, leadId: string) {
   const outcome = await api.act(explainLead, { params: { leadId } });
-  return outcome.ok ? outcome.value : null;
+  if (!outcome.ok) return null;
+  const { code, text } = outcome.value.reason;
+  return { code, text };
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -50,21 +53,21 @@ export const load: PageServerLoad = async (event) => {
   const dialog = field.one('do', dialogs) ?? null;
   const api = apiOf(event);
   const writes = event.locals.session?.member.permissions.includes('notes.write') === true;
-  const [lead, timeline, decision, beside, questions] = await Promise.all([
+  const [lead, timeline, decided, beside, questions] = await Promise.all([
     api.read(readLead, { params: { leadId } }),
     api.read(readTimeline, {
       params: { leadId },
       query: { limit: eventsAtOnce, cursor: field.text('earlier') },
     }),
-    decisionOf(api, leadId),
+    decidedOf(api, leadId),
     writes ? besideLead(api, leadId) : { readers: [], files: [] },
     writes ? openQuestions(api, questionsShown, leadId) : { items: [] },
   ]);
   if (lead.view !== 'vendor') error(404, m.error_not_found_text());
   return {
     lead,
-    timeline,
-    decision,
+    timeline: timelineLines(timeline),
+    decided,
     ...beside,
     questions: questions.items,
     // After the reading above, which is one of them.

@@ -2,7 +2,7 @@ import { noteActionsFor } from '#lib/components/timeline/note-actions-for.ts';
 import type { PageLoad } from './$types';
 
 /**
- * Loads what only some leads show: how they were placed, how it ended, the way back to distribution, files, a partner's questions,
+ * Loads what only some leads show: how it ended, the way back to distribution, files, a partner's questions,
  * and a dialog where the address asks for one (without script it has an address of its own; with it, a button loads it).
  */
 export const load: PageLoad = async ({ data }) => {
@@ -17,7 +17,6 @@ export const load: PageLoad = async ({ data }) => {
     AssignDialog,
     WithdrawDialog,
     ExpireDialog,
-    DecisionTrace,
   ] = await Promise.all([
     lead.closedAt === null ? null : import('./OutcomeCard.svelte'),
     sights === null ? null : import('#lib/components/audit/SightsCard.svelte'),
@@ -28,7 +27,6 @@ export const load: PageLoad = async ({ data }) => {
     dialog === 'assign' ? import('../../AssignDialog.svelte') : null,
     dialog === 'withdraw' ? import('./WithdrawDialog.svelte') : null,
     dialog === 'expire' ? import('./ExpireDialog.svelte') : null,
-    data.decision === null ? null : import('./DecisionTrace.svelte'),
   ]);
   return {
     ...data,
@@ -41,6 +39,5 @@ export const load: PageLoad = async ({ data }) => {
     AssignDialog: AssignDialog?.default ?? null,
     WithdrawDialog: WithdrawDialog?.default ?? null,
     ExpireDialog: ExpireDialog?.default ?? null,
-    DecisionTrace: DecisionTrace?.default ?? null,
   };
 };
