@@ -21,12 +21,15 @@ import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { partnerAdminActions } from '#lib/server/people-actions.ts';
 import { noteActions, writeOnPartner } from '#lib/server/timeline-actions.ts';
+import { timelineLines } from '#lib/server/timeline-line.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
 import { leadRow, vendorLeads } from '../../leads/lead-row.ts';
+import { weekRows } from './week-rows.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const leadsShown = 5;
+const leadsShown = 4;
+const eventsAtOnce = 10;
 const moves = ['suspend', 'reinstate', 'terminate'] as const satisfies PartnerMove[];
 const atMost = 100;
 
@@ -80,7 +83,10 @@ export const load: PageServerLoad = async (event) => {
     api.read(readPartner, { params }),
     api.act(listLeads, { query: { partnerId, limit: leadsShown } }),
     api.act(readHoldings, { params }),
-    api.read(readPartnerTimeline, { params, query: { cursor: queryFields(event.url).text('earlier') } }),
+    api.read(readPartnerTimeline, {
+      params,
+      query: { limit: eventsAtOnce, cursor: queryFields(event.url).text('earlier') },
+    }),
     permissions.includes('notes.write')
       ? api.act(listPartnerReaders, { params, query: { limit: atMost } })
       : null,
@@ -94,11 +100,14 @@ export const load: PageServerLoad = async (event) => {
       ? api.act(listPartnerMembers, { params: { partnerId }, query: { limit: atMost } })
       : null,
   ]);
+  // What no card of the page reads stays here.
+  const { managerId: _, parentId: __, version: ___, workingHours, ...shown } = partner;
   return {
     people: people?.ok ? people.value.items : null,
     dialog: queryFields(event.url).one('do', moves) ?? null,
-    partner,
-    timeline,
+    partner: shown,
+    week: weekRows(workingHours),
+    timeline: timelineLines(timeline),
     readers: readers?.ok ? readers.value.items : [],
     holdings: holdings.ok ? holdings.value : null,
     managerName,
