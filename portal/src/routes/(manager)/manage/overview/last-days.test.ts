@@ -11,17 +11,21 @@ it('lists the figures of each thing, day by day', () => {
     { ...quiet, day: '2026-11-01', submitted: 3, expired: 1 },
     { ...quiet, day: '2026-11-02', submitted: 5 },
   ];
-  const { days: shown, counts } = lastDays([one, two]);
-  expect(shown).toEqual(['2026-11-01', '2026-11-02']);
+  const { from, counts } = lastDays([one, two]);
+  expect(from).toBe('2026-11-01');
   expect(counts.submitted).toEqual([3, 5]);
   expect(counts.expired).toEqual([1, 0]);
 });
 
 it('begins with the first day on which anything happened', () => {
   const all = days(14).map((day) => (day.day === dayOf(4) ? { ...day, converted: 1 } : day));
-  expect(lastDays(all).days[0]).toBe(dayOf(4));
+  const { from, counts } = lastDays(all);
+  expect(from).toBe(dayOf(4));
+  expect(counts.converted).toEqual([1, ...Array(10).fill(0)]);
 });
 
 it('shows a week, also where nothing happened', () => {
-  expect(lastDays(days(14)).days).toEqual([8, 9, 10, 11, 12, 13, 14].map(dayOf));
+  const { from, counts } = lastDays(days(14));
+  expect(from).toBe(dayOf(8));
+  expect(counts.submitted).toHaveLength(7);
 });

@@ -12,8 +12,8 @@ type Day = { day: string } & Record<CountedThing, number>;
 
 /** Days, and beside them how much of each thing happened on each: a list of figures for each thing. */
 export interface LastDays {
-  /** `2026-11-28`, the oldest first. */
-  days: string[];
+  /** The oldest: `2026-11-15`. The others follow it, one by one. */
+  from: string;
   counts: Record<CountedThing, number[]>;
 }
 
@@ -28,7 +28,7 @@ export function lastDays(days: readonly Day[]): LastDays {
   const shown = days.slice(Math.min(first < 0 ? days.length : first, Math.max(0, days.length - fewestDays)));
   const countsOf = (thing: CountedThing) => shown.map((day) => day[thing]);
   return {
-    days: shown.map(({ day }) => day),
+    from: shown[0]?.day ?? '',
     counts: {
       submitted: countsOf('submitted'),
       offered: countsOf('offered'),

@@ -4,7 +4,7 @@ import { leadRow, vendorLeads } from '../leads/lead-row.ts';
 
 /** Offers are listed by when their leads came in, not by when they end: so many are looked through at either end. */
 const lookedThroughAtEither = 40;
-const shown = 5;
+const shown = 4;
 
 /** The offers whose clocks end soonest, with how many they were found among. */
 export async function soonestOffers(api: Api) {

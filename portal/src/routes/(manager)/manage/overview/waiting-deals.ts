@@ -6,7 +6,7 @@ import type { Api } from '#lib/server/api.ts';
 import { caseRow, vendorCases } from '../conflicts/case-row.ts';
 import { dealRow, vendorDeals } from '../deals/deal-row.ts';
 
-const shown = 5;
+const shown = 4;
 /** Those that a conflict case decides stand there: so many are looked through for the others. */
 const lookedThrough = 15;
 
