@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as lucide from 'lucide-static';
+import { iconId } from './src/lib/ui/icon-id.ts';
 import { iconNames, type IconName } from './src/lib/ui/icon-names.ts';
 
 const drawings = new Map(Object.entries(lucide));
@@ -15,7 +16,7 @@ function drawingOf(name: IconName): string {
 }
 
 const symbols = iconNames.map(
-  (name) => `<symbol id="${name}" viewBox="0 0 24 24">${drawingOf(name)}</symbol>`,
+  (name) => `<symbol id="${iconId(name)}" viewBox="0 0 24 24">${drawingOf(name)}</symbol>`,
 );
 const logo = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(
   readFileSync(path.join(import.meta.dirname, 'static/icon.svg'), 'utf8'),

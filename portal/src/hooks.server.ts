@@ -16,6 +16,8 @@ import { nobody, readerHeader } from '#lib/road/keeping.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 
+/** For who writes the frame of all pages, not for who reads them. */
+const indents = /\n\s+/g;
 const speaking = new AsyncLocalStorage<Locale>();
 overwriteGetLocale(() => speaking.getStore() ?? 'en');
 
@@ -74,6 +76,7 @@ const withReader: Handle = async ({ event, resolve }) => {
     resolve(event, {
       transformPageChunk: ({ html }) => {
         // All of it stands before the end of the head: the rest of a long page need not be searched and copied for each.
+        // What SvelteKit writes around the page's data stands at its end.
         const end = html.indexOf('</head>');
         if (end < 0) return html;
         const head = html
@@ -82,8 +85,10 @@ const withReader: Handle = async ({ event, resolve }) => {
           .replace('%rafiq.dir%', localeFacts[reader.locale].dir)
           .replace('%rafiq.theme%', theme)
           .replace('%rafiq.side%', side)
-          .replace('%rafiq.texts%', texts);
-        return head + html.slice(end);
+          .replace('%rafiq.texts%', texts)
+          .replace(indents, '\n');
+        const script = Math.max(end, html.lastIndexOf('<script'));
+        return head + html.slice(end, script) + html.slice(script).replace(indents, '\n');
       },
       preload: (file) =>
         file.type === 'js' || file.type === 'css' || (file.type === 'font' && file.filename.includes(script)),
