@@ -423,7 +423,7 @@ test('a suspension says before what it takes, and afterwards what it took', asyn
 });
 
 describe('a long list', () => {
-  const rowsAtOnce = 12;
+  const rowsAtOnce = 10;
 
   test('grows as its end comes into sight, and is as long again for whoever comes back to it', async () => {
     const visitor = await sit(people.operations, { locale: 'fa', viewport: phone });

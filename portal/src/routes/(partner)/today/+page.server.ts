@@ -2,6 +2,7 @@ import { listLeads, listPool } from '@rafiq/shared/leads/contract.ts';
 import type { LeadView, PartnerLead } from '@rafiq/shared/leads/contract.ts';
 import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { titleOf } from '#lib/components/leads/lead-words.ts';
+import { toSecond } from '#lib/format/to-second.ts';
 import { apiOf, orErrorPage } from '#lib/server/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { openQuestions } from '#lib/server/timeline-parts.ts';
@@ -38,10 +39,10 @@ const rowOf = ({
 }: PartnerLead) => ({
   id,
   substatus,
-  acceptedAt,
-  contactBy,
-  recallAt,
-  updatedAt,
+  acceptedAt: acceptedAt && toSecond(acceptedAt),
+  contactBy: contactBy && toSecond(contactBy),
+  recallAt: recallAt && toSecond(recallAt),
+  updatedAt: toSecond(updatedAt),
   about: titleOf(facts),
   companyName: customer.companyName ?? m.lead_no_company(),
   contactName: customer.contactName,
@@ -79,8 +80,8 @@ export const load: PageServerLoad = async (event) => {
       id,
       leadId,
       facts,
-      offeredAt,
-      expiresAt,
+      offeredAt: toSecond(offeredAt),
+      expiresAt: toSecond(expiresAt),
       why: why && { text: why.text },
     })),
     contacts: soonestFirst.slice(0, most.contacts).map(rowOf),

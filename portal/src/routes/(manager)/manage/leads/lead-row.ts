@@ -2,21 +2,24 @@ import type { LeadView, VendorLead } from '@rafiq/shared/leads/contract.ts';
 import { toSecond } from '#lib/format/to-second.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-/** What a row of a manager's list shows of a lead, and no more. */
+/**
+ * What a row of a manager's list shows of a lead, and no more. What few leads have comes last, and together: packed, the
+ * rows of a page share it as one.
+ */
 export const leadRow = ({ id, substatus, facts, customer, partner, offer, ...lead }: VendorLead) => ({
   id,
   substatus,
   country: facts.country,
-  countryText: facts.countryText,
   city: facts.city,
   about: facts.productName ?? facts.industry,
   valueBand: facts.valueBand,
-  receivedAt: toSecond(facts.receivedAt),
   companyName: customer === null ? null : (customer.companyName ?? m.lead_no_company()),
+  partnerName: partner?.name ?? null,
+  receivedAt: toSecond(facts.receivedAt),
+  clock: shownClock(clockOf({ substatus, offer, ...lead })),
   /** The account by whose name it came, where that was merged into another. */
   cameAs: lead.cameAs?.name ?? null,
-  partnerName: partner?.name ?? null,
-  clock: shownClock(clockOf({ substatus, offer, ...lead })),
+  countryText: facts.countryText,
   placement:
     (substatus === 'unplaced' || substatus === 'pending') && lead.placement
       ? { code: lead.placement.code, text: lead.placement.text }
