@@ -198,6 +198,24 @@ describe.each(locales)('channel operations in %s', (locale) => {
     await visitor.leave();
   });
 
+  test('reads of the first countries how they stand, of all of them on a press, and of the first again', async () => {
+    const visitor = await atDesk(locale);
+    const { page } = visitor;
+    await visitor.go('/manage');
+    const rows = page.locator('table.countries tbody tr');
+    const atFirst = await rows.count();
+    await visitor.link('overview_more_countries').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows.count()).toBeGreaterThan(atFirst);
+    // Whoever works by keyboard stays where they are.
+    await visitor.link('overview_fewer_countries').and(page.locator(':focus')).waitFor();
+    await picture(page, `story-all-countries-${locale}`);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows.count()).toBe(atFirst);
+    expect(visitor.faults()).toEqual([]);
+    await visitor.leave();
+  });
+
   test('makes a partner, suspends it with a reason and lets it in again', async () => {
     const partner = `Wadi ${locale} Works`;
     const visitor = await atDesk(locale);
