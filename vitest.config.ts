@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/gates/longest-first.ts';
 
 /** Files that start the whole stack: some count seconds, and each has the machine for itself. */
-const faultsOnStack = ['test/faults/{dead-letters,notices}.test.ts'];
+const faultsOnStack = ['test/faults/{dead-letters,kills,notices}.test.ts'];
 const contractsOnStack = ['test/contract/{backup,form-to-offer}.test.ts', 'test/races/claim.test.ts'];
 
 const patient = { testTimeout: 300_000, hookTimeout: 300_000 };
