@@ -9,18 +9,11 @@ const ofEveryCall = [
   'killed-after',
 ] as const;
 
-/** A transaction may also conflict with another, and each of its conditions may fail. */
-const ofTransactions = (call: Call): Fault[] =>
-  call.command === 'TransactWriteItems'
-    ? [
-        { kind: 'transaction-conflict', at: call },
-        ...sampled(call.conditions).map((condition): Fault => ({
-          kind: 'condition-failed',
-          at: call,
-          condition,
-        })),
-      ]
-    : [];
+/** A transaction may also conflict with another, and each condition of a write may fail. */
+const ofWrites = (call: Call): Fault[] => [
+  ...(call.command === 'TransactWriteItems' ? [{ kind: 'transaction-conflict' as const, at: call }] : []),
+  ...sampled(call.conditions).map((condition): Fault => ({ kind: 'condition-failed', at: call, condition })),
+];
 
 /** A long walk asks the same over and over: its first and last few questions stand for those between. */
 const mostOfACommand = 24;
@@ -43,7 +36,7 @@ function tried(trace: readonly Call[]): readonly Call[] {
 }
 
 export const cellsOf = (trace: readonly Call[]): Fault[] =>
-  tried(trace).flatMap((at) => [...ofEveryCall.map((kind): Fault => ({ kind, at })), ...ofTransactions(at)]);
+  tried(trace).flatMap((at) => [...ofEveryCall.map((kind): Fault => ({ kind, at })), ...ofWrites(at)]);
 
 /** A cell by name, for whoever has to mend what it shows. */
 export const nameOf = ({ kind, at, condition }: Fault): string =>

@@ -3,7 +3,7 @@
  * client of this process, and stirs only within `along`: whatever else talks to AWS is left alone.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { layIntoEveryClient } from '../fixtures/every-client.ts';
 
@@ -21,7 +21,7 @@ export type FaultKind =
 export interface Call {
   command: string;
   nth: number;
-  /** The places of its conditions, if it is a transaction with any. */
+  /** The places of its conditions: in a transaction any, in a write of its own the first. */
   conditions: readonly number[];
 }
 
@@ -72,14 +72,20 @@ export async function along<Answer>(
   return { passage, answer };
 }
 
-interface Transaction {
-  TransactItems?: Record<string, { ConditionExpression?: string }>[];
+interface Conditional {
+  ConditionExpression?: string;
+}
+interface Transaction extends Conditional {
+  TransactItems?: Record<string, Conditional>[];
 }
 
-const conditionsOf = (input: unknown): number[] =>
-  ((input as Transaction).TransactItems ?? []).flatMap((item, index) =>
-    Object.values(item).some(({ ConditionExpression }) => ConditionExpression !== undefined) ? [index] : [],
+function conditionsOf(input: unknown): number[] {
+  const { TransactItems, ...single } = input as Transaction;
+  const writes = TransactItems?.map((item) => Object.values(item)) ?? [[single]];
+  return writes.flatMap((write, place) =>
+    write.some(({ ConditionExpression }) => ConditionExpression !== undefined) ? [place] : [],
   );
+}
 
 function register(passage: Running, context: object, command: string, input: unknown) {
   const known = passage.attempts.get(context);
@@ -149,7 +155,9 @@ async function meet<Answer>(passage: Running, fault: Fault, send: Send<Answer>):
     case 'transaction-conflict':
       throw canceled(input, 0, 'TransactionConflict');
     case 'condition-failed':
-      throw canceled(input, fault.condition ?? 0, 'ConditionalCheckFailed');
+      throw (input as Transaction).TransactItems === undefined
+        ? new ConditionalCheckFailedException({ message: command, $metadata: { httpStatusCode: 400 } })
+        : canceled(input, fault.condition ?? 0, 'ConditionalCheckFailed');
     case 'killed-after':
       await go();
       passage.dead = true;

@@ -13,6 +13,7 @@ import { startSwitchableProxy, type SwitchableProxy } from '../fixtures/switchab
 import { digestOf, readState, restoreState } from '../fixtures/table-state.ts';
 import { exampleRequest, someoneFor } from '../fixtures/world/request.ts';
 import { buildWorld, type World } from '../fixtures/world/world.ts';
+import { findRooms } from '../../infra/rooms.ts';
 
 let world: World;
 let keys: SwitchableProxy;
@@ -100,17 +101,26 @@ describe('the identity provider', () => {
   });
 });
 
-/** Routes that read the object store: found by taking it away. */
-const readingObjects = ['imports.inspect', 'imports.start'];
+/** Rooms that may use the object store, by what they say of themselves. */
+const usingObjects = (await findRooms())
+  .filter(({ api }) => (api?.buckets ?? []).length > 0)
+  .map(({ room }) => room);
 
-describe('the object store', () => {
+/** Routes that ask it something: found by taking it away. */
+const askingObjects: Readonly<Record<string, readonly string[]>> = {
+  attachments: ['attachments.finish'],
+  imports: ['imports.inspect', 'imports.start'],
+};
+
+describe.each(usingObjects)('the object store, taken away from %s', (room) => {
   test.each(['refusing', 'busy'] as const)(
     '%s: come again, nothing changed, and it goes on',
     async (mode) => {
-      const handler = await coldRoom('imports');
-      const inImports = routes.filter(({ id }) => id.startsWith('imports.'));
+      const handler = await coldRoom(room);
+      const ofRoom = routes.filter(({ id }) => id.startsWith(`${room}.`));
+      expect(ofRoom.length).toBeGreaterThan(3);
       const refused: string[] = [];
-      for (const route of inImports) {
+      for (const route of ofRoom) {
         await restoreState(world.database, world.start);
         const request = exampleRequest(world, route, someoneFor(world, route));
         objects.mode = mode;
@@ -125,7 +135,7 @@ describe('the object store', () => {
         await restoreState(world.database, world.start);
         expect([route.id, (await call(handler, request)).status]).toEqual([route.id, route.success]);
       }
-      expect(refused).toEqual(readingObjects);
+      expect(refused).toEqual(askingObjects[room]);
     },
   );
 });

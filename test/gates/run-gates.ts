@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 interface Gate {
   script: string;
@@ -103,6 +104,19 @@ async function outcomeOf(gate: Gate): Promise<{ outcome: Outcome; output: string
 const only = process.argv.slice(2);
 const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
 
+/** What suites say of themselves, such as how many cases they have tried: each line behind the name of its file. */
+function toldBy(output: string): string[] {
+  const told: string[] = [];
+  let file: string | undefined;
+  for (const line of stripVTControlCharacters(output).split('\n')) {
+    const heading = /^stdout \| (?:test\/)?(\S+?)(?:\.test)?\.ts\b/.exec(line);
+    if (heading !== null) file = heading[1];
+    else if (line.trim() === '') file = undefined;
+    else if (file !== undefined) told.push(`${file}: ${line}`);
+  }
+  return told;
+}
+
 async function pass(gate: Gate): Promise<void> {
   const begun = performance.now();
   const { outcome, output } = await outcomeOf(gate);
@@ -112,6 +126,7 @@ async function pass(gate: Gate): Promise<void> {
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   const counts = gate.tests ? ` (${outcome.passed} passed, ${outcome.failed} failed)` : '';
   console.log(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${gate.says}${counts} – ${seconds} s`);
+  for (const line of toldBy(output)) console.log(`       ${line}`);
   if (outcome.failed > 0) console.log(output.split('\n').slice(-200).join('\n'));
 }
 
