@@ -59,6 +59,8 @@ export interface NormalForm {
 export function normalFormSince(start: TableState): NormalForm {
   const all = [...start].map(([key, { text }]) => key + text).join('\n');
   const known = new Set([...all.matchAll(identifier), ...all.matchAll(instant)].map(([text]) => text));
+  // What is filed under this hour now is filed under the next one soon, and says the same.
+  known.delete(new Date().toISOString().slice(0, 'YYYY-MM-DDTHH'.length));
   const settle = (text: string): string =>
     text
       .replace(uuid, '<uuid>')
