@@ -13,13 +13,17 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     ids: ['portal.weight', 'portal.style', 'portal.fonts', 'portal.html', 'portal.render', 'portal.answer'],
     load: () => import('./portal-pages.ts'),
   },
-  lighthouse: { ids: ['portal.lighthouse'], load: () => import('./lighthouse.ts') },
+  lighthouse: {
+    ids: ['portal.lighthouse', 'portal.lighthouse-rules'],
+    load: () => import('./lighthouse.ts'),
+  },
   claims: { ids: ['claim.vs-raw', 'claim.cpu'], load: () => import('./claims.ts') },
   registrations: { ids: ['register.vs-raw'], load: () => import('./registrations.ts') },
   'placement-cost': { ids: ['place.requests', 'place.units'], load: () => import('./placement-cost.ts') },
   'placement-latency': { ids: ['place.latency'], load: () => import('./placement-latency.ts') },
+  'form-latency': { ids: ['form.latency'], load: () => import('./form-latency.ts') },
   'whatif-rate': { ids: ['whatif.rate'], load: () => import('./whatif-rate.ts') },
-  capacity: { ids: ['capacity'], load: () => import('./capacity.ts') },
+  capacity: { ids: ['capacity', 'capacity.equal'], load: () => import('./capacity.ts') },
   'import-memory': { ids: ['import.memory'], load: () => import('./import-memory.ts') },
   decisions: {
     ids: [

@@ -195,7 +195,10 @@ export const run: Run = async (tell) => {
     const total = (all: ReadonlyMap<string, Cost>): number =>
       [...all.values()].reduce((sum, { reads, writes }) => sum + reads + writes, 0);
     tell(`${small.size} routes, ${different} of them cost otherwise with ${many} leads`);
-    return { capacity: figure(total(large), 'units, all routes', total(small)) };
+    return {
+      capacity: figure(total(large), 'units, all routes', total(small)),
+      'capacity.equal': figure(small.size - different, 'routes of equal cost', small.size),
+    };
   } finally {
     await world.stop();
   }

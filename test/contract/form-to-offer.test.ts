@@ -1,5 +1,4 @@
 /** From a visitor's click to a partner's offer, on the whole stack as it runs: over HTTP, as a website would send it. */
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,9 +7,9 @@ import { challengeVisitor, createForm, showForm, type WebForm } from '@rafiq/sha
 import { listLeads, readLead } from '@rafiq/shared/leads/contract.ts';
 import { createPartner } from '@rafiq/shared/partners/contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { leadingZeroBits } from '#functions/forms/domain/proof.ts';
 import type { Runner } from '../../infra/local/runner/runner.ts';
 import { startRunner } from '../../infra/local/runner/start-runner.ts';
+import { solve } from '../fixtures/solve.ts';
 import { plainSettings } from '../fixtures/world/stock-forms.ts';
 
 const site = 'https://www.vendor.example';
@@ -38,14 +37,6 @@ afterAll(async () => {
   await runner.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** The shortest counting number that shows the work. */
-function solve(challenge: string, bits: number): string {
-  for (let attempt = 0; ; attempt += 1) {
-    const digest = createHash('sha256').update(`${challenge}.${attempt}`).digest();
-    if (leadingZeroBits(digest) >= bits) return String(attempt);
-  }
-}
 
 async function send(fields: Record<string, string>): Promise<Response> {
   const { challenge, bits } = (await client.call(challengeVisitor, { params: { formId: form.id } })).data;
