@@ -26,6 +26,7 @@ export const bounds: Readonly<Record<string, { most: number } | { least: number 
   'decide.vs-zen': { least: 1 },
   'decide.rate': { least: 1 },
   'decide.flatness': { most: 1 },
+  capacity: { most: 1 },
   'capacity.equal': { least: 1 },
   'match.hit': { least: 1 },
   'match.recall': { least: 1 },
