@@ -1,6 +1,7 @@
 /**
- * Mutation testing of what must not be wrong by a sign: money, permissions, replay guards, distribution, channel
- * conflicts. Its command (`npm run test:mutation`) takes half an hour and stands beside the gates, not among them.
+ * Mutation testing of what must not be wrong by a sign: distribution and channel conflicts, and by a configuration of
+ * their own (`test/mutation/tables.config.js`) money, permissions and replay guards. The command for both
+ * (`npm run test:mutation`) takes half an hour and stands beside the gates, not among them.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
@@ -8,9 +9,7 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'test/mutation/vitest.config.ts' },
   mutate: [
-    'shared/{money,permissions}.ts',
     'shared/deals/rule-reason.ts',
-    'functions/kernel/idempotency.ts',
     'functions/leads/domain/distribution/*.ts',
     'functions/deals/domain/**/*.ts',
     '!**/*.test.ts',

@@ -6,9 +6,7 @@ export default defineConfig({
     // Instrumented code is slow, and what hangs is stopped from outside.
     testTimeout: 60_000,
     include: [
-      'shared/{money,permissions}.test.ts',
       'shared/deals/rule-reason.test.ts',
-      'functions/kernel/idempotency.test.ts',
       'functions/leads/domain/distribution/*.test.ts',
       'functions/deals/domain/**/*.test.ts',
     ],
