@@ -1,6 +1,7 @@
 import { importFields, importKinds } from '@rafiq/shared/imports/status.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { columnAliases } from './column-aliases.ts';
 import { guessMapping } from './guess-mapping.ts';
 
 describe('a mapping is suggested', () => {
@@ -47,6 +48,48 @@ describe('a mapping is suggested', () => {
       'نام شركت': 'company',
       كشور: 'country',
       تلفن: 'contactPhone',
+    });
+  });
+
+  test.each([
+    ['الموظفون', 'employees'],
+    ['عدد الموظفين', 'employees'],
+    ['کارکنان', 'employees'],
+    ['القطاع', 'industry'],
+    ['حوزهٔ فعالیت', 'industry'],
+    ['المحافظة', 'subdivision'],
+    ['الموقع الإلكتروني', 'website'],
+    ['وب‌سایت', 'website'],
+    ['رقم الجوال', 'contactPhone'],
+    ['شمارهٔ تماس', 'contactPhone'],
+    ['الإيميل', 'contactEmail'],
+    ['ملاحظات', 'message'],
+    ['يادداشت', 'message'],
+    ['تاريخ التسجيل', 'receivedAt'],
+    ['منتج', 'product'],
+    ['اللون', 'fact'],
+  ])('for the column %s of leads: %s', (column, field) => {
+    expect(guessMapping('leads', [column])).toEqual({ [column]: field });
+  });
+
+  test('in every field by a name in Arabic letters and one in Latin ones', () => {
+    for (const kind of importKinds) {
+      for (const field of importFields[kind]) {
+        const names = columnAliases[kind][field] ?? [];
+        const scripts = [/\p{Script=Latin}/u, /\p{Script=Arabic}/u];
+        const found = scripts.map((script) => names.some((name) => script.test(name)));
+        expect([kind, field, ...found]).toEqual([kind, field, field !== 'fact', field !== 'fact']);
+        // Alone in its file, whatever names a field is guessed as that field.
+        const guessed = names.map((name) => guessMapping(kind, [name])[name]);
+        expect([kind, ...guessed]).toEqual([kind, ...names.map(() => field)]);
+      }
+    }
+  });
+
+  test('for amounts in Arabic and Persian no more than in English', () => {
+    expect(guessMapping('leads', ['الشركة', 'قيمة الصفقة', 'مبلغ قرارداد', 'المرحلة'])).toEqual({
+      الشركة: 'company',
+      المرحلة: 'fact',
     });
   });
 

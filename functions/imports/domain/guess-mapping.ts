@@ -3,13 +3,25 @@ import { importFields, type ImportField, type ImportKind } from '@rafiq/shared/i
 import { isAdded } from './added-columns.ts';
 import { columnAliases } from './column-aliases.ts';
 
+/** An article in front of an Arabic word makes no other name: `الموظفون` is `موظفون`. */
+const article = /(^| )ال(?=\p{L}{3})/gu;
+
 const plainName = (name: string): string =>
   fold(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(article, '$1');
 
 // An amount may tell how a lead ended: it is kept as a fact only if a person asks for it.
-const tellsAnAmount = /(^| )(value|amount|revenue|price|usd|eur|musd|won|outcome|result)( |$)/;
+const tellsAnAmount = new RegExp(
+  `(^| )(${[
+    ...['value', 'amount', 'revenue', 'price', 'usd', 'eur', 'musd', 'won', 'outcome', 'result'],
+    ...['القيمة', 'قيمة', 'المبلغ', 'الإيرادات', 'إيرادات', 'السعر', 'النتيجة', 'نتيجة'],
+    ...['ارزش', 'مبلغ', 'درآمد', 'قیمت', 'نتیجه'],
+  ]
+    .map(plainName)
+    .join('|')})( |$)`,
+);
 
 /**
  * The mapping that a file's column names suggest: each field takes the column with its likeliest name, each

@@ -11,6 +11,7 @@ export const rowFaults = [
   'invalid-website',
   'not-a-date',
   'not-a-number',
+  'not-a-whole-number',
   'not-received-yet',
   'out-of-range',
   'refused',

@@ -176,7 +176,7 @@ describe('a row is refused', () => {
       phone: 'call me',
     });
     expect(faultsOf(reading)).toEqual([
-      ['employees', 'import.not-a-number'],
+      ['employees', 'import.not-a-whole-number'],
       ['engaged', 'import.ambiguous-date'],
       ['e-mail', 'import.invalid-email'],
       ['phone', 'import.invalid-phone'],
@@ -184,6 +184,14 @@ describe('a row is refused', () => {
     expect(faultsOf(read({ account: 'Noor', engaged: '01-02-2018' }, { dateOrder: 'day-first' }))).toBe(
       'taken',
     );
+  });
+
+  test('for half an employee: a whole number is wanted', () => {
+    for (const employees of ['1,5', '2.5', 'about 50']) {
+      expect(faultsOf(read({ account: 'Noor', employees }, { decimalMark: ',' }))).toEqual([
+        ['employees', 'import.not-a-whole-number'],
+      ]);
+    }
   });
 
   test('for a text that is too long, and for more cells than columns', () => {

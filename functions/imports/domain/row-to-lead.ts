@@ -71,7 +71,7 @@ export function rowToLead(cells: readonly string[], file: LeadFile): RowReading<
       industry: row.text('industry'),
       employees: row.value(
         'employees',
-        (text) => readWholeNumber(text, file.decimalMark) ?? fault('not-a-number'),
+        (text) => readWholeNumber(text, file.decimalMark) ?? fault('not-a-whole-number'),
       ),
       sizeBand: row.value('sizeBand', (text) => sizeBandIn(text) ?? fault('unknown-value')),
       ...countryIn(row, file.countries),
