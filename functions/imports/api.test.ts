@@ -159,6 +159,45 @@ describe('how a file is read', () => {
   );
 });
 
+describe('what stands around cells', () => {
+  test('is found, said with the byte order mark, and can be said otherwise', async () => {
+    const file = "\ufeffaccount,employees\n'Noor, Trading','1.200,5'\n'O''Brien','1.200'\n";
+    const importId = await uploaded(file);
+    expect(await on(inspectImport, importId, {})).toMatchObject({
+      status: 200,
+      body: {
+        reading: { delimiter: ',', quote: "'" },
+        confidence: { quote: 'certain' },
+        byteOrderMark: true,
+        sample: [
+          ['Noor, Trading', '1.200,5'],
+          ["O'Brien", '1.200'],
+        ],
+      },
+    });
+    expect(await on(inspectImport, importId, { reading: { quote: 'none' } })).toMatchObject({
+      body: { reading: { quote: 'none' }, confidence: { quote: 'stated' }, sample: [["'Noor", " Trading'"], {}] },
+    });
+    const started = await on(startImport, importId, { mapping: { account: 'company' }, ...consents });
+    expect(started).toMatchObject({ status: 202, body: { reading: { quote: "'" } } });
+    expect(await on(inspectImport, await uploaded(), {})).toMatchObject({
+      body: { reading: { quote: null }, confidence: { quote: 'certain' }, byteOrderMark: false },
+    });
+  });
+});
+
+test('numbers are shown as they are read, and otherwise by another decimal mark', async () => {
+  const leads = await uploaded('account;employees\nNoor;1200,00\nZed;1.200\nAli;1,5\n');
+  const read = async (importId: string, reading: object) =>
+    (await on(inspectImport, importId, { reading })).body['sampleRead'] as object[];
+  const employees = (...numbers: (number | null)[]) => numbers.map((number) => ({ employees: number, weight: null }));
+  expect(await read(leads, {})).toMatchObject(employees(1200, 1200, null));
+  expect(await read(leads, { decimalMark: '.' })).toMatchObject(employees(null, null, null));
+  const partners = await uploaded('name;country;weight\nNoor;AE;1,5\nZed;AE;1.200\n', 'partners');
+  expect(await read(partners, {})).toMatchObject([{ weight: 1.5 }, { weight: 1200 }]);
+  expect(await read(partners, { decimalMark: '.' })).toMatchObject([{ weight: null }, { weight: 1.2 }]);
+});
+
 describe('a mapping', () => {
   test('saved under a name is offered for the next file with the same columns, in any order', async () => {
     const first = await uploaded('ref,firm,zone\n1,Noor,AE\n');
@@ -169,7 +208,9 @@ describe('a mapping', () => {
       body: {
         suggestedMapping: own,
         suggestedFrom: 'Old CRM',
-        savedMappings: [{ name: 'Old CRM', mapping: own, sameColumns: true }],
+        savedMappings: [
+          { name: 'Old CRM', mapping: own, columns: ['ref', 'firm', 'zone'], sameColumns: true },
+        ],
       },
     });
     expect(await on(inspectImport, await uploaded('account\nNoor\n'), {})).toMatchObject({

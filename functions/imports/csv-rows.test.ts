@@ -1,7 +1,13 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { delimiters, encodings, type Delimiter, type Encoding } from '@rafiq/shared/imports/status.ts';
+import {
+  delimiters,
+  encodings,
+  type Delimiter,
+  type Encoding,
+  type Quote,
+} from '@rafiq/shared/imports/status.ts';
 import { encodeText } from '../../test/fixtures/encode-text.ts';
 import { csvRows, UnreadableCsv, type CsvRow } from './csv-rows.ts';
 import { NotEncoded } from './transcoder.ts';
@@ -17,10 +23,17 @@ const inPieces = (bytes: Buffer, size: number) =>
 
 async function rowsOf(
   text: string,
-  { delimiter = ',' as Delimiter, encoding = 'utf-8' as Encoding, size = 7, row = 1, byte = 0 } = {},
+  {
+    delimiter = ',' as Delimiter,
+    quote = null as Quote | null,
+    encoding = 'utf-8' as Encoding,
+    size = 7,
+    row = 1,
+    byte = 0,
+  } = {},
 ) {
   const bytes = encodeText(text, encoding).subarray(byte);
-  return all(csvRows(inPieces(bytes, size), { delimiter, encoding }, { row, byte }));
+  return all(csvRows(inPieces(bytes, size), { delimiter, quote, encoding }, { row, byte }));
 }
 async function all(rows: AsyncIterable<CsvRow>): Promise<CsvRow[]> {
   const found: CsvRow[] = [];
@@ -55,6 +68,33 @@ describe('a file is read', () => {
     ]);
   });
 
+  test.each([
+    ["a,b\n'Noor, Trading','O''Brien'\n", "'", ['Noor, Trading', "O'Brien"]],
+    [`a,b\nO'Brien,"x"\n`, "'", ["O'Brien", '"x"']],
+    ['a,b\n"Noor, the shop\n', 'none', ['"Noor', ' the shop']],
+    ['a,b\n"Noor, Trading","7"" pipe"\n', '"', ['Noor, Trading', '7" pipe']],
+  ] as const)('%j by the quote %s', async (text, quote, cells) => {
+    expect(await rowsOf(text, { quote })).toMatchObject([{ number: 1 }, { cells, strayQuote: undefined }]);
+  });
+
+  test.each([
+    ['"a"b"c",x', null, '"a"b"c"'],
+    ['x,"Noor "the, best" shop"', null, '"Noor "the'],
+    ['x,"a""b"c', null, '"a"b"c'],
+    ["'O'Brien',x", "'", "'O'Brien'"],
+    ['"a"b"c",x', 'none', undefined],
+    ['"""a""","""x"', null, undefined],
+    ['"""A"" and ""B""","two\r\nlines"', null, undefined],
+    ['the "best" shop,7" pipe', null, undefined],
+  ] as const)('and of %j with the quote %j, %j is ended too early', async (line, quote, strayQuote) => {
+    for (const size of [1, 1000]) {
+      expect(await rowsOf(`a,b\r\n${line}\r\n`, { quote, size })).toMatchObject([
+        { strayQuote: undefined },
+        { strayQuote },
+      ]);
+    }
+  });
+
   test('unless its cells cannot be told apart', async () => {
     const quote = rowsOf('a,b\n1,2\n"no end,3\n4,5\n');
     await expect(quote).rejects.toBeInstanceOf(UnreadableCsv);
@@ -66,7 +106,7 @@ describe('a file is read', () => {
   });
 
   test('nor if its bytes are no text of their encoding', async () => {
-    const reading = { delimiter: ',', encoding: 'utf-8' } as const;
+    const reading = { delimiter: ',', quote: null, encoding: 'utf-8' } as const;
     const bytes = Buffer.from([0x61, 0x0a, 0xc3, 0x28, 0x0a]);
     const rows = csvRows(inPieces(bytes, 2), reading, { row: 1, byte: 0 });
     await expect(all(rows)).rejects.toBeInstanceOf(NotEncoded);
@@ -87,7 +127,11 @@ describe('a file is read', () => {
 
   test('and a broken connection is told as such', async () => {
     const broken = new Readable({ read() {} });
-    const reading = csvRows(broken, { delimiter: ',', encoding: 'utf-8' }, { row: 1, byte: 0 }).next();
+    const reading = csvRows(
+      broken,
+      { delimiter: ',', quote: null, encoding: 'utf-8' },
+      { row: 1, byte: 0 },
+    ).next();
     broken.destroy(new Error('connection reset'));
     await expect(reading).rejects.toThrow('connection reset');
   });

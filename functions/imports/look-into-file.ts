@@ -1,18 +1,21 @@
 import type { StatedReading } from '@rafiq/shared/imports/contract.ts';
-import type { Delimiter, Encoding } from '@rafiq/shared/imports/status.ts';
+import type { Delimiter, Encoding, Quote } from '@rafiq/shared/imports/status.ts';
 import { Problem } from '#functions/kernel/problem.ts';
-import { detectEncoding } from './domain/detect-encoding.ts';
+import { detectEncoding, hasByteOrderMark } from './domain/detect-encoding.ts';
+import { detectQuote } from './domain/detect-quote.ts';
 import { columnNames, detectDelimiter, mostColumns } from './domain/file-layout.ts';
 import { noTableIn } from './domain/file-signature.ts';
 import type { PinnedFile } from './domain/import-job.ts';
 import { statedOr, type Judged } from './domain/judged.ts';
-import { rowsOfText, UnreadableCsv } from './csv-rows.ts';
+import { rowsOfText, UnreadableCsv, type CellLayout } from './csv-rows.ts';
 import { FileChanged, readHead } from './store/import-files.ts';
 
 /** A file by its beginning: how its cells are told apart, and every row of it that is whole. */
 export interface FileLook {
   encoding: Judged<Encoding>;
+  byteOrderMark: boolean;
   delimiter: Judged<Delimiter>;
+  quote: Judged<Quote | null>;
   columns: string[];
   rows: string[][];
   /** Whether the beginning is all there is. */
@@ -39,8 +42,10 @@ export async function lookIntoFile(
   if (noTable !== undefined) throw refusal(noTable);
   const encoding = statedOr(stated.encoding, detectEncoding(head, wholeFile));
   const text = textOf(head, encoding.value, wholeFile);
-  const delimiter = statedOr(stated.delimiter, detectDelimiter(text));
-  const [header, ...rows] = rowsOf(text, delimiter.value, wholeFile);
+  const quote = statedOr<Quote | null>(stated.quote, detectQuote(text, stated.delimiter));
+  const delimiter = statedOr(stated.delimiter, detectDelimiter(text, quote.value));
+  const layout = { delimiter: delimiter.value, quote: quote.value };
+  const [header, ...rows] = rowsOf(text, layout, wholeFile);
   if (header === undefined) throw refusal('file-empty');
   if (header.length > mostColumns) throw refusal('too-many-columns');
   if (rows.length === 0)
@@ -48,7 +53,9 @@ export async function lookIntoFile(
   // A head that was cut off ends within a row.
   return {
     encoding,
+    byteOrderMark: hasByteOrderMark(head),
     delimiter,
+    quote,
     columns: columnNames(header),
     rows: wholeFile ? rows : rows.slice(0, -1),
     wholeFile,
@@ -74,9 +81,9 @@ function textOf(head: Buffer, encoding: Encoding, wholeFile: boolean): string {
   throw refusal('file-not-text');
 }
 
-function rowsOf(text: string, delimiter: Delimiter, wholeFile: boolean): string[][] {
+function rowsOf(text: string, layout: CellLayout, wholeFile: boolean): string[][] {
   try {
-    return rowsOfText(text, delimiter, wholeFile);
+    return rowsOfText(text, layout, wholeFile);
   } catch (error) {
     if (!(error instanceof UnreadableCsv)) throw error;
     throw refusal(error.tooLong ? 'row-too-long' : 'file-unreadable', error, { line: error.line });

@@ -3,6 +3,7 @@ import { ownPositions } from './domain/added-columns.ts';
 import { cleanText } from './domain/clean-text.ts';
 import { readCountry, type ConfirmedCountries } from './domain/read-country.ts';
 import { readInstant } from './domain/read-instant.ts';
+import { readDecimal, readWholeNumber } from './domain/read-number.ts';
 import { layoutOf } from './domain/row-reader.ts';
 import type { FileLook } from './look-into-file.ts';
 
@@ -11,7 +12,7 @@ const longestSample = 200;
 
 /** The columns and first rows of a file as its reader sees them, without the columns that Rafiq itself added. */
 export function presentLook(
-  { columns, rows, wholeFile }: FileLook,
+  { columns, rows, wholeFile, byteOrderMark }: FileLook,
   mapping: Readonly<Record<string, string>>,
   reading: FileReading,
   countries: ConfirmedCountries,
@@ -24,6 +25,7 @@ export function presentLook(
     return position === undefined ? '' : cleanText(row[position] ?? '').text;
   };
   return {
+    byteOrderMark,
     columns: own.map((position) => columns[position] ?? ''),
     sample: first.map((row) => own.map((position) => (row[position] ?? '').slice(0, longestSample))),
     sampleRead: first.map((row) => {
@@ -31,6 +33,8 @@ export function presentLook(
       return {
         receivedAt: 'instant' in date ? date.instant : null,
         country: readCountry(textOf(row, 'country'), countries) ?? null,
+        employees: readWholeNumber(textOf(row, 'employees'), reading.decimalMark) ?? null,
+        weight: readDecimal(textOf(row, 'weight'), reading.decimalMark) ?? null,
       };
     }),
     lookedAt: { rows: rows.length, wholeFile },

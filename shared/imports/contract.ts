@@ -16,6 +16,7 @@ import {
   encodings,
   importKinds,
   importStatuses,
+  quotes,
   refusedRowsStates,
 } from './status.ts';
 
@@ -25,10 +26,14 @@ const importParams = z.strictObject({ importId: idOf('import') });
 /** Column of the file → field of the record. `adminEmail` may be a pattern made of a column: see `adminEmailPattern`. */
 export const columnMapping = z.record(line(200), line(60));
 
-/** How the bytes of a file become cells, numbers and dates. A date order of null means that no date needs one. */
+/**
+ * How the bytes of a file become cells, numbers and dates. A quote of null means that none
+ * was seen (double ones would be read), a date order of null that no date needs one.
+ */
 export const fileReading = z.strictObject({
   encoding: z.enum(encodings),
   delimiter: z.enum(delimiters),
+  quote: z.enum(quotes).nullable(),
   decimalMark: z.enum(decimalMarks).nullable(),
   dateOrder: z.enum(dateOrders).nullable(),
 });
@@ -38,6 +43,7 @@ export type FileReading = z.output<typeof fileReading>;
 export const statedReading = z.strictObject({
   encoding: z.enum(encodings, { error: 'unknown-value' }).optional(),
   delimiter: z.enum(delimiters, { error: 'unknown-value' }).optional(),
+  quote: z.enum(quotes, { error: 'unknown-value' }).optional(),
   decimalMark: z.enum(decimalMarks, { error: 'unknown-value' }).optional(),
   dateOrder: z.enum(dateOrders, { error: 'unknown-value' }).optional(),
 });
@@ -47,6 +53,7 @@ export type StatedReading = z.output<typeof statedReading>;
 export const readingConfidence = z.strictObject({
   encoding: z.enum(confidences),
   delimiter: z.enum(confidences),
+  quote: z.enum(confidences),
   decimalMark: z.enum(confidences),
   dateOrder: z.enum(confidences),
 });
@@ -112,11 +119,13 @@ export const createImport = defineRoute({
   example: { body: { kind: 'leads', fileName: 'leads.csv', sizeBytes: 120, source: 'crm' } },
 });
 
-/** A mapping that was saved under a name; offered first for a file with the same columns. */
+/** A mapping that was saved under a name; those for the same columns come first, then those that know most of them. */
 export const savedMapping = z.strictObject({
   name: z.string(),
   mapping: columnMapping,
   adminEmailPattern: z.string().nullable(),
+  /** Of the file it was made for. */
+  columns: z.array(z.string()),
   sameColumns: z.boolean(),
 });
 export type SavedMapping = z.output<typeof savedMapping>;
@@ -156,11 +165,18 @@ export const inspectImport = defineRoute({
     import: importJob,
     reading: fileReading,
     confidence: readingConfidence,
+    /** Whether the file begins with a byte order mark, which is no part of its text. */
+    byteOrderMark: z.boolean(),
     columns: z.array(z.string()),
     sample: z.array(z.array(z.string())),
     /** What the sample’s rows say, by the suggested mapping, of the fields that can be misread. */
     sampleRead: z.array(
-      z.strictObject({ receivedAt: z.string().nullable(), country: z.string().nullable() }),
+      z.strictObject({
+        receivedAt: z.string().nullable(),
+        country: z.string().nullable(),
+        employees: z.number().nullable(),
+        weight: z.number().nullable(),
+      }),
     ),
     lookedAt: z.strictObject({ rows: z.number().int(), wholeFile: z.boolean() }),
     suggestedMapping: columnMapping,

@@ -33,6 +33,10 @@ export type Encoding = (typeof encodings)[number];
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
+/** What may stand around a cell, so that marks and line breaks within it are its text; `none` if nothing does. */
+export const quotes = ['"', "'", 'none'] as const;
+export type Quote = (typeof quotes)[number];
+
 export const decimalMarks = ['.', ','] as const;
 export type DecimalMark = (typeof decimalMarks)[number];
 

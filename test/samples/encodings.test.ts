@@ -6,6 +6,7 @@ import { encodings, type Encoding, type ImportKind } from '@rafiq/shared/imports
 import { csvRows, rowsOfText } from '#functions/imports/csv-rows.ts';
 import { csvLine } from '#functions/imports/domain/csv-line.ts';
 import { detectEncoding } from '#functions/imports/domain/detect-encoding.ts';
+import { detectQuote } from '#functions/imports/domain/detect-quote.ts';
 import { columnNames, detectDelimiter } from '#functions/imports/domain/file-layout.ts';
 import { guessMapping } from '#functions/imports/domain/guess-mapping.ts';
 import { judgeReading } from '#functions/imports/domain/judge-reading.ts';
@@ -37,12 +38,14 @@ async function readWhole(file: Buffer, kind: ImportKind) {
   const wholeFile = file.length <= headBytes;
   const encoding = detectEncoding(head, wholeFile);
   const text = new TextDecoder(encoding.value).decode(head, { stream: !wholeFile });
-  const delimiter = detectDelimiter(text);
-  const [header = [], ...first] = rowsOfText(text, delimiter.value, wholeFile);
+  const quote = detectQuote(text);
+  const delimiter = detectDelimiter(text, quote.value);
+  const cells = { delimiter: delimiter.value, quote: quote.value };
+  const [header = [], ...first] = rowsOfText(text, cells, wholeFile);
   const columns = columnNames(header);
   const layout = layoutOf(columns, guessMapping(kind, columns));
   const [dateColumn] = layout.fields.get('receivedAt') ?? [];
-  const { reading } = judgeReading({ encoding, delimiter }, first, dateColumn, {});
+  const { reading } = judgeReading({ encoding, delimiter, quote }, first, dateColumn, {});
   const { decimalMark } = reading;
   const of = {
     source: 'samples',

@@ -20,6 +20,9 @@ export function detectEncoding(head: Uint8Array, wholeFile: boolean): Judged<Enc
   return narrowOf(head);
 }
 
+/** Whether a file begins with a byte order mark. */
+export const hasByteOrderMark = (head: Uint8Array): boolean => byMark(head) !== undefined;
+
 function byMark([first, second, third]: Uint8Array): Encoding | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';

@@ -1,7 +1,7 @@
 /** How a file is laid out: what stands between its cells, and what its columns are called. */
 import { mostSourceFacts } from '@rafiq/shared/leads/contract.ts';
 import { beginningOf } from '@rafiq/shared/beginning-of.ts';
-import { type Delimiter, delimiters } from '@rafiq/shared/imports/status.ts';
+import { delimiters, type Delimiter, type Quote } from '@rafiq/shared/imports/status.ts';
 import { cleanText } from './clean-text.ts';
 import type { Judged } from './judged.ts';
 
@@ -9,12 +9,11 @@ const linesLookedAt = 20;
 const sureEvenness = 0.8;
 
 /**
- * The character that parts the first lines most evenly; a comma where none does. Quoted text does not count. It is
+ * The character that parts the first lines most evenly; a comma where none does. Text that stands in quotes does not count. It is
  * certain if every line has as many of it as the header, and nothing can be sure of a file with one column.
  */
-export function detectDelimiter(head: string): Judged<Delimiter> {
-  const lines = head
-    .replace(/"(?:[^"]|"")*"/g, '""')
+export function detectDelimiter(head: string, quote: Quote | null = null): Judged<Delimiter> {
+  const lines = withoutQuoted(head, quote)
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
     .slice(0, linesLookedAt);
@@ -32,6 +31,14 @@ export function detectDelimiter(head: string): Judged<Delimiter> {
   const confidence =
     best.score === 0 ? 'unsure' : certain ? 'certain' : best.even >= sureEvenness ? 'likely' : 'unsure';
   return { value: best.delimiter, confidence };
+}
+
+/** An apostrophe within a word, or in front of one, opens nothing: only at the edges of a cell is it a quote. */
+const singlyQuoted = /(?<=^|[,;\t|\r\n])'(?:[^']|'')*'(?=[,;\t|\r\n]|$)/g;
+
+function withoutQuoted(head: string, quote: Quote | null): string {
+  if (quote === 'none') return head;
+  return quote === "'" ? head.replace(singlyQuoted, "''") : head.replace(/"(?:[^"]|"")*"/g, '""');
 }
 
 const longestName = 200;

@@ -4,6 +4,7 @@ import { judgeReading } from './judge-reading.ts';
 const file = {
   encoding: { value: 'utf-8', confidence: 'certain' },
   delimiter: { value: ';', confidence: 'likely' },
+  quote: { value: "'", confidence: 'likely' },
 } as const;
 const rows = [
   ['1', '1,50', '20.10.2017', '01/02/2018'],
@@ -14,8 +15,14 @@ const rows = [
 describe('a file is read', () => {
   test('by what its numbers and the dates of one column tell', () => {
     expect(judgeReading(file, rows, 2, {})).toEqual({
-      reading: { encoding: 'utf-8', delimiter: ';', decimalMark: ',', dateOrder: 'day-first' },
-      confidence: { encoding: 'certain', delimiter: 'likely', decimalMark: 'certain', dateOrder: 'certain' },
+      reading: { encoding: 'utf-8', delimiter: ';', quote: "'", decimalMark: ',', dateOrder: 'day-first' },
+      confidence: {
+        encoding: 'certain',
+        delimiter: 'likely',
+        quote: 'likely',
+        decimalMark: 'certain',
+        dateOrder: 'certain',
+      },
     });
     expect(judgeReading(file, rows, 3, {})).toMatchObject({
       reading: { dateOrder: null },

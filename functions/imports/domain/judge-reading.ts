@@ -1,5 +1,5 @@
 import type { FileReading, ReadingConfidence, StatedReading } from '@rafiq/shared/imports/contract.ts';
-import type { DateOrder, Delimiter, Encoding } from '@rafiq/shared/imports/status.ts';
+import type { DateOrder, Delimiter, Encoding, Quote } from '@rafiq/shared/imports/status.ts';
 import { judgeDateOrder } from './date-order.ts';
 import { dateShape } from './date-shape.ts';
 import { detectDecimalMark } from './detect-decimal-mark.ts';
@@ -15,24 +15,26 @@ export interface JudgedReading {
  * @param dateColumn position of the column of dates; undefined looks at every column that holds mostly dates
  */
 export function judgeReading(
-  file: { encoding: Judged<Encoding>; delimiter: Judged<Delimiter> },
+  file: { encoding: Judged<Encoding>; delimiter: Judged<Delimiter>; quote: Judged<Quote | null> },
   rows: readonly (readonly string[])[],
   dateColumn: number | undefined,
   stated: StatedReading,
 ): JudgedReading {
-  const { encoding, delimiter } = file;
+  const { encoding, delimiter, quote } = file;
   const decimalMark = statedOr(stated.decimalMark, detectDecimalMark(rows));
   const dateOrder = statedOr<DateOrder | null>(stated.dateOrder, judgeDateOrder(datesIn(rows, dateColumn)));
   return {
     reading: {
       encoding: encoding.value,
       delimiter: delimiter.value,
+      quote: quote.value,
       decimalMark: decimalMark.value,
       dateOrder: dateOrder.value,
     },
     confidence: {
       encoding: encoding.confidence,
       delimiter: delimiter.confidence,
+      quote: quote.confidence,
       decimalMark: decimalMark.confidence,
       dateOrder: dateOrder.confidence,
     },

@@ -40,7 +40,8 @@ export function layoutOf(columns: readonly string[], mapping: Readonly<Record<st
   return { columns, fields };
 }
 
-const longestShown = 200;
+/** Of a value that something is said about, this much is shown. */
+export const longestShown = 200;
 
 /** A remark on a row as a whole. */
 const ofRow = (code: RowFault | RowNotice, params: Reason['params']): RowRemark => ({

@@ -16,6 +16,7 @@ export const rowFaults = [
   'out-of-range',
   'refused',
   'required',
+  'stray-quote',
   'too-long',
   'two-digit-year',
   'unexpected',

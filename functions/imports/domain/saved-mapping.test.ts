@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { suggestMapping, type KeptMapping } from './saved-mapping.ts';
+import { byFit, suggestMapping, type KeptMapping } from './saved-mapping.ts';
 
 const columns = ['id', 'account', 'land'];
 const saved = (name: string, change: Partial<KeptMapping> = {}): KeptMapping => ({
@@ -32,4 +32,17 @@ describe('a file begins with', () => {
       guessed,
     );
   });
+});
+
+test('mappings are offered by how well they fit: for the same columns, then for most of them, the newest first', () => {
+  const newer = '2026-11-23T09:00:00.000Z';
+  const kept = [
+    saved('none', { columns: ['firm'], savedAt: newer }),
+    saved('one', { columns: ['id', 'firm'] }),
+    saved('two', { columns: ['id', 'account', 'firm', 'zone'] }),
+    saved('same'),
+    saved('one, newer', { columns: ['land', 'zone'], savedAt: newer }),
+  ];
+  const names = byFit(kept, ['rafiq_row', ...columns.toReversed()]).map(({ name }) => name);
+  expect(names).toEqual(['same', 'two', 'one, newer', 'one', 'none']);
 });

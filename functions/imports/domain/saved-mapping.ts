@@ -23,6 +23,19 @@ export const hasSameColumns = (saved: KeptMapping, columns: readonly string[]): 
   return own.length === saved.columns.length && own.every((column) => saved.columns.includes(column));
 };
 
+/** Mappings in the order they are offered for a file: for its columns, then by how many of them each knows, then by age. */
+export const byFit = (saved: readonly KeptMapping[], columns: readonly string[]): KeptMapping[] =>
+  saved
+    .map((one) => ({
+      one,
+      same: Number(hasSameColumns(one, columns)),
+      known: columns.filter((column) => one.columns.includes(column)).length,
+    }))
+    .sort(
+      (a, b) => b.same - a.same || b.known - a.known || (a.one.savedAt < b.one.savedAt ? 1 : -1),
+    )
+    .map(({ one }) => one);
+
 /** The mapping a file begins with: the one saved last for its columns, if it still fits, else what their names suggest. */
 export function suggestMapping(
   kind: ImportKind,

@@ -2,7 +2,7 @@ import { inspectImport } from '@rafiq/shared/imports/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { fileArrived, isSeen, mayBecome } from '../domain/import-job.ts';
-import { hasSameColumns, suggestMapping } from '../domain/saved-mapping.ts';
+import { byFit, hasSameColumns, suggestMapping } from '../domain/saved-mapping.ts';
 import { findUnknownValues } from '../find-unknown-values.ts';
 import { lookIntoFile } from '../look-into-file.ts';
 import { presentImport } from '../present-import.ts';
@@ -46,10 +46,11 @@ export const inspect = handle(
     ...presentLook(look, mapping, judged.reading, countries),
     suggestedMapping: mapping,
     suggestedFrom: from,
-    savedMappings: saved.map((one) => ({
+    savedMappings: byFit(saved, look.columns).map((one) => ({
       name: one.name,
       mapping: one.mapping,
       adminEmailPattern: one.adminEmailPattern,
+      columns: one.columns,
       sameColumns: hasSameColumns(one, look.columns),
     })),
     unknownValues: unknown,

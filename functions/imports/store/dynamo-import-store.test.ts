@@ -37,7 +37,7 @@ test.each([[null], [{ delimiter: ';' }]])(
       seen: null,
       refusedRows: 'none',
       plan: had && {
-        reading: { encoding: 'utf-8', delimiter: ';', decimalMark: null, dateOrder: null },
+        reading: { encoding: 'utf-8', delimiter: ';', quote: null, decimalMark: null, dateOrder: null },
         language: 'en',
       },
     });

@@ -31,7 +31,18 @@ const readAsUtf8: Upcast = (item) => {
   return { ...item, job: { ...job, plan, seen: null, takenUpBy: null, refusedRows: 'none' } };
 };
 
-const storedJob = recordReader('import', z.object({ job: importJob }), [readAsUtf8]);
+const schema2 = z.object({
+  job: z.looseObject({ plan: z.looseObject({ reading: z.looseObject({}) }).nullable() }),
+});
+
+/** Jobs of schema 2 knew double quotes alone, as they are read where none is known. */
+const readByDoubleQuotes: Upcast = (item) => {
+  const { job } = schema2.parse(item);
+  const plan = job.plan === null ? null : { ...job.plan, reading: { ...job.plan.reading, quote: null } };
+  return { ...item, job: { ...job, plan } };
+};
+
+const storedJob = recordReader('import', z.object({ job: importJob }), [readAsUtf8, readByDoubleQuotes]);
 const storedMapping = recordReader('import-mapping', z.object({ mapping: keptMapping }));
 const storedCountry = recordReader('import-country', z.object({ spelling: z.string(), country: z.string() }));
 const storedFinding = recordReader('import-finding', z.object({ finding, ttl: z.number().optional() }));
@@ -47,7 +58,7 @@ const recordWrite = (job: ImportJob, when: Condition): Write => ({
   put: {
     ...keys.importKey(job.id),
     kind: 'import',
-    schema: 2,
+    schema: 3,
     version: job.version,
     job,
     gsi1pk: keys.everyImport,

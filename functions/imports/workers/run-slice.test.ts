@@ -79,6 +79,25 @@ const leadRows = (count: number, from = 1) =>
 const header = 'opportunity_id,account,office_location,engage_date,stage\n';
 
 describe('a file of leads', () => {
+  test('whose quotes end a cell too early refuses that row, whatever stands behind them', async () => {
+    const job = await started(
+      `${header}A1,"Noor "the, best" shop",Kenya,,Won\nA2,"a"b"c",Kenya,,Won\nA3,"Zed, ""the"" shop",Kenya,,Won\n`,
+    );
+    await runSlice(job.id, 'evnt_1', limits);
+    expect(await jobNow(job.id)).toMatchObject({ rows: { read: 3, taken: 1, refused: 2 } });
+    expect(await findingsOf(job.id)).toEqual([
+      [2, null, 'import.stray-quote'],
+      [3, null, 'import.stray-quote'],
+    ]);
+  });
+
+  test('in single quotes is taken by them to its end', async () => {
+    const job = await started(`${header}'A1','Noor, Trading','Kenya','',''\n'A2','O''Brien','Kenya','',''\n`);
+    await runSlice(job.id, 'evnt_1', limits);
+    expect(await jobNow(job.id)).toMatchObject({ rows: { read: 2, taken: 2, refused: 0 } });
+    expect((await recordsOf('lead')).map(({ externalRef }) => externalRef.id).sort()).toEqual(['A1', 'A2']);
+  });
+
   test('is taken row by row; what cannot be taken is told with its row and column', async () => {
     const job = await started(
       `${header}A1,Noor,Kenya,20-10-2017,Won\nA2,,Kenya,,Lost\n\nA3,Nu\u0081r,Korea,03-04-2017,Won\nA4,Zed,Japan,soon,Won\n`,

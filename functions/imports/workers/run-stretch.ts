@@ -1,10 +1,14 @@
+import { beginningOf } from '@rafiq/shared/beginning-of.ts';
 import { pause } from '#functions/kernel/dynamo.ts';
 import { ConditionFailed, type Change } from '#functions/kernel/commit.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
+import { cleanText } from '../domain/clean-text.ts';
 import { countStretch, type RowEnd, type SliceMemory } from '../domain/count-stretch.ts';
 import { findingsOf, type Finding } from '../domain/finding.ts';
 import type { Stretch } from '../domain/import-job.ts';
+import { longestShown } from '../domain/row-reader.ts';
+import type { RowFault } from '../domain/row-reasons.ts';
 import type { CsvRow } from '../csv-rows.ts';
 import type { RowTaken, TakeRow } from './take-row.ts';
 
@@ -58,9 +62,12 @@ export async function runStretch(
         ended = true;
         return;
       }
-      const { number, cells, endByte } = next.value;
+      const { number, cells, strayQuote, endByte } = next.value;
       if (number > end.row) end = { row: number, byte: endByte };
-      const taken = await patiently(() => take.row(cells, take.change(number)), number);
+      const taken =
+        strayQuote === undefined
+          ? await patiently(() => take.row(cells, take.change(number)), number)
+          : refusedFor(strayQuote);
       ends.push(endOf(taken));
       if (taken.kind === 'refused') findings.push(...findingsOf(number, 'refused', taken.faults));
       else findings.push(...findingsOf(number, 'notice', taken.notices));
@@ -90,6 +97,18 @@ const endOf = (taken: RowTaken): RowEnd =>
         createdAt: taken.createdAt,
         noticed: taken.notices.length > 0,
       };
+
+/** Behind a quote that ends its cell too early, nobody can say which text belongs to which column. */
+const refusedFor = (strayQuote: string): RowTaken => ({
+  kind: 'refused',
+  faults: [
+    {
+      column: null,
+      value: beginningOf(cleanText(strayQuote).text, longestShown),
+      reason: { code: 'import.stray-quote' satisfies `import.${RowFault}`, params: {} },
+    },
+  ],
+});
 
 const mostTries = 4;
 
