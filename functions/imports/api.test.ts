@@ -176,7 +176,11 @@ describe('what stands around cells', () => {
       },
     });
     expect(await on(inspectImport, importId, { reading: { quote: 'none' } })).toMatchObject({
-      body: { reading: { quote: 'none' }, confidence: { quote: 'stated' }, sample: [["'Noor", " Trading'"], {}] },
+      body: {
+        reading: { quote: 'none' },
+        confidence: { quote: 'stated' },
+        sample: [["'Noor", " Trading'"], {}],
+      },
     });
     const started = await on(startImport, importId, { mapping: { account: 'company' }, ...consents });
     expect(started).toMatchObject({ status: 202, body: { reading: { quote: "'" } } });
@@ -190,7 +194,8 @@ test('numbers are shown as they are read, and otherwise by another decimal mark'
   const leads = await uploaded('account;employees\nNoor;1200,00\nZed;1.200\nAli;1,5\n');
   const read = async (importId: string, reading: object) =>
     (await on(inspectImport, importId, { reading })).body['sampleRead'] as object[];
-  const employees = (...numbers: (number | null)[]) => numbers.map((number) => ({ employees: number, weight: null }));
+  const employees = (...numbers: (number | null)[]) =>
+    numbers.map((number) => ({ employees: number, weight: null }));
   expect(await read(leads, {})).toMatchObject(employees(1200, 1200, null));
   expect(await read(leads, { decimalMark: '.' })).toMatchObject(employees(null, null, null));
   const partners = await uploaded('name;country;weight\nNoor;AE;1,5\nZed;AE;1.200\n', 'partners');

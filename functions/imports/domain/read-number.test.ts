@@ -51,6 +51,9 @@ describe('by the mark of its file', () => {
     ['1 200', ',', 1200],
     ['1.2', '.', undefined],
     ['1,200', ',', undefined],
+    ['1200,00', ',', 1200],
+    ['1200,00', '.', undefined],
+    ['1200.00', '.', 1200],
     ['۱٬۲۰۰', '.', 1200],
   ] as const)('%s with %s is the whole number %s', (text, mark, number) => {
     expect(readWholeNumber(text, mark)).toBe(number);

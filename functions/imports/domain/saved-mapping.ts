@@ -31,9 +31,7 @@ export const byFit = (saved: readonly KeptMapping[], columns: readonly string[])
       same: Number(hasSameColumns(one, columns)),
       known: columns.filter((column) => one.columns.includes(column)).length,
     }))
-    .sort(
-      (a, b) => b.same - a.same || b.known - a.known || (a.one.savedAt < b.one.savedAt ? 1 : -1),
-    )
+    .sort((a, b) => b.same - a.same || b.known - a.known || (a.one.savedAt < b.one.savedAt ? 1 : -1))
     .map(({ one }) => one);
 
 /** The mapping a file begins with: the one saved last for its columns, if it still fits, else what their names suggest. */

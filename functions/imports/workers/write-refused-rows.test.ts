@@ -54,8 +54,8 @@ describe('the refused rows of an import', () => {
     expect(await refusedOf(job)).toBe(
       [
         '\ufeffrafiq_row;rafiq_reasons;account;country;employees;note',
-        `3;account: A value is needed here. · employees: This is not a number.;;Oman;"about; ""50""";'=1+1`,
-        `6;employees: This is not a number.;Åse;Oman;x;'@A1`,
+        `3;account: A value is needed here. · employees: A whole number is wanted here.;;Oman;"about; ""50""";'=1+1`,
+        `6;employees: A whole number is wanted here.;Åse;Oman;x;'@A1`,
         '7;The row has 5 cells, but the file has 4 columns.;Long;Oman;1;a;b',
         '',
       ].join('\r\n'),
