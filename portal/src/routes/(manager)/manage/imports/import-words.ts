@@ -1,4 +1,5 @@
 /** The words of imports in the reader's language: kinds, states and the fields a column may become. */
+import type { ImportJob } from '@rafiq/shared/imports/contract.ts';
 import type { ImportField, ImportKind, ImportStatus } from '@rafiq/shared/imports/status.ts';
 import type { Tone } from '#lib/ui/Badge.svelte';
 import { m } from '#lib/paraglide/messages.js';
@@ -17,6 +18,10 @@ export const importStatusWords: Readonly<Record<ImportStatus, { label: () => str
   finished: { label: m.import_finished, tone: 'positive' },
   failed: { label: m.import_failed, tone: 'critical' },
 };
+
+/** A job that ended but refused rows is not all well. */
+export const importTone = ({ status, rows }: Pick<ImportJob, 'status' | 'rows'>): Tone =>
+  status === 'finished' && rows.refused > 0 ? 'accent' : importStatusWords[status].tone;
 
 export const importFieldWords: Readonly<Record<ImportField, () => string>> = {
   externalId: m.field_external_id,

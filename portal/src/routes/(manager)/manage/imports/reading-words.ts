@@ -1,6 +1,6 @@
 /** How a file is read, in the reader's language, and as it stands in an address. */
 import type { FileReading, StatedReading } from '@rafiq/shared/imports/contract.ts';
-import { dateOrders, decimalMarks, delimiters, encodings } from '@rafiq/shared/imports/status.ts';
+import { dateOrders, decimalMarks, delimiters, encodings, quotes } from '@rafiq/shared/imports/status.ts';
 import type { Confidence } from '@rafiq/shared/imports/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -8,6 +8,7 @@ export type ReadingPart = keyof FileReading;
 export const readingParts = [
   'encoding',
   'delimiter',
+  'quote',
   'decimalMark',
   'dateOrder',
 ] as const satisfies readonly ReadingPart[];
@@ -19,6 +20,8 @@ const names: Readonly<Record<string, string>> = {
   '\t': 'tab',
   '|': 'bar',
   '.': 'point',
+  '"': 'double',
+  "'": 'single',
 };
 
 export const nameOfChoice = (value: string): string => names[value] ?? value;
@@ -26,6 +29,7 @@ export const nameOfChoice = (value: string): string => names[value] ?? value;
 const choices = {
   encoding: encodings,
   delimiter: delimiters,
+  quote: quotes,
   decimalMark: decimalMarks,
   dateOrder: dateOrders,
 };
@@ -43,6 +47,7 @@ export function statedReading(text: (part: ReadingPart) => string | undefined): 
 export const partWords: Readonly<Record<ReadingPart, () => string>> = {
   encoding: m.import_encoding,
   delimiter: m.import_delimiter,
+  quote: m.import_quote,
   decimalMark: m.import_decimal_mark,
   dateOrder: m.import_date_order,
 };
@@ -58,6 +63,9 @@ const choiceWords: Readonly<Record<string, () => string>> = {
   tab: m.import_tab,
   bar: m.import_bar,
   point: m.import_point,
+  double: m.import_quote_double,
+  single: m.import_quote_single,
+  none: m.import_quote_none,
   'day-first': m.import_day_first,
   'month-first': m.import_month_first,
   'year-first': m.import_year_first,

@@ -6,8 +6,10 @@ import {
   readImport,
   startImport,
 } from '@rafiq/shared/imports/contract.ts';
+import { listProducts } from '@rafiq/shared/products/contract.ts';
 import type { ImportJob, StatedReading } from '@rafiq/shared/imports/contract.ts';
 import { aliasFields } from '@rafiq/shared/imports/status.ts';
+import type { AliasField } from '@rafiq/shared/imports/status.ts';
 import { done, refused, shownProblem } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
@@ -43,6 +45,15 @@ async function lookInto(api: Api, { id, status }: ImportJob, reading: StatedRead
   return { look: null, unreadable: shownProblem(outcome.problem), rereadable };
 }
 
+const wholeCatalogue = 100;
+
+/** The products that an unknown one may mean, where the file has such. */
+async function productChoices(api: Api, look: { unknownValues: readonly { field: AliasField }[] } | null) {
+  if (!look?.unknownValues.some(({ field }) => field === 'product')) return [];
+  const { items } = await api.read(listProducts, { query: { limit: wholeCatalogue } });
+  return items.map(({ id, name }) => ({ value: id, label: name }));
+}
+
 export const load: PageServerLoad = async (event) => {
   event.depends('rafiq:import');
   const { importId } = event.params;
@@ -63,6 +74,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     job: look?.import ?? job,
     look,
+    products: await productChoices(api, look),
     stated,
     unreadable,
     rereadable,
