@@ -2,11 +2,14 @@ import {
   cancelImport,
   confirmValue,
   createImport,
+  forgetCountry,
   inspectImport,
+  listCountries,
   listFindings,
   listImports,
   readImport,
   readRefusedRows,
+  rememberCountry,
   startImport,
 } from '@rafiq/shared/imports/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
@@ -300,6 +303,60 @@ describe('a value that nobody knows', () => {
     await refused({ field: 'product', text: 'orion x', value: vega?.id }, 409, 'already-exists');
     await on(startImport, importId, { mapping: { account: 'company' }, ...consents });
     await refused({ field: 'product', text: 'Orio', value: product.id }, 409, 'illegal-move');
+  });
+});
+
+describe('what a spelling of a country was said to mean', () => {
+  const ask = (route: AnyRoute, body?: object) =>
+    call(handler, { route, token, ...(body === undefined ? {} : { body }) });
+  const listed = async () => (await ask(listCountries)).body['items'] as { text: string; country: string }[];
+  const countryIn = async (text: string) => {
+    const look = await on(inspectImport, await uploaded(`account,country\nNoor,${text}\n`), {});
+    return (look.body['sampleRead'] as { country: string | null }[])[0]?.country;
+  };
+
+  test('is listed as it was written, forgotten, and remembered again', async () => {
+    const importId = await uploaded('account,country\nNoor,Brasilien\n');
+    await on(confirmValue, importId, { field: 'country', text: 'Brasilien', value: 'BR' });
+    expect(await listed()).toContainEqual(expect.objectContaining({ text: 'Brasilien', country: 'BR' }));
+    expect(await countryIn('BRASILIEN')).toBe('BR');
+
+    expect(await ask(forgetCountry, { text: 'brasilien' })).toMatchObject({
+      status: 200,
+      body: { text: 'Brasilien', country: 'BR' },
+    });
+    expect((await listed()).map(({ text }) => text)).not.toContain('Brasilien');
+    expect(await countryIn('Brasilien')).toBeNull();
+    expect(await ask(forgetCountry, { text: 'Brasilien' })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-reference', errors: [{ pointer: '/text' }] },
+    });
+
+    const again = { text: 'Brasilien', country: 'BR' };
+    expect(await ask(rememberCountry, again)).toMatchObject({ status: 201, body: again });
+    expect(await countryIn('Brasilien')).toBe('BR');
+    expect(await ask(rememberCountry, { text: 'Brasilien', country: 'PH' })).toMatchObject({
+      status: 409,
+      body: { code: 'already-exists' },
+    });
+    const events = (await database.items()).filter(
+      ({ pk, kind }) => pk === 'IMPORTVALUES#country' && kind === 'event',
+    );
+    expect(events.map(({ event }) => (event as { type: string }).type).sort()).toEqual([
+      'rafiq.imports.country.forgotten.v1',
+      'rafiq.imports.country.remembered.v1',
+    ]);
+  });
+
+  test('cannot be what everybody knows otherwise, nor of what is no country or no text', async () => {
+    const refused = async (body: object, status: number, code: string, pointer: string) =>
+      expect(await ask(rememberCountry, body)).toMatchObject({
+        status,
+        body: { code, errors: [{ pointer }] },
+      });
+    await refused({ text: 'Oman', country: 'PH' }, 409, 'already-exists', '/text');
+    await refused({ text: 'Atlantis', country: 'ZZ' }, 422, 'unknown-reference', '/country');
+    await refused({ text: '?!', country: 'PH' }, 422, 'unknown-reference', '/text');
   });
 });
 

@@ -382,6 +382,70 @@ export const listFindings = defineRoute({
   example: { params: { importId: '{importId}' } },
 });
 
+/** A spelling of a country that a person has said the meaning of; `rememberedAt` is null for the oldest ones. */
+export const rememberedCountry = z.strictObject({
+  text: z.string(),
+  country: z.string(),
+  rememberedAt: z.string().nullable(),
+});
+export type RememberedCountry = z.output<typeof rememberedCountry>;
+
+const ofCountries = { audience: 'vendor', permission: 'imports.run', subject: 'none', params: none } as const;
+
+export const listCountries = defineRoute({
+  ...ofCountries,
+  id: 'imports.list-countries',
+  method: 'GET',
+  path: '/v1/import-countries',
+  summary: 'List remembered spellings of countries',
+  description:
+    'What people have said unknown spellings mean, by spelling. Spellings of products are aliases of the product.',
+  query: z.strictObject(pageQuery),
+  body: none,
+  output: pageOf(rememberedCountry),
+  success: 200,
+  problems: ['invalid-cursor'],
+  idempotency: 'none',
+  ifMatch: 'none',
+  example: {},
+});
+
+export const rememberCountry = defineRoute({
+  ...ofCountries,
+  id: 'imports.remember-country',
+  method: 'POST',
+  path: '/v1/import-countries',
+  summary: 'Remember a spelling of a country',
+  description:
+    'From now on every import reads the text as this country. A name that everybody knows means what it means.',
+  query: none,
+  body: z.strictObject({ text: line(120), country: line(60) }),
+  output: rememberedCountry,
+  success: 201,
+  problems: ['unknown-reference', 'already-exists'],
+  idempotency: 'accepted',
+  ifMatch: 'none',
+  example: { body: { text: 'Filipinas', country: 'PH' } },
+});
+
+export const forgetCountry = defineRoute({
+  ...ofCountries,
+  id: 'imports.forget-country',
+  method: 'POST',
+  path: '/v1/import-countries/forget',
+  summary: 'Forget a spelling of a country',
+  description:
+    'Imports that start from now on do not know it any more. What was taken stays as it is. Remember it again to undo.',
+  query: none,
+  body: z.strictObject({ text: line(120) }),
+  output: rememberedCountry,
+  success: 200,
+  problems: ['unknown-reference'],
+  idempotency: 'accepted',
+  ifMatch: 'none',
+  example: { body: { text: 'Philipines' } },
+});
+
 export const importRoutes = [
   createImport,
   inspectImport,
@@ -392,4 +456,7 @@ export const importRoutes = [
   readRefusedRows,
   listImports,
   listFindings,
+  listCountries,
+  rememberCountry,
+  forgetCountry,
 ] as const;

@@ -1,11 +1,11 @@
 import { confirmValue as route } from '@rafiq/shared/imports/contract.ts';
-import { country } from '@rafiq/shared/text.ts';
 import type { BodyOf } from '@rafiq/shared/route.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { aliasPlan } from '#functions/products/index.ts';
 import { valueConfirmed, mayBecome } from '../domain/import-job.ts';
-import { countrySpelling, readCountry } from '../domain/read-country.ts';
+import { rememberedFrom } from '../domain/remembered-country.ts';
+import { nameableCountry } from '../nameable-country.ts';
 import { presentImport } from '../present-import.ts';
 import { dynamoImportStore as imports } from '../store/dynamo-import-store.ts';
 import type { Along } from '../store/import-store.ts';
@@ -22,7 +22,8 @@ export const confirmValue = handle(
       if (job === undefined) throw new Problem('not-found');
       if (!mayBecome(job, 'ready') && !mayBecome(job, 'running')) throw new Problem('illegal-move');
       const { field, text, value } = body;
-      const along = field === 'country' ? countryAlong(body) : await aliasPlan(value, text, change.at);
+      const along =
+        field === 'country' ? countryAlong(body, change.at) : await aliasPlan(value, text, change.at);
       return imports.save(valueConfirmed(job), 'value-confirmed', change, {
         ...along,
         told: { field, text, value },
@@ -31,14 +32,6 @@ export const confirmValue = handle(
   (job, { body, language }) => ({ import: presentImport(job, language), ...body }),
 );
 
-/** A name that everybody knows means what it means. */
-function countryAlong({ text, value }: Body): Along {
-  const code = country.safeParse(value).data;
-  if (code === undefined || readCountry(code) !== code) {
-    throw new Problem('unknown-reference', { errors: [{ pointer: '/value', code: 'invalid-country' }] });
-  }
-  if (readCountry(text) !== undefined) {
-    throw new Problem('already-exists', { errors: [{ pointer: '/text', code: 'already-exists' }] });
-  }
-  return { country: { spelling: countrySpelling(text), country: code } };
-}
+const countryAlong = ({ text, value }: Body, at: string): Along => ({
+  country: rememberedFrom(text, nameableCountry(text, value, '/value'), at),
+});

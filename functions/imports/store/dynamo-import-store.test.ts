@@ -3,8 +3,9 @@ import { absent, commit } from '#functions/kernel/commit.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { startTestDatabase, type TestDatabase } from '../../../test/fixtures/database.ts';
 import { createJob } from '../domain/import-job.ts';
+import { rememberedFrom } from '../domain/remembered-country.ts';
 import { dynamoImportStore as imports } from './dynamo-import-store.ts';
-import { importKey } from './import-keys.ts';
+import { confirmedCountryKey, importKey } from './import-keys.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -61,13 +62,13 @@ test('confirmed countries and saved mappings are kept with the job that brought 
   } as const;
   const next = { ...job, version: 2 };
   const along = {
-    country: { spelling: 'philipines', country: 'PH' },
+    country: rememberedFrom('Philipines', 'PH', at),
     mapping: { ...mapping, columns: ['account'] },
   };
   await imports.save(next, 'value-confirmed', change, along);
   // A job that has moved on takes nothing along.
   const late = imports.save(next, 'value-confirmed', change, {
-    country: { spelling: 'irak', country: 'IQ' },
+    country: rememberedFrom('Irak', 'IQ', at),
   });
   await expect(late).rejects.toMatchObject({ label: 'import' });
   expect(await imports.confirmedCountries()).toEqual(new Map([['philipines', 'PH']]));
@@ -93,4 +94,22 @@ test('findings are read as long as the file they are about is kept', async () =>
     [1, 1],
     [0, 0],
   ]);
+});
+
+test('a country that was kept by its spelling alone is still known and listed', async () => {
+  const put = {
+    ...confirmedCountryKey('brasilien'),
+    kind: 'import-country',
+    schema: 1,
+    spelling: 'brasilien',
+    country: 'BR',
+  };
+  await commit(change, { writes: [{ label: 'old', put, when: absent }], events: [], answer: null });
+  expect((await imports.confirmedCountries()).get('brasilien')).toBe('BR');
+  expect(await imports.findCountry('brasilien')).toEqual({
+    spelling: 'brasilien',
+    text: 'brasilien',
+    country: 'BR',
+    rememberedAt: null,
+  });
 });

@@ -14,6 +14,7 @@ import { recordReader, type Upcast } from '#functions/kernel/record.ts';
 import * as z from 'zod';
 import { finding, type Finding } from '../domain/finding.ts';
 import { importJob, type ImportJob } from '../domain/import-job.ts';
+import { rememberedCountry, type RememberedCountry } from '../domain/remembered-country.ts';
 import { keptMapping } from '../domain/saved-mapping.ts';
 import * as keys from './import-keys.ts';
 import type { Along, ImportEvent, ImportStep, ImportStore } from './import-store.ts';
@@ -44,7 +45,10 @@ const readByDoubleQuotes: Upcast = (item) => {
 
 const storedJob = recordReader('import', z.object({ job: importJob }), [readAsUtf8, readByDoubleQuotes]);
 const storedMapping = recordReader('import-mapping', z.object({ mapping: keptMapping }));
-const storedCountry = recordReader('import-country', z.object({ spelling: z.string(), country: z.string() }));
+/** Countries of schema 1 were kept by their spelling alone. */
+const withoutText: Upcast = (item) => ({ ...item, text: item['spelling'], rememberedAt: null });
+
+const storedCountry = recordReader('import-country', rememberedCountry, [withoutText]);
 const storedFinding = recordReader('import-finding', z.object({ finding, ttl: z.number().optional() }));
 const readJob = (item: Item): ImportJob => storedJob(item).job;
 /** A finding whose time is over is gone, whether or not it was deleted yet. */
@@ -67,20 +71,39 @@ const recordWrite = (job: ImportJob, when: Condition): Write => ({
   when,
 });
 
+const countryWrite = (remembered: RememberedCountry, when?: Condition): Write => ({
+  label: 'import-country',
+  put: {
+    ...keys.confirmedCountryKey(remembered.spelling),
+    kind: 'import-country',
+    schema: 2,
+    ...remembered,
+  },
+  ...(when === undefined ? {} : { when }),
+});
+
+/** Told beside the first version of what is remembered, which has none of its own. */
+const countryEvent = (
+  happened: 'remembered' | 'forgotten',
+  { text, country }: RememberedCountry,
+): EventDraft => ({
+  type: `rafiq.imports.country.${happened}.v1`,
+  subject: 'import-countries',
+  pk: keys.confirmedCountries.partition,
+  version: 1,
+  beside: true,
+  data: { text, country },
+  changed: ['countries'],
+});
+
+const stillMeans = (country: string): Condition => ({
+  expression: '#country = :country',
+  names: { '#country': 'country' },
+  values: { ':country': country },
+});
+
 const alongWrites = ({ country, mapping, writes = [] }: Along): Write[] => [
-  ...(country === undefined
-    ? []
-    : [
-        {
-          label: 'import-country',
-          put: {
-            ...keys.confirmedCountryKey(country.spelling),
-            kind: 'import-country',
-            schema: 1,
-            ...country,
-          },
-        },
-      ]),
+  ...(country === undefined ? [] : [countryWrite(country)]),
   ...(mapping === undefined
     ? []
     : [
@@ -164,6 +187,33 @@ export const dynamoImportStore: ImportStore = {
       items.map((item) => storedCountry(item)).map(({ spelling, country }) => [spelling, country]),
     );
   },
+
+  listCountries: (page) => listPage(keys.confirmedCountries, page, storedCountry),
+
+  async findCountry(spelling) {
+    const item = await getItem(keys.confirmedCountryKey(spelling));
+    return item && storedCountry(item);
+  },
+
+  rememberCountry: (country, change) =>
+    commit(change, {
+      writes: [countryWrite(country, absent)],
+      events: [countryEvent('remembered', country)],
+      answer: country,
+    }),
+
+  forgetCountry: (country, change) =>
+    commit(change, {
+      writes: [
+        {
+          label: 'import-country',
+          remove: keys.confirmedCountryKey(country.spelling),
+          when: stillMeans(country.country),
+        },
+      ],
+      events: [countryEvent('forgotten', country)],
+      answer: country,
+    }),
 
   async savedMappings(organisation, kind) {
     const items = await queryAll(keys.savedMappings(organisation, kind));

@@ -7,6 +7,7 @@ import type { PageRequest } from '#functions/kernel/list.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { ImportJob } from '../domain/import-job.ts';
 import type { ConfirmedCountries } from '../domain/read-country.ts';
+import type { RememberedCountry } from '../domain/remembered-country.ts';
 import type { KeptMapping } from '../domain/saved-mapping.ts';
 
 /** What happened to a job, in the past tense; progress within a run is no event. */
@@ -24,7 +25,7 @@ export type ImportEvent =
 /** What changes together with a job, all or nothing. */
 export interface Along {
   /** A spelling of a country, and what it means from now on. */
-  country?: { spelling: string; country: string };
+  country?: RememberedCountry;
   mapping?: KeptMapping;
   writes?: readonly Write[];
   events?: readonly EventDraft[];
@@ -51,6 +52,13 @@ export interface ImportStore {
   saveSteps(steps: readonly [ImportStep, ...ImportStep[]], change: Change, along?: Along): Promise<ImportJob>;
   /** What people confirmed spellings of countries to mean. */
   confirmedCountries(): Promise<ConfirmedCountries>;
+  /** By spelling. */
+  listCountries(page: PageRequest): Promise<Page<RememberedCountry>>;
+  findCountry(spelling: string): Promise<RememberedCountry | undefined>;
+  /** @throws ConditionFailed `import-country` if its spelling means something already */
+  rememberCountry(country: RememberedCountry, change: Change): Promise<RememberedCountry>;
+  /** @throws ConditionFailed `import-country` if its spelling means nothing any more, or something else */
+  forgetCountry(country: RememberedCountry, change: Change): Promise<RememberedCountry>;
   savedMappings(organisation: string, kind: ImportKind): Promise<KeptMapping[]>;
   /** Every finding of refused rows, in the order of the file. */
   refusedFindings(importId: string): AsyncIterable<Finding>;
