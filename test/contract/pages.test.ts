@@ -19,8 +19,8 @@ afterAll(() => world.stop());
 type Query = Record<string, string>;
 
 /** What tells one item of a list from the others. */
-const nameOf = ({ id, leadId, dealId, row, version }: Record<string, unknown>): string =>
-  String(id ?? leadId ?? dealId ?? row ?? version);
+const nameOf = ({ id, leadId, dealId, row, version, text }: Record<string, unknown>): string =>
+  String(id ?? leadId ?? dealId ?? row ?? version ?? text);
 
 async function walk(
   route: AnyRoute,

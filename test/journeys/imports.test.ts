@@ -18,6 +18,7 @@ const rows = [
   '1;شركة النور للتجارة;الامارات;03.04.2026;=1+1',
   '2;مؤسسة الخليج;Philipines;05.06.2026;',
   '3;;عمان;07.08.2026;-2',
+  '4;دار الأمان;Atlantis;09.08.2026;',
 ];
 const file = (text: string) => ({
   name: 'عملاء.csv',
@@ -94,6 +95,8 @@ test('a file is read, asked about, run, corrected and taken', async () => {
   // What was found out is said; what is not certain is asked.
   await page.getByRole('option', { name: 'Found: Windows-1256 (Arabic)' }).waitFor({ state: 'attached' });
   await page.getByRole('option', { name: 'Found: Semicolon' }).waitFor({ state: 'attached' });
+  await page.getByRole('option', { name: 'None seen' }).waitFor({ state: 'attached' });
+  await page.getByText('no byte order mark').waitFor();
   await visitor.text('import_dates_title').waitFor();
   expect(await visitor.button('import_start').isDisabled()).toBe(true);
   expect(await lookOverEverywhere(visitor, 'prepare')).toEqual({});
@@ -107,10 +110,18 @@ test('a file is read, asked about, run, corrected and taken', async () => {
 
   await page.getByRole('button', { name: 'It means Philippines' }).click();
   await page.getByRole('button', { name: 'It means Philippines' }).waitFor({ state: 'detached' });
+  // Nothing is written like it: what it means is chosen among all countries.
+  const meaning = page.getByLabel('What “Atlantis” means');
+  await meaning.selectOption('GR');
+  await visitor.button('import_means_chosen').click();
+  await meaning.waitFor({ state: 'detached' });
   await page.locator('input[name=saveMappingAs]').fill('Old CRM');
   await visitor.button('import_start').click();
 
   await visitor.link('import_download_refused').waitFor();
+  await page.getByText('3 taken, 1 refused').waitFor();
+  await visitor.link('import_see_refused').click();
+  await page.waitForURL(/kind=refused/);
   await visitor.go(pathOf(visitor));
   expect(await lookOverEverywhere(visitor, 'outcome')).toEqual({});
   const [download] = await Promise.all([
@@ -133,6 +144,51 @@ test('a file is read, asked about, run, corrected and taken', async () => {
   await giveConsent(visitor);
   await visitor.button('import_start').click();
   await page.getByText('1 row is done').waitFor();
+  expect(visitor.faults()).toEqual([]);
+  await visitor.leave();
+});
+
+test('quotes, the byte order mark and numbers are said, and another mark reads the numbers otherwise', async () => {
+  const visitor = await Visitor.sitDown(browser, stage().portalUrl, { locale: 'en', viewport: desk });
+  await visitor.signIn(people.operations);
+  const { page } = visitor;
+  const text =
+    "\ufeffaccount,country,employees\n'Noor, Trading',AE,'1200,00'\n'O''Brien',IE,'1.250'\n'Zed',OM,'17,5'\n";
+  await upload(visitor, { name: 'quotes.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByRole('option', { name: "Found: Single: '" }).waitFor({ state: 'attached' });
+  await page.getByText('with a byte order mark').waitFor();
+  const cell = (number: number) => page.locator('tbody tr').nth(number).locator('td').nth(2);
+  await page.getByRole('cell', { name: 'Noor, Trading' }).waitFor();
+  expect(await cell(0).innerText()).toContain('1,200');
+  expect(await cell(1).innerText()).toContain('1,250');
+  expect(await cell(2).innerText()).toContain('not read as a whole number');
+  // A mapping that was kept for other columns is not offered.
+  expect(await page.getByRole('button', { name: 'Old CRM' }).count()).toBe(0);
+  expect(await lookOverEverywhere(visitor, 'quotes')).toEqual({});
+
+  await visitor.button('import_read_again').waitFor({ state: 'detached' });
+  await page.locator('select[name=decimalMark]').selectOption('point');
+  await page.waitForURL(/decimalMark=point/);
+  await cell(0).getByText('not read as a whole number').waitFor();
+  expect(visitor.faults()).toEqual([]);
+  await visitor.leave();
+});
+
+test('what was said of a value is listed, forgotten, and remembered again', async () => {
+  const visitor = await Visitor.sitDown(browser, stage().portalUrl, { locale: 'en', viewport: desk });
+  await visitor.signIn(people.operations);
+  const { page } = visitor;
+  await visitor.go('/manage/imports');
+  await visitor.link('import_values').click();
+  await page.waitForURL('**/manage/imports/values');
+  const forget = page.getByRole('button', { name: 'Forget “Atlantis”' });
+  await forget.waitFor();
+  expect(await lookOverEverywhere(visitor, 'values')).toEqual({});
+  await forget.click();
+  await page.getByText('“Atlantis” means nothing any more.').waitFor();
+  await forget.waitFor({ state: 'detached' });
+  await visitor.button('ui_undo').click();
+  await forget.waitFor();
   expect(visitor.faults()).toEqual([]);
   await visitor.leave();
 });
