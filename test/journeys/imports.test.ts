@@ -153,7 +153,7 @@ test('quotes, the byte order mark and numbers are said, and another mark reads t
   await visitor.signIn(people.operations);
   const { page } = visitor;
   const text =
-    "\ufeffaccount,country,employees\n'Noor, Trading',AE,'1200,00'\n'O''Brien',IE,'1.250'\n'Zed',OM,'17,5'\n";
+    "\ufeffaccount,office_location,employees\n'Noor, Trading',AE,'1200,00'\n'O''Brien',IE,'1.250'\n'Zed',OM,'17,5'\n";
   await upload(visitor, { name: 'quotes.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await page.getByRole('option', { name: "Found: Single: '" }).waitFor({ state: 'attached' });
   await page.getByText('with a byte order mark').waitFor();

@@ -19,9 +19,7 @@ const plainNumber = (text: string, mark: DecimalMark): string =>
 /** A whole number as people write it, with or without marks between thousands; undefined if it is none. */
 export function readWholeNumber(text: string, mark: DecimalMark | null = null): number | undefined {
   const plain =
-    mark === null
-      ? unmarkedWhole(text).replace(/[.,]0+$/, '')
-      : plainNumber(text, mark).replace(/\.0+$/, '');
+    mark === null ? unmarkedWhole(text).replace(/[.,]0+$/, '') : plainNumber(text, mark).replace(/\.0+$/, '');
   return /^\d{1,15}$/.test(plain) ? Number(plain) : undefined;
 }
 

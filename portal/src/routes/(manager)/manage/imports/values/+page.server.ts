@@ -1,5 +1,6 @@
 import { forgetCountry, listCountries, rememberCountry } from '@rafiq/shared/imports/contract.ts';
 import { listProducts, readProduct, updateProduct } from '@rafiq/shared/products/contract.ts';
+import type { ActionAnswer } from '#lib/components/submission.svelte.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import type { Api, Outcome } from '#lib/server/api.ts';
@@ -39,29 +40,35 @@ async function changeAliases(
   });
 }
 
+/** One value as a button of the page names it: `country GR Atlantis`, `product prod_… GTXPro`. */
+function namedValue(form: PostedForm) {
+  const [, field = '', value = '', text = ''] =
+    /^(country|product) (\S+) (.+)$/su.exec(form.textOrEmpty('what')) ?? [];
+  return { field, value, text };
+}
+
 export const actions: Actions = {
-  /** Forgets what a spelling means: of a country, or of a product, which loses an alias. */
+  /** Forgets what a spelling means: of a country, or of a product, which loses an alias. Answers what it was. */
   forget: async (event) => {
     const form = await PostedForm.of(event.request);
     const api = apiOf(event);
-    const text = form.textOrEmpty('text');
+    const { field, value, text } = namedValue(form);
     const outcome =
-      form.text('field') === 'country'
+      field === 'country'
         ? await api.act(forgetCountry, { body: { text }, idempotencyKey: form.idempotencyKey })
-        : await changeAliases(api, form.textOrEmpty('value'), (aliases) =>
-            aliases.filter((alias) => alias !== text),
-          );
-    return outcome.ok ? { form: 'forget' } : refused('forget', outcome.problem);
+        : await changeAliases(api, value, (aliases) => aliases.filter((alias) => alias !== text));
+    return outcome.ok
+      ? ({ form: 'forget', made: form.textOrEmpty('what') } satisfies ActionAnswer)
+      : refused('forget', outcome.problem);
   },
 
   /** Takes forgetting back. */
   remember: async (event) => {
     const form = await PostedForm.of(event.request);
     const api = apiOf(event);
-    const text = form.textOrEmpty('text');
-    const value = form.textOrEmpty('value');
+    const { field, value, text } = namedValue(form);
     const outcome =
-      form.text('field') === 'country'
+      field === 'country'
         ? await api.act(rememberCountry, {
             body: { text, country: value },
             idempotencyKey: form.idempotencyKey,
