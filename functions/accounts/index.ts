@@ -11,6 +11,7 @@ import type { FoundAccount } from './store/account-store.ts';
 import { dynamoAccountStore } from './store/dynamo-account-store.ts';
 import { type MatchedItem, newMatched, parseMatched, type ReadMatched } from './store/matched-account.ts';
 
+export { besideAccount } from './beside-account.ts';
 export { accountsOfCompany } from './accounts-of-company.ts';
 export type { AccountDeal } from './domain/account-deals.ts';
 export type { CompanyFacts, MatchEvidence } from './domain/matching/compare-companies.ts';

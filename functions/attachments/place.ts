@@ -1,10 +1,13 @@
-/** What files are attached to, as the caller may meet it: a lead, a registration, or a conflict case. */
+/** What files are attached to, as the caller may meet it: a lead, a registration, a conflict case, an account or a partner. */
+import { besideAccount, findAccount } from '#functions/accounts/index.ts';
 import { besideCase, besideDeal, caseSeenBy, dealSeenBy } from '#functions/deals/index.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import type { Write } from '#functions/kernel/commit.ts';
 import type { EventDraft } from '#functions/kernel/event.ts';
+import { Problem } from '#functions/kernel/problem.ts';
 import { untilSettledOn } from '#functions/kernel/until-settled-on.ts';
 import { besideLead, leadSeenBy } from '#functions/leads/index.ts';
+import { besidePartner, findKnownPartner } from '#functions/partners/index.ts';
 import type { Subject } from './domain/attachment.ts';
 
 /** That a file was attached, as a timeline tells it. */
@@ -60,10 +63,36 @@ async function casePlace(caller: Caller, conflictId: string): Promise<Place> {
   };
 }
 
-const places = { lead: leadPlace, deal: dealPlace, conflict: casePlace } as const satisfies Record<
-  Subject['kind'],
-  unknown
->;
+/** What the vendor keeps files with for itself. No partner has any, whichever way it comes by the id of one. */
+const ofVendorAlone = { partnerId: null, closedAs: null, unmoved: () => [] };
+
+async function accountPlace({ partnerId }: Caller, accountId: string): Promise<Place> {
+  const account = partnerId === null ? await findAccount(accountId) : undefined;
+  if (account === undefined) throw new Problem('not-found');
+  return {
+    ...ofVendorAlone,
+    attached: ({ id, attachmentId, fileName }) =>
+      besideAccount(account, { id, happened: 'attached', data: { attachmentId }, note: fileName }),
+  };
+}
+
+async function partnerPlace(caller: Caller, partnerId: string): Promise<Place> {
+  const partner = caller.partnerId === null ? await findKnownPartner(caller, partnerId) : undefined;
+  if (partner === undefined) throw new Problem('not-found');
+  return {
+    ...ofVendorAlone,
+    attached: ({ id, attachmentId, fileName }) =>
+      besidePartner(partner, { id, happened: 'attached', data: { attachmentId }, note: fileName }),
+  };
+}
+
+const places = {
+  lead: leadPlace,
+  deal: dealPlace,
+  conflict: casePlace,
+  account: accountPlace,
+  partner: partnerPlace,
+} as const satisfies Record<Subject['kind'], unknown>;
 
 /**
  * What a file is, or is to be, attached to (1 or 2 requests).

@@ -1,13 +1,13 @@
 /** The record a note is about: who may read what is written there, and how it enters the record's timeline. */
 import type { NoteSubject } from '@rafiq/shared/notes/contract.ts';
-import { accountKey, findAccount } from '#functions/accounts/index.ts';
+import { besideAccount, findAccount } from '#functions/accounts/index.ts';
 import type { RollEntry } from '#functions/identity/index.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import type { Write } from '#functions/kernel/commit.ts';
 import type { EventDraft, Written } from '#functions/kernel/event.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { besideLead, leadSeenBy, reachOf, type SeenLead } from '#functions/leads/index.ts';
-import { findKnownPartner, mayKnow, partnerKey } from '#functions/partners/index.ts';
+import { besidePartner, findKnownPartner, mayKnow } from '#functions/partners/index.ts';
 
 export interface Telling {
   id: string;
@@ -62,14 +62,7 @@ export async function accountPlace(accountId: string): Promise<Place> {
     owner: null,
     unmoved: () => [],
     reachedBy: () => true,
-    tell: (told) => ({
-      ...beside(told),
-      type: `rafiq.accounts.account.${told.happened}.v1`,
-      subject: accountId,
-      pk: accountKey(accountId).pk,
-      version: account.version,
-      data: { ...told.data, country: account.country },
-    }),
+    tell: ({ contact: _, ...told }) => besideAccount(account, told),
   };
 }
 
@@ -83,18 +76,9 @@ export async function partnerPlace(caller: Caller, partnerId: string): Promise<P
     owner: null,
     unmoved: () => [],
     reachedBy: ({ id, role }) => mayKnow({ userId: id, role }, partner),
-    tell: (told) => ({
-      ...beside(told),
-      type: `rafiq.partners.partner.${told.happened}.v1`,
-      subject: partnerId,
-      pk: partnerKey(partnerId).pk,
-      version: partner.version,
-      data: { ...told.data, partnerId },
-    }),
+    tell: ({ contact: _, ...told }) => besidePartner(partner, told),
   };
 }
-
-const beside = ({ id, note, written }: Telling) => ({ id, note, written, beside: true }) as const;
 
 /** The place of a note again, for those who may still see it. */
 export function placeOf(caller: Caller, { kind, id }: NoteSubject): Promise<Place> {

@@ -7,6 +7,7 @@ import { dynamoPartnerStore } from './store/dynamo-partner-store.ts';
 import { partnerKey } from './store/partner-keys.ts';
 import { readPartner } from './store/partner-record.ts';
 
+export { besidePartner } from './beside-partner.ts';
 export { findInChain, idsAbove, partnersBelow, type Chain, type PartnerBelow } from './store/chain-store.ts';
 export { createPartner } from './create-partner.ts';
 export { mayKnow } from './domain/portfolio.ts';

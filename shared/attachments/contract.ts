@@ -1,4 +1,4 @@
-/** The contract of the attachments room: files on leads, registrations and conflict cases, in quarantine until cleared. */
+/** The contract of the attachments room: files on leads, registrations, conflict cases, accounts and partners, in quarantine until cleared. */
 import * as z from 'zod';
 import { idOf } from '../ids.ts';
 import { pageOf, pageQuery } from '../page.ts';
@@ -16,6 +16,8 @@ const none = z.strictObject({});
 const leadParams = z.strictObject({ leadId: idOf('lead') });
 const dealParams = z.strictObject({ dealId: idOf('deal') });
 const caseParams = z.strictObject({ conflictId: idOf('conflict') });
+const accountParams = z.strictObject({ accountId: idOf('account') });
+const partnerParams = z.strictObject({ partnerId: idOf('partner') });
 const attachmentParams = z.strictObject({ attachmentId: idOf('attachment') });
 const types = Object.keys(attachmentTypes) as [AttachmentType];
 
@@ -25,6 +27,9 @@ export const attachment = z.strictObject({
   leadId: idOf('lead').nullable(),
   dealId: idOf('deal').nullable(),
   conflictId: idOf('conflict').nullable(),
+  accountId: idOf('account').nullable(),
+  /** The partner it is kept with; `partnerId` is the one that attached it. */
+  aboutPartnerId: idOf('partner').nullable(),
   /** Cleaned: no path, no invisible characters, and the ending of its type. */
   fileName: z.string(),
   contentType: z.enum(types),
@@ -135,6 +140,50 @@ export const attachToConflict = defineRoute({
   example: { params: { conflictId: '{conflictId}' }, body: exampleFile },
 });
 
+/** Files on companies and partners are the vendor's own: there is no other side to share them with. */
+const vendorFile = <Params extends z.ZodType>(on: {
+  id: 'attachments.attach-to-account' | 'attachments.attach-to-partner';
+  path: '/v1/accounts/{accountId}/attachments' | '/v1/partners/{partnerId}/attachments';
+  subject: 'account' | 'partner';
+  params: Params;
+  example: Record<string, string>;
+}) =>
+  defineRoute({
+    id: on.id,
+    method: 'POST',
+    path: on.path,
+    summary: on.subject === 'account' ? 'Attach a file to an account' : 'Attach a file to a partner',
+    description: 'For the vendor’s people alone, as notes there are: no partner has it.',
+    audience: 'vendor',
+    permission: 'attachments.write',
+    subject: on.subject,
+    params: on.params,
+    query: none,
+    body: z.strictObject(announced),
+    output: announcedFile,
+    success: 201,
+    problems: ['too-many-files'],
+    idempotency: 'accepted',
+    ifMatch: 'none',
+    example: { params: on.example, body: exampleFile },
+  });
+
+export const attachToAccount = vendorFile({
+  id: 'attachments.attach-to-account',
+  path: '/v1/accounts/{accountId}/attachments',
+  subject: 'account',
+  params: accountParams,
+  example: { accountId: '{accountId}' },
+});
+
+export const attachToPartner = vendorFile({
+  id: 'attachments.attach-to-partner',
+  path: '/v1/partners/{partnerId}/attachments',
+  subject: 'partner',
+  params: partnerParams,
+  example: { partnerId: '{partnerId}' },
+});
+
 export const finishAttachment = defineRoute({
   id: 'attachments.finish',
   method: 'POST',
@@ -216,6 +265,49 @@ export const listOfConflict = defineRoute({
   example: { params: { conflictId: '{conflictId}' } },
 });
 
+const vendorFiles = <Params extends z.ZodType>(of: {
+  id: 'attachments.list-of-account' | 'attachments.list-of-partner';
+  path: '/v1/accounts/{accountId}/attachments' | '/v1/partners/{partnerId}/attachments';
+  subject: 'account' | 'partner';
+  params: Params;
+  example: Record<string, string>;
+}) =>
+  defineRoute({
+    id: of.id,
+    method: 'GET',
+    path: of.path,
+    summary: of.subject === 'account' ? 'List the files of an account' : 'List the files of a partner',
+    description: 'What the vendor’s people attached, newest first.',
+    audience: 'vendor',
+    permission: 'attachments.read',
+    subject: of.subject,
+    params: of.params,
+    query: z.strictObject(pageQuery),
+    body: none,
+    output: pageOf(attachment),
+    success: 200,
+    problems: ['invalid-cursor'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    example: { params: of.example },
+  });
+
+export const listOfAccount = vendorFiles({
+  id: 'attachments.list-of-account',
+  path: '/v1/accounts/{accountId}/attachments',
+  subject: 'account',
+  params: accountParams,
+  example: { accountId: '{accountId}' },
+});
+
+export const listOfPartner = vendorFiles({
+  id: 'attachments.list-of-partner',
+  path: '/v1/partners/{partnerId}/attachments',
+  subject: 'partner',
+  params: partnerParams,
+  example: { partnerId: '{partnerId}' },
+});
+
 export const downloadAttachment = defineRoute({
   id: 'attachments.download',
   method: 'GET',
@@ -241,9 +333,13 @@ export const attachmentRoutes = [
   createAttachment,
   attachToDeal,
   attachToConflict,
+  attachToAccount,
+  attachToPartner,
   finishAttachment,
   listAttachments,
   listOfDeal,
   listOfConflict,
+  listOfAccount,
+  listOfPartner,
   downloadAttachment,
 ] as const;

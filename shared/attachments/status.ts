@@ -1,4 +1,4 @@
-/** Files attached to leads, registrations and conflict cases: their states and the kinds that are taken. Free of imports so that browsers may load it. */
+/** Files attached to leads, registrations, conflict cases, accounts and partners: their states and the kinds that are taken. Free of imports so that browsers may load it. */
 
 export const attachmentStatuses = ['announced', 'quarantined', 'cleared', 'refused'] as const;
 export type AttachmentStatus = (typeof attachmentStatuses)[number];

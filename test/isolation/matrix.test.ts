@@ -84,6 +84,8 @@ const openToManagers: readonly string[] = [
   'accounts.timeline',
   'accounts.alike',
   'notes.write-on-account',
+  'attachments.attach-to-account',
+  'attachments.list-of-account',
   'attachments.list-of-conflict',
   'deals.list-conflicts',
   'deals.read-conflict',

@@ -1,4 +1,4 @@
-/** A file on a lead, a registration or a conflict case: announced, in quarantine, then cleared or refused. */
+/** A file on a lead, a registration, a conflict case, an account or a partner: announced, in quarantine, then cleared or refused. */
 import { attachment as attachmentOnWire, type Attachment } from '@rafiq/shared/attachments/contract.ts';
 import { attachmentMoves, type AttachmentStatus } from '@rafiq/shared/attachments/status.ts';
 import * as z from 'zod';
@@ -8,15 +8,17 @@ import type { Verdict } from './verdict.ts';
 const pinnedFile = z.object({ etag: z.string(), versionId: z.string().nullable() });
 export type PinnedFile = z.output<typeof pinnedFile>;
 
-const { dealId, conflictId } = attachmentOnWire.shape;
+const { dealId, conflictId, accountId, aboutPartnerId } = attachmentOnWire.shape;
 
 export const storedAttachment = z
   .object(attachmentOnWire.shape)
   .omit({ ours: true, partnerId: true })
   .extend({
-    // Those written while there were files on leads alone do not say so.
+    // Those written while there were files on fewer kinds of records do not say so.
     dealId: dealId.default(null),
     conflictId: conflictId.default(null),
+    accountId: accountId.default(null),
+    aboutPartnerId: aboutPartnerId.default(null),
     /** `vendor` or the partner whose people attached it. */
     organisation: z.string(),
     /** The partner that has it as well as the vendor; null where only the organisation does. */
@@ -26,33 +28,47 @@ export const storedAttachment = z
   });
 export type StoredAttachment = z.output<typeof storedAttachment>;
 
+/** Kind of record → the field of a file that names it. */
+const fields = {
+  lead: 'leadId',
+  deal: 'dealId',
+  conflict: 'conflictId',
+  account: 'accountId',
+  partner: 'aboutPartnerId',
+} as const;
+
 /** What a file is attached to. */
 export interface Subject {
-  kind: 'lead' | 'deal' | 'conflict';
+  kind: keyof typeof fields;
   id: string;
 }
 
+type SubjectFields = Pick<StoredAttachment, (typeof fields)[Subject['kind']]>;
+
 /** What a file is attached to. @throws Error for one that is attached to nothing, which nobody writes */
-export function subjectOf({
-  leadId,
-  dealId: deal,
-  conflictId: conflict,
-}: Pick<StoredAttachment, 'leadId' | 'dealId' | 'conflictId'>): Subject {
-  if (leadId !== null) return { kind: 'lead', id: leadId };
-  if (deal !== null) return { kind: 'deal', id: deal };
-  if (conflict !== null) return { kind: 'conflict', id: conflict };
+export function subjectOf(file: SubjectFields): Subject {
+  for (const kind of Object.keys(fields) as Subject['kind'][]) {
+    const id = file[fields[kind]];
+    if (id !== null) return { kind, id };
+  }
   throw new Error('A file is attached to nothing');
 }
 
 /** The same as the fields of a file. */
-export const fieldsOf = ({
-  kind,
-  id,
-}: Subject): Pick<StoredAttachment, 'leadId' | 'dealId' | 'conflictId'> => ({
-  leadId: kind === 'lead' ? id : null,
-  dealId: kind === 'deal' ? id : null,
-  conflictId: kind === 'conflict' ? id : null,
+export const fieldsOf = ({ kind, id }: Subject): SubjectFields => ({
+  leadId: null,
+  dealId: null,
+  conflictId: null,
+  accountId: null,
+  aboutPartnerId: null,
+  [fields[kind]]: id,
 });
+
+/** The one field that has a value, as an event tells it. */
+export function namedSubject(file: SubjectFields): Record<string, string> {
+  const { kind, id } = subjectOf(file);
+  return { [fields[kind]]: id };
+}
 
 /** Whether a file may become this; the state table decides. */
 export const mayBecome = ({ status }: StoredAttachment, next: AttachmentStatus): boolean =>

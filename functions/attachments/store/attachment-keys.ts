@@ -4,10 +4,14 @@ import type { Subject } from '../domain/attachment.ts';
 
 export const attachmentKey = (id: string): Key => ({ pk: `ATTACHMENT#${id}`, sk: 'RECORD' });
 
-const prefixes = { lead: 'LEAD', deal: 'DEAL', conflict: 'CONFLICT' } as const satisfies Record<
-  Subject['kind'],
-  string
->;
+const prefixes = {
+  lead: 'LEAD',
+  deal: 'DEAL',
+  conflict: 'CONFLICT',
+  account: 'ACCOUNT',
+  // Not what a partner's own keys begin with: these files are the vendor's.
+  partner: 'PARTNER',
+} as const satisfies Record<Subject['kind'], string>;
 
 /** Index `list`: the files of a record that the vendor has, by when they were attached. */
 export const vendorFilesOf = ({ kind, id }: Subject): string => `${prefixes[kind]}#${id}#ATTACHMENTS`;

@@ -6,7 +6,13 @@ import type { EventDraft } from '#functions/kernel/event.ts';
 import { listPage, type PageRequest } from '#functions/kernel/list.ts';
 import { recordReader } from '#functions/kernel/record.ts';
 import * as z from 'zod';
-import { storedAttachment, subjectOf, type StoredAttachment, type Subject } from '../domain/attachment.ts';
+import {
+  namedSubject,
+  storedAttachment,
+  subjectOf,
+  type StoredAttachment,
+  type Subject,
+} from '../domain/attachment.ts';
 import { attachmentKey, partnerFilesOf, vendorFilesOf } from './attachment-keys.ts';
 
 const readItem = recordReader('attachment', z.object({ attachment: storedAttachment }));
@@ -38,22 +44,21 @@ export function attachmentWrite(attachment: StoredAttachment): Write {
   };
 }
 
-/** What a file is attached to, by the one name that has a value. */
-const named = (subjects: Record<string, string | null>): Record<string, string | null> =>
-  Object.fromEntries(Object.entries(subjects).filter(([, id]) => id !== null));
-
 /** What happened to a file, and whose it is: ids and codes, never its name. */
 export const attachmentEvent = (
-  { id, leadId, dealId, conflictId, organisation, status, refusal, version }: StoredAttachment,
+  file: StoredAttachment,
   happened: 'announced' | 'arrived' | 'cleared' | 'refused',
-): EventDraft => ({
-  type: `rafiq.attachments.attachment.${happened}.v1`,
-  subject: id,
-  pk: attachmentKey(id).pk,
-  version,
-  data: { attachmentId: id, ...named({ leadId, dealId, conflictId }), organisation, status, refusal },
-  changed: ['status'],
-});
+): EventDraft => {
+  const { id, organisation, status, refusal, version } = file;
+  return {
+    type: `rafiq.attachments.attachment.${happened}.v1`,
+    subject: id,
+    pk: attachmentKey(id).pk,
+    version,
+    data: { attachmentId: id, ...namedSubject(file), organisation, status, refusal },
+    changed: ['status'],
+  };
+};
 
 /** The write by which an attachment is gone; label `attachment` fails unless it stands as it was read. */
 export const goneWrite = ({ id, version }: StoredAttachment): Write => ({
@@ -63,12 +68,12 @@ export const goneWrite = ({ id, version }: StoredAttachment): Write => ({
 });
 
 /** That a file was erased with the contact of what it was attached to. */
-export const erasedEvent = ({ id, leadId, dealId, conflictId, version }: StoredAttachment): EventDraft => ({
+export const erasedEvent = (file: StoredAttachment): EventDraft => ({
   type: 'rafiq.attachments.attachment.erased.v1',
-  subject: id,
-  pk: attachmentKey(id).pk,
-  version: version + 1,
-  data: { attachmentId: id, ...named({ leadId, dealId, conflictId }) },
+  subject: file.id,
+  pk: attachmentKey(file.id).pk,
+  version: file.version + 1,
+  data: { attachmentId: file.id, ...namedSubject(file) },
   changed: ['fileName'],
 });
 

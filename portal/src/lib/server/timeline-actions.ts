@@ -12,8 +12,10 @@ import {
 } from '@rafiq/shared/notes/contract.ts';
 import { contactOutcomes, noteKinds } from '@rafiq/shared/notes/status.ts';
 import {
+  attachToAccount,
   attachToConflict,
   attachToDeal,
+  attachToPartner,
   createAttachment,
   finishAttachment,
 } from '@rafiq/shared/attachments/contract.ts';
@@ -169,6 +171,34 @@ export const dealFileActions = {
     const outcome = await apiOf(event).act(attachToDeal, {
       params: { dealId: event.params.dealId ?? '' },
       body: { ...announcedIn(form), shared: form.ticked('shared') },
+      idempotencyKey: form.idempotencyKey,
+    });
+    return announcedAs('attach', outcome);
+  },
+  finish,
+};
+
+/** The vendor's files on a company. */
+export const accountFileActions = {
+  attach: async (event: RequestEvent<{ accountId: string }>) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(attachToAccount, {
+      params: { accountId: event.params.accountId },
+      body: announcedIn(form),
+      idempotencyKey: form.idempotencyKey,
+    });
+    return announcedAs('attach', outcome);
+  },
+  finish,
+};
+
+/** The vendor's files on a partner. */
+export const partnerFileActions = {
+  attach: async (event: RequestEvent<{ partnerId: string }>) => {
+    const form = await PostedForm.of(event.request);
+    const outcome = await apiOf(event).act(attachToPartner, {
+      params: { partnerId: event.params.partnerId },
+      body: announcedIn(form),
       idempotencyKey: form.idempotencyKey,
     });
     return announcedAs('attach', outcome);

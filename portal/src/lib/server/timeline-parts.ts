@@ -1,5 +1,11 @@
 /** What the timeline of a lead needs beside its entries; each part may fail without taking the page with it. */
-import { listAttachments, listOfConflict, listOfDeal } from '@rafiq/shared/attachments/contract.ts';
+import {
+  listAttachments,
+  listOfAccount,
+  listOfConflict,
+  listOfDeal,
+  listOfPartner,
+} from '@rafiq/shared/attachments/contract.ts';
 import { listLeadReaders, listQuestions } from '@rafiq/shared/notes/contract.ts';
 import type { Api } from './api.ts';
 
@@ -23,6 +29,18 @@ export async function filesOfDeal(api: Api, dealId: string) {
 /** The files of a conflict case that its reader has. */
 export async function filesOfCase(api: Api, conflictId: string) {
   const files = await api.act(listOfConflict, { params: { conflictId }, query: { limit: atMost } });
+  return files.ok ? files.value.items : [];
+}
+
+/** The vendor's files on a company. */
+export async function filesOfAccount(api: Api, accountId: string) {
+  const files = await api.act(listOfAccount, { params: { accountId }, query: { limit: atMost } });
+  return files.ok ? files.value.items : [];
+}
+
+/** The vendor's files on a partner. */
+export async function filesOfPartner(api: Api, partnerId: string) {
+  const files = await api.act(listOfPartner, { params: { partnerId }, query: { limit: atMost } });
   return files.ok ? files.value.items : [];
 }
 

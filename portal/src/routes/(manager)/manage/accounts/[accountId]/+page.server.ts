@@ -18,7 +18,8 @@ import { m } from '#lib/paraglide/messages.js';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
-import { noteActions, writeOnAccount } from '#lib/server/timeline-actions.ts';
+import { accountFileActions, noteActions, writeOnAccount } from '#lib/server/timeline-actions.ts';
+import { filesOfAccount } from '#lib/server/timeline-parts.ts';
 import { timelineLine, timelineLines } from '#lib/server/timeline-line.ts';
 import { fullerPage } from '../../../fuller-page.ts';
 import { queryFields } from '../../../query-fields.ts';
@@ -38,8 +39,9 @@ export const load: PageServerLoad = async (event) => {
   const field = queryFields(event.url);
   const api = apiOf(event);
   const writes = event.locals.session?.member.permissions.includes('notes.write') === true;
+  const mayRead = event.locals.session?.member.permissions.includes('attachments.read') === true;
   const seesDeals = event.locals.session?.member.permissions.includes('deals.read') === true;
-  const [account, leads, deals, timeline, contacts, readers, alike] = await Promise.all([
+  const [account, leads, deals, timeline, contacts, readers, alike, files] = await Promise.all([
     api.read(readAccount, { params }),
     fullerPage((cursor) => api.read(listLeads, { query: { accountId, cursor } }), field.text('cursor')),
     seesDeals
@@ -53,6 +55,7 @@ export const load: PageServerLoad = async (event) => {
     writes ? api.act(listAccountReaders, { params, query: { limit: readersAtMost } }) : null,
     // The page is of use without those that are like it.
     api.act(listAlikeAccounts, { params }),
+    mayRead ? filesOfAccount(api, accountId) : null,
   ]);
   return {
     account,
@@ -71,12 +74,14 @@ export const load: PageServerLoad = async (event) => {
       })),
       nextCursor: contacts.nextCursor,
     },
+    files,
     readers: readers?.ok ? readers.value.items : [],
   };
 };
 
 export const actions: Actions = {
   ...noteActions,
+  ...accountFileActions,
   write: (event) => writeOnAccount(event, event.params.accountId),
   owner: async (event) => {
     const form = await PostedForm.of(event.request);

@@ -20,7 +20,8 @@ import { apiOf } from '#lib/server/api.ts';
 import type { Api } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { partnerAdminActions } from '#lib/server/people-actions.ts';
-import { noteActions, writeOnPartner } from '#lib/server/timeline-actions.ts';
+import { noteActions, partnerFileActions, writeOnPartner } from '#lib/server/timeline-actions.ts';
+import { filesOfPartner } from '#lib/server/timeline-parts.ts';
 import { timelineLines } from '#lib/server/timeline-line.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryFields } from '../../../query-fields.ts';
@@ -79,7 +80,7 @@ export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const permissions = event.locals.session?.member.permissions ?? [];
   const params = { partnerId };
-  const [partner, leads, holdings, timeline, readers] = await Promise.all([
+  const [partner, leads, holdings, timeline, readers, files] = await Promise.all([
     api.read(readPartner, { params }),
     api.act(listLeads, { query: { partnerId, limit: leadsShown } }),
     api.act(readHoldings, { params }),
@@ -90,6 +91,7 @@ export const load: PageServerLoad = async (event) => {
     permissions.includes('notes.write')
       ? api.act(listPartnerReaders, { params, query: { limit: atMost } })
       : null,
+    permissions.includes('attachments.read') ? filesOfPartner(api, partnerId) : null,
   ]);
   const [managerName, above, below, productNames, people] = await Promise.all([
     managerOf(api, partner, permissions.includes('identity.read-members')),
@@ -108,6 +110,7 @@ export const load: PageServerLoad = async (event) => {
     partner: shown,
     week: weekRows(workingHours),
     timeline: timelineLines(timeline),
+    files,
     readers: readers?.ok ? readers.value.items : [],
     holdings: holdings.ok ? holdings.value : null,
     managerName,
@@ -136,6 +139,7 @@ const move =
 
 export const actions: Actions = {
   ...noteActions,
+  ...partnerFileActions,
   write: (event) => writeOnPartner(event, event.params.partnerId),
   suspend: move('suspend', suspendPartner, m.partner_suspended_notice),
   reinstate: move('reinstate', reinstatePartner, m.partner_reinstated_notice),
