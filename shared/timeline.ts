@@ -27,7 +27,8 @@ export const timelineEntry = z.strictObject({
   /** The record it is about: in a history that spans several, which of them. */
   subject: z.string(),
   actor: z.strictObject({
-    kind: z.enum(['you', 'colleague', 'vendor', 'partner', 'system']),
+    /** `customer`: a visitor of a web form; `client`: a machine client of the reader's own organisation. */
+    kind: z.enum(['you', 'colleague', 'client', 'vendor', 'partner', 'customer', 'system']),
     name: z.string().nullable(),
   }),
   text: z.string(),

@@ -87,8 +87,10 @@ async function record(form: WebForm, submission: Submission, proof: Proof, chang
     (leadId) =>
       receiptWrites({ id, form, submission, proof, outcome, leadId, enquiries, at: change.at });
   const open = openEnquiry(enquiries, Date.parse(change.at) - form.foldDays * dayMs);
-  if (open !== undefined && (await enquireAgain(open, submission.message, change, beside('folded')))) return;
-  await submitLead(leadOfSubmission(form, submission, change.at), change, { beside: beside('opened') });
+  const written = { formName: form.name, note: submission.message };
+  if (open !== undefined && (await enquireAgain(open, written, change, beside('folded')))) return;
+  const lead = leadOfSubmission(form, submission, change.at);
+  await submitLead(lead, change, { beside: beside('opened'), formName: form.name });
 }
 
 /** The lead of the newest enquiry that is not too old to be the same. */

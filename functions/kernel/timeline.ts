@@ -103,7 +103,7 @@ function entryOf(
   { caller, language, now }: TimelineReader,
   names: ReadonlyMap<string, string>,
 ): TimelineEntry {
-  const kind = actorKind(event.by, caller);
+  const kind = actorKind(event, caller);
   const partnerName = event.data['partnerName'];
   const actorNames: Partial<Record<typeof kind, string | undefined>> = {
     colleague: names.get(event.by.id),
@@ -132,10 +132,13 @@ function entryOf(
   };
 }
 
-function actorKind(by: TimelineRow['event']['by'], caller: Caller): TimelineEntry['actor']['kind'] {
-  if (by.kind === 'system') return 'system';
+function actorKind({ by, data }: StoredEvent, caller: Caller): TimelineEntry['actor']['kind'] {
+  // What a visitor sends is written by Rafiq: a visitor is no member of anything.
+  if (by.kind === 'system') return data['askedBy'] === 'customer' ? 'customer' : 'system';
   if (by.id === caller.userId) return 'you';
-  if (by.organisation !== null && by.organisation === caller.organisation) return 'colleague';
+  if (by.organisation !== null && by.organisation === caller.organisation) {
+    return by.kind === 'client' ? 'client' : 'colleague';
+  }
   return by.organisation === 'vendor' ? 'vendor' : 'partner';
 }
 

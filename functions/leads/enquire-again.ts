@@ -3,16 +3,16 @@ import type { Change } from '#functions/kernel/commit.ts';
 import { advance, hasEnded, type Lead } from './domain/lead.ts';
 import { saveLead, untilSettled } from './save-lead.ts';
 import { findLead } from './store/lead-store.ts';
-import type { Beside } from './submit-lead.ts';
+import { askedThrough, type Beside } from './submit-lead.ts';
 
 /**
  * Adds what the customer wrote to an open lead, for the vendor and for the partner that has accepted it
  * (1 request to read, 1 transaction); false if the lead is closed or gone.
- * @param note what was written: kept beside the event, so that it can be erased
+ * @param written the form through which it was, and the words: kept beside the event, so that they can be erased
  */
 export const enquireAgain = (
   leadId: string,
-  note: string | undefined,
+  { formName, note }: { formName: string; note: string | undefined },
   change: Change,
   beside: Beside,
 ): Promise<boolean> =>
@@ -26,6 +26,7 @@ export const enquireAgain = (
         before: lead,
         after: advance(lead, lead.state, change.at),
         happened: 'enquired-again',
+        ...askedThrough(formName),
         note,
         noteFor: 'owner',
         extra: writes,

@@ -8,7 +8,7 @@ import { Problem } from '#functions/kernel/problem.ts';
 import { findProduct, matchProduct } from '#functions/products/index.ts';
 import type { Lead } from './domain/lead.ts';
 import { openLead } from './domain/open-lead.ts';
-import { saveLead } from './save-lead.ts';
+import { saveLead, type Move } from './save-lead.ts';
 import { findByExternalRef } from './store/lead-store.ts';
 
 export interface Submitted {
@@ -31,6 +31,12 @@ async function productOf(input: NewLead): Promise<{ id: string; name: string } |
   }
   return input.productName === undefined ? null : ((await matchProduct(input.productName)) ?? null);
 }
+
+/** What is told of a lead, or an addition to one, that the customer itself sent through a web form; whose form stays with the vendor. */
+export const askedThrough = (formName: string): Pick<Move, 'data' | 'vendorData'> => ({
+  data: { askedBy: 'customer' },
+  vendorData: { formName },
+});
 
 /** A lead whose company nobody knows belongs to no account. */
 async function accountOf(
@@ -62,7 +68,16 @@ const mostTries = 5;
 export async function submitLead(
   input: NewLead,
   change: Change,
-  { beside = nothing, findAccount }: { beside?: Beside; findAccount?: AccountFinder } = {},
+  {
+    beside = nothing,
+    findAccount,
+    formName,
+  }: {
+    beside?: Beside;
+    findAccount?: AccountFinder;
+    /** The web form through which the customer itself asked. */
+    formName?: string;
+  } = {},
 ): Promise<Submitted> {
   requireReceived(input, change.at);
   const product = await productOf(input);
@@ -80,6 +95,7 @@ export async function submitLead(
           before: undefined,
           after: lead,
           happened: 'submitted',
+          ...(formName === undefined ? {} : askedThrough(formName)),
           extra: [...account.writes, ...writes],
           events: [...account.events, ...events],
         },

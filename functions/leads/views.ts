@@ -10,6 +10,7 @@ import { statusOf } from '@rafiq/shared/leads/status.ts';
 import type { UiLanguage } from '@rafiq/shared/text.ts';
 import type { UnitedAccounts } from '#functions/accounts/index.ts';
 import { mayReadPersonalData, type Caller } from '#functions/kernel/caller.ts';
+import { askedItself } from './domain/asked-itself.ts';
 import {
   hasEnded,
   holderOf,
@@ -137,6 +138,7 @@ export function ownerView(copy: CopiedLead | Lead, language: UiLanguage): Partne
     ...recordOf(copy),
     version: versionForHolder(copy),
     customer: toldToPartner(copy.customer),
+    askedItself: 'source' in copy ? askedItself(copy) : copy.askedItself === true,
     consentToContact: copy.consentToContact,
     why: withTextOrNull(copy.why, language),
     ...progressOf(copy.state),

@@ -129,6 +129,8 @@ export const partnerLead = z.strictObject({
   view: z.literal('partner'),
   ...recordFields,
   customer: partnerCustomer,
+  /** The customer itself asked, on a web form. */
+  askedItself: z.boolean(),
   consentToContact: consent,
   why: reason.nullable(),
   ...progress,

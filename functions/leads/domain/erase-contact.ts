@@ -1,3 +1,4 @@
+import { askedItself, webFormChannel } from './asked-itself.ts';
 import { advance, hasEnded, type Lead } from './lead.ts';
 
 /**
@@ -15,6 +16,7 @@ export function eraseContact(lead: Lead, at: string): Lead {
       contactPhone: null,
       message: null,
     },
-    source: {},
+    // Which way it came says nothing of the person.
+    source: askedItself(lead) ? { channel: webFormChannel } : {},
   });
 }

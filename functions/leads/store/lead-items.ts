@@ -5,6 +5,7 @@ import { offerStatuses, type OfferStatus } from '@rafiq/shared/leads/status.ts';
 import { reasonParams } from '@rafiq/shared/reason.ts';
 import * as z from 'zod';
 import type { Item, Key } from '#functions/kernel/dynamo.ts';
+import { askedItself } from '../domain/asked-itself.ts';
 import {
   arrival,
   holderOf,
@@ -79,7 +80,11 @@ const copiedLead = leadShape
     consentToShare: true,
     externalRef: true,
   })
-  .extend({ customer: leadCustomer.nullable() });
+  .extend({
+    customer: leadCustomer.nullable(),
+    /** Said only where the customer itself asked; copies made before this was told do not say so. */
+    askedItself: z.literal(true).optional(),
+  });
 export type CopiedLead = z.output<typeof copiedLead>;
 
 export function copyItem(partnerId: string, lead: Lead): Item & Key {
@@ -95,6 +100,7 @@ export function copyItem(partnerId: string, lead: Lead): Item & Key {
     version,
     heldFrom,
     customer: state.substatus === 'offered' ? null : lead.customer,
+    ...(askedItself(lead) && { askedItself: true }),
   };
   return {
     ...keys.copyKey(partnerId, id),

@@ -3,10 +3,13 @@ import { newLead as newLeadSchema, type Consent, type NewLead } from '@rafiq/sha
 import type { ValueBand } from '@rafiq/shared/leads/status.ts';
 import { resolveAccountIn } from './accounts.ts';
 import type { Actor } from '#functions/kernel/event.ts';
+import { webFormChannel } from '#functions/leads/domain/asked-itself.ts';
 import { openLead } from '#functions/leads/domain/open-lead.ts';
 import type { Lead } from '#functions/leads/domain/lead.ts';
 import type { Company } from './customers.ts';
+import { askedThrough } from '#functions/leads/submit-lead.ts';
 import { notes, type NoteLanguage } from './content/notes.ts';
+import { websiteForm } from './content/website-form.ts';
 import { countries, type Country } from './content/places.ts';
 import { demoProducts, type DemoProduct } from './content/products.ts';
 import { save, type Arrangement, type Follow, type Story } from './story.ts';
@@ -26,8 +29,8 @@ interface Door {
 const doors: readonly (readonly [Door, number])[] = [
   [
     {
-      channel: 'web form',
-      detail: { page: '/contact-sales' },
+      channel: webFormChannel,
+      detail: { form: websiteForm.name, page: '/contact-sales' },
       basis: 'consent',
       consentSource: 'web form',
       byHand: false,
@@ -119,6 +122,9 @@ export interface Request {
   product: { id: string; name: string } | null;
 }
 
+/** What visitors send through the form of the website is written by Rafiq. */
+const website: Actor = { kind: 'system', id: 'forms.submit', organisation: null };
+
 /** Makes up a request. */
 export function makeRequest(story: Story, atMs: number, wish: Wish): Request {
   const { random, vendor } = story;
@@ -129,7 +135,8 @@ export function makeRequest(story: Story, atMs: number, wish: Wish): Request {
   const product = productFor(story, wish);
   const drawn = random.weighted(doors);
   const door = drawn.byHand && !isAtWork(atMs, vendorOffice) ? webForm : drawn;
-  const by = door.byHand ? random.pick([vendor.operations, vendor.manager]) : vendor.integrator;
+  const machine = door.channel === webFormChannel ? website : vendor.integrator;
+  const by = door.byHand ? random.pick([vendor.operations, vendor.manager]) : machine;
   const day = instant(atMs - random.between(0, 2) * dayMs).slice(0, 10);
   const agreed = (given: boolean): Consent => ({
     given,
@@ -223,7 +230,14 @@ export function submit(
   const { writes, events } = account;
   save(
     story,
-    { before: undefined, after: lead, happened: 'submitted', extra: writes, events },
+    {
+      before: undefined,
+      after: lead,
+      happened: 'submitted',
+      ...(request.by === website ? askedThrough(websiteForm.name) : {}),
+      extra: writes,
+      events,
+    },
     request.by,
     atMs,
     follow,

@@ -18,7 +18,7 @@ export interface VendorPeople {
   readonly manager: Actor;
   /** Looks after the partners of Europe and America. */
   readonly managerAbroad: Actor;
-  /** The machine client through which web forms and the CRM submit leads. */
+  /** The machine client through which campaigns and the CRM submit leads. */
   readonly integrator: Actor;
 }
 
@@ -42,7 +42,7 @@ export const vendorAccounts: KnownAccounts['accounts'] = members
 
 export const integratorClient: KnownAccounts['integrators'][number] = {
   clientId: 'demo-integrator',
-  label: `Web forms and CRM of ${vendorName}`,
+  label: `Campaigns and CRM of ${vendorName}`,
 };
 
 /** Invites the vendor's people, long before the story begins. */

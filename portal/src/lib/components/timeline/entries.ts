@@ -18,6 +18,8 @@ function actorName({ kind, name }: TimelineLine['actor']): string | null {
     colleague: m.note_actor_colleague,
     vendor: m.note_actor_vendor,
     partner: m.note_actor_partner,
+    customer: m.note_actor_customer,
+    client: m.note_actor_client,
     system: m.app_name,
   };
   return names[kind]();
