@@ -1,9 +1,9 @@
 import type { RoomAccess } from '../kernel/access.ts';
 
-/** Accounts are written by the leads and registrations that bring them; the API says what is known of them since. */
+/** Accounts are written by the leads and registrations that bring them; the API says what is known of them since, and tells what happened to all three. */
 export const access = {
   room: 'accounts',
-  api: { memoryMb: 512, timeoutSeconds: 10, table: 'read-write', indexes: ['list'] },
+  api: { memoryMb: 512, timeoutSeconds: 10, table: 'read-write', indexes: ['list', 'second'] },
   apiParts: {
     // Compares with the whole matching engine; it only reads, and is let do no more.
     alike: {

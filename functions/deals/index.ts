@@ -6,6 +6,7 @@ export { dealsInHand, type DealsInHand } from './deals-in-hand.ts';
 export { filesAround } from './files-around.ts';
 export { nameCases, nameDeals } from './name-deals.ts';
 export { requireReachableDeal } from './reach.ts';
+export { storiesOfDeals } from './stories-of-accounts.ts';
 export { thresholdsInForce } from './thresholds-in-force.ts';
 export { caseClock, findClaimedFacts, findToldCase, type ToldCase, type ToldSide } from './told-case.ts';
 export {

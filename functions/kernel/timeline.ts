@@ -26,7 +26,8 @@ const timelineRow = z.object({
   note: z.string().nullable().default(null),
   written: writtenRow.nullable().default(null),
 });
-type TimelineRow = z.output<typeof timelineRow>;
+export type TimelineRow = z.output<typeof timelineRow>;
+export const parseTimelineRow = (item: Item): TimelineRow => timelineRow.parse(item);
 
 /** Until when the author of something written at an instant may still change it. */
 export const editableUntil = (writtenAt: string): string =>
@@ -51,13 +52,9 @@ export async function readTimelinePage(
   const rows = await listPage(
     { ...listing, newestFirst: true },
     page,
-    keepIf(
-      (item) => timelineRow.parse(item),
-      ({ event }) => keep(event),
-    ),
+    keepIf(parseTimelineRow, ({ event }) => keep(event)),
   );
-  const names = await colleaguesIn(rows.items, reader);
-  return { ...rows, items: rows.items.map((row) => entryOf(row, reader, names)) };
+  return { ...rows, items: await showTimelineRows(rows.items, reader) };
 }
 
 /**
@@ -71,14 +68,26 @@ export async function readUnitedTimelinePage(
   keep: (event: StoredEvent) => boolean,
 ): Promise<Page<{ entry: TimelineEntry; partition: string }>> {
   const rows = await unitedPage(partitions, { ...reading, newestFirst: true }, page, (item: Item) => {
-    const row = timelineRow.parse(item);
+    const row = parseTimelineRow(item);
     return keep(row.event) ? { ...row, partition: String(item[table.indexes[reading.index].pk]) } : undefined;
   });
-  const names = await colleaguesIn(rows.items, reader);
+  const entries = await showTimelineRows(rows.items, reader);
   return {
     ...rows,
-    items: rows.items.map(({ partition, ...row }) => ({ partition, entry: entryOf(row, reader, names) })),
+    items: rows.items.flatMap(({ partition }, index) => {
+      const entry = entries[index];
+      return entry === undefined ? [] : [{ partition, entry }];
+    }),
   };
+}
+
+/** Lines as their reader reads them, in their order, with the names of colleagues (1 request; none where nobody is named). */
+export async function showTimelineRows(
+  rows: readonly TimelineRow[],
+  reader: TimelineReader,
+): Promise<TimelineEntry[]> {
+  const names = await colleaguesIn(rows, reader);
+  return rows.map((row) => entryOf(row, reader, names));
 }
 
 /** The names of the reader's colleagues in some lines (1 request; none where nobody is named). */

@@ -13,5 +13,6 @@ export { idsTold, tracesOf, type Traces } from './store/contact-notes.ts';
 export { findLeads } from './store/lead-store.ts';
 export { startIdleClocks } from './store/idle-clocks.ts';
 export { returnLostClocks } from './store/lost-clocks.ts';
+export { storiesOfLeads } from './stories-of-accounts.ts';
 export { submitLead, type Beside, type Submitted } from './submit-lead.ts';
 export { tieEveryAccount } from './tie-accounts.ts';

@@ -94,20 +94,33 @@ export const readAccount = defineRoute({
   example: { params: { accountId: '{accountId}' } },
 });
 
+/** What a line of an account's story belongs to. */
+const belonging = z.strictObject({
+  kind: z.enum(['account', 'lead', 'deal']),
+  id: z.string(),
+  /** The product it is about; null for the account, and where none is named. */
+  name: z.string().nullable(),
+  /** By which merged account's name it came; null for the account's own. */
+  cameAs: namedAccount.nullable(),
+});
+export type AccountBelonging = z.output<typeof belonging>;
+
+const accountEntry = timelineEntry.extend({ of: belonging });
+
 export const readAccountTimeline = defineRoute({
   id: 'accounts.timeline',
   method: 'GET',
   path: '/v1/accounts/{accountId}/timeline',
   summary: 'Read the timeline of an account',
   description:
-    'What happened to the account itself and what was noted about it, newest first; its leads tell their own.',
+    'What happened to the account, to its leads and to its registrations, and what was noted about them, in one order of time, newest first. Of leads and registrations the newest 20 of each are told of that the caller reaches, those of accounts that are merged into it included; `complete` says whether these were all.',
   audience: 'vendor',
   permission: 'accounts.read',
   subject: 'account',
   params: z.strictObject({ accountId: idOf('account') }),
   query: z.strictObject(pageQuery),
   body: none,
-  output: pageOf(timelineEntry),
+  output: pageOf(accountEntry).extend({ complete: z.boolean() }),
   success: 200,
   problems: ['invalid-cursor'],
   idempotency: 'none',

@@ -5,7 +5,7 @@
 import { tick } from 'svelte';
 import type { SubmitFunction } from '$app/forms';
 import { refreshAll } from '$app/navigation';
-import { toast } from '#lib/ui/toasts.svelte.ts';
+import { toast, type ToastOptions } from '#lib/ui/toasts.svelte.ts';
 import { tellUnreached } from './tell-unreached.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { sessionExpiry } from './session-expiry.svelte.ts';
@@ -45,6 +45,8 @@ interface Options<Answer extends ActionAnswer> {
   later?: KeepLater | undefined;
   /** Called when it is on its way. */
   sending?: () => void;
+  /** What the toast offers that tells it is done. */
+  offered?: (answer: Answer) => ToastOptions;
   /** Empties the form afterwards; off by default so that nothing typed is lost. */
   reset?: boolean;
 }
@@ -99,7 +101,7 @@ export class Submission<Answer extends ActionAnswer = ActionAnswer> {
       if (this.#options.reset) formElement.reset();
       // The page's own `form` is for browsers without script: here a toast tells, once.
       await refreshAll();
-      if (answer?.notice) toast(answer.notice);
+      if (answer?.notice) toast(answer.notice, this.#options.offered?.(answer));
       this.#options.done?.(answer);
     };
   };

@@ -63,8 +63,8 @@ export async function writeOnLead(event: RequestEvent, leadId: string) {
   const form = await PostedForm.of(event.request);
   const outcome = await writeLead(event, leadId, form);
   if (!outcome.ok) return refused('write', outcome.problem);
-  const asked = form.text('kind') === 'question';
-  return done('write', asked ? m.note_done_question() : noticeOf[wordsOf(form).kind]());
+  if (form.text('kind') === 'question') return done('write', m.note_done_question());
+  return { ...done('write', noticeOf[wordsOf(form).kind]()), made: outcome.value.id };
 }
 
 /** Writes on an account. */
@@ -73,7 +73,8 @@ export async function writeOnAccount(event: RequestEvent, accountId: string) {
   const body = wordsOf(form);
   const { idempotencyKey } = form;
   const outcome = await apiOf(event).act(noteAccount, { params: { accountId }, body, idempotencyKey });
-  return outcome.ok ? done('write', noticeOf[body.kind]()) : refused('write', outcome.problem);
+  if (!outcome.ok) return refused('write', outcome.problem);
+  return { ...done('write', noticeOf[body.kind]()), made: outcome.value.id };
 }
 
 /** Writes on a partner. */
@@ -82,7 +83,8 @@ export async function writeOnPartner(event: RequestEvent, partnerId: string) {
   const body = wordsOf(form);
   const { idempotencyKey } = form;
   const outcome = await apiOf(event).act(notePartner, { params: { partnerId }, body, idempotencyKey });
-  return outcome.ok ? done('write', noticeOf[body.kind]()) : refused('write', outcome.problem);
+  if (!outcome.ok) return refused('write', outcome.problem);
+  return { ...done('write', noticeOf[body.kind]()), made: outcome.value.id };
 }
 
 /** What an author may do about a note, on whatever page it stands. */

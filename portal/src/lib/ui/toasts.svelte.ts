@@ -19,11 +19,10 @@ export function dismiss(id: number): void {
   toasts.shown = toasts.shown.filter((toast) => toast.id !== id);
 }
 
+export type ToastOptions = Partial<Pick<Toast, 'tone' | 'action' | 'link'>>;
+
 /** Shows a toast; `action` is for acts that can be taken back, `link` leads to the page that tells more. */
-export function toast(
-  text: string,
-  options: { tone?: Toast['tone']; action?: Toast['action']; link?: Toast['link'] } = {},
-): void {
+export function toast(text: string, options: ToastOptions = {}): void {
   const id = ++last;
   const { tone = 'positive', action, link } = options;
   toasts.shown = [

@@ -36,8 +36,10 @@ const rowOf = ({
   contactBy,
   recallAt,
   updatedAt,
+  version,
 }: PartnerLead) => ({
   id,
+  version,
   substatus,
   acceptedAt: acceptedAt && toSecond(acceptedAt),
   contactBy: contactBy && toSecond(contactBy),
