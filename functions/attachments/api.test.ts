@@ -1,7 +1,9 @@
 /** Uploads as people and attackers send them: whatever they try, nothing is served that was not cleared. */
 import { createHash } from 'node:crypto';
 import * as contract from '@rafiq/shared/attachments/contract.ts';
+import { readAccountTimeline } from '@rafiq/shared/accounts/contract.ts';
 import { acceptOffer, assignLead, readTimeline, withdrawLead } from '@rafiq/shared/leads/contract.ts';
+import { readPartnerTimeline } from '@rafiq/shared/partners/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
 import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -301,5 +303,70 @@ describe('a scanner of viruses', () => {
     expect(await statusOf(id)).toBe('quarantined');
     await deliver(guardDuty(`quarantine/${id}`));
     expect(await statusOf(id)).toBe('cleared');
+  });
+});
+
+describe('a file of a company or a partner', () => {
+  interface Place {
+    attach: AnyRoute;
+    list: AnyRoute;
+    told: AnyRoute;
+    params: Record<string, string>;
+  }
+  const places = (): Place[] => [
+    {
+      attach: contract.attachToAccount,
+      list: contract.listOfAccount,
+      told: readAccountTimeline,
+      params: { accountId: world.records.accountId.own },
+    },
+    {
+      attach: contract.attachToPartner,
+      list: contract.listOfPartner,
+      told: readPartnerTimeline,
+      params: { partnerId: world.records.partnerId.own },
+    },
+  ];
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const body = { fileName: 'Contract.pdf', contentType: 'application/pdf', sizeBytes: pdf.length, sha256 };
+
+  test('is for all of the vendor who may read files, once it is cleared, and told by the timeline', async () => {
+    for (const { attach: route, list, told, params } of places()) {
+      const announced = await as('manager', route, { params, body });
+      expect(announced.status).toBe(201);
+      const { id } = announced.body['attachment'] as contract.Attachment;
+      expect((await put(announced.body['upload'] as Upload, pdf)).status).toBe(200);
+      expect((await download('operations', id)).body['code']).toBe('attachment-not-cleared');
+      expect((await finish('manager', id)).status).toBe(202);
+      await hear(id);
+      const { items } = (await as('operations', list, { params })).body;
+      expect((items as contract.Attachment[])[0]).toMatchObject({
+        id,
+        status: 'cleared',
+        ours: true,
+        shared: false,
+      });
+      expect((await download('operations', id)).status).toBe(200);
+      const lines = (await as('operations', told, { params })).body['items'] as { note: string | null }[];
+      expect(lines[0]).toMatchObject({ note: 'Contract.pdf', actor: { kind: 'colleague' } });
+      for (const who of ['ownAdmin', 'rivalAdmin'] as const) {
+        expect((await as(who, list, { params })).status).toBe(403);
+        expect((await as(who, route, { params, body })).status).toBe(403);
+        expect((await download(who, id)).status).toBe(404);
+        expect((await finish(who, id)).status).toBe(404);
+      }
+      for (const who of ['viewer', 'finance'] as const)
+        expect((await as(who, list, { params })).status).toBe(403);
+    }
+  });
+
+  test('of a partner beyond its portfolio a channel manager neither lists nor attaches', async () => {
+    const params = { partnerId: world.records.partnerId.foreign[0] ?? '' };
+    expect((await as('manager', contract.listOfPartner, { params })).status).toBe(404);
+    expect((await as('manager', contract.attachToPartner, { params, body })).status).toBe(404);
+    const [file] = (await as('operations', contract.listOfPartner, { params })).body['items'] as {
+      id: string;
+    }[];
+    expect((await download('manager', file?.id ?? '')).status).toBe(404);
   });
 });

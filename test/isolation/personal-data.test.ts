@@ -52,6 +52,7 @@ import {
   withdrawNote,
 } from '@rafiq/shared/notes/contract.ts';
 import type { AnyRoute } from '@rafiq/shared/route.ts';
+import { routes } from '@rafiq/shared/routes.ts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { quarantineKey } from '#functions/attachments/store/attachment-keys.ts';
 import { handler as eraseFiles } from '#functions/attachments/workers/erase-files.ts';
@@ -68,7 +69,10 @@ import { handler as sendMail } from '#functions/notices/workers/send-mail.ts';
 import { handler as setReminders } from '#functions/notices/workers/set-reminders.ts';
 import type { TestAnswer } from '../fixtures/call.ts';
 import { runEvents } from '../fixtures/run-events.ts';
+import { personless } from '../fixtures/personless.ts';
 import { startedImport } from '../fixtures/started-import.ts';
+import { storedKinds } from '../fixtures/stored-kinds.ts';
+import { takesWords } from '../fixtures/takes-words.ts';
 import { digestOf, readState } from '../fixtures/table-state.ts';
 import { eventsIn } from '../fixtures/workers.ts';
 import { system, type Actor } from '../fixtures/world/cast.ts';
@@ -81,6 +85,8 @@ const member = { name: 'Qzvomar Saleh', email: 'qzvomar@people.example' };
 const seeded = /qzv(?:lina|omar)|9988776/i;
 /** The same of somebody around whom everything was written that can be. */
 const around = /qzvsara|5566778/i;
+/** Kinds of items in which somebody seeded has stood, and routes through which somebody was written. */
+const carriers = { kinds: new Set<string>(), routes: new Set<string>() };
 const erasureEvents = ['rafiq.identity.erasure.requested.v1', 'rafiq.identity.erasure.continued.v1'];
 
 let world: World;
@@ -95,6 +101,7 @@ beforeAll(async () => {
   await seedContact();
   await seedDeals();
   await seedMember();
+  await noteCarriers();
 });
 afterAll(() => world.stop());
 
@@ -106,6 +113,8 @@ async function send(
   headers: Record<string, string> = {},
 ): Promise<TestAnswer> {
   keys += 1;
+  if (seeded.test(JSON.stringify(body ?? {})) || around.test(JSON.stringify(body ?? {})))
+    carriers.routes.add(route.id);
   const withKey = { 'idempotency-key': `key-${keys}`, ...headers };
   const sent = route.method === 'GET' ? {} : { body: body ?? {} };
   return world.rooms.call({ route, token: actor.token, params, headers: withKey, ...sent });
@@ -232,6 +241,13 @@ async function seedMember(): Promise<void> {
   present = await join('sub-second');
   const name = { name: 'Qzvomar the Second', language: 'ar' };
   await must(present, updateMe, {}, name, { 'if-match': '"2"' });
+}
+
+async function noteCarriers(): Promise<void> {
+  for (const item of await world.database.items()) {
+    const text = JSON.stringify(item);
+    if (seeded.test(text) || around.test(text)) carriers.kinds.add(String(item['kind']));
+  }
 }
 
 /** Items that still hold something of either person, but for those that are stated to. */
@@ -398,6 +414,7 @@ describe('what people write and attach around a lead', () => {
     const typed = { name: person.name, email: person.email, message: 'Qzvsara asks again' };
     const answer = await world.rooms.call({ ...form, body: { ...(form.body as object), ...typed } });
     expect(answer.status).toBe(submitForm.success);
+    carriers.routes.add(submitForm.id);
     const [received] = eventsIn(await readState(world.database), 'rafiq.forms.submission.received').slice(-1);
     return String(received?.event.data['leadId']);
   }
@@ -435,6 +452,7 @@ describe('what people write and attach around a lead', () => {
     };
     await must(world.actors.operations, startBatch, {}, body);
     await tell();
+    await noteCarriers();
     const found = (await hits(around)).map((place) => place.split('#')[0]);
     expect([...new Set(found)].sort()).toEqual(
       ['ATTACHMENT', 'CONTACT', 'LEAD', 'NOTE', 'PTNR', 'QUESTION'].sort(),
@@ -508,6 +526,7 @@ describe('an erasure', () => {
   test('of a contact leaves nothing of it, interrupted and repeated as it may be', async () => {
     const { operations } = world.actors;
     const ordered = await must(operations, erasePerson, {}, { email: contact.email });
+    await noteCarriers();
     expect(ordered).toMatchObject({ status: 'running', finishedAt: null });
     // A run that was cut off after one lead: the next goes on with the others.
     expect(await eraseContact(contact.email, 1, system())).toEqual({ more: true });
@@ -608,5 +627,29 @@ describe('an erasure', () => {
     expect([exported['members'], exported['contacts'], exported['deals']]).toEqual([[], [], []]);
     const again = await must(ownAdmin, inviteMember, {}, { email: member.email, role: 'partner-seller' });
     expect([removed.userId, present.userId]).not.toContain(again['id']);
+  });
+});
+
+/** What is neither tried nor explained, and what is explained although it is tried, or is not there at all. */
+const gaps = (
+  all: readonly string[],
+  tried: ReadonlySet<string>,
+  explained: Readonly<Record<string, string>>,
+) => ({
+  missing: all.filter((name) => !tried.has(name) && !Object.hasOwn(explained, name)),
+  idle: Object.keys(explained).filter((name) => tried.has(name) || !all.includes(name)),
+});
+
+describe('wherever a person could stand', () => {
+  test('every kind of item is seeded here, or it is said why nobody stands in it', () => {
+    const all = storedKinds();
+    expect(all.length).toBeGreaterThan(60);
+    expect(gaps(all, carriers.kinds, personless.kinds)).toEqual({ missing: [], idle: [] });
+  });
+
+  test('every route that takes words is tried with a person in them, or it is said why not', () => {
+    const all = routes.filter(takesWords).map(({ id }) => id);
+    expect(all.length).toBeGreaterThan(40);
+    expect(gaps(all, carriers.routes, personless.routes)).toEqual({ missing: [], idle: [] });
   });
 });

@@ -6,9 +6,11 @@ import { type DataFolder, openDataFolder } from '../data-folder/data-folder.ts';
 import { openRunnerState, type RunnerState } from '../data-folder/runner-state.ts';
 import { openSecrets, type Secrets } from '../data-folder/secrets.ts';
 import { type Database, startDatabase } from '../database/database.ts';
+import { forgetPassedChanges } from '../database/forget-passed-changes.ts';
 import { freePorts } from '../net/ports.ts';
 import { returnAbandonedMessages } from '../queues/return-abandoned.ts';
 import type { KeyPair } from '../storage/request-signature.ts';
+import { positionPrefix } from '../streams/stream-mapping.ts';
 import { startStorage, type Storage } from '../storage/storage.ts';
 import type { Closers } from './closers.ts';
 import type { RunnerOptions } from './runner.ts';
@@ -38,6 +40,7 @@ export async function layGround(options: RunnerOptions, closers: Closers): Promi
   const keys = { accessKeyId: 'local', secretAccessKey: secrets.of('access-key') };
   mkdirSync(data.file('logs'), { recursive: true });
   returnAbandonedMessages(data.file('storage', 'queues', 'fauxqs.db'));
+  forgetPassedChanges(data.file('database.sqlite'), state.valuesOf(positionPrefix));
   const starting = [
     startEngine(data, servers, keys),
     startStorage(data.file('storage'), servers.queuesPort),

@@ -33,6 +33,9 @@ export interface StreamMapping {
   stop(): Promise<void>;
 }
 
+/** How the keys begin under which the state has where readers are. */
+export const positionPrefix = 'stream ';
+
 const longestSleepMs = 500;
 const pauseAfterFaultMs = 300;
 
@@ -45,7 +48,8 @@ export function startStreamMapping(
   parts: StreamMappingParts,
 ): StreamMapping {
   const { source, state, bell } = parts;
-  const positionKey = (shard: string): string => `stream ${parts.function.name} ${source.streamArn} ${shard}`;
+  const positionKey = (shard: string): string =>
+    `${positionPrefix}${parts.function.name} ${source.streamArn} ${shard}`;
   const reader = streamReader(source, { get: (shard) => state.get(positionKey(shard)) });
   let stopping = false;
   let drainWaiters: (() => void)[] = [];
