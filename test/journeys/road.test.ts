@@ -42,7 +42,7 @@ async function keep(visitor: Visitor, leadId: string): Promise<void> {
   const lists = ['/kept', '/offline', '/today/__data.json', '/leads/__data.json'];
   await untilKept(visitor, ...lists, `/leads/${leadId}/__data.json`);
 }
-const composer = ({ page }: Visitor) => page.locator('form[action$="?/write"]');
+const composer = ({ page }: Visitor) => page.locator('form[action$="?/write"]:has([role="radiogroup"])');
 async function write(visitor: Visitor, words: string): Promise<void> {
   await composer(visitor).locator('textarea').fill(words);
   await visitor.button('note_save_note').click();

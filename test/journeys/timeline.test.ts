@@ -27,7 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const composer = (visitor: Visitor) => visitor.page.locator('form[action$="?/write"]');
+const composer = (visitor: Visitor) =>
+  visitor.page.locator('form[action$="?/write"]:has([role="radiogroup"])');
 /** One of the kinds a composer writes; its radio button is for screen readers, its label for fingers. */
 const tab = (visitor: Visitor, name: string) =>
   composer(visitor).getByRole('radiogroup').locator('label').filter({ hasText: name }).first();
@@ -42,6 +43,29 @@ test('a call is logged with one press, and the lead is contacted in the same ste
   const moment = entries(partner).locator('time').first();
   await expect.poll(() => moment.getAttribute('title')).toMatch(/\d{4}/);
   expect(await partner.overflow()).toBe(0);
+});
+
+test('a call and a meeting of just now take one press, are taken back from the toast, and are given words', async () => {
+  const { page } = partner;
+  await partner.go('/today');
+  await page
+    .getByRole('button', { name: /^Log call: / })
+    .first()
+    .click();
+  await partner.text('note_done_call').waitFor();
+  await picture(page, 'timeline-logged-phone');
+  await partner.button('ui_undo').click();
+  await partner.text('note_done_withdraw').waitFor();
+
+  await partner.go(`/leads/${leadId}`);
+  await partner.button('note_log_meeting').click();
+  await partner.link('note_add_words').click();
+  await page.locator('#words textarea').fill('They move in spring.');
+  await page
+    .locator('#words')
+    .getByRole('button', { name: partner.said('note_save_edit') })
+    .click();
+  await entries(partner).getByText('They move in spring.').waitFor();
 });
 
 test('a note waits while there is no connection, and is written once', async () => {

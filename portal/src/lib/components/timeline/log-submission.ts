@@ -27,7 +27,7 @@ export const logSubmission = (path: string, { later, next, refusedInToast = fals
     later,
     offered: ({ made = '' }) => ({
       action: { label: m.ui_undo(), run: () => void takeBack(`${path}?/withdrawNote`, made) },
-      link: next ?? { label: m.note_add_words(), href: `${path}?words=${made}` },
+      link: next ?? { label: m.note_add_words(), href: `${path}?words=${made}#words` },
     }),
     refused: ({ detail }) => {
       if (refusedInToast) toast(detail, { tone: 'critical' });
