@@ -5,11 +5,7 @@ import { accountKey } from './store/account-keys.ts';
 /** What happened beside an account without changing it: something was written about it, or attached to it. */
 export const besideAccount = (
   { id: accountId, version, country }: Account,
-  {
-    happened,
-    data,
-    ...told
-  }: Pick<EventDraft, 'id' | 'data' | 'note' | 'written'> & { happened: string },
+  { happened, data, ...told }: Pick<EventDraft, 'id' | 'data' | 'note' | 'written'> & { happened: string },
 ): EventDraft => ({
   ...told,
   beside: true,

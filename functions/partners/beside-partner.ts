@@ -5,11 +5,7 @@ import { partnerKey } from './store/partner-keys.ts';
 /** What happened beside a partner without changing it: something was written about it, or attached to it. */
 export const besidePartner = (
   { id: partnerId, version }: Partner,
-  {
-    happened,
-    data,
-    ...told
-  }: Pick<EventDraft, 'id' | 'data' | 'note' | 'written'> & { happened: string },
+  { happened, data, ...told }: Pick<EventDraft, 'id' | 'data' | 'note' | 'written'> & { happened: string },
 ): EventDraft => ({
   ...told,
   beside: true,

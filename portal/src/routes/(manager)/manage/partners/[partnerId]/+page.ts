@@ -8,9 +8,7 @@ import type { PageLoad } from './$types';
  */
 export const load: PageLoad = async ({ data, url }) => ({
   ...data,
-  FilesList: data.files?.length
-    ? (await import('#lib/components/timeline/FilesList.svelte')).default
-    : null,
+  FilesList: data.files?.length ? (await import('#lib/components/timeline/FilesList.svelte')).default : null,
   NoteActions: await noteActionsFor(data.timeline.items),
   peopleDialogs: await dialogsFor(url),
   MoveDialog: data.dialog === null ? null : (await import('./MoveDialog.svelte')).default,
