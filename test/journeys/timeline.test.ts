@@ -52,7 +52,8 @@ test('a call and a meeting of just now take one press, are taken back from the t
     .getByRole('button', { name: /^Log call: / })
     .first()
     .click();
-  await partner.text('note_done_call').waitFor();
+  // Beside what it leads to, in one line.
+  await page.getByText('Call logged.').waitFor();
   await picture(page, 'timeline-logged-phone');
   await partner.button('ui_undo').click();
   await partner.text('note_done_withdraw').waitFor();
