@@ -28,7 +28,9 @@ import { leadRow, vendorLeads } from '../../leads/lead-row.ts';
 import type { Actions, PageServerLoad } from './$types';
 import type { PairAnswer } from './pair-answer.ts';
 
-const contactsShown = 20;
+/** What a page is to weigh allows so many lines of what happened, and of the contacts among them. */
+const linesShown = 15;
+const contactsShown = 6;
 const dealsShown = 20;
 const readersAtMost = 100;
 const dialogs = ['owner', 'facts', 'merge'] as const;
@@ -50,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
           field.text('deals'),
         )
       : null,
-    api.read(readAccountTimeline, { params, query: { cursor: field.text('earlier') } }),
+    api.read(readAccountTimeline, { params, query: { limit: linesShown, cursor: field.text('earlier') } }),
     api.read(listAccountContacts, { params, query: { limit: contactsShown, cursor: field.text('before') } }),
     writes ? api.act(listAccountReaders, { params, query: { limit: readersAtMost } }) : null,
     // The page is of use without those that are like it.
