@@ -20,7 +20,7 @@ import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { accountFileActions, noteActions, writeOnAccount } from '#lib/server/timeline-actions.ts';
 import { filesOfAccount } from '#lib/server/timeline-parts.ts';
-import { timelineLine, timelineLines } from '#lib/server/timeline-line.ts';
+import { timelineLine } from '#lib/server/timeline-line.ts';
 import { fullerPage } from '../../../fuller-page.ts';
 import { queryFields } from '../../../query-fields.ts';
 import { dealRow, vendorDeals } from '../../deals/deal-row.ts';
@@ -67,7 +67,11 @@ export const load: PageServerLoad = async (event) => {
     leads: vendorLeads(leads.items).map(leadRow),
     nextCursor: leads.nextCursor,
     deals: deals && { rows: vendorDeals(deals.items).map(dealRow), nextCursor: deals.nextCursor },
-    timeline: timelineLines(timeline),
+    timeline: {
+      items: timeline.items.map((entry) => ({ ...timelineLine(entry), of: entry.of })),
+      nextCursor: timeline.nextCursor,
+      complete: timeline.complete,
+    },
     contacts: {
       items: contacts.items.map((entry) => ({
         ...timelineLine(entry),
