@@ -388,9 +388,12 @@ describe('the command', () => {
     await put({ ...eventItem, event: { ...event, requestId: 'another' } });
     const { code, output } = await run();
     expect(code).toBe(1);
-    expect(output.trim().split('\n').at(-1)).toBe(
+    expect(output.trim().split('\n')).toEqual([
       `BROKEN ${partner}, link 5, event ${link.eventId}: its event is not what was linked`,
-    );
+      `1 of 2 chains hold, ${links} links in all.`,
+      '0 events are not linked yet.',
+      `1 chain is BROKEN: ${partner}`,
+    ]);
   });
 
   test('keeps a witness, and finds by it what no digest tells', async () => {

@@ -27,13 +27,24 @@ const lineOf = ({ organisation, sequence, eventId, differs }: Fault): string =>
     ...(eventId === null ? [] : [`event ${eventId}`]),
   ].join(', ') + `: ${words[differs]}`;
 
-/** The lines that tell a verification, the faults last, where a reader looks first. */
+const howMany = (broken: number): string =>
+  broken === 1 ? '1 chain is BROKEN' : `${broken} chains are BROKEN`;
+
+/**
+ * The lines that tell a verification: what is broken first, where a reader begins, and again in the last line, where one
+ * looks when the rest has scrolled away.
+ */
 export function tellVerification({ heads, faults, waiting, earlier }: Verification): string[] {
-  const links = heads.reduce((sum, { sequence }) => sum + sequence, 0);
+  const broken = new Set(faults.map(({ organisation }) => organisation));
+  const sound = heads.filter(({ organisation }) => !broken.has(organisation));
+  const links = sound.reduce((sum, { sequence }) => sum + sequence, 0);
+  const all = new Set([...heads.map(({ organisation }) => organisation), ...broken]).size;
+  const holding = broken.size === 0 ? `${all}` : `${sound.length} of ${all}`;
   return [
-    `${heads.length} chains hold, ${links} links in all.`,
+    ...faults.map(lineOf),
+    `${holding} chains hold, ${links} links in all.`,
     `${waiting} events are not linked yet.`,
     ...(earlier === 0 ? [] : [`${earlier} events are from before the audit began.`]),
-    ...faults.map(lineOf),
+    ...(broken.size === 0 ? [] : [`${howMany(broken.size)}: ${[...broken].join(', ')}`]),
   ];
 }
