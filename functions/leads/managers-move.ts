@@ -3,12 +3,13 @@ import type { Policy } from '@rafiq/shared/leads/policy-contract.ts';
 import { mayMove, type LeadMove } from '@rafiq/shared/leads/status.ts';
 import type { Partner } from '@rafiq/shared/partners/contract.ts';
 import type { IdKind } from '@rafiq/shared/ids.ts';
+import type { WorkCalendar } from '@rafiq/shared/working-time.ts';
 import type { Caller } from '#functions/kernel/caller.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findKnownPartner, mustBeActive } from '#functions/partners/index.ts';
-import { daysOff, readCalendars, toldReason, type GivenReason } from '#functions/settings/index.ts';
+import { calendarOf, readCalendars, toldReason, type GivenReason } from '#functions/settings/index.ts';
 import { assignTo, expire, redistribute, withdraw } from './domain/assign-lead.ts';
-import { deadline, withPublicHolidays } from './domain/clocks.ts';
+import { deadline } from './domain/clocks.ts';
 import { holderOf, isWorked, type Lead } from './domain/lead.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Move } from './save-lead.ts';
@@ -18,8 +19,8 @@ import { creditWrites } from './store/standings.ts';
 export interface Assignee {
   partner: Partner;
   policy: Policy;
-  /** The public holidays of its country. */
-  holidays: readonly string[];
+  /** When it works, with the week and the public holidays of its country. */
+  calendar: WorkCalendar;
 }
 
 export type Order =
@@ -40,7 +41,7 @@ export async function readAssignee(caller: Caller, partnerId: string, pointer: s
   ]);
   if (partner === undefined)
     throw new Problem('unknown-reference', { errors: [{ pointer, code: 'unknown-reference' }] });
-  return { partner, policy, holidays: daysOff(calendars, partner.country) };
+  return { partner, policy, calendar: calendarOf(partner, calendars) };
 }
 
 function mustBeLegal(lead: Lead, move: LeadMove): void {
@@ -62,7 +63,7 @@ export const supersededData = (former: ReturnType<typeof holderOf>) => ({
 
 function assigned(
   lead: Lead,
-  { to: { partner, policy, holidays }, note }: Order & { kind: 'assign' },
+  { to: { partner, policy, calendar }, note }: Order & { kind: 'assign' },
   at: string,
   offerId: string,
 ): Move {
@@ -74,12 +75,7 @@ function assigned(
   }
   if (!lead.consentToShare.given) throw new Problem('consent-missing');
   if (partner.status !== 'active') throw new Problem('partner-not-active');
-  const expiresAt = deadline(
-    at,
-    policy.document.acceptHours,
-    policy.document,
-    withPublicHolidays(partner, holidays),
-  );
+  const expiresAt = deadline(at, policy.document.acceptHours, policy.document, calendar);
   const offer = { offerId, partnerId: partner.id, partnerName: partner.name, expiresAt };
   const ended = endOffer(lead);
   return {

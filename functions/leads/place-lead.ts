@@ -4,8 +4,8 @@ import { newId } from '#functions/kernel/id.ts';
 import { log } from '#functions/kernel/log.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { keepRoster, mustBeActive } from '#functions/partners/index.ts';
-import { daysOff } from '#functions/settings/index.ts';
-import { deadline, withPublicHolidays } from './domain/clocks.ts';
+import { calendarOf } from '#functions/settings/index.ts';
+import { deadline } from './domain/clocks.ts';
 import type { Standing } from './domain/distribution/fair-share.ts';
 import { place, type Placement } from './domain/distribution/place.ts';
 import { policyFor, type NumberedPolicy } from './domain/distribution/policy-course.ts';
@@ -85,7 +85,7 @@ export function moveOf(
         at,
         outcome.acceptHours ?? document.acceptHours,
         document,
-        withPublicHolidays(partner, daysOff(facts.calendars, partner.country)),
+        calendarOf(partner, facts.calendars),
       ),
       turnIn: scopes,
     },

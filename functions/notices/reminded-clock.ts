@@ -8,6 +8,7 @@ import {
 } from '#functions/deals/index.ts';
 import { runningClock } from '#functions/leads/index.ts';
 import { findPartner } from '#functions/partners/index.ts';
+import { calendarOf, readCalendars } from '#functions/settings/index.ts';
 import { keepersOf, peopleOf, type Addressee } from './audiences.ts';
 import { factsOfDeal, type Tiding } from './domain/notice.ts';
 import { remindAt } from './domain/remind-at.ts';
@@ -37,13 +38,17 @@ interface RemindedClock {
 }
 
 async function clockOfLead({ partnerId, leadId }: Reminded): Promise<RemindedClock | undefined> {
-  const [clock, partner] = await Promise.all([runningClock(partnerId, leadId), findPartner(partnerId)]);
+  const [clock, partner, calendars] = await Promise.all([
+    runningClock(partnerId, leadId),
+    findPartner(partnerId),
+    readCalendars(),
+  ]);
   if (clock === undefined || partner === undefined) return undefined;
   const { name, until, kind } = clock;
   return {
     name,
     until,
-    at: remindAt(clock, partner),
+    at: remindAt(clock, calendarOf(partner, calendars)),
     tell: async () => [
       { tiding: clockTiding(clock, reminderTellings[kind]), people: await peopleOf(partnerId) },
     ],

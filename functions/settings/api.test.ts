@@ -1,5 +1,7 @@
 /** The settings against the real database: versions, refusals, and the clocks that rest on public holidays. */
-import { assignLead } from '@rafiq/shared/leads/contract.ts';
+import { assignLead, readLead } from '@rafiq/shared/leads/contract.ts';
+import type { WorkingHours } from '@rafiq/shared/partners/contract.ts';
+import { weekdays } from '@rafiq/shared/partners/status.ts';
 import { readCaseTexts, saveCaseTexts } from '@rafiq/shared/settings/case-texts-contract.ts';
 import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -30,18 +32,20 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([database.stop(), issuer.stop()]));
 
-const save = (who: string, version: number, calendars: unknown) =>
+const save = (who: string, version: number, calendars: unknown, weeks?: unknown) =>
   rooms.call({
     route: saveCalendars,
     token: tokens.get(who),
     headers: { 'if-match': `"${version}"` },
-    body: { calendars },
+    body: { calendars, ...(weeks !== undefined && { weeks }) },
   });
 const current = async () => (await rooms.call({ route: readCalendars, token: tokens.get('manager') })).body;
+const never = Object.fromEntries(weekdays.map((weekday) => [weekday, []])) as unknown as WorkingHours;
+type Offered = { expiresAt: string };
 const day = (text: string, name = 'Holiday') => ({ day: text, name });
 
 test('before anyone saved any there are none, and the first save is version 2', async () => {
-  expect(await current()).toEqual({ calendars: [], savedAt: null, version: 1 });
+  expect(await current()).toEqual({ calendars: [], weeks: [], savedAt: null, version: 1 });
   const saved = await save('operations', 1, [{ country: 'OM', days: [day('2026-11-18')] }]);
   expect([saved.status, saved.body['version'], saved.headers['etag']]).toEqual([200, 2, '"2"']);
   expect((await save('operations', 1, [])).body['code']).toBe('stale');
@@ -89,6 +93,56 @@ test('a clock in working hours rests on the public holidays of the partner’s c
   };
   expect((await offeredUntil(resting.id)) >= inDays(14)).toBe(true);
   expect((await offeredUntil(working.id)) < inDays(14)).toBe(true);
+});
+
+test('a clock in working hours goes by the week of the partner’s country, and one that runs keeps its end', async () => {
+  const given = { kind: 'reseller', tier: 'gold', weight: 1, timeZone: 'UTC', country: 'IR' } as const;
+  const empty = { tags: [], address: {}, specialisations: {}, capacity: {} };
+  const open = async (name: string, workingHours?: WorkingHours) =>
+    (await createPartner({ ...given, ...empty, name, workingHours }, system(), newId)).partner;
+  const anHourOnMondays = { ...never, monday: [{ from: '09:00', to: '10:00' }] };
+  const [following, own] = [await open('Following'), await open('Own', anHourOnMondays)];
+  expect([following.workingHours, own.workingHours]).toEqual([null, anHourOnMondays]);
+  const offer = async (partnerId: string) => {
+    const lead = await plant.plantLead({ customer: 'plain', country: 'IR' }, plant.pooled);
+    const params = { leadId: lead.id };
+    const { body } = await rooms.call({
+      route: assignLead,
+      token: tokens.get('operations'),
+      params,
+      body: { partnerId },
+    });
+    const until = async () =>
+      (
+        (await rooms.call({ route: readLead, token: tokens.get('operations'), params })).body[
+          'offer'
+        ] as Offered
+      ).expiresAt;
+    return {
+      minutes: Math.round((Date.parse((body['offer'] as Offered).expiresAt) - Date.now()) / 60_000),
+      until,
+    };
+  };
+  const before = await offer(following.id);
+  const runsUntil = await before.until();
+  const calendarsNow = await current();
+  const aroundTheClock = Object.fromEntries(weekdays.map((day) => [day, [{ from: '00:00', to: '24:00' }]]));
+  const saved = await save('operations', Number(calendarsNow['version']), calendarsNow['calendars'], [
+    { country: 'IR', hours: aroundTheClock },
+  ]);
+  expect(saved.body).toMatchObject({ calendars: calendarsNow['calendars'], weeks: [{ country: 'IR' }] });
+  // The shipped policy gives eight working hours.
+  expect((await offer(following.id)).minutes).toBe(8 * 60);
+  expect((await offer(own.id)).minutes).toBeGreaterThan(8 * 60);
+  expect(await before.until()).toBe(runsUntil);
+  const untouched = await save('operations', Number(saved.body['version']), []);
+  expect(untouched.body['weeks']).toEqual(saved.body['weeks']);
+});
+
+test('refuses a week in which nobody works, at its field', async () => {
+  const version = Number((await current())['version']);
+  const { body } = await save('operations', version, [], [{ country: 'IR', hours: never }]);
+  expect(body['errors']).toMatchObject([{ pointer: '/weeks/0/hours', code: 'no-working-day' }]);
 });
 
 test('texts for conflict cases begin with shipped ones; operations alone changes them, over what it saw', async () => {

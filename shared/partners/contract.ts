@@ -94,7 +94,8 @@ export const partner = z.strictObject({
   weight: z.number(),
   capacity,
   timeZone: z.string(),
-  workingHours,
+  /** Null: the working week of its country, as the vendor has set it. */
+  workingHours: workingHours.nullable(),
   holidays: z.array(day),
   timeOff: z.array(timeOff),
   managerId: idOf('user').nullable(),
@@ -116,6 +117,8 @@ export const ownPartner = partner
   .omit({ tags: true, externalRef: true, managerId: true, parentId: true })
   .extend({
     openLeads: z.number().int(),
+    /** The working week of its country, which it works while it has said no hours of its own. */
+    countryHours: workingHours,
     /** The partner it buys from, which sees what it shares; null where it buys from the vendor itself. */
     distributor: z.strictObject({ id: idOf('partner'), name: z.string() }).nullable(),
   });
@@ -156,7 +159,7 @@ export const partnerPatch = z.strictObject({
   weight: weight.optional(),
   capacity: capacity.partial().optional(),
   timeZone: timeZone.optional(),
-  workingHours: workingHours.optional(),
+  workingHours: workingHours.nullable().optional(),
   holidays: z.array(day).max(100).optional(),
   managerId: idOf('user').nullable().optional(),
   parentId: idOf('partner').nullable().optional(),

@@ -4,6 +4,7 @@ import { idOf } from '../ids.ts';
 import { reasonsOf } from '../leads/status.ts';
 import { version } from '../record.ts';
 import { defineRoute } from '../route.ts';
+import { workingHours } from '../partners/contract.ts';
 import { country, day, line, uiLanguages } from '../text.ts';
 import { caseTextRoutes } from './case-texts-contract.ts';
 import { ownText, wantedOwnText } from './own-text.ts';
@@ -36,8 +37,23 @@ export const holidayCalendars = z
   });
 export type HolidayCalendars = z.output<typeof holidayCalendars>;
 
+/** A week in which nobody ever works would stop every clock of its country. */
+const officeWeek = workingHours.refine((hours) => Object.values(hours).some((spans) => spans.length > 0), {
+  error: 'no-working-day',
+});
+
+const countryWeek = z.strictObject({ country, hours: officeWeek });
+export type CountryWeek = z.output<typeof countryWeek>;
+
+/** The working weeks that the vendor has set; every other country works the one it is shipped with. */
+const countryWeeks = z
+  .array(countryWeek)
+  .max(250, { error: 'too-many' })
+  .refine((weeks) => unique(weeks.map((week) => week.country)), { error: 'repeated' });
+
 export const calendarSettings = z.strictObject({
   calendars: z.array(countryCalendar),
+  weeks: z.array(countryWeek),
   savedAt: z.string().nullable(),
   version,
 });
@@ -58,8 +74,9 @@ export const readCalendars = defineRoute({
   ...ofCalendars,
   id: 'settings.read-calendars',
   method: 'GET',
-  summary: 'Read the public holidays',
-  description: 'By country. Clocks in working hours rest on them for every partner of that country.',
+  summary: 'Read the calendars',
+  description:
+    'By country: its public holidays, and its working week where the vendor has set one. Clocks in working hours go by both for every partner of that country; a partner that has said its own hours keeps them.',
   permission: 'settings.read',
   body: none,
   idempotency: 'none',
@@ -71,15 +88,35 @@ export const saveCalendars = defineRoute({
   ...ofCalendars,
   id: 'settings.save-calendars',
   method: 'PUT',
-  summary: 'Save the public holidays',
+  summary: 'Save the calendars',
   description:
-    'Replaces the calendars of all countries as a new version. Clocks that run already keep their end; those that start from now on rest on these days.',
+    'Replaces the public holidays of all countries as a new version, and their working weeks where they are sent; a country without one goes back to the week it is shipped with. Clocks that run already keep their end; those that start from now on go by these.',
   permission: 'settings.write',
-  body: z.strictObject({ calendars: holidayCalendars }),
+  body: z.strictObject({
+    calendars: holidayCalendars,
+    /** Left out: the weeks stay as they are. */
+    weeks: countryWeeks.optional(),
+  }),
   idempotency: 'accepted',
   ifMatch: 'required',
   example: {
-    body: { calendars: [{ country: 'AE', days: [{ day: '2026-12-02', name: 'National Day' }] }] },
+    body: {
+      calendars: [{ country: 'AE', days: [{ day: '2026-12-02', name: 'National Day' }] }],
+      weeks: [
+        {
+          country: 'IR',
+          hours: {
+            monday: [{ from: '08:00', to: '16:00' }],
+            tuesday: [{ from: '08:00', to: '16:00' }],
+            wednesday: [{ from: '08:00', to: '16:00' }],
+            thursday: [{ from: '08:00', to: '12:00' }],
+            friday: [],
+            saturday: [{ from: '08:00', to: '16:00' }],
+            sunday: [{ from: '08:00', to: '16:00' }],
+          },
+        },
+      ],
+    },
   },
 });
 

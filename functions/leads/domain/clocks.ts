@@ -6,12 +6,6 @@ const hourMs = 3_600_000;
 /** However few hours a partner says it works, no customer waits for it longer than this. */
 const longestClockMs = 30 * 24 * hourMs;
 
-/** A partner's calendar with the public holidays of its country, in addition to its own. */
-export const withPublicHolidays = <Calendar extends WorkCalendar>(
-  calendar: Calendar,
-  holidays: readonly string[],
-): Calendar => ({ ...calendar, holidays: [...calendar.holidays, ...holidays] });
-
 /**
  * When a clock of so many hours runs out: in the partner's working hours, or on the wall, as the policy says. One in
  * working hours ends after thirty days at the latest, or after its own hours on the wall if those are more.

@@ -2,9 +2,9 @@ import { acceptOffer as route } from '@rafiq/shared/leads/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findPartner, mustBeActive } from '#functions/partners/index.ts';
-import { daysOff, readCalendars } from '#functions/settings/index.ts';
+import { calendarOf, readCalendars } from '#functions/settings/index.ts';
 import { acceptOffer as accept } from '../domain/answer-offer.ts';
-import { deadline, withPublicHolidays } from '../domain/clocks.ts';
+import { deadline } from '../domain/clocks.ts';
 import { answerableOffer, partnerOf } from '../own-offer.ts';
 import { readPolicy } from '../read-policy.ts';
 import { saveLead, untilSettled } from '../save-lead.ts';
@@ -26,12 +26,7 @@ export const acceptOffer = handle(
         lead,
         offer,
         now,
-        deadline(
-          now,
-          policy.document.contactHours,
-          policy.document,
-          withPublicHolidays(partner, daysOff(calendars, partner.country)),
-        ),
+        deadline(now, policy.document.contactHours, policy.document, calendarOf(partner, calendars)),
       );
       return saveLead(
         change,

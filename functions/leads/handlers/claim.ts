@@ -2,10 +2,10 @@ import { claimLead } from '@rafiq/shared/leads/contract.ts';
 import { handle } from '#functions/kernel/handle.ts';
 import { Problem } from '#functions/kernel/problem.ts';
 import { findPartner, mustBeActive } from '#functions/partners/index.ts';
-import { daysOff, readCalendars } from '#functions/settings/index.ts';
+import { calendarOf, readCalendars } from '#functions/settings/index.ts';
 import { claimFromPool } from '../domain/answer-offer.ts';
 import { claimLimits } from '../domain/claim-limits.ts';
-import { deadline, withPublicHolidays } from '../domain/clocks.ts';
+import { deadline } from '../domain/clocks.ts';
 import { mayClaim } from '../domain/distribution/may-claim.ts';
 import { partnerOf } from '../own-offer.ts';
 import { readPolicy } from '../read-policy.ts';
@@ -45,12 +45,7 @@ export const claim = handle(
         lead,
         partner,
         now,
-        deadline(
-          now,
-          policy.document.contactHours,
-          policy.document,
-          withPublicHolidays(partner, daysOff(calendars, partner.country)),
-        ),
+        deadline(now, policy.document.contactHours, policy.document, calendarOf(partner, calendars)),
       );
       return saveLead(
         change,

@@ -1,4 +1,5 @@
 import { newPartner } from '@rafiq/shared/partners/contract.ts';
+import { shippedWeekOf } from '@rafiq/shared/settings/working-weeks.ts';
 import { expect, it } from 'vitest';
 import { changePartner } from './change-partner.ts';
 import { movePartner } from './move-partner.ts';
@@ -29,14 +30,23 @@ it('changes what is named, clears what is null, keeps the rest', () => {
 });
 
 it('changes nothing when nothing is new, in whatever order fields stand', () => {
+  const hours = shippedWeekOf('SA');
+  const own = { ...before, workingHours: hours };
   const patch = {
-    workingHours: Object.fromEntries(
-      Object.entries(before.workingHours).reverse(),
-    ) as typeof before.workingHours,
+    workingHours: Object.fromEntries(Object.entries(hours).reverse()) as typeof hours,
     capacity: { maxPerDay: null },
     territories: [{ country: 'AE' }],
   };
-  expect(changePartner(before, patch, at)).toEqual({ partner: before, changed: [] });
+  expect(changePartner(own, patch, at)).toEqual({ partner: own, changed: [] });
+});
+
+it('works its own hours once it has said them, and its country’s again once it takes them back', () => {
+  const own = changePartner(before, { workingHours: shippedWeekOf('AE') }, at);
+  expect(own).toMatchObject({ partner: { workingHours: shippedWeekOf('AE') }, changed: ['workingHours'] });
+  expect(changePartner(own.partner, { workingHours: null }, at)).toMatchObject({
+    partner: { workingHours: null },
+    changed: ['workingHours'],
+  });
 });
 
 it('replaces a territory although it begins alike', () => {

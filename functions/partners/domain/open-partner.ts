@@ -1,10 +1,9 @@
 import type { NewPartner, Partner } from '@rafiq/shared/partners/contract.ts';
 import { timeZoneOfCountry } from './country-time-zones.ts';
-import { workingWeekOf } from './working-weeks.ts';
 
 /**
  * A new partner as the vendor records it: active, and wherever nothing is said weight 1, no cap, its whole country
- * as territory, the time zone and office week of its country.
+ * as territory, the time zone of its country, and its working week for as long as it says no hours of its own.
  */
 export function openPartner(input: NewPartner, facts: { id: string; at: string }): Partner {
   const { address, specialisations, capacity } = input;
@@ -34,7 +33,7 @@ export function openPartner(input: NewPartner, facts: { id: string; at: string }
     weight: input.weight,
     capacity: { maxOpen: capacity.maxOpen ?? null, maxPerDay: capacity.maxPerDay ?? null },
     timeZone: input.timeZone ?? timeZoneOfCountry(input.country),
-    workingHours: input.workingHours ?? workingWeekOf(input.country),
+    workingHours: input.workingHours ?? null,
     holidays: [],
     timeOff: [],
     managerId: input.managerId ?? null,

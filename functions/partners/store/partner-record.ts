@@ -1,7 +1,8 @@
 /** A partner as its item: what kind of partner it is stands under `partnerKind`, because `kind` names the item. */
-import { partner as partnerOnWire, type Partner } from '@rafiq/shared/partners/contract.ts';
+import { partner as partnerOnWire, workingHours, type Partner } from '@rafiq/shared/partners/contract.ts';
+import { isSameWeek, shippedWeekOf } from '@rafiq/shared/settings/working-weeks.ts';
 import type { Item } from '#functions/kernel/dynamo.ts';
-import { recordReader } from '#functions/kernel/record.ts';
+import { recordReader, type Upcast } from '#functions/kernel/record.ts';
 import * as z from 'zod';
 import { rosterPartner } from '../domain/roster-partner.ts';
 
@@ -26,9 +27,20 @@ const rosterFacts = rosterPartner
 /** The attributes of a partner, in its record or its roster copy. */
 export const partnerItem = (itemKind: 'partner' | 'roster-partner', partner: Partner): Item => {
   const { kind, ...rest } = partner;
-  return { ...rest, partnerKind: kind, kind: itemKind, schema: 1 };
+  return { ...rest, partnerKind: kind, kind: itemKind, schema: 2 };
 };
 
-export const readPartner = recordReader('partner', wholePartner);
-export const readRosterCopy = recordReader('roster-partner', wholePartner);
-export const readRosterFacts = recordReader('roster-partner', rosterFacts);
+const firstShape = z.object({ country: z.string(), workingHours });
+
+/**
+ * In schema 1 a partner that had said no hours held a copy of its country's shipped week: it works its country's week,
+ * whatever that is by now.
+ */
+const followCountry: Upcast = (item) => {
+  const { country, workingHours: hours } = firstShape.parse(item);
+  return isSameWeek(hours, shippedWeekOf(country)) ? { ...item, workingHours: null } : item;
+};
+
+export const readPartner = recordReader('partner', wholePartner, [followCountry]);
+export const readRosterCopy = recordReader('roster-partner', wholePartner, [followCountry]);
+export const readRosterFacts = recordReader('roster-partner', rosterFacts, [followCountry]);

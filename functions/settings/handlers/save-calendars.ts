@@ -10,6 +10,6 @@ import { calendarsKey, parseCalendars, saveCalendarSettings } from '../store/cal
 export const saveCalendars = handle(route, async (_params, { body, change, now, ifMatch }) => {
   const before = parseCalendars(await getItem(calendarsKey));
   if (before.version !== ifMatch) throw new Problem('stale');
-  const { settings, told } = changeCalendars(before, body.calendars, now);
+  const { settings, told } = changeCalendars(before, body, now);
   return told === null ? keepAnswer(change, before) : saveCalendarSettings(settings, told, change);
 });

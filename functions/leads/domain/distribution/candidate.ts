@@ -21,7 +21,8 @@ export interface Candidate {
   specialisations: Specialisations;
   capacity: Capacity;
   timeZone: string;
-  workingHours: WorkingHours;
+  /** Null: those of its country. */
+  workingHours: WorkingHours | null;
   holidays: readonly string[];
   timeOff: readonly TimeOff[];
   managerId: string | null;

@@ -10,6 +10,7 @@ import { giveNotice } from './give-notice.ts';
 import { systemActor } from './people.ts';
 import type { Story } from './story.ts';
 import { dayMs } from './world.ts';
+import { hoursOf } from './working-hours.ts';
 
 type Told = Parameters<typeof clockTiding>[1];
 
@@ -39,7 +40,7 @@ function tellOf(story: Story, lead: Lead, member: Member, offerMade: Told): void
   const clock = clockOf(member.partner.id, lead);
   if (clock === undefined) return;
   if (clock.kind === 'offer') give(story, member, clock, offerMade, Date.parse(clock.from) + 1_000);
-  const at = remindAt(clock, member.partner);
+  const at = remindAt(clock, hoursOf(member.partner));
   if (at === null) return;
   if (Date.parse(at) <= world.nowMs) {
     give(story, member, clock, reminderTellings[clock.kind], Date.parse(at));

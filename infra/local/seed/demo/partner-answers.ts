@@ -13,7 +13,7 @@ import { shownPartner } from './content/partners-emirates.ts';
 import { systemActor } from './people.ts';
 import { couldTake } from './placement.ts';
 import { arrangementOf, planFor, save, type Follow, type Story } from './story.ts';
-import { afterWork } from './working-hours.ts';
+import { afterWork, hoursOf } from './working-hours.ts';
 import { hourMs, instant } from './world.ts';
 
 type Answer = 'accept' | 'decline' | 'silence';
@@ -105,7 +105,12 @@ function accept(
 ): void {
   const { document } = story.policy;
   const at = instant(atMs);
-  const after = acceptOffer(lead, offer, at, deadline(at, document.contactHours, document, member.partner));
+  const after = acceptOffer(
+    lead,
+    offer,
+    at,
+    deadline(at, document.contactHours, document, hoursOf(member.partner)),
+  );
   save(
     story,
     {
@@ -199,7 +204,7 @@ export function claimLater(story: Story, lead: Lead, pooledMs: number, follow: F
       lead,
       member.partner,
       at,
-      deadline(at, document.contactHours, document, member.partner),
+      deadline(at, document.contactHours, document, hoursOf(member.partner)),
     );
     const { capacity, id } = member.partner;
     const move = { before: lead, after, happened: 'claimed', capacity, extra: [mustBeActive(id)] };

@@ -6,7 +6,7 @@ import { tieOf } from '#functions/leads/domain/account-tie.ts';
 import { tallyEvents } from '#functions/leads/domain/tally-events.ts';
 import { parsePolicy } from '#functions/leads/store/policies.ts';
 import { tallyWrites } from '#functions/leads/store/tally.ts';
-import { workingWeekOf } from '#functions/partners/domain/working-weeks.ts';
+import { shippedWeekOf } from '@rafiq/shared/settings/working-weeks.ts';
 import { timeZoneOfCountry } from '#functions/partners/domain/country-time-zones.ts';
 import { makeRequest, submit } from './arrivals.ts';
 import { openCatalogue } from './catalogue.ts';
@@ -135,7 +135,7 @@ function chanceArrivals(
     const country = random.weighted(weighed).code;
     const office = {
       timeZone: timeZoneOfCountry(country),
-      workingHours: workingWeekOf(country),
+      workingHours: shippedWeekOf(country),
       holidays: [],
       timeOff: [],
     };

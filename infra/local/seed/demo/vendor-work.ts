@@ -13,7 +13,7 @@ import { suspendPartner } from './join-partners.ts';
 import { systemActor } from './people.ts';
 import { couldTake } from './placement.ts';
 import { arrangementOf, planFor, save, type Follow, type Story } from './story.ts';
-import { afterWork, vendorOffice } from './working-hours.ts';
+import { afterWork, hoursOf, vendorOffice } from './working-hours.ts';
 import { instant } from './world.ts';
 
 type Care = 'assign' | 'redistribute' | 'expire' | 'nothing';
@@ -128,7 +128,7 @@ function assign(
     offerId: story.world.newId('offer', atMs),
     partnerId: partner.id,
     partnerName: partner.name,
-    expiresAt: deadline(at, document.acceptHours, document, partner),
+    expiresAt: deadline(at, document.acceptHours, document, hoursOf(partner)),
   };
   save(
     story,
