@@ -3,6 +3,9 @@
  * the screens offer only what it allows. Free of imports so that browsers may load it.
  */
 
+/** However few hours a partner says it works, no customer waits longer for it, unless its clock is longer on the wall. */
+export const longestClockDays = 30;
+
 export const leadStatuses = ['new', 'active', 'closed'] as const;
 export type LeadStatus = (typeof leadStatuses)[number];
 

@@ -1,10 +1,10 @@
 import type { PolicyDocument } from '@rafiq/shared/leads/policy-contract.ts';
+import { longestClockDays } from '@rafiq/shared/leads/status.ts';
 import { addWorkingTime, type WorkCalendar } from '@rafiq/shared/working-time.ts';
 
 const hourMs = 3_600_000;
 
-/** However few hours a partner says it works, no customer waits for it longer than this. */
-const longestClockMs = 30 * 24 * hourMs;
+const longestClockMs = longestClockDays * 24 * hourMs;
 
 /**
  * When a clock of so many hours runs out: in the partner's working hours, or on the wall, as the policy says. One in

@@ -1,4 +1,3 @@
-import { readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import { readChannel, saveChannel } from '@rafiq/shared/settings/contract.ts';
 import type { ChannelSettings } from '@rafiq/shared/settings/contract.ts';
 import { apiOf } from '#lib/server/api.ts';
@@ -8,10 +7,7 @@ import { refusedKeeping } from '../../refused-keeping.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const api = apiOf(event);
-  const [channel, policy] = await Promise.all([api.read(readChannel, {}), api.read(readPolicy, {})]);
-  const { clock, acceptHours, contactHours } = policy.document;
-  return { channel, clocks: { kind: clock, acceptHours, contactHours } };
+  return { channel: await apiOf(event).read(readChannel, {}) };
 };
 
 export const actions: Actions = {

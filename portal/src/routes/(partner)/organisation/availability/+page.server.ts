@@ -5,6 +5,7 @@ import {
   updateOwnPartner,
 } from '@rafiq/shared/partners/contract.ts';
 import { mayDo } from '@rafiq/shared/permissions.ts';
+import { isSameWeek } from '@rafiq/shared/settings/working-weeks.ts';
 import { dayIn } from '@rafiq/shared/working-time.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
@@ -12,7 +13,7 @@ import { PostedForm } from '#lib/server/form.ts';
 import { tagOf } from '#lib/format/reader.ts';
 import { zoneChoices } from '#lib/format/zones.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { firstDayOf, readWeek, weekFrom } from './working-week.ts';
+import { firstDayOf, readWeek, weekFrom } from '#lib/components/working-week.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -31,9 +32,15 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   hours: async (event) => {
     const form = await PostedForm.of(event.request);
-    const outcome = await apiOf(event).act(updateOwnPartner, {
+    const api = apiOf(event);
+    const own = await api.read(readOwnPartner, {});
+    const hours = readWeek((name) => form.text(name));
+    // Whoever saves the hours of its country as they stand, for the time zone say, still follows them.
+    const follows =
+      form.ticked('follow') || (own.workingHours === null && isSameWeek(hours, own.countryHours));
+    const outcome = await api.act(updateOwnPartner, {
       ifMatch: form.number('version') ?? 0,
-      body: { timeZone: form.textOrEmpty('timeZone'), workingHours: readWeek((name) => form.text(name)) },
+      body: { timeZone: form.textOrEmpty('timeZone'), workingHours: follows ? null : hours },
     });
     return outcome.ok ? done('hours', m.availability_hours_saved()) : refused('hours', outcome.problem);
   },

@@ -10,10 +10,12 @@ import {
   suspendPartner,
   terminatePartner,
 } from '@rafiq/shared/partners/contract.ts';
-import type { Partner } from '@rafiq/shared/partners/contract.ts';
+import type { Partner, WorkingHours } from '@rafiq/shared/partners/contract.ts';
 import { mostTiers } from '@rafiq/shared/partners/most-tiers.ts';
 import type { PartnerMove } from '@rafiq/shared/partners/status.ts';
 import { listProducts } from '@rafiq/shared/products/contract.ts';
+import { readCalendars } from '@rafiq/shared/settings/contract.ts';
+import { weekOf } from '@rafiq/shared/settings/working-weeks.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
@@ -41,6 +43,10 @@ async function managerOf(api: Api, partner: Partner, mayReadMembers: boolean): P
   const manager = members.ok ? members.value.items.find(({ id }) => id === partner.managerId) : undefined;
   return manager ? (manager.name ?? manager.email) : null;
 }
+
+/** When it works: its own hours or, where it has said none, those of its country. */
+const hoursOf = async (api: Api, { workingHours, country }: Partner): Promise<WorkingHours> =>
+  workingHours ?? weekOf((await api.read(readCalendars, {})).weeks, country);
 
 const belowShown = 10;
 
@@ -93,7 +99,8 @@ export const load: PageServerLoad = async (event) => {
       : null,
     permissions.includes('attachments.read') ? filesOfPartner(api, partnerId) : null,
   ]);
-  const [managerName, above, below, productNames, people] = await Promise.all([
+  const [hours, managerName, above, below, productNames, people] = await Promise.all([
+    hoursOf(api, partner),
     managerOf(api, partner, permissions.includes('identity.read-members')),
     partnersAbove(api, partner),
     partnersBelow(api, partner),
@@ -108,7 +115,8 @@ export const load: PageServerLoad = async (event) => {
     people: people?.ok ? people.value.items : null,
     dialog: queryFields(event.url).one('do', moves) ?? null,
     partner: shown,
-    week: weekRows(workingHours),
+    week: weekRows(hours),
+    weekOfCountry: workingHours === null,
     timeline: timelineLines(timeline),
     files,
     readers: readers?.ok ? readers.value.items : [],

@@ -1,7 +1,5 @@
 import { weekdays, type Weekday } from '@rafiq/shared/partners/status.ts';
-import type { Partner } from '@rafiq/shared/partners/contract.ts';
-
-type WorkingHours = Partner['workingHours'];
+import type { WorkingHours } from '@rafiq/shared/partners/contract.ts';
 
 /** Days that follow one another with the same hours. */
 export interface WeekRow {
