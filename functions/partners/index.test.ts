@@ -1,24 +1,29 @@
-import { newPartner } from '@rafiq/shared/partners/contract.ts';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { newPartner, type WorkingHours } from '@rafiq/shared/partners/contract.ts';
+import { shippedWeekOf } from '@rafiq/shared/settings/working-weeks.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConditionFailed, commit, type Change, type Write } from '#functions/kernel/commit.ts';
-import { getItem } from '#functions/kernel/dynamo.ts';
+import { documents, getItem, tableName, type Key } from '#functions/kernel/dynamo.ts';
 import { newId } from '#functions/kernel/id.ts';
 import { invitationWrites } from '#functions/identity/index.ts';
 import { startTestDatabase, type TestDatabase } from '../../test/fixtures/database.ts';
 import {
   createPartner,
   findPartner,
+  followCountryWeeks,
   loadChange,
   refusedClaim,
   type ClaimLimits,
   loadKey,
   loadRoster,
   mustBeActive,
+  partnerKey,
   portfolioOf,
   readLoads,
   rosterVersion,
 } from './index.ts';
 import { movePartner } from './move-partner.ts';
+import { rosterKey } from './store/partner-keys.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -216,4 +221,39 @@ it('finds what it recorded, and says when it recorded nothing new', async () => 
   const again = await createPartner({ ...input, name: 'Once more' }, change, newId);
   expect([first.outcome, again.outcome]).toEqual(['created', 'unchanged']);
   expect(await findPartner(first.partner.id)).toEqual(again.partner);
+});
+
+describe('partners of an earlier version', () => {
+  const setBack = (key: Key, workingHours: WorkingHours) =>
+    documents.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: key,
+        UpdateExpression: 'SET workingHours = :hours, #schema = :first',
+        ExpressionAttributeNames: { '#schema': 'schema' },
+        ExpressionAttributeValues: { ':hours': workingHours, ':first': 1 },
+      }),
+    );
+
+  it('follow their country’s week where they held a copy of it, and keep hours of their own', async () => {
+    const halfThursdays = { ...shippedWeekOf('IR'), thursday: [{ from: '09:00', to: '13:00' }] };
+    const [copied, own, newer] = [
+      await make({ country: 'IR' }),
+      await make({ country: 'IR' }),
+      await make({ country: 'IR', workingHours: shippedWeekOf('IR') }),
+    ];
+    for (const keyOf of [partnerKey, rosterKey]) {
+      await setBack(keyOf(copied.id), shippedWeekOf('IR'));
+      await setBack(keyOf(own.id), halfThursdays);
+    }
+    expect([await followCountryWeeks(), await followCountryWeeks()]).toEqual([4, 0]);
+    for (const keyOf of [partnerKey, rosterKey]) {
+      const items = await Promise.all([copied, own, newer].map(({ id }) => getItem(keyOf(id))));
+      expect(items.map((item) => [item?.['schema'], item?.['workingHours']])).toEqual([
+        [2, null],
+        [2, halfThursdays],
+        [2, shippedWeekOf('IR')],
+      ]);
+    }
+  });
 });

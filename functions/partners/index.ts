@@ -14,6 +14,7 @@ export { mayKnow } from './domain/portfolio.ts';
 export { findKnownPartner } from './known-partner.ts';
 export { loadChange, readLoads, refusedClaim, type ClaimLimits } from './store/load-store.ts';
 export { loadKey, partnerKey, rosterVersionKey } from './store/partner-keys.ts';
+export { followCountryWeeks } from './store/follow-country-weeks.ts';
 export { keepRoster, rosterAt } from './store/roster-snapshots.ts';
 export { loadRoster, rosterVersion } from './store/roster-store.ts';
 export { terminatedPartnerIds } from './terminated-partners.ts';

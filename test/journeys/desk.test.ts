@@ -3,6 +3,8 @@
  * settings that everybody's forms and pages follow, and what a suspension takes from a partner.
  */
 import { buffer } from 'node:stream/consumers';
+import { readConflictPolicy } from '@rafiq/shared/deals/conflict-policy-contract.ts';
+import { readPolicy } from '@rafiq/shared/leads/policy-contract.ts';
 import { createPartner } from '@rafiq/shared/partners/contract.ts';
 import { createProduct } from '@rafiq/shared/products/contract.ts';
 import { etagOf } from '@rafiq/shared/record.ts';
@@ -255,28 +257,88 @@ describe('every list leaves as a file', () => {
 });
 
 describe('the settings', () => {
-  test('holidays are kept by country, and clocks are shown as the policy sets them', async () => {
+  test('holidays are kept by country, and clocks stand as the policy sets them', async () => {
     const before = await changePolicy({ acceptHours: 7 });
     const visitor = await sit(people.operations, { locale: 'en' });
     const { page } = visitor;
     try {
       await visitor.go('/manage/settings/holidays');
-      await page.locator('select[name="country"]').selectOption('OM');
+      await page.locator('form[action="?/holidays"] select[name="country"]').selectOption('OM');
       await page.locator('textarea[name="days"]').fill('2027-11-18 العيد الوطني\n2027-11-19');
-      await visitor.button('settings_save').click();
+      await page.locator('form[action="?/holidays"] button[type="submit"]').click();
       await visitor.text('settings_holidays_saved').waitFor();
       await visitor.go('/manage/settings/holidays?country=OM');
       expect(await page.locator('textarea[name="days"]').inputValue()).toContain('2027-11-18 العيد الوطني');
       await page.locator('textarea[name="days"]').fill('2027-02-30 Nothing');
-      await visitor.button('settings_save').click();
+      await page.locator('form[action="?/holidays"] button[type="submit"]').click();
       await page.locator('textarea[name="days"][aria-invalid="true"]').waitFor();
       page.once('dialog', (dialog) => void dialog.accept());
-      await visitor.go('/manage/settings');
-      await page.getByText('7 h').waitFor();
+      await visitor.go('/manage/settings/clocks');
+      expect(await page.locator('input[name="acceptHours"]').inputValue()).toBe('7');
       await picture(page, 'desk-settings-en');
     } finally {
       await changePolicy(before);
     }
+    await end(visitor);
+  });
+
+  test('clocks are set on their page: what changes is told before, one version more, and taken back', async () => {
+    const visitor = await sit(people.operations, { locale: 'en' });
+    const { page } = visitor;
+    const stands = async () =>
+      (await api().call(readPolicy, { token: await tokenOf(people.operations) })).data;
+    const before = await stands();
+    await visitor.go('/manage/settings/clocks');
+    const form = page.locator('form[action="?/leads"]');
+    const input = form.locator('input[name="contactHours"]');
+    await input.fill('0');
+    await form.locator('input[name="contactHours"][aria-invalid="true"]').waitFor();
+    await input.fill('30');
+    await form.locator('[data-differences]').getByText('30 working hours').waitFor();
+    await form.locator('button[type="submit"]').click();
+    await visitor.text('clocks_saved').waitFor();
+    const after = await stands();
+    expect(after.publishedVersion).toBeGreaterThan(before.publishedVersion);
+    expect(after.document).toEqual({ ...before.document, contactHours: 30 });
+    await visitor.button('ui_undo').click();
+    await visitor.text('settings_undone').waitFor();
+    expect((await stands()).document).toEqual(before.document);
+    await expect.poll(() => input.inputValue()).toBe(String(before.document.contactHours));
+    await end(visitor);
+  });
+
+  test('a warning that comes too late is refused at its field, and the rules stay as they were', async () => {
+    const visitor = await sit(people.operations, { locale: 'fa' });
+    const { page } = visitor;
+    const stands = async () =>
+      (await api().call(readConflictPolicy, { token: await tokenOf(people.operations) })).data;
+    const before = await stands();
+    await visitor.go('/manage/settings/clocks');
+    const form = page.locator('form[action="?/deals"]');
+    await form
+      .locator('input[name="protection.warningDays"]')
+      .fill(String(before.document.protection.checkInEveryDays));
+    await form.locator('button[type="submit"]').click();
+    await form.locator('input[name="protection.warningDays"][aria-invalid="true"]').waitFor();
+    expect(await stands()).toEqual(before);
+    await form
+      .locator('input[name="protection.warningDays"]')
+      .fill(String(before.document.protection.warningDays));
+    await end(visitor);
+  });
+
+  test('the working week of a country is set beside its holidays, and taken back as it was shipped', async () => {
+    const visitor = await sit(people.operations, { locale: 'en' });
+    const { page } = visitor;
+    await visitor.go('/manage/settings/holidays?country=IR');
+    const form = page.locator('form[action="?/week"]');
+    await form.getByText(visitor.said('weeks_is_shipped')).waitFor();
+    await form.locator('input[name="monday.0.to"]').fill('13:00');
+    await form.locator('button[type="submit"]').last().click();
+    await visitor.text('weeks_saved').waitFor();
+    await form.locator('button[name="shipped"]').click();
+    await form.getByText(visitor.said('weeks_is_shipped')).waitFor();
+    expect(await form.locator('input[name="monday.0.to"]').inputValue()).toBe('17:00');
     await end(visitor);
   });
 

@@ -3,6 +3,7 @@ import { indexEveryAccount } from '#functions/accounts/index-accounts.ts';
 import { takeUpDeals } from '#functions/deals/take-up-deals.ts';
 import { returnLostClocks, startIdleClocks, tieEveryAccount } from '#functions/leads/index.ts';
 import type { Change } from '#functions/kernel/commit.ts';
+import { followCountryWeeks } from '#functions/partners/index.ts';
 
 export interface Step {
   /** The version the items are of once it is done. */
@@ -26,4 +27,5 @@ export const steps: readonly Step[] = [
     run: takeUpDeals,
   },
   { to: 9, name: 'Accounts that are found by yet more spellings of their name', run: indexEveryAccount },
+  { to: 10, name: 'Partners that work the hours of their country', run: followCountryWeeks },
 ];
