@@ -263,7 +263,8 @@ describe('the settings', () => {
     const { page } = visitor;
     try {
       await visitor.go('/manage/settings/holidays');
-      await page.locator('form[action="?/holidays"] select[name="country"]').selectOption('OM');
+      await page.locator('select[name="country"]').selectOption('OM');
+      await page.waitForURL((url) => url.searchParams.get('country') === 'OM');
       await page.locator('textarea[name="days"]').fill('2027-11-18 العيد الوطني\n2027-11-19');
       await page.locator('form[action="?/holidays"] button[type="submit"]').click();
       await visitor.text('settings_holidays_saved').waitFor();

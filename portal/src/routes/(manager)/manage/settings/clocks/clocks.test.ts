@@ -14,7 +14,7 @@ const cascade = {
   when: [],
   strategy: { kind: 'cascade', ranking: { by: 'fair-share' }, most: 3, acceptHours: null, next: 'pool' },
 };
-const policy = policyDocument.parse({ ...publishPolicy.example.body, rules: [cascade] });
+const policy = policyDocument.parse({ ...(publishPolicy.example.body as object), rules: [cascade] });
 const rules = writtenConflictPolicy.parse(exampleConflictPolicy);
 const format = { number: String };
 const named = (clocks: readonly Clock[], name: string): Clock => {
