@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import type { ProblemDocument } from '@rafiq/shared/problems.ts';
 import { readCalendars, saveCalendars } from '@rafiq/shared/settings/contract.ts';
-import { shippedWeekOf } from '@rafiq/shared/settings/working-weeks.ts';
+import { shippedWeekOf, weekOf } from '@rafiq/shared/settings/working-weeks.ts';
 import { done } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
@@ -16,9 +16,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const settings = await apiOf(event).read(readCalendars, {});
+  const country = queryFields(event.url).country() ?? null;
   return {
     settings,
-    country: queryFields(event.url).country() ?? null,
+    country,
+    /** When its offices work, and when they do as shipped. */
+    hours:
+      country === null ? null : { inForce: weekOf(settings.weeks, country), shipped: shippedWeekOf(country) },
     week: weekFrom(firstDayOf(tagOf(event.locals.reader))),
   };
 };
