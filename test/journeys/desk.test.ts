@@ -427,7 +427,7 @@ describe('the settings', () => {
     await visitor.go('/manage/settings/reasons?of=expire');
     await page.getByRole('checkbox').first().uncheck();
     const asked = page.waitForEvent('dialog').then((dialog) => dialog.dismiss());
-    await visitor.link('settings_holidays').click();
+    await visitor.link('settings_calendars').click();
     await asked;
     expect(new URL(page.url()).pathname).toBe('/manage/settings/reasons');
     const expire = (lists.expire ?? []).map(({ code, on }) => ({ code, on })).toReversed() as WantedReason[];
