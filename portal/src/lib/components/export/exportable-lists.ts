@@ -11,10 +11,22 @@ export type ExportableList =
   | 'partners'
   | 'accounts'
   | 'products'
-  | 'findings';
-type Offered = readonly Pick<ExportColumn<never>, 'key' | 'label' | 'personal'>[];
+  | 'findings'
+  | 'acts'
+  | 'own-acts'
+  | 'people'
+  | 'clients'
+  | 'erasures'
+  | 'forms'
+  | 'what-ifs'
+  | 'conflict-what-ifs'
+  | 'offers'
+  | 'pool'
+  | 'resellers'
+  | 'notices';
+export type OfferedColumns = readonly Pick<ExportColumn<never>, 'key' | 'label' | 'personal'>[];
 
-export const offeredColumns: Readonly<Record<ExportableList, () => Promise<Offered>>> = {
+export const offeredColumns: Readonly<Record<ExportableList, () => Promise<OfferedColumns>>> = {
   leads: async () => (await import('./vendor-lead-columns.ts')).vendorLeadColumns,
   deals: async () => (await import('./vendor-deal-columns.ts')).vendorDealColumns,
   conflicts: async () => (await import('./vendor-case-columns.ts')).vendorCaseColumns,
@@ -25,4 +37,16 @@ export const offeredColumns: Readonly<Record<ExportableList, () => Promise<Offer
   accounts: async () => (await import('./catalogue-columns.ts')).accountColumns,
   products: async () => (await import('./catalogue-columns.ts')).productColumns,
   findings: async () => (await import('./catalogue-columns.ts')).findingColumns,
+  acts: async () => (await import('./act-columns.ts')).actColumns,
+  'own-acts': async () => (await import('./act-columns.ts')).ownActColumns,
+  people: async () => (await import('./people-columns.ts')).personColumns,
+  clients: async () => (await import('./people-columns.ts')).clientColumns,
+  erasures: async () => (await import('./people-columns.ts')).erasureColumns,
+  forms: async () => (await import('./form-columns.ts')).formColumns,
+  'what-ifs': async () => (await import('./what-if-columns.ts')).whatIfColumns,
+  'conflict-what-ifs': async () => (await import('./what-if-columns.ts')).conflictWhatIfColumns,
+  offers: async () => (await import('./offer-columns.ts')).offerColumns,
+  pool: async () => (await import('./offer-columns.ts')).poolColumns,
+  resellers: async () => (await import('./reseller-columns.ts')).resellerColumns,
+  notices: async () => (await import('./notice-columns.ts')).noticeColumns,
 };

@@ -3,11 +3,12 @@ import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { askedNotices } from './asked-notices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
-  const status = searchParams.get('status') === 'unread' ? ('unread' as const) : undefined;
+  const status = askedNotices(event.url);
   const cursor = searchParams.get('cursor') ?? undefined;
   const notices = await apiOf(event).read(listNotices, { query: { status, cursor } });
   return { status: status ?? ('all' as const), notices };

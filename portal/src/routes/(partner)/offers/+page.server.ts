@@ -1,15 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { acceptOffer, declineOffer, listOffers } from '@rafiq/shared/leads/contract.ts';
-import { offerStatuses } from '@rafiq/shared/leads/status.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { askedStatus } from './asked-status.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const wanted = event.url.searchParams.get('status');
-  const status = offerStatuses.find((known) => known === wanted) ?? 'pending';
+  const status = askedStatus(event.url) ?? 'pending';
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
   const offers = await apiOf(event).read(listOffers, { query: { status, cursor } });
   return { status, offers };

@@ -4,12 +4,13 @@ import { readOwnPartner } from '@rafiq/shared/partners/contract.ts';
 import { refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
+import { poolQuery } from './pool-query.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
-  const field = (name: string) => event.url.searchParams.get(name)?.trim() || undefined;
-  const query = { country: field('country'), industry: field('industry'), cursor: field('cursor') };
+  const cursor = event.url.searchParams.get('cursor')?.trim() || undefined;
+  const query = { ...poolQuery(event.url), cursor };
   const [pool, own] = await Promise.all([api.read(listPool, { query }), api.read(readOwnPartner, {})]);
   return {
     pool,

@@ -1,27 +1,21 @@
-import { erasePerson, listErasures, listMembers } from '@rafiq/shared/identity/contract.ts';
+import { erasePerson, listErasures } from '@rafiq/shared/identity/contract.ts';
 import { done, refused } from '#lib/server/answer.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { PostedForm } from '#lib/server/form.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { namedErasures } from './named-erasures.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 25;
-const atMost = 100;
 
 export const load: PageServerLoad = async (event) => {
   const api = apiOf(event);
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
-  const [erasures, members] = await Promise.all([
+  const [erasures, named] = await Promise.all([
     api.read(listErasures, { query: { cursor, limit: perPage } }),
-    api.act(listMembers, { query: { limit: atMost } }),
+    namedErasures(api),
   ]);
-  const names = new Map(
-    members.ok ? members.value.items.map(({ id, name, email }) => [id, name ?? email]) : [],
-  );
-  return {
-    erasures: erasures.items.map((one) => ({ ...one, by: names.get(one.requestedBy) ?? null })),
-    nextCursor: erasures.nextCursor,
-  };
+  return { erasures: named(erasures.items), nextCursor: erasures.nextCursor };
 };
 
 export const actions: Actions = {

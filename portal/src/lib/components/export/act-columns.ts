@@ -1,0 +1,26 @@
+/** The columns of what was done: by everybody for the vendor, by one's own people for a partner. */
+import type { AuditEntry } from '@rafiq/shared/audit/contract.ts';
+import { actorWord, auditKindWords } from '#lib/components/audit/audit-words.ts';
+import { subjectWord } from '#lib/components/audit/called-in.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { ExportColumn } from './export-column.ts';
+
+/** An act as a partner reads it; its time is ISO 8601 in UTC. */
+export const ownActColumns: readonly ExportColumn<AuditEntry>[] = [
+  { key: 'when', label: m.export_when, cell: ({ at }) => at },
+  { key: 'what', label: m.export_what, cell: ({ text }) => text },
+  { key: 'who', label: m.export_who, cell: ({ actor }) => actorWord(actor) },
+  { key: 'kind', label: m.audit_kind, cell: ({ kind }) => auditKindWords[kind]() },
+  { key: 'record', label: m.people_name, cell: (act) => subjectWord(act) },
+  { key: 'why', label: m.fact_close_reason, cell: ({ why }) => why },
+];
+
+/** Whose person acted; null for Rafiq itself. */
+const sideOf = ({ kind, organisation, organisationName }: AuditEntry['actor']): string | null =>
+  kind === 'system' ? null : organisation === 'vendor' ? m.audit_vendor() : organisationName;
+
+export const actColumns: readonly ExportColumn<AuditEntry>[] = [
+  ...ownActColumns,
+  { key: 'organisation', label: m.organisation_title, cell: ({ actor }) => sideOf(actor) },
+  { key: 'id', label: m.export_id, cell: ({ subject }) => subject },
+];
