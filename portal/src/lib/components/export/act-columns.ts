@@ -1,5 +1,5 @@
-/** The columns of what was done: by everybody for the vendor, by one's own people for a partner. */
-import type { AuditEntry } from '@rafiq/shared/audit/contract.ts';
+/** The columns of what was done and of who saw a contact: by everybody for the vendor, by one's own people for a partner. */
+import type { AuditEntry, Sight } from '@rafiq/shared/audit/contract.ts';
 import { actorWord, auditKindWords } from '#lib/components/audit/audit-words.ts';
 import { subjectWord } from '#lib/components/audit/called-in.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -23,4 +23,15 @@ export const actColumns: readonly ExportColumn<AuditEntry>[] = [
   ...ownActColumns,
   { key: 'organisation', label: m.organisation_title, cell: ({ actor }) => sideOf(actor) },
   { key: 'id', label: m.export_id, cell: ({ subject }) => subject },
+];
+
+/** Somebody of a partner who was shown a contact, and when first on a day (ISO 8601 in UTC). */
+export const ownSightColumns: readonly ExportColumn<Sight>[] = [
+  { key: 'when', label: m.export_when, cell: ({ at }) => at },
+  { key: 'who', label: m.export_who, cell: ({ actor }) => actorWord(actor) },
+];
+
+export const sightColumns: readonly ExportColumn<Sight>[] = [
+  ...ownSightColumns,
+  { key: 'organisation', label: m.organisation_title, cell: ({ actor }) => sideOf(actor) },
 ];

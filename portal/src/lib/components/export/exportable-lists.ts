@@ -14,6 +14,8 @@ export type ExportableList =
   | 'findings'
   | 'acts'
   | 'own-acts'
+  | 'sights'
+  | 'own-sights'
   | 'people'
   | 'clients'
   | 'erasures'
@@ -39,6 +41,8 @@ export const offeredColumns: Readonly<Record<ExportableList, () => Promise<Offer
   findings: async () => (await import('./catalogue-columns.ts')).findingColumns,
   acts: async () => (await import('./act-columns.ts')).actColumns,
   'own-acts': async () => (await import('./act-columns.ts')).ownActColumns,
+  sights: async () => (await import('./act-columns.ts')).sightColumns,
+  'own-sights': async () => (await import('./act-columns.ts')).ownSightColumns,
   people: async () => (await import('./people-columns.ts')).personColumns,
   clients: async () => (await import('./people-columns.ts')).clientColumns,
   erasures: async () => (await import('./people-columns.ts')).erasureColumns,

@@ -23,8 +23,9 @@ export async function fairnessAsked(event: RequestEvent) {
     ? overview.value.byCountry.map(({ country }) => country).filter((code) => /^[A-Z]{2}$/.test(code))
     : [];
   const rules = policy.document.rules.map(({ id, name }) => ({ id, name }));
+  const askedRule = field.text('rule');
   // A rule that is gone is not asked for any more; an address may be older than the policy.
-  const rule = rules.find(({ id }) => id === field.text('rule'))?.id;
+  const rule = rules.find(({ id }) => id === askedRule)?.id;
   const asked = field.text('country')?.toUpperCase();
   const country = asked !== undefined && /^[A-Z]{2}$/.test(asked) ? asked : countries[0];
   const month = months.find((one) => one === field.text('month')) ?? months[0];

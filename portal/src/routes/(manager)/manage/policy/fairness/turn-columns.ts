@@ -1,12 +1,10 @@
 import type { Fairness } from '@rafiq/shared/leads/fairness-contract.ts';
 import type { ExportColumn } from '#lib/components/export/export-column.ts';
-import { tierWords } from '#lib/components/terms.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** How the turns of a partner stand; times are ISO 8601 in UTC. */
 export const turnColumns: readonly ExportColumn<Fairness['partners'][number]>[] = [
   { key: 'partner', label: m.manage_partner, cell: ({ partnerName }) => partnerName },
-  { key: 'tier', label: m.organisation_tier, cell: ({ tier }) => tierWords[tier]() },
   { key: 'place', label: m.fairness_place, cell: ({ place }) => place },
   { key: 'out', label: m.fact_close_reason, cell: ({ ruledOut }) => ruledOut?.text ?? null },
   { key: 'level', label: m.fairness_level, cell: ({ level }) => level },

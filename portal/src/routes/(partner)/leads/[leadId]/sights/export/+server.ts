@@ -1,0 +1,16 @@
+import { listSights } from '@rafiq/shared/audit/contract.ts';
+import { ownSightColumns } from '#lib/components/export/act-columns.ts';
+import { apiOf } from '#lib/server/api.ts';
+import { csvAnswer } from '#lib/server/export/csv-answer.ts';
+import type { RequestHandler } from './$types';
+
+/** Who of one’s own people was shown the contact of a lead as a file. */
+export const GET: RequestHandler = (event) => {
+  const { leadId } = event.params;
+  const api = apiOf(event);
+  return csvAnswer(event, {
+    name: 'contact-seen',
+    columns: ownSightColumns,
+    read: (cursor) => api.read(listSights, { params: { leadId }, query: { limit: 100, cursor } }),
+  });
+};
