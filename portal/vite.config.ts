@@ -43,8 +43,9 @@ const ofSomePages = {
   deals:
     /paraglide[\\/]messages[\\/](deals?_(?!need)|case_)|src[\\/]lib[\\/]components[\\/](deals[\\/](?!need)|terms[\\/]deal-terms)|shared[\\/]deals/,
   bulk: /paraglide[\\/]messages[\\/]bulk_/,
-  lists:
-    /src[\\/]lib[\\/](ui[\\/](DataTable|FilterBar|Pagination|longer-list|RowCheckbox)|components[\\/]export[\\/])/,
+  // Also for pages that draw their lists themselves.
+  exported: /src[\\/]lib[\\/]components[\\/]export[\\/]/,
+  lists: /src[\\/]lib[\\/]ui[\\/](DataTable|FilterBar|Pagination|longer-list|RowCheckbox)/,
   attached: /src[\\/]lib[\\/]components[\\/]timeline[\\/]FilesCard/,
   people: /src[\\/]lib[\\/]components[\\/]people[\\/]/,
   timeline:

@@ -375,6 +375,17 @@ const buttons = (
 const buttonsOf = (address: string) =>
   buttons.filter(({ action, home }) => action.test(address) && address.startsWith(home));
 
+test('what is looked for stands in the files of those who may read it', async () => {
+  expect((await take('/organisation/people/export', 'ownAdmin')).text).toContain('own-admin');
+  expect((await take('/leads/export', 'ownAdmin')).text).toContain('Noor');
+  expect((await take('/deals/export', 'ownAdmin')).text).toContain('Noor');
+  const secrets: Secret[] = ['rival', 'vendor'];
+  for (const secret of secrets) {
+    const { text } = await take('/manage/partners/export', 'operations');
+    expect(world.canaries.foundIn(text, [secret])).not.toEqual([]);
+  }
+});
+
 test('a button leads to every file', () => {
   expect(addresses.filter((address) => buttonsOf(address).length === 0)).toEqual([]);
 });
