@@ -224,7 +224,7 @@ describe.each(addresses)('%s', (address) => {
     expect(file.headers.get('content-disposition')).toMatch(
       /^attachment; filename="[a-z-]+\d{4}-\d\d-\d\d\.csv"$/,
     );
-    expect(file.headers.get('cache-control')).toBe('no-store');
+    expect(file.headers.get('cache-control')).toBe('no-store, no-transform');
     const cell = '(?:"(?:[^"]|"")*"|-?\\d+(?:\\.\\d+)?|)';
     expect(file.text).toMatch(new RegExp(`^\\ufeff(?:${cell}(?:,${cell})*\\r\\n)+$`));
     // What is empty says nothing of what a full one would give away.

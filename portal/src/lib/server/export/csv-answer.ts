@@ -41,7 +41,8 @@ export async function csvAnswer<Row>(event: RequestEvent, exported: Exported<Row
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${exported.name}-${day}.csv"`,
-      'cache-control': 'no-store',
+      // Packed on the way, a file that is written while it is read would begin to arrive only when much of it is there.
+      'cache-control': 'no-store, no-transform',
       'x-content-type-options': 'nosniff',
     },
   });
