@@ -11,10 +11,15 @@ const imports = /(?:\bfrom |\bimport\(|\bimport )\s*'([^']+)'/g;
 /** Modules that hold the words of both sides, and say the vendor's to its own people alone. */
 const ofBothSides: readonly string[] = [
   'lib/components/export/catalogue-columns.ts',
+  'lib/components/export/form-columns.ts',
   'lib/components/export/partner-columns.ts',
+  'lib/components/export/vendor-act-columns.ts',
   'lib/components/export/vendor-case-columns.ts',
   'lib/components/export/vendor-deal-columns.ts',
   'lib/components/export/vendor-lead-columns.ts',
+  'lib/components/export/vendor-people-columns.ts',
+  'lib/components/export/what-if-columns.ts',
+  'lib/components/policy/what-if-words.ts',
   'lib/components/shell/navigation.ts',
   'lib/components/terms/case-terms.ts',
   'lib/components/terms/reason-terms.ts',

@@ -1,4 +1,4 @@
-/** The columns of what was done and of who saw a contact: by everybody for the vendor, by one's own people for a partner. */
+/** The columns of what people of one organisation did, and of who of them saw a contact. */
 import type { AuditEntry, Sight } from '@rafiq/shared/audit/contract.ts';
 import { actorWord, auditKindWords } from '#lib/components/audit/audit-words.ts';
 import { subjectWord } from '#lib/components/audit/called-in.ts';
@@ -15,23 +15,8 @@ export const ownActColumns: readonly ExportColumn<AuditEntry>[] = [
   { key: 'why', label: m.fact_close_reason, cell: ({ why }) => why },
 ];
 
-/** Whose person acted; null for Rafiq itself. */
-const sideOf = ({ kind, organisation, organisationName }: AuditEntry['actor']): string | null =>
-  kind === 'system' ? null : organisation === 'vendor' ? m.audit_vendor() : organisationName;
-
-export const actColumns: readonly ExportColumn<AuditEntry>[] = [
-  ...ownActColumns,
-  { key: 'organisation', label: m.organisation_title, cell: ({ actor }) => sideOf(actor) },
-  { key: 'id', label: m.export_id, cell: ({ subject }) => subject },
-];
-
 /** Somebody of a partner who was shown a contact, and when first on a day (ISO 8601 in UTC). */
 export const ownSightColumns: readonly ExportColumn<Sight>[] = [
   { key: 'when', label: m.export_when, cell: ({ at }) => at },
   { key: 'who', label: m.export_who, cell: ({ actor }) => actorWord(actor) },
-];
-
-export const sightColumns: readonly ExportColumn<Sight>[] = [
-  ...ownSightColumns,
-  { key: 'organisation', label: m.organisation_title, cell: ({ actor }) => sideOf(actor) },
 ];

@@ -1,5 +1,5 @@
 import { listAudit } from '@rafiq/shared/audit/contract.ts';
-import { actColumns } from '#lib/components/export/act-columns.ts';
+import { actColumns } from '#lib/components/export/vendor-act-columns.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { csvAnswer } from '#lib/server/export/csv-answer.ts';
 import { vendorAuditQuery } from '../vendor-audit-query.ts';

@@ -1,5 +1,5 @@
 import { listClients } from '@rafiq/shared/identity/contract.ts';
-import { clientColumns } from '#lib/components/export/people-columns.ts';
+import { clientColumns } from '#lib/components/export/vendor-people-columns.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { csvAnswer } from '#lib/server/export/csv-answer.ts';
 import type { RequestHandler } from './$types';

@@ -1,5 +1,5 @@
 import { listSights } from '@rafiq/shared/audit/contract.ts';
-import { sightColumns } from '#lib/components/export/act-columns.ts';
+import { sightColumns } from '#lib/components/export/vendor-act-columns.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { csvAnswer } from '#lib/server/export/csv-answer.ts';
 import type { RequestHandler } from './$types';

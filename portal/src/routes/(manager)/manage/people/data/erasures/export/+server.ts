@@ -1,5 +1,5 @@
 import { listErasures } from '@rafiq/shared/identity/contract.ts';
-import { erasureColumns } from '#lib/components/export/people-columns.ts';
+import { erasureColumns } from '#lib/components/export/vendor-people-columns.ts';
 import { apiOf } from '#lib/server/api.ts';
 import { csvAnswer } from '#lib/server/export/csv-answer.ts';
 import { namedErasures } from '../../named-erasures.ts';
