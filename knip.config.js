@@ -26,7 +26,7 @@ export default {
         'test/bench/*.ts',
         'test/journeys/stage/{set-up,before-stories}.ts',
         // The settings under which mutants are tried.
-        'test/mutation/*.ts',
+        'test/mutation/{,tables/}*.ts',
         'test/samples/*.ts',
       ],
       project: ['{functions,infra,test}/**/*.ts'],

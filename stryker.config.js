@@ -1,6 +1,6 @@
 /**
  * Mutation testing of what must not be wrong by a sign: distribution and channel conflicts, and by a configuration of
- * their own (`test/mutation/tables.config.js`) money, permissions and replay guards. The command for both
+ * their own (`test/mutation/tables/stryker.config.js`) money, permissions and replay guards. The command for both
  * (`npm run test:mutation`) takes half an hour and stands beside the gates, not among them.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */

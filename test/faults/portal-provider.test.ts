@@ -6,7 +6,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ensureBuilt } from '../../infra/local/built/ensure-built.ts';
 import { repositoryRoot } from '../../infra/repository.ts';
 import { startSwitchableProxy, type SwitchableProxy } from '../fixtures/switchable-proxy.ts';
@@ -40,6 +40,9 @@ beforeAll(async () => {
     answer.setHeader('content-type', 'application/json').end(JSON.stringify(document));
   });
   way = await startSwitchableProxy(`http://127.0.0.1:${await listening(provider)}`);
+});
+/** A portal that knows nothing of its provider yet. */
+beforeEach(async () => {
   const port = await freePort();
   origin = `http://localhost:${port}`;
   portal = fork(path.join(repositoryRoot, 'infra/local/portal/portal-process.ts'), {
@@ -64,11 +67,10 @@ beforeAll(async () => {
     portal.once('exit', () => reject(new Error('The portal did not start')));
   });
 });
-beforeEach(() => {
-  way.mode = 'up';
+afterEach(() => {
+  portal.kill('SIGKILL');
 });
 afterAll(() => {
-  portal.kill('SIGKILL');
   way.stop();
   provider.close();
 });

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The tests beside the three that `tables.config.js` mutates. */
+/** The tests beside the three that are mutated by themselves. */
 export default defineConfig({
   test: {
     testTimeout: 60_000,

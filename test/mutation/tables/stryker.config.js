@@ -1,4 +1,4 @@
-import whole from '../../stryker.config.js';
+import whole from '../../../stryker.config.js';
 
 /**
  * Money, permissions and replay guards. Who may do what, and what a currency is, are tables that are made as their module is loaded: here those are tried as
@@ -7,7 +7,7 @@ import whole from '../../stryker.config.js';
  */
 export default {
   ...whole,
-  vitest: { configFile: 'test/mutation/tables.vitest.config.ts' },
+  vitest: { configFile: 'test/mutation/tables/vitest.config.ts' },
   mutate: ['shared/{money,permissions}.ts', 'functions/kernel/idempotency.ts'],
   ignoreStatic: false,
 };
