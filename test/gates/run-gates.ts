@@ -104,12 +104,12 @@ async function outcomeOf(gate: Gate): Promise<{ outcome: Outcome; output: string
 const only = process.argv.slice(2);
 const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
 
-/** What suites say of themselves, such as how many cases they have tried: each line behind the name of its file. */
+/** What suites on more than one room say of themselves, such as how many cases they have tried: each line behind its file. */
 function toldBy(output: string): string[] {
   const told: string[] = [];
   let file: string | undefined;
   for (const line of stripVTControlCharacters(output).split('\n')) {
-    const heading = /^stdout \| (?:test\/)?(\S+?)(?:\.test)?\.ts\b/.exec(line);
+    const heading = /^stdout \| test\/(\S+?)\.test\.ts\b/.exec(line);
     if (heading !== null) file = heading[1];
     else if (line.trim() === '') file = undefined;
     else if (file !== undefined) told.push(`${file}: ${line}`);
