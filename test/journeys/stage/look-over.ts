@@ -87,6 +87,8 @@ export async function lookOver(visitor: Visitor, path: string): Promise<string[]
   ];
   faults.push(...(await inaccessible(visitor, 'light')));
   await page.emulateMedia({ colorScheme: 'dark' });
+  // What lies below the screen takes its new colours with the next frame.
+  await visitor.settle();
   faults.push(...(await inaccessible(visitor, 'dark')));
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(phone);
