@@ -11,7 +11,7 @@ import { waitingOffers } from '../waiting-offers.ts';
 import type { PageServerLoad } from './$types';
 
 /** How many of each kind the first screen shows; the rest is one press away. */
-const most = { offers: 4, contacts: 5, deals: 4, idle: 4, questions: 4 };
+const most = { offers: 4, contacts: 4, deals: 4, idle: 3, questions: 4 };
 const idleAfterMs = 7 * 24 * 3600 * 1000;
 /** Leads move down the list as they rest; this many are looked through for those resting long. */
 const lookedThrough = 100;

@@ -29,8 +29,8 @@ import type { Actions, PageServerLoad } from './$types';
 import type { PairAnswer } from './pair-answer.ts';
 
 /** What a page is to weigh allows so many lines of what happened, and of the contacts among them. */
-const linesShown = 15;
-const contactsShown = 6;
+const linesShown = 10;
+const contactsShown = 4;
 const dealsShown = 20;
 const readersAtMost = 100;
 const dialogs = ['owner', 'facts', 'merge'] as const;

@@ -31,8 +31,8 @@ import { leadRow, vendorLeads } from '../../leads/lead-row.ts';
 import { weekRows } from './week-rows.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const leadsShown = 4;
-const eventsAtOnce = 10;
+const leadsShown = 3;
+const eventsAtOnce = 5;
 const moves = ['suspend', 'reinstate', 'terminate'] as const satisfies PartnerMove[];
 const atMost = 100;
 
